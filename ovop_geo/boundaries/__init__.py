@@ -1,0 +1,1 @@
+"""Boundaries: their sources, cleaning, levels of detail and what the browser gets."""

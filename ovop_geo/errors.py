@@ -1,0 +1,46 @@
+"""The exceptions of this package. A leaf: only the catalogue stands below it."""
+
+from __future__ import annotations
+
+from ovop_geo.language import Translator
+
+
+class OvopError(Exception):
+    """A fault that the user can understand and act on.
+
+    The message is a key of the translation catalogue with its values, so that the same
+    error reads Indonesian on an Indonesian page and English on an English one.
+
+    Parameters
+    ----------
+    key : catalogue key of the message: what was wrong, where, and what to do about it.
+    values : what the message's placeholders stand for.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def message(self, translate: Translator) -> str:
+        """Return the message in the language of ``translate``."""
+        return translate(self.key, **self.values)
+
+    def __str__(self) -> str:
+        return self.message(Translator("id"))
+
+
+class RegionError(OvopError):
+    """A region code or the reference list is not as it must be."""
+
+
+class BoundaryError(OvopError):
+    """A boundary file cannot be had, read or used."""
+
+
+class RecordError(OvopError):
+    """A file of records cannot be read or does not fit the schema."""
+
+
+class SettingsError(OvopError):
+    """An environment variable holds something that cannot be used."""

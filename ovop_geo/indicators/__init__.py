@@ -1,0 +1,1 @@
+"""Indicators: pure functions from records to one value per area."""

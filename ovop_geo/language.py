@@ -1,0 +1,92 @@
+"""Text, numbers and dates in the reader's language. A leaf: imports nothing of the package.
+
+Every visible text stands in the catalogues ``locale/<language>/<domain>.po`` under a dotted
+key (``map.legend.no_data``). A domain is a part of the house, so that a text stands near
+what uses it; a key is unique over all domains.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from babel import dates, numbers
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("id", "en")
+"""The languages of the interface, the default first."""
+
+LOCALE_DIRECTORY = Path(__file__).resolve().parent / "locale"
+
+_BABEL_LOCALES = {"id": "id_ID", "en": "en_GB"}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def catalogue(language: str) -> dict[str, str]:
+    """Return all texts of ``language`` by key, read from its gettext catalogues."""
+    texts: dict[str, str] = {}
+    for path in sorted((LOCALE_DIRECTORY / language).glob("*.po")):
+        with path.open("rb") as source:
+            messages = read_po(source, locale=language)
+        texts.update({str(message.id): str(message.string) for message in messages if message.id})
+    return texts
+
+
+class Translator:
+    """Writes texts, numbers and dates in one language.
+
+    Parameters
+    ----------
+    language : one of `LANGUAGES`; anything else falls back to the first.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self.locale = _BABEL_LOCALES[self.language]
+        self._texts = catalogue(self.language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text of ``key`` with ``{placeholders}`` filled from ``values``.
+
+        Integers and floats among the values are written as `number` writes them.
+
+        Raises
+        ------
+        KeyError : the key is in no catalogue.
+        """
+        shown = {
+            name: self.number(value)
+            if isinstance(value, int | float) and not isinstance(value, bool)
+            else value
+            for name, value in values.items()
+        }
+        return self._texts[key].format(**shown) if shown else self._texts[key]
+
+    def number(self, value: float, decimals: int = 1) -> str:
+        """Return ``value`` with thousands separated and at most ``decimals`` decimals."""
+        pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+        return numbers.format_decimal(value, format=pattern, locale=self.locale)
+
+    def percent(self, value: float, decimals: int = 1) -> str:
+        """Return ``value``, a percentage from 0 to 100, with its sign: ``43,8 %``."""
+        return f"{self.number(value, decimals)} %"
+
+    def rupiah(self, value: float) -> str:
+        """Return an amount of money in whole rupiah: ``Rp 73.000.000``."""
+        return f"Rp {self.number(value, 0)}"
+
+    def date(self, value: date) -> str:
+        """Return a day in words: ``12 November 2025``."""
+        return dates.format_date(value, format="d MMMM y", locale=self.locale)
+
+    def partial_date(self, value: str) -> str:
+        """Return a published date, ``2025``, ``2025-11`` or ``2025-11-12``, in words."""
+        year, _, rest = value.partition("-")
+        if not rest:
+            return year
+        month, _, day = rest.partition("-")
+        if not day:
+            first = date(int(year), int(month), 1)
+            return dates.format_date(first, format="MMMM y", locale=self.locale)
+        return self.date(date(int(year), int(month), int(day)))

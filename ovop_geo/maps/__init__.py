@@ -1,0 +1,1 @@
+"""Maps: classification, palettes, legends and the folium elements that draw them."""

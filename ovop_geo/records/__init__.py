@@ -1,0 +1,1 @@
+"""Records of the programme: schema, reading, data sets."""

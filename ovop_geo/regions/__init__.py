@@ -1,0 +1,1 @@
+"""Region codes, the reference list and its hierarchy."""

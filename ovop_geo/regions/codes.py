@@ -1,0 +1,93 @@
+"""Official Kemendagri region codes: their levels, parents and kinds.
+
+A code is text: ``53`` province, ``53.03`` kabupaten or kota, ``53.03.05`` kecamatan,
+``53.03.05.2001`` village (Kepmendagri 300.2.2-2138/2025).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from ovop_geo.errors import RegionError
+
+PROVINCE = "53"
+"""Code of Nusa Tenggara Timur."""
+
+
+class Level(StrEnum):
+    """A level of the hierarchy; its value is the word that links and files use."""
+
+    PROVINCE = "provinsi"
+    KABUPATEN = "kabupaten"
+    KECAMATAN = "kecamatan"
+    DESA = "desa"
+
+
+MAP_LEVELS = (Level.KABUPATEN, Level.KECAMATAN, Level.DESA)
+"""The levels that a map can show, from coarse to fine."""
+
+_PATTERN = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
+_LENGTHS = {2: Level.PROVINCE, 5: Level.KABUPATEN, 8: Level.KECAMATAN, 13: Level.DESA}
+_LENGTH_OF = {level: length for length, level in _LENGTHS.items()}
+_KINDS = {"1": "kelurahan", "2": "desa", "3": "desa adat"}
+
+
+def is_code(text: str) -> bool:
+    """Return whether ``text`` has the form of a region code."""
+    return _PATTERN.fullmatch(text) is not None
+
+
+def level_of(code: str) -> Level:
+    """Return the level of ``code``.
+
+    Raises
+    ------
+    RegionError : the text has not the form of a region code.
+    """
+    if not is_code(code):
+        raise RegionError("region.error.code_form", code=code)
+    return _LENGTHS[len(code)]
+
+
+def ancestor(code: str, level: Level) -> str:
+    """Return the part of ``code`` that names the area of ``level`` it lies in, itself included.
+
+    Raises
+    ------
+    RegionError : the text is no region code, or ``level`` is finer than the code.
+    """
+    if _LENGTH_OF[level] > len(code):
+        raise RegionError("region.error.no_ancestor", code=code, level=str(level))
+    level_of(code)
+    return code[: _LENGTH_OF[level]]
+
+
+def parent_of(code: str) -> str | None:
+    """Return the code one level up, ``None`` for a province."""
+    return code.rpartition(".")[0] or None
+
+
+def finer_level(level: Level) -> Level | None:
+    """Return the next finer level, ``None`` below the village."""
+    order = list(Level)
+    position = order.index(level) + 1
+    return order[position] if position < len(order) else None
+
+
+def code_length(level: Level) -> int:
+    """Return how many characters a code of ``level`` has, to cut columns of codes with."""
+    return _LENGTH_OF[level]
+
+
+def village_kind(code: str) -> str:
+    """Return kelurahan, desa or desa adat, which the first digit of the last part tells.
+
+    Raises
+    ------
+    RegionError : the code is not that of a village.
+    """
+    kind = _KINDS.get(code[9:10]) if level_of(code) is Level.DESA else None
+    if kind is None:
+        raise RegionError("region.error.village_kind", code=code)
+    return kind

@@ -1,0 +1,1 @@
+"""Streamlit components, URL state and caching."""
