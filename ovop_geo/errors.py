@@ -42,5 +42,9 @@ class RecordError(OvopError):
     """A file of records cannot be read or does not fit the schema."""
 
 
+class MapError(OvopError):
+    """A map is asked for in a way that cannot be drawn."""
+
+
 class SettingsError(OvopError):
     """An environment variable holds something that cannot be used."""

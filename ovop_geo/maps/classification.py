@@ -1,0 +1,183 @@
+"""Classification of an indicator's values into the classes of a choropleth.
+
+Breaks come from `mapclassify`; this module decides which values may go there. Missing and
+infinite values are never classified: they are "no data", which is not a class of values.
+"""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+from dataclasses import dataclass
+from enum import StrEnum
+
+import mapclassify
+import numpy as np
+import pandas as pd
+
+from ovop_geo.errors import MapError
+
+PROGRESS_LIMITS = (0.0, 25.0, 50.0, 75.0, 100.0)
+"""Limits of the fixed classes of a share in percent: 0, >0-25, ..., >75-<100, 100."""
+
+NO_DATA = -1
+"""Position of an area that has no value."""
+
+MINIMUM_CLASSES, MAXIMUM_CLASSES = 3, 7
+
+
+class Method(StrEnum):
+    """How the limits of the classes are found."""
+
+    PROGRESS = "progres"
+    NATURAL_BREAKS = "alami"
+    QUANTILES = "kuantil"
+    OWN = "sendiri"
+
+
+@dataclass(frozen=True)
+class ValueClass:
+    """One class: the values from ``lower`` to ``upper``.
+
+    Attributes
+    ----------
+    lower, upper : limits in the indicator's unit; equal when the class is one single value.
+    lower_included, upper_included : whether the limit itself belongs to the class.
+    """
+
+    lower: float
+    upper: float
+    lower_included: bool
+    upper_included: bool = True
+
+    def contains(self, values: pd.Series) -> pd.Series:
+        """Return for each value whether it lies in this class; missing values never do."""
+        above = values >= self.lower if self.lower_included else values > self.lower
+        below = values <= self.upper if self.upper_included else values < self.upper
+        return above & below
+
+
+@dataclass(frozen=True)
+class Classification:
+    """Classes in rising order and the class of each area.
+
+    Attributes
+    ----------
+    classes : the classes; empty when there is no value at all.
+    class_of : position of each area's class, `NO_DATA` without a value; index as the values.
+    """
+
+    classes: tuple[ValueClass, ...]
+    class_of: pd.Series
+
+
+def classify(
+    values: pd.Series,
+    method: Method,
+    count: int = 5,
+    limits: tuple[float, ...] = (),
+    reference: pd.Series | None = None,
+) -> Classification:
+    """Return the classes of ``values`` and which area lies in which.
+
+    Parameters
+    ----------
+    values : one number per area, any index; NaN and infinite mean no data.
+    method : `Method.PROGRESS` for shares in percent (always the same six classes, so that
+        maps compare over time and place); `Method.NATURAL_BREAKS` (Fisher-Jenks) for skewed
+        amounts and `Method.QUANTILES` for ranking, both with zero as a class of its own;
+        `Method.OWN` for limits that the user gives.
+    count : number of classes beside zero, 3 to 7; fewer where there are fewer distinct values.
+    limits : upper limits for `Method.OWN`, rising.
+    reference : values to take the breaks from, so that two maps share them; by default
+        ``values``. Values outside widen the first or the last class.
+
+    Raises
+    ------
+    MapError : ``count`` or ``limits`` are not as they must be.
+
+    References
+    ----------
+    Fisher 1958, On grouping for maximum homogeneity; Jenks 1977, Optimal data classification
+    for choropleth maps.
+    """
+    numbers = _finite(values)
+    if method is Method.PROGRESS:
+        return _assign(numbers, _progress_classes())
+    if not MINIMUM_CLASSES <= count <= MAXIMUM_CLASSES:
+        raise MapError(
+            "map.error.class_count", found=count, least=MINIMUM_CLASSES, most=MAXIMUM_CLASSES
+        )
+    if method is Method.OWN:
+        if not limits or any(b <= a for a, b in itertools.pairwise(limits)):
+            raise MapError("map.error.limits", found=", ".join(map(str, limits)) or "-")
+        return _assign(numbers, _ranges({*limits, *_extremes(numbers)}))
+    known = _finite(reference if reference is not None else values).dropna()
+    # What is compared with the reference may reach beyond it: every value must find a class.
+    present = numbers.dropna()
+    positive = _classes_of(known[known > 0], present[present > 0], method, count)
+    negative = _classes_of(known[known < 0], present[present < 0], method, count)
+    has_zero = bool((known == 0).any() or (present == 0).any())
+    zero = (ValueClass(0.0, 0.0, True),) if has_zero else ()
+    return _assign(numbers, (*negative, *zero, *positive))
+
+
+def _finite(values: pd.Series) -> pd.Series:
+    numbers = values.astype("float64")
+    return numbers.where(np.isfinite(numbers))
+
+
+def _progress_classes() -> tuple[ValueClass, ...]:
+    zero, *_, full = PROGRESS_LIMITS
+    middle = [
+        ValueClass(lower, upper, False, upper < full)
+        for lower, upper in itertools.pairwise(PROGRESS_LIMITS)
+    ]
+    return (ValueClass(zero, zero, True), *middle, ValueClass(full, full, True))
+
+
+def _classes_of(
+    known: pd.Series, present: pd.Series, method: Method, count: int
+) -> tuple[ValueClass, ...]:
+    """Return the classes of values of one sign: breaks from ``known``, wide enough for all."""
+    known = known if len(known) else present
+    everything = pd.concat([known, present])
+    distinct = np.unique(everything.to_numpy())
+    if len(distinct) <= count:
+        return tuple(ValueClass(float(value), float(value), True) for value in distinct)
+    if known.nunique() <= count:
+        breaks = known.unique()
+    else:
+        classifier = (
+            mapclassify.FisherJenks if method is Method.NATURAL_BREAKS else mapclassify.Quantiles
+        )
+        with warnings.catch_warnings():
+            # Ties make some quantiles coincide; the set below drops doubled limits.
+            warnings.simplefilter("ignore")
+            breaks = classifier(known.to_numpy(), k=count).bins
+    lowest, highest = _extremes(everything)
+    inner = sorted({float(value) for value in breaks} - {float(known.max())})
+    return _ranges({lowest, *inner, highest})
+
+
+def _extremes(numbers: pd.Series) -> tuple[float, ...]:
+    known = numbers.dropna()
+    return (float(known.min()), float(known.max())) if len(known) else ()
+
+
+def _ranges(limits: set[float]) -> tuple[ValueClass, ...]:
+    """Return the classes between rising limits; only the first one holds its lower limit."""
+    edges = sorted(limits)
+    if len(edges) == 1:
+        return (ValueClass(edges[0], edges[0], True),)
+    return tuple(
+        ValueClass(lower, upper, position == 0)
+        for position, (lower, upper) in enumerate(itertools.pairwise(edges))
+    )
+
+
+def _assign(numbers: pd.Series, classes: tuple[ValueClass, ...]) -> Classification:
+    class_of = pd.Series(NO_DATA, index=numbers.index, dtype="int64", name="kelas")
+    for position, value_class in enumerate(classes):
+        class_of[value_class.contains(numbers)] = position
+    return Classification(classes, class_of)
