@@ -1,0 +1,59 @@
+"""The app, a Chromium, and a page that fails its test on any word from outside."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.browser.harness import PROJECT, guard, running_app, running_chromium
+
+RESULTS = PROJECT / "test-results"
+_REPORT = pytest.StashKey[dict[str, pytest.TestReport]]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    item.stash.setdefault(_REPORT, {})[report.when] = report
+    return report
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    with running_chromium(chromium) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def shared_app(chromium, tmp_path_factory):
+    directory = tmp_path_factory.mktemp("app")
+    with running_app(directory / "server.log", {"OVOP_DATA_DIR": str(directory / "var")}) as app:
+        yield app
+
+
+@pytest.fixture
+def app(shared_app):
+    """The server that the page of the test looks at; a test module may start its own."""
+    return shared_app
+
+
+@pytest.fixture
+def page(browser, app, request):
+    context = browser.new_context(
+        viewport={"width": 1400, "height": 900}, locale="id-ID", accept_downloads=True
+    )
+    page = context.new_page()
+    faults = guard(page)
+    yield page
+    called = request.node.stash[_REPORT].get("call")
+    if faults or (called is not None and called.failed):
+        _keep_evidence(request.node.name, page, app.log)
+    context.close()
+    assert faults == []
+
+
+def _keep_evidence(name: str, page, log: Path) -> None:
+    RESULTS.mkdir(exist_ok=True)
+    stem = re.sub(r"[^\w-]+", "_", name)
+    page.screenshot(path=RESULTS / f"{stem}.png", full_page=True)
+    (RESULTS / f"{stem}.log").write_bytes(log.read_bytes())

@@ -1,0 +1,194 @@
+"""Starts the app and a Chromium that reaches nothing but this machine.
+
+Used by the browser tests, the benchmarks and the script that makes the screenshot.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
+
+PROJECT = Path(__file__).resolve().parents[2]
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", ""})
+START_SECONDS = 60
+PATIENCE = 30_000
+"""Milliseconds to wait for what must appear: long, so that a slow machine passes too."""
+
+_SETTLED = (
+    '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    '[data-test-connection-state="CONNECTED"]'
+)
+_MAP_FRAME = 'iframe[title^="streamlit_folium"]'
+
+
+def find_chromium() -> Path | None:
+    """Return the Chromium to use: of OVOP_CHROMIUM, of the system, or Playwright's own."""
+    chosen = os.environ.get("OVOP_CHROMIUM")
+    if chosen:
+        return Path(chosen)
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    with sync_playwright() as playwright:
+        own = Path(playwright.chromium.executable_path)
+    return own if own.exists() else None
+
+
+@contextmanager
+def running_chromium(path: Path) -> Iterator[Browser]:
+    """Start a Chromium that resolves no name but that of this machine."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"],
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass(frozen=True)
+class App:
+    """A running server of the app."""
+
+    url: str
+    log: Path
+    process: subprocess.Popen[bytes]
+
+
+@contextmanager
+def running_app(
+    log: Path,
+    environment: Mapping[str, str],
+    project: Path = PROJECT,
+    script: str = "app.py",
+) -> Iterator[App]:
+    """Start ``streamlit run`` on a free port, wait until it is healthy, stop it in the end.
+
+    Raises
+    ------
+    RuntimeError : the server stopped or did not become healthy; its log is in the message.
+    """
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", script]
+    options = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command + options,
+            cwd=project,
+            env=os.environ | dict(environment),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        app = App(f"http://127.0.0.1:{port}", log, process)
+        try:
+            _wait_until_healthy(app)
+            yield app
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_healthy(app: App) -> None:
+    # A refused connection comes back at once, so the waiting is left to the dying process.
+    for _ in range(START_SECONDS * 10):
+        try:
+            with urllib.request.urlopen(f"{app.url}/_stcore/health", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            pass
+        try:
+            app.process.wait(timeout=0.1)
+        except subprocess.TimeoutExpired:
+            continue
+        break
+    raise RuntimeError(f"the server did not start:\n{app.log.read_text(errors='replace')}")
+
+
+def guard(page: Page) -> list[str]:
+    """Block every host but this machine; return the list that faults of the page are added to.
+
+    A fault is a request or a websocket to another host, an error in the console, or an
+    exception that the page did not catch.
+    """
+    faults: list[str] = []
+
+    def refuse_request(route: Any) -> None:
+        faults.append(f"request to {route.request.url}")
+        route.abort()
+
+    def refuse_socket(socket_route: Any) -> None:
+        faults.append(f"websocket to {socket_route.url}")
+        socket_route.close()
+
+    page.context.route(_is_foreign, refuse_request)
+    page.context.route_web_socket(_is_foreign, refuse_socket)
+    page.on(
+        "console",
+        lambda message: (
+            faults.append(f"console: {message.text}") if message.type == "error" else None
+        ),
+    )
+    page.on("pageerror", lambda error: faults.append(f"exception: {error}"))
+    return faults
+
+
+def _is_foreign(url: str) -> bool:
+    return (urlsplit(url).hostname or "") not in LOCAL_HOSTS
+
+
+def settle(page: Page) -> None:
+    """Wait until the server has run the page to its end."""
+    expect(page.locator(_SETTLED)).to_be_attached(timeout=PATIENCE)
+
+
+def go(page: Page, url: str) -> None:
+    """Open ``url`` and wait until the page has run."""
+    page.goto(url)
+    settle(page)
+
+
+def map_frame(page: Page) -> Frame:
+    """Return the frame that the map of the page is drawn in."""
+    handle = page.locator(_MAP_FRAME).first.element_handle(timeout=PATIENCE)
+    frame = handle.content_frame() if handle else None
+    if frame is None:
+        raise RuntimeError("the page has no map frame")
+    return frame
+
+
+def map_state(page: Page, condition: str = "true", value: object = None) -> dict[str, Any]:
+    """Return what the map says about itself, as soon as the JavaScript ``condition`` holds.
+
+    ``condition`` reads the state as ``state`` and what is compared with it as ``value``.
+    """
+    frame = map_frame(page)
+    script = (
+        "value => { const state = window.ovop && window.ovop.state();"
+        f" return state && ({condition}) ? state : false; }}"
+    )
+    handle = frame.wait_for_function(script, arg=value, timeout=PATIENCE)
+    state: dict[str, Any] = handle.json_value()
+    return state

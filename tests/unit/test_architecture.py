@@ -1,0 +1,169 @@
+"""The house stands as docs/architecture.md says."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+PACKAGE = PROJECT / "ovop_geo"
+
+LEAVES = {"errors", "language", "settings", "selection"}
+GROUND = {"regions", *LEAVES}
+STORES = {"records", "boundaries"}
+MIDDLE = {"indicators", "maps", "charts", "reports"}
+
+# What each part may import beside itself.
+ALLOWED = {
+    "language": set(),
+    "settings": set(),
+    "errors": {"language"},
+    "selection": {"regions.codes"},
+    "regions": LEAVES,
+    "records": GROUND,
+    "boundaries": GROUND,
+    "indicators": GROUND | STORES,
+    "maps": GROUND | STORES | {"indicators.registry"},
+    "charts": GROUND | STORES | {"indicators.registry", "maps.palettes"},
+    "reports": GROUND | STORES | MIDDLE,
+    "ui": GROUND | STORES | MIDDLE,
+    "pages": GROUND | STORES | MIDDLE | {"ui"},
+    "app": GROUND | STORES | MIDDLE | {"ui", "pages"},
+    "commands": GROUND | STORES | MIDDLE,
+    "__main__": {"commands", *LEAVES},
+}
+MAY_USE_STREAMLIT = {"ui", "pages", "app"}
+
+
+def sources():
+    package, pages = PACKAGE.rglob("*.py"), (PROJECT / "pages").rglob("*.py")
+    return [*sorted(package), *sorted(pages), PROJECT / "app.py"]
+
+
+def part_of(path):
+    inside = path.relative_to(PACKAGE) if path.is_relative_to(PACKAGE) else None
+    if inside is None:
+        return path.relative_to(PROJECT).parts[0].removesuffix(".py")
+    return inside.parts[0].removesuffix(".py")
+
+
+def imported_modules(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: imports are absolute"
+            # A name may itself be a module: `from ovop_geo.maps import palettes`.
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def forbidden_imports(part, source):
+    allowed = ALLOWED[part] | {part}
+    for module in imported_modules(ast.parse(source)):
+        first, _, inside = module.partition(".")
+        if first.startswith("streamlit"):
+            if part not in MAY_USE_STREAMLIT:
+                yield module
+            continue
+        name = inside if first == "ovop_geo" else module
+        if first not in {"ovop_geo", "pages", "app"}:
+            continue
+        if not any(name == each or name.startswith(f"{each}.") for each in allowed):
+            yield module
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(PROJECT)))
+def test_imports_follow_the_arrows(path):
+    part = part_of(path)
+    if part == "__init__":
+        assert list(imported_modules(ast.parse(path.read_text()))) == []
+        return
+    assert list(forbidden_imports(part, path.read_text())) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "source"),
+    [
+        ("indicators", "import streamlit as st"),
+        ("maps", "from streamlit_folium import st_folium"),
+        ("regions", "from ovop_geo.records import schema"),
+        ("records", "from ovop_geo import indicators"),
+        ("maps", "from ovop_geo.indicators.products import product_coverage"),
+        ("selection", "from ovop_geo.regions.reference import load_regions"),
+        ("commands", "from ovop_geo.ui.data import regions"),
+        ("ui", "from pages.beranda import show"),
+        ("settings", "from ovop_geo.errors import OvopError"),
+    ],
+)
+def test_an_arrow_that_goes_up_is_found(part, source):
+    assert len(list(forbidden_imports(part, source))) == 1
+
+
+@pytest.mark.parametrize(
+    ("part", "source"),
+    [
+        ("ui", "import streamlit as st"),
+        ("maps", "from ovop_geo.indicators.registry import INDICATORS"),
+        ("selection", "from ovop_geo.regions.codes import Level"),
+        ("pages", "from ovop_geo.ui.data import regions"),
+        ("boundaries", "from ovop_geo.boundaries.cleaning import clean_coverage"),
+    ],
+)
+def test_an_arrow_that_goes_down_is_allowed(part, source):
+    assert list(forbidden_imports(part, source)) == []
+
+
+def test_every_part_of_the_package_has_its_arrows():
+    assert {part_of(path) for path in sources()} - {"__init__"} <= set(ALLOWED)
+
+
+NOT_OURS = {".git", "var", "build", "test-results", "__pycache__", ".venv"}
+TEXT = {".py", ".md", ".toml", ".txt", ".po", ".js", ".css", ".csv", ".json", ".yml", ".html", ""}
+MACHINE_PATH = re.compile(r"(?<![\w.}/])/(work|root|home/\w+)(/|\b)")
+REGISTRY_HOSTS = re.compile(
+    "|".join(
+        rf"\b{name}\.{end}\b"
+        for name, end in [
+            ("pypi", "org"),
+            ("pythonhosted", "org"),
+            ("npmjs", "(org|com)"),
+            ("npmjs", "cf"),
+        ]
+    )
+)
+
+
+def project_texts():
+    for path in sorted(PROJECT.rglob("*")):
+        inside = path.relative_to(PROJECT)
+        hidden = inside.parts[0].startswith(".") and inside.parts[0] not in {".ci", ".streamlit"}
+        if path.is_file() and path.suffix in TEXT and not hidden and not NOT_OURS & {*inside.parts}:
+            yield path
+
+
+def lines_with(pattern):
+    return [
+        f"{path.relative_to(PROJECT)}:{number}: {line.strip()[:80]}"
+        for path in project_texts()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if pattern.search(line)
+    ]
+
+
+def test_no_text_names_a_path_of_one_machine():
+    assert lines_with(MACHINE_PATH) == []
+
+
+def test_no_text_names_the_host_of_a_package_registry():
+    assert lines_with(REGISTRY_HOSTS) == []
+
+
+@pytest.mark.parametrize("text", ["cd /wo" + "rk/main", "'/ro" + "ot/x'", "/ho" + "me/ani/data"])
+def test_a_path_of_one_machine_is_found(text):
+    assert MACHINE_PATH.search(text)
+
+
+@pytest.mark.parametrize("text", ["https://dinas.id/work/1", "pages/root/x", "../work"])
+def test_an_address_is_no_path_of_one_machine(text):
+    assert not MACHINE_PATH.search(text)
