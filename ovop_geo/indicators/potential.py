@@ -1,0 +1,161 @@
+"""Indicators of potential: amounts of one commodity and the number of commodities."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ovop_geo.indicators.aggregation import areas_of
+from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.verification import accepted
+from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
+from ovop_geo.regions.reference import Regions
+
+PUBLISHED = "terbit"
+"""An amount published for the area itself."""
+
+SUMMED = "dijumlah"
+"""An amount summed from published amounts of regions inside the area."""
+
+_KIND = ["komoditas", "ukuran", "satuan"]
+_VALUES = ["nilai", "tahun", "tahun_awal", "cara", "n_sumber"]
+
+
+def commodity_amount(
+    potential: pd.DataFrame,
+    regions: Regions,
+    level: Level,
+    commodity: str,
+    measure: str,
+    unit: str,
+) -> pd.DataFrame:
+    """Return the amount of one commodity in one measure and unit, by area.
+
+    An amount published for the area itself wins. Where there is none, the amounts of the
+    regions directly inside it are summed, each found in the same way, so that nothing counts
+    twice. Amounts per something (``kg/ha``) are never summed. Of several years published for
+    one area the newest is taken; of several rows of one year the verified before the draft,
+    then the one with the newest source, then the larger.
+
+    Parameters
+    ----------
+    potential : table ``potensi``; rejected rows and rows without an amount do not count.
+    regions : the reference list.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every area of ``level`` in code order: ``nilai`` in ``satuan``,
+    ``tahun`` and ``tahun_awal`` (newest and oldest year in the amount, Int64, missing where
+    no year was published), ``cara`` (``terbit`` or ``dijumlah``), ``n_sumber`` (published rows
+    in the amount). All missing, ``n_sumber`` 0, where nothing was published. A sum can leave
+    out regions for which nothing was published.
+    """
+    rows = accepted(potential)
+    chosen = (
+        (rows["komoditas"] == commodity) & (rows["ukuran"] == measure) & (rows["satuan"] == unit)
+    )
+    found = _amounts(rows[chosen], level).set_index("kode")
+    table = found.reindex(regions.at(level).index)
+    table["n_sumber"] = table["n_sumber"].fillna(0).astype("int64")
+    return table[["nilai", "satuan", "tahun", "tahun_awal", "cara", "n_sumber"]]
+
+
+def available_amounts(potential: pd.DataFrame, regions: Regions) -> pd.DataFrame:
+    """List what `commodity_amount` can be asked for, by level.
+
+    Returns
+    -------
+    DataFrame, columns ``komoditas``, ``ukuran``, ``satuan``, ``tingkat`` (value of a `Level`),
+    ``n_wilayah`` (areas of the level with an amount, at least 1); sorted by commodity, then
+    level from coarse to fine, then the measure that covers most areas.
+    """
+    rows = accepted(potential)
+    rows = rows[rows["kode_wilayah"].isin(regions.areas.index)]
+    counts = []
+    for position, level in enumerate(MAP_LEVELS):
+        found = _amounts(rows, level).groupby(_KIND).size().rename("n_wilayah").reset_index()
+        counts.append(found.assign(tingkat=str(level), _position=position))
+    table = pd.concat(counts).sort_values(
+        ["komoditas", "_position", "n_wilayah", "ukuran", "satuan"],
+        ascending=[True, True, False, True, True],
+    )
+    return table[[*_KIND, "tingkat", "n_wilayah"]].reset_index(drop=True)
+
+
+def commodity_count(
+    potential: pd.DataFrame,
+    products: pd.DataFrame,
+    regions: Regions,
+    level: Level,
+    basis: Basis = Basis.ALL,
+) -> pd.DataFrame:
+    """Count the different commodities recorded in each area or in any region inside it.
+
+    A commodity counts once however often it is recorded, as a potential or as what a product
+    is made of. It is a count of what is recorded, not of what grows there. Under `Basis.DESA`
+    records of a kelurahan do not count.
+
+    Parameters
+    ----------
+    potential, products : tables ``potensi`` and ``produk``; rejected rows and rows without a
+        commodity do not count.
+    regions : the reference list.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every area of ``level`` in code order: ``jumlah``, missing where
+    nothing is recorded.
+    """
+    columns = ["kode_wilayah", "komoditas"]
+    rows = pd.concat([accepted(potential)[columns], accepted(products)[columns]])
+    codes = pd.Index(rows["kode_wilayah"], dtype="str")
+    rows = rows[in_basis(codes, basis).to_numpy()]
+    rows = rows.assign(kode=areas_of(pd.Index(rows["kode_wilayah"], dtype="str"), level))
+    counts = rows.groupby("kode")["komoditas"].nunique()
+    counts = counts[counts > 0].astype(float)
+    return counts.rename("jumlah").to_frame().reindex(regions.at(level).index)
+
+
+def _amounts(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
+    """Resolve every amount at ``level``: published if there is one, else summed from below."""
+    published = _newest(rows)
+    lengths = published["kode"].str.len()
+    resolved = published.iloc[:0]
+    levels = list(Level)
+    for step in reversed(levels[levels.index(level) :]):
+        own = published[lengths == code_length(step)]
+        summed = _summed(resolved, step)
+        below = summed.merge(own[[*_KIND, "kode"]], how="left", indicator=True)
+        missing_here = below[below["_merge"] == "left_only"].drop(columns="_merge")
+        resolved = pd.concat([own, missing_here], ignore_index=True)
+    return resolved
+
+
+def _newest(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep of each area and kind of amount the row to be believed."""
+    ordered = rows[rows["nilai"].notna()].sort_values(
+        ["tahun", "verifikasi", "sumber_tanggal", "nilai"], na_position="first"
+    )
+    kept = ordered.drop_duplicates(["kode_wilayah", *_KIND], keep="last")
+    return (
+        kept.rename(columns={"kode_wilayah": "kode"})
+        .assign(tahun_awal=kept["tahun"], cara=PUBLISHED, n_sumber=1)
+        .astype({"cara": "str"})[["kode", *_KIND, *_VALUES]]
+    )
+
+
+def _summed(amounts: pd.DataFrame, level: Level) -> pd.DataFrame:
+    """Sum amounts of one level to the areas of the next coarser one."""
+    summable = amounts[~amounts["satuan"].str.contains("/", regex=False)]
+    kind = [areas_of(pd.Index(summable["kode"], dtype="str"), level), *_KIND]
+    return (
+        summable.assign(kode=kind[0])
+        .groupby(["kode", *_KIND], as_index=False)
+        .agg(
+            nilai=("nilai", "sum"),
+            tahun=("tahun", "max"),
+            tahun_awal=("tahun_awal", "min"),
+            n_sumber=("n_sumber", "sum"),
+        )
+        .assign(cara=SUMMED)
+        .astype({"cara": "str"})
+    )
