@@ -1,0 +1,34 @@
+"""The guard of every browser test notices what it must notice."""
+
+from tests.browser.harness import guard
+
+
+def faults_of(browser, content):
+    page = browser.new_page()
+    faults = guard(page)
+    page.set_content(content, wait_until="networkidle")
+    page.close()
+    return faults
+
+
+def test_a_request_to_another_host_is_a_fault(browser):
+    faults = faults_of(browser, "<img src='https://example.org/tile.png'>")
+    assert "request to https://example.org/tile.png" in faults
+
+
+def test_a_websocket_to_another_host_is_a_fault(browser):
+    faults = faults_of(browser, "<script>new WebSocket('wss://example.org/live')</script>")
+    assert "websocket to wss://example.org/live" in faults
+
+
+def test_an_error_in_the_console_is_a_fault(browser):
+    assert faults_of(browser, "<script>console.error('broken')</script>") == ["console: broken"]
+
+
+def test_an_exception_is_a_fault(browser):
+    faults = faults_of(browser, "<script>throw new Error('broken')</script>")
+    assert faults == ["exception: broken"]
+
+
+def test_a_page_of_this_machine_has_no_fault(browser):
+    assert faults_of(browser, "<p style='background: url(data:,)'>Desa</p>") == []
