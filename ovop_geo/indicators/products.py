@@ -12,8 +12,9 @@ from ovop_geo.indicators.aggregation import (
     share_of_villages,
 )
 from ovop_geo.indicators.basis import Basis, in_basis
-from ovop_geo.indicators.sectors import MIXED, SECTORS
+from ovop_geo.indicators.registry import MIXED, NOT_SET
 from ovop_geo.indicators.verification import accepted
+from ovop_geo.records.sectors import SECTORS
 from ovop_geo.regions.codes import Level, code_length
 
 _WEIGHT_DECIMALS = 9
@@ -107,6 +108,30 @@ def sector_counts(
         decisive = leads.div(leads.sum(axis=1), axis=0)
     counts = count_villages(decisive, villages, level, basis).drop(columns="desa")
     return counts.astype(float).round(_WEIGHT_DECIMALS)
+
+
+def sector_profile(
+    products: pd.DataFrame, villages: pd.DataFrame, basis: Basis = Basis.ALL
+) -> pd.DataFrame:
+    """Divide the villages of one region by the sector of what they make.
+
+    Parameters
+    ----------
+    products : table ``produk``; which rows count, and how, says `sector_counts`.
+    villages : the villages of the region, rows of the reference list.
+
+    Returns
+    -------
+    DataFrame, index ``sektor``: the sectors in the order of `SECTORS`, then
+    ``belum_ditetapkan`` for villages without one; ``jumlah`` (villages, parts of one where a
+    village is divided) and ``persen`` of all villages in the denominator, missing where there
+    are none.
+    """
+    counts = sector_counts(products, villages, Level.PROVINCE, basis).sum()
+    total = int(in_basis(villages.index, basis).sum())
+    counts[NOT_SET] = round(total - counts.sum(), _WEIGHT_DECIMALS)
+    table = counts.rename("jumlah").rename_axis("sektor").to_frame()
+    return table.assign(persen=percentage(table["jumlah"], pd.Series(total, table.index)))
 
 
 def leading_sector(

@@ -8,30 +8,20 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
 from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.registry import STEPS, step_column
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import Level
-
-STEPS = (1, 2, 3, 4, 5)
-"""Numbers of the five steps of the programme."""
 
 STATUSES = ("belum", "berjalan", "selesai")
 """The status of a step, from not begun to done."""
 
 DONE = "selesai"
 
-_BEFORE_EVERYTHING = pd.Timestamp(1900, 1, 1)
-
-
-def step_column(step: int) -> str:
-    """Return the name of the column that tables of this module give to ``step``."""
-    return f"langkah_{step}"
-
 
 def latest_status(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the status of every step of every village at the end of the day ``on``.
 
-    Of several changes of one day the one furthest ahead holds. A change without a date holds
-    from the beginning until a dated one follows.
+    Of several changes of one day the one furthest ahead holds.
 
     Parameters
     ----------
@@ -192,7 +182,6 @@ def _history(steps: pd.DataFrame, villages: pd.DataFrame) -> pd.DataFrame:
     rows = rows.rename(columns={"kode_wilayah": "kode"})
     rows = rows[rows["kode"].isin(villages.index)]
     rows = rows.assign(
-        tanggal=rows["tanggal"].fillna(_BEFORE_EVERYTHING),
         langkah=rows["langkah"].astype("int64"),
         _rank=rows["status"].map({name: rank for rank, name in enumerate(STATUSES)}),
     )

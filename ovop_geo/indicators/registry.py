@@ -8,10 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ovop_geo.indicators.progress import STEPS
-
 PUBLISHED_DATASET = "publik"
 """The data set of published facts, on which products are called published ones."""
+
+MIXED = "campuran"
+"""Class of an area where several sectors lead with equal shares."""
+
+NOT_SET = "belum_ditetapkan"
+"""Class of a village without any sector; a display class, never in a record."""
+
+STEPS = (1, 2, 3, 4, 5)
+"""Numbers of the five steps of the programme."""
 
 Kind = Literal["rate", "amount", "category", "count"]
 
@@ -50,6 +57,11 @@ class Indicator:
         if dataset == PUBLISHED_DATASET and self.published_label_key:
             return self.published_label_key
         return self.label_key
+
+
+def step_column(step: int) -> str:
+    """Return the name of the column that tables of progress give to ``step``."""
+    return f"langkah_{step}"
 
 
 def step_indicator(step: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ovop_geo.indicators.sectors import MIXED, NOT_SET
+from ovop_geo.indicators.registry import MIXED, NOT_SET
 
 SECTOR_COLOURS: dict[str, str] = {
     "pangan_olahan": "#EE7733",
