@@ -1,0 +1,46 @@
+"""Tables as files that a spreadsheet opens rightly."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ovop_geo.language import Translator
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_SEPARATORS = {"id": ";", "en": ","}
+_DECIMAL_MARKS = {"id": ",", "en": "."}
+
+
+def csv_from_table(frame: pd.DataFrame, language: str) -> bytes:
+    """Return ``frame`` as a CSV file that Excel of ``language`` opens by a double click.
+
+    Indonesian Excel separates columns by semicolons and writes decimals with a comma; English
+    Excel uses comma and full stop. The mark at the beginning tells it that the text is UTF-8.
+    The index is left out, missing cells stay empty, and numbers are not rounded. Text that a
+    spreadsheet would run as a formula gets an apostrophe before it.
+    """
+    language = Translator(language).language
+    decimal_mark = _DECIMAL_MARKS[language]
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, delimiter=_SEPARATORS[language], lineterminator="\r\n")
+    writer.writerow(_cell(name, decimal_mark) for name in frame.columns)
+    for row in frame.itertuples(index=False, name=None):
+        writer.writerow(_cell(value, decimal_mark) for value in row)
+    return target.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any, decimal_mark: str) -> str:
+    if pd.isna(value):
+        return ""
+    if isinstance(value, float):
+        text = f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
+        return text.replace(".", decimal_mark)
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
