@@ -1,0 +1,73 @@
+"""Coarser levels dissolved from villages, and each level as simple as its map can bear."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import shapely
+
+from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
+
+TOLERANCES = {Level.DESA: 0.0012, Level.KECAMATAN: 0.005, Level.KABUPATEN: 0.007}
+"""How much a level is simplified for the browser: degrees, as `simplify` takes them."""
+
+
+def dissolve(villages: gpd.GeoDataFrame, level: Level) -> gpd.GeoDataFrame:
+    """Return the areas of ``level``, each the union of its villages.
+
+    Parameters
+    ----------
+    villages : a valid coverage, index ``kode`` of villages, in any CRS.
+    level : one of `MAP_LEVELS`; the village level gives the villages themselves.
+
+    Returns
+    -------
+    GeoDataFrame : index ``kode`` in code order, one column ``geometry``, the CRS given. A
+        valid coverage whose borders are the villages' own. An area none of whose villages
+        has a polygon is missing.
+    """
+    geometries = villages.geometry.sort_index()
+    if level is Level.DESA:
+        return geometries.to_frame("geometry")
+    codes = geometries.index.str[: code_length(level)]
+    areas = geometries.groupby(codes).agg(
+        lambda members: shapely.coverage_union_all(members.to_numpy())
+    )
+    return gpd.GeoDataFrame(geometry=areas, crs=villages.crs).rename_axis("kode")
+
+
+def simplify(areas: gpd.GeoDataFrame, tolerance: float) -> gpd.GeoDataFrame:
+    """Return a coverage with fewer corners, in which neighbours still share their borders.
+
+    Parameters
+    ----------
+    areas : a valid coverage, in any CRS.
+    tolerance : in units of the CRS; a corner goes when the triangle it makes with its
+        neighbours is smaller than the square of this. Near the equator a degree is about as
+        long both ways, so degrees serve.
+
+    Returns
+    -------
+    GeoDataFrame : the same index and CRS; every area and island stays, a small one as a
+        triangle at least.
+
+    References
+    ----------
+    Visvalingam and Whyatt (1993), Line generalisation by repeated elimination of points.
+    """
+    simpler = shapely.coverage_simplify(areas.geometry.to_numpy(), tolerance)
+    return gpd.GeoDataFrame(geometry=simpler, index=areas.index, crs=areas.crs)
+
+
+def levels_of_detail(villages: gpd.GeoDataFrame) -> dict[Level, gpd.GeoDataFrame]:
+    """Return what the browser draws at each of `MAP_LEVELS`.
+
+    Parameters
+    ----------
+    villages : a valid coverage, index ``kode``, EPSG:4326.
+
+    Returns
+    -------
+    dict : per level a valid coverage dissolved from the villages and simplified by its own
+        tolerance, so that borders coincide within a level and nearly so between levels.
+    """
+    return {level: simplify(dissolve(villages, level), TOLERANCES[level]) for level in MAP_LEVELS}
