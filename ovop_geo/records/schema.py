@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import pandas as pd
 import pandera.pandas as pa
@@ -101,7 +102,9 @@ def _row_checks(table: Table) -> list[pa.Check]:
     return checks
 
 
-def _schema(table: Table) -> pa.DataFrameSchema:
+@lru_cache
+def schema_of(table: Table) -> pa.DataFrameSchema:
+    """Return the pandera schema of ``table``; validate with ``lazy=True`` for all faults."""
     columns = {
         column.name: pa.Column(
             column.kind.dtype, _column_checks(column), nullable=not column.required
@@ -113,5 +116,5 @@ def _schema(table: Table) -> pa.DataFrameSchema:
     )
 
 
-SCHEMAS: dict[str, pa.DataFrameSchema] = {name: _schema(table) for name, table in TABLES.items()}
-"""The pandera schema of every table; ``SCHEMAS[name].validate(frame, lazy=True)``."""
+SCHEMAS: dict[str, pa.DataFrameSchema] = {name: schema_of(table) for name, table in TABLES.items()}
+"""The pandera schema of every table by its name."""

@@ -85,6 +85,12 @@ class Table:
         """Return the column called ``name``."""
         return next(column for column in self.columns if column.name == name)
 
+    def empty(self) -> pd.DataFrame:
+        """Return the table without a row, with all columns in order and their dtypes."""
+        return pd.DataFrame(
+            {column.name: pd.Series(dtype=column.kind.dtype) for column in self.columns}
+        )
+
 
 def _choice(name: str, *allowed: str, required: bool = True) -> Column:
     return Column(name, Kind.CHOICE, required, allowed)
@@ -105,10 +111,12 @@ _COMMON = (
 
 MEASURES = (
     "produksi",
+    "produksi_sebagian",
     "produksi_basah",
     "produksi_kering",
     "produktivitas",
     "luas",
+    "luas_sebagian",
     "luas_tanam",
     "luas_panen",
     "luas_dimanfaatkan",
@@ -116,10 +124,15 @@ MEASURES = (
     "jumlah",
     "pelaku",
     "pengeluaran",
+    "kuota",
     "potensi_luas",
     "potensi_produksi",
 )
-"""What a potential is measured as; amounts of different measures are never added."""
+"""What a potential is measured as; amounts of different measures are never added.
+
+``_sebagian`` is a part of the whole (one variety, season or site), ``pelaku`` people or
+households at work, ``pengeluaran`` what leaves the area, ``kuota`` what may leave it.
+"""
 
 TABLES: dict[str, Table] = {
     table.name: table
@@ -178,7 +191,7 @@ TABLES: dict[str, Table] = {
                 _year("tahun", required=False),
                 *_COMMON,
             ),
-            key=("kode_wilayah", "komoditas", "ukuran", "satuan", "tahun", "sumber", "catatan"),
+            key=("kode_wilayah", "komoditas", "ukuran", "satuan", "tahun", "sumber"),
         ),
         Table(
             "tahapan",
@@ -260,7 +273,5 @@ TABLES: dict[str, Table] = {
 
 
 def empty_frame(table: str) -> pd.DataFrame:
-    """Return ``table`` without a row, with all columns in order and their dtypes."""
-    return pd.DataFrame(
-        {column.name: pd.Series(dtype=column.kind.dtype) for column in TABLES[table].columns}
-    )
+    """Return the table of that name without a row, with all columns and their dtypes."""
+    return TABLES[table].empty()

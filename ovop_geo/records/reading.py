@@ -1,0 +1,230 @@
+"""Reading one table from a CSV file: what holds comes in, what does not is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import pandera.errors
+
+from ovop_geo.records.csv_text import Sheet, read_sheet
+from ovop_geo.records.faults import Fault
+from ovop_geo.records.schema import schema_of
+from ovop_geo.records.tables import Column, Kind, Table
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
+_WHOLE = re.compile(r"-?\d{1,15}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FLAGS = {"ya": True, "tidak": False}
+
+
+def read_table(
+    path: Path, table: Table, known_codes: Collection[str]
+) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
+    """Read ``table`` from a CSV file in UTF-8.
+
+    Everything is read as text and then typed. Rows that break a rule are left out and named,
+    all of them; the others stay. ``known_codes`` are the region codes that exist.
+
+    Returns
+    -------
+    The table with all its columns and dtypes, index ``baris``: the row of the file as a
+    spreadsheet numbers it, the header being 1. And the faults in the order of the rows.
+    Nothing that a file holds raises.
+    """
+    name = f"{path.parent.name}/{path.name}"
+    sheet, faults = read_sheet(path, name)
+    if not sheet.header:
+        return _numbered(table.empty()), tuple(faults)
+    cells, header_faults = _text_columns(sheet, table, name)
+    faults += header_faults
+    typed, cell_faults = _typed(cells, table, name, frozenset(known_codes))
+    sound = typed.drop(index=[fault.row for fault in cell_faults])
+    sound, row_faults = _rows_that_agree(sound, cells, table, name)
+    faults += cell_faults + row_faults
+    faults.sort(key=lambda fault: fault.row or 0)
+    return sound, tuple(faults)
+
+
+def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.set_axis(pd.Index([], name="baris", dtype="int64"))
+
+
+def _text_columns(sheet: Sheet, table: Table, name: str) -> tuple[pd.DataFrame, list[Fault]]:
+    """Return the cells of all columns of ``table`` as text, and the faults of the header."""
+    faults = []
+    for position, column in enumerate(sheet.header):
+        if column not in table.column_names:
+            if column or any(row[position] for row in sheet.rows.values()):
+                faults.append(Fault(name, "record.fault.unknown_column", 1, column, column))
+        elif column in sheet.header[:position]:
+            faults.append(Fault(name, "record.fault.repeated_column", 1, column, column))
+    absent = [column for column in table.columns if column.name not in sheet.header]
+    faults += [Fault(name, "record.fault.missing_column", 1, column.name) for column in absent]
+    rows = {} if any(column.required for column in absent) else sheet.rows
+    places = {
+        column: sheet.header.index(column)
+        for column in table.column_names
+        if column in sheet.header
+    }
+    cells = pd.DataFrame(
+        {
+            column: [row[places[column]] if column in places else "" for row in rows.values()]
+            for column in table.column_names
+        },
+        index=pd.Index(list(rows), name="baris", dtype="int64"),
+        dtype="str",
+    )
+    return cells, faults
+
+
+def _typed(
+    cells: pd.DataFrame, table: Table, name: str, known_codes: frozenset[str]
+) -> tuple[pd.DataFrame, list[Fault]]:
+    """Return the cells with the dtypes of ``table``, and a fault for every cell that is none.
+
+    A faulty cell is missing in the result; its row must be dropped.
+    """
+    faults: dict[tuple[int, str], Fault] = {}
+    columns = {}
+    for column in table.columns:
+        values, broken = _typed_column(cells[column.name], column)
+        columns[column.name] = values
+        for row, key in broken.items():
+            faults[row, column.name] = _cell_fault(name, key, row, column, cells)
+    typed = pd.DataFrame(columns, index=cells.index)
+    for case in _broken_rules(typed, table):
+        if not case.whole_row and (case.row, case.column) not in faults:
+            column = table.column(case.column)
+            faults[case.row, case.column] = _cell_fault(name, case.key, case.row, column, cells)
+    for column in table.columns:
+        if column.kind in (Kind.REGION, Kind.VILLAGE):
+            codes = typed[column.name]
+            for row in codes.index[codes.notna() & ~codes.isin(known_codes)]:
+                fault = _cell_fault(name, "record.fault.unknown_region", row, column, cells)
+                faults.setdefault((row, column.name), fault)
+    order = {column: place for place, column in enumerate(table.column_names)}
+    return typed, [faults[place] for place in sorted(faults, key=lambda p: (p[0], order[p[1]]))]
+
+
+def _typed_column(texts: pd.Series, column: Column) -> tuple[pd.Series, dict[int, str]]:
+    """Return the column's values, missing where a text is none, and the reasons by row."""
+    parse, key = _PARSERS.get(column.kind, (str, ""))
+    values: list[object] = []
+    broken: dict[int, str] = {}
+    for row, text in texts.items():
+        value = parse(text) if text else None
+        values.append(value)
+        if text and value is None:
+            broken[row] = key
+        elif not text and column.required:
+            broken[row] = "record.fault.required"
+    if column.kind is Kind.FLAG:
+        values = [bool(value) for value in values]
+    return pd.Series(values, index=texts.index, dtype=column.kind.dtype), broken
+
+
+def _number(text: str) -> float | None:
+    value = float(text) if _NUMBER.fullmatch(text) else None
+    return None if value is None or value in (float("inf"), float("-inf")) else value
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if _WHOLE.fullmatch(text) else None
+
+
+def _day(text: str) -> datetime | None:
+    if not _DATE.fullmatch(text):
+        return None
+    try:
+        return datetime.combine(date.fromisoformat(text), datetime.min.time())
+    except ValueError:
+        return None
+
+
+_PARSERS: dict[Kind, tuple[Callable[[str], object], str]] = {
+    Kind.NUMBER: (_number, "record.fault.number"),
+    Kind.WHOLE: (_whole, "record.fault.whole"),
+    Kind.DATE: (_day, "record.fault.date"),
+    Kind.FLAG: (_FLAGS.get, "record.fault.not_allowed"),
+}
+
+
+def _cell_fault(name: str, key: str, row: int, column: Column, cells: pd.DataFrame) -> Fault:
+    values = {
+        "allowed": ", ".join(column.allowed),
+        "minimum": f"{column.minimum or 0:g}",
+        "maximum": f"{column.maximum or 0:g}",
+    }
+    return Fault(name, key, row, column.name, cells.loc[row, column.name], values)
+
+
+class _Case(NamedTuple):
+    """One cell that pandera names: the rule it breaks, of its column or of its whole row."""
+
+    whole_row: bool
+    row: int
+    column: str
+    rule: int
+    key: str
+
+
+def _broken_rules(frame: pd.DataFrame, table: Table) -> list[_Case]:
+    try:
+        schema_of(table).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as broken:
+        cases = broken.failure_cases
+        whole = cases["schema_context"] == "DataFrameSchema"
+        return [
+            _Case(*case)
+            for case in zip(
+                whole,
+                cases["index"],
+                cases["column"],
+                cases["check_number"],
+                cases["check"],
+                strict=True,
+            )
+        ]
+    return []
+
+
+def _rows_that_agree(
+    frame: pd.DataFrame, cells: pd.DataFrame, table: Table, name: str
+) -> tuple[pd.DataFrame, list[Fault]]:
+    """Drop the rows that break a rule over whole rows, and return a fault for each.
+
+    One rule after the other: a row that is dropped must not condemn the next.
+    """
+    faults: list[Fault] = []
+    while cases := _broken_rules(frame, table):
+        rule = min(case.rule for case in cases)
+        key = next(case.key for case in cases if case.rule == rule)
+        rows = sorted({case.row for case in cases if case.rule == rule})
+        faults += [_row_fault(name, key, row, frame, cells, table) for row in rows]
+        frame = frame.drop(index=rows)
+    return frame, faults
+
+
+def _row_fault(
+    name: str, key: str, row: int, frame: pd.DataFrame, cells: pd.DataFrame, table: Table
+) -> Fault:
+    shown = table.key
+    values: dict[str, str] = {}
+    if key == "record.fault.duplicate":
+        group = frame.groupby(list(table.key), dropna=False, sort=False).ngroup()
+        values["first"] = str(group.index[group == group[row]][0])
+    elif key == "record.fault.period" and table.period:
+        shown = table.period[1:]
+        values = {"other": table.period[0], "start": cells.loc[row, table.period[0]]}
+    else:
+        shown = ("unggulan",) if key == "record.fault.flagship_twice" else ("kode_wilayah",)
+        village = frame["kode_wilayah"] == frame.loc[row, "kode_wilayah"]
+        setting = village & frame["unggulan"] & (frame["verifikasi"] != "ditolak")
+        values = {"first": str(setting.idxmax()), "code": cells.loc[row, "kode_wilayah"]}
+    found = ", ".join(cells.loc[row, column] for column in shown)
+    return Fault(name, key, row, ", ".join(shown), found, values)
