@@ -1,0 +1,282 @@
+"""Measures a change of theme on the map of all villages, against the usual ways.
+
+Run it as ``python -m benchmarks.map_update [--boundaries DIRECTORY]``. In one run, in the same
+Chromium, it measures this app, folium.GeoJson with a style function shown by st_folium, and
+plotly's choropleth_map, and prints a table in Markdown. All three draw the same simplified
+polygons of all villages. What the rivals' pages ask of the internet is answered from this
+machine, which favours them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from benchmarks.rivals.cdn import answer_foreign_requests
+from tests.browser.harness import (
+    PATIENCE,
+    PROJECT,
+    App,
+    find_chromium,
+    running_app,
+    running_chromium,
+    settle,
+)
+
+CHANGES = 6
+SESSIONS = 10
+QUIET_MILLISECONDS = 1500
+"""How long nothing may happen before a change counts as over."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of drawing the map.
+
+    Attributes
+    ----------
+    name : heading of its column.
+    script : what ``streamlit run`` starts.
+    path : path and query of the page.
+    themes : selectors of the two controls that switch the theme, the second one first.
+    mark : JavaScript that marks what is drawn now, so that a new drawing can be told from it.
+    drawn : JavaScript that says whether all ``areas`` villages are drawn; on a change, anew.
+    """
+
+    name: str
+    script: str
+    path: str
+    themes: tuple[str, str]
+    mark: str
+    drawn: str
+
+
+_FRAMES = "[...document.querySelectorAll('iframe')].map(frame => frame.contentWindow)"
+_RADIOS = tuple(
+    f'[data-testid="stRadio"] label:has-text("{name}")' for name in ("Produk", "Kemajuan")
+)
+_PLOT = "document.querySelector('.js-plotly-plot')"
+
+OURS = Way(
+    name="this app",
+    script="app.py",
+    path="/?data=contoh&tingkat=desa",
+    themes=tuple(f".st-key-choose_theme button >> nth={position}" for position in (1, 0)),
+    mark=f"() => {_FRAMES}.forEach(w => {{ w.before = w.ovop && w.ovop.state().theme }})",
+    drawn=f"""areas => {_FRAMES}.some(w => {{
+        const state = w.ovop && w.ovop.state();
+        return state && state.areas === areas && state.theme !== w.before;
+    }})""",
+)
+FOLIUM = Way(
+    name="folium.GeoJson",
+    script="benchmarks/rivals/folium_geojson.py",
+    path="/",
+    themes=_RADIOS,
+    mark=f"() => {_FRAMES}.forEach(w => {{ w.before = true }})",
+    drawn=f"""areas => {_FRAMES}.some(w => !w.before
+        && w.document.querySelectorAll('path.leaflet-interactive').length === areas)""",
+)
+PLOTLY = Way(
+    name="plotly choropleth_map",
+    script="benchmarks/rivals/plotly_map.py",
+    path="/",
+    themes=_RADIOS,
+    mark=f"() => {{ window.before = {_PLOT}.data[0].z }}",
+    drawn=f"""areas => {{
+        const plot = {_PLOT};
+        const map = plot && plot._fullLayout && plot._fullLayout.map
+            && plot._fullLayout.map._subplot && plot._fullLayout.map._subplot.map;
+        return map && map.loaded() && plot.data[0].locations.length === areas
+            && plot.data[0].z !== window.before;
+    }}""",
+)
+
+
+@dataclass
+class Figures:
+    """What was measured of one way; times in seconds."""
+
+    first_map: float = 0.0
+    second_map: float = 0.0
+    change: list[float] = field(default_factory=list)
+    received: list[int] = field(default_factory=list)
+    rerun: list[float] = field(default_factory=list)
+    memory_one: int = 0
+    memory_all: int = 0
+
+
+class Traffic:
+    """Counts what a page receives, and when it asked and got the last answer."""
+
+    def __init__(self, page: Page) -> None:
+        self.received = 0
+        self.asked: float | None = None
+        self.answered = 0.0
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on("Network.webSocketFrameSent", self._on_sent)
+        session.on("Network.webSocketFrameReceived", self._on_frame)
+        session.on("Network.loadingFinished", self._on_response)
+
+    def reset(self) -> None:
+        """Start to count anew."""
+        self.received, self.asked, self.answered = 0, None, 0.0
+
+    def _on_sent(self, event: dict) -> None:
+        if self.asked is None:
+            self.asked = event["timestamp"]
+
+    def _on_frame(self, event: dict) -> None:
+        payload = event["response"]["payloadData"]
+        binary = event["response"]["opcode"] == 2
+        self.received += len(payload) * 3 // 4 if binary else len(payload.encode())
+        self.answered = event["timestamp"]
+
+    def _on_response(self, event: dict) -> None:
+        self.received += int(event["encodedDataLength"])
+
+
+def measure(way: Way, areas: int, browser: Browser, data: Path, logs: Path) -> Figures:
+    """Measure one way, from an empty folder ``data`` or one that holds boundaries only."""
+    figures = Figures()
+    environment = {"OVOP_DATA_DIR": str(data), "PYTHONPATH": str(PROJECT)}
+    log = logs / f"{Path(way.script).stem}.log"
+    with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
+        page, figures.first_map = _open(way, areas, browser, app, opened)
+        figures.memory_one = _memory(app)
+    with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
+        page, figures.second_map = _open(way, areas, browser, app, opened)
+        _measure_changes(way, areas, page, figures)
+    with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
+        for _ in range(SESSIONS):
+            _open(way, areas, browser, app, opened)
+        figures.memory_all = _memory(app)
+    return figures
+
+
+def _open(
+    way: Way, areas: int, browser: Browser, app: App, opened: ExitStack
+) -> tuple[Page, float]:
+    context = opened.enter_context(_new_context(browser))
+    page = context.new_page()
+    begun = time.perf_counter()
+    page.goto(app.url + way.path)
+    page.wait_for_function(way.drawn, arg=areas, timeout=4 * PATIENCE)
+    taken = time.perf_counter() - begun
+    settle(page)
+    page.wait_for_timeout(QUIET_MILLISECONDS)
+    return page, taken
+
+
+def _new_context(browser: Browser) -> BrowserContext:
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    answer_foreign_requests(context)
+    return context
+
+
+def _measure_changes(way: Way, areas: int, page: Page, figures: Figures) -> None:
+    traffic = Traffic(page)
+    for turn in range(CHANGES):
+        page.evaluate(way.mark)
+        traffic.reset()
+        begun = time.perf_counter()
+        page.click(way.themes[turn % 2])
+        page.wait_for_function(way.drawn, arg=areas, timeout=4 * PATIENCE)
+        figures.change.append(time.perf_counter() - begun)
+        settle(page)
+        page.wait_for_timeout(QUIET_MILLISECONDS)
+        figures.received.append(traffic.received)
+        if traffic.asked is not None:
+            figures.rerun.append(traffic.answered - traffic.asked)
+
+
+def _memory(app: App) -> int:
+    return int(psutil.Process(app.process.pid).memory_info().rss)
+
+
+def table(results: dict[str, Figures]) -> str:
+    """Return the figures as a table in Markdown, with ratios to the first way's."""
+    rows: list[tuple[str, Callable[[Figures], float], float, str]] = [
+        ("first map, first start", lambda each: each.first_map, 1, "{:.2f} s"),
+        ("first map, second start", lambda each: each.second_map, 1, "{:.2f} s"),
+        ("change of theme", lambda each: statistics.median(each.change), 1, "{:.2f} s"),
+        ("bytes of a change", lambda each: statistics.median(each.received), 1e3, "{:,.1f} kB"),
+        ("server time of a rerun", lambda each: statistics.median(each.rerun), 1, "{:.2f} s"),
+        ("memory, one session", lambda each: each.memory_one, 1e6, "{:,.0f} MB"),
+        (f"memory, {SESSIONS} sessions", lambda each: each.memory_all, 1e6, "{:,.0f} MB"),
+    ]
+    ours, *others = results
+    heading = ["", ours, *(f"{name} (times ours)" for name in others)]
+    lines = [heading, ["---", *["--:"] * len(results)]]
+    for title, figure, unit, pattern in rows:
+        base = figure(results[ours])
+        cells = [
+            f"{pattern.format(figure(results[name]) / unit)} ({figure(results[name]) / base:.1f})"
+            for name in others
+        ]
+        lines.append([title, pattern.format(base / unit), *cells])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _count_villages(data: Path) -> int:
+    command = "from benchmarks.rivals.data import villages_with_values as v; print(len(v()))"
+    done = subprocess.run(
+        [sys.executable, "-c", command],
+        env=os.environ | {"OVOP_DATA_DIR": str(data)},
+        cwd=PROJECT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return int(done.stdout)
+
+
+def main() -> None:
+    """Measure all ways one after the other and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--boundaries", type=Path, help="directory of boundaries to install first")
+    parser.add_argument("--only", choices=["ours", "folium", "plotly"], action="append")
+    arguments = parser.parse_args()
+    ways = {"ours": OURS, "folium": FOLIUM, "plotly": PLOTLY}
+    chosen = [way for name, way in ways.items() if not arguments.only or name in arguments.only]
+    chromium = find_chromium()
+    if chromium is None:
+        sys.exit("no Chromium found: set OVOP_CHROMIUM")
+    results = {}
+    with tempfile.TemporaryDirectory() as name, running_chromium(chromium) as browser:
+        for way in chosen:
+            data = Path(name) / Path(way.script).stem
+            if arguments.boundaries:
+                _install(arguments.boundaries.resolve(), data)
+            areas = _count_villages(data)
+            print(f"{way.name}: {areas} villages", file=sys.stderr)
+            results[way.name] = measure(way, areas, browser, data, Path(name))
+        print(f"{areas} villages, {CHANGES} changes of theme (median), {browser.version}\n")
+    print(table(results))
+
+
+def _install(boundaries: Path, data: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "ovop_geo", "boundaries", "download", "--from", str(boundaries)],
+        env=os.environ | {"OVOP_DATA_DIR": str(data)},
+        cwd=PROJECT,
+        check=True,
+        stdout=sys.stderr,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""The usual way: folium.GeoJson with a style function, shown by st_folium."""
+
+from __future__ import annotations
+
+import folium
+import geopandas as gpd
+import streamlit as st
+from branca.colormap import linear
+from streamlit_folium import st_folium
+
+from benchmarks.rivals.data import villages_with_values
+
+THEMES = {"Kemajuan": "kemajuan", "Produk": "produk"}
+
+
+@st.cache_data
+def villages() -> gpd.GeoDataFrame:
+    return villages_with_values()
+
+
+st.set_page_config(layout="wide")
+column = THEMES[st.radio("Tema", list(THEMES), horizontal=True)]
+areas = villages()
+colours = linear.YlGnBu_05.scale(0, float(areas[column].max()))
+shown = folium.Map(location=[-9.3, 121.9], zoom_start=7, tiles=None)
+folium.GeoJson(
+    areas,
+    style_function=lambda feature: {
+        "fillColor": colours(feature["properties"][column]),
+        "color": "#666666",
+        "weight": 0.3,
+        "fillOpacity": 0.8,
+    },
+    tooltip=folium.GeoJsonTooltip(fields=["nama", column]),
+).add_to(shown)
+st_folium(shown, height=560, use_container_width=True)
