@@ -1,0 +1,148 @@
+"""The five steps: where they stand and how they moved."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ovop_geo.charts.style import (
+    ACCENT,
+    COMPARISON,
+    STEP_COLOURS,
+    STEP_DASHES,
+    STEP_SYMBOLS,
+    bars,
+    bars_height,
+    blanks,
+    finish,
+    month_label,
+    name_axis,
+    name_label,
+    percent_axis,
+)
+from ovop_geo.indicators.registry import STEPS, step_column
+from ovop_geo.language import Translator
+
+_TREND_HEIGHT = 420
+_MOST_TICKS = 5
+
+
+def step_bars(rows: pd.DataFrame, unit: str, translate: Translator) -> go.Figure:
+    """Draw the share of villages done with each step, in the order of the steps.
+
+    Parameters
+    ----------
+    rows : one or two regions to compare, index the names to show, the region that the figure is
+        about first; columns ``langkah_1`` to ``langkah_5`` in percent, as ``step_table``
+        returns them. A missing share is written as no data.
+    unit : title of the percent axis.
+
+    Returns
+    -------
+    Figure with a trace of bars per region, and one of no-data texts.
+    """
+    keys = [step_column(step) for step in STEPS]
+    labels = [translate(f"step.{step}") for step in STEPS]
+    figure = go.Figure()
+    for colour, (name, shares) in zip((ACCENT, COMPARISON), rows[keys].iterrows(), strict=False):
+        texts = [translate.percent(value) if pd.notna(value) else "" for value in shares]
+        hovers = [
+            translate("chart.hover.step", name=name, step=label, value=text)
+            for label, text in zip(labels, texts, strict=True)
+        ]
+        trace = bars(keys, list(shares), texts, hovers)
+        trace.update(name=str(name), marker_color=colour)
+        figure.add_trace(trace)
+    empty = [key for key in keys if rows[key].isna().all()]
+    figure.add_trace(blanks(empty, translate("chart.no_data")))
+    name_axis(figure, keys, [name_label(label) for label in labels])
+    percent_axis(figure, unit)
+    figure.update_layout(barmode="group", showlegend=len(rows) > 1)
+    return finish(figure, translate, bars_height(len(keys) * (len(rows) + 1)))
+
+
+def describe_steps(rows: pd.DataFrame, translate: Translator) -> str:
+    """Return one sentence that says what `step_bars` shows of its first region."""
+    shares = rows.iloc[0]
+    parts = [
+        f"{translate(f'step.{step}')} {translate.percent(shares[step_column(step)])}"
+        for step in STEPS
+        if pd.notna(shares[step_column(step)])
+    ]
+    shown = ", ".join(parts) or translate("chart.no_data")
+    return translate("chart.describe.steps", name=rows.index[0], parts=shown)
+
+
+def trend_lines(trend: pd.DataFrame, unit: str, translate: Translator) -> go.Figure:
+    """Draw the share of villages done with each step, month by month.
+
+    Parameters
+    ----------
+    trend : rows of one region as ``monthly_trend`` returns them: ``langkah``, ``bulan`` (day),
+        ``persen``. A missing share leaves a gap.
+    unit : title of the percent axis.
+
+    Returns
+    -------
+    Figure with a line per step; steps differ in colour, dash and mark.
+    """
+    figure = go.Figure()
+    for position, step in enumerate(STEPS):
+        rows = trend[trend["langkah"] == step].sort_values("bulan")
+        name = translate(f"step.{step}")
+        figure.add_trace(
+            go.Scatter(
+                x=list(rows["bulan"]),
+                y=list(rows["persen"]),
+                name=name,
+                mode="lines+markers",
+                line={"color": STEP_COLOURS[position], "dash": STEP_DASHES[position], "width": 3},
+                marker={"symbol": STEP_SYMBOLS[position], "size": 6},
+                hovertext=[
+                    translate(
+                        "chart.hover.step",
+                        name=month_label(day, translate),
+                        step=name,
+                        value=translate.percent(value) if pd.notna(value) else "",
+                    )
+                    for day, value in zip(rows["bulan"], rows["persen"], strict=True)
+                ],
+                hoverinfo="text",
+            )
+        )
+    days = sorted(trend["bulan"].unique())
+    ticks = days[:: max(1, -(-len(days) // _MOST_TICKS))]
+    figure.update_xaxes(
+        title=translate("chart.axis.date"),
+        tickvals=ticks,
+        ticktext=[month_label(day, translate) for day in ticks],
+        fixedrange=True,
+    )
+    figure.update_yaxes(title=unit, range=[0, 102], ticksuffix=" %", fixedrange=True)
+    figure = finish(figure, translate, _TREND_HEIGHT)
+    # On a phone five names above the lines would cover them.
+    return figure.update_layout(legend={"orientation": "h", "yanchor": "top", "y": -0.25, "x": 0.0})
+
+
+def describe_trend(trend: pd.DataFrame, name: str, translate: Translator) -> str:
+    """Return one sentence that says what `trend_lines` shows of the region called ``name``."""
+    known = trend[trend["persen"].notna()].sort_values("bulan")
+    if known.empty:
+        return translate("chart.describe.trend_empty", name=name)
+    ends = known.groupby("langkah")["persen"].agg(["first", "last"])
+    parts = [
+        translate(
+            "chart.describe.trend_part",
+            step=translate(f"step.{step}"),
+            first=translate.percent(row["first"]),
+            last=translate.percent(row["last"]),
+        )
+        for step, row in ends.iterrows()
+    ]
+    return translate(
+        "chart.describe.trend",
+        name=name,
+        first=month_label(known["bulan"].iloc[0], translate),
+        last=month_label(known["bulan"].iloc[-1], translate),
+        parts="; ".join(parts),
+    )

@@ -1,0 +1,92 @@
+"""Areas in order of one indicator."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ovop_geo.charts.style import (
+    bars,
+    bars_height,
+    blanks,
+    finish,
+    name_axis,
+    name_label,
+    number_axis,
+    percent_axis,
+)
+from ovop_geo.indicators.registry import Indicator
+from ovop_geo.language import Translator
+
+
+def ranking_bars(frame: pd.DataFrame, indicator: Indicator, translate: Translator) -> go.Figure:
+    """Draw one bar per area, the highest value on top, areas without a value at the end.
+
+    Parameters
+    ----------
+    frame : index ``kode``; columns ``nama`` and ``nilai`` (in the unit of ``indicator``), and,
+        for a share, ``jumlah`` and ``desa``, which the hover then shows. A missing value is
+        written as no data and has no bar.
+    indicator : a rate or a count; a rate has an axis from 0 to 100.
+
+    Returns
+    -------
+    Figure with a trace of bars, whose ``customdata`` are the codes, and one of no-data texts.
+    """
+    ordered = frame.sort_values(["nilai", "nama"], ascending=[False, True], na_position="last")
+    known = ordered[ordered["nilai"].notna()]
+    trace = bars(
+        list(known.index),
+        list(known["nilai"]),
+        [_value(value, indicator, translate) for value in known["nilai"]],
+        [_hover(row, indicator, translate) for row in known.to_dict("records")],
+    )
+    trace.customdata = list(known.index)
+    missing = list(ordered.index[ordered["nilai"].isna()])
+    figure = go.Figure([trace, blanks(missing, translate("chart.no_data"))])
+    figure.update_layout(showlegend=False)
+    name_axis(figure, list(ordered.index), [name_label(name) for name in ordered["nama"]])
+    unit = translate(indicator.unit_key)
+    if indicator.kind == "rate":
+        percent_axis(figure, unit)
+    else:
+        number_axis(figure, unit, known["nilai"].max() if len(known) else 0)
+    return finish(figure, translate, bars_height(len(ordered)))
+
+
+def describe(frame: pd.DataFrame, indicator: Indicator, label: str, translate: Translator) -> str:
+    """Return one sentence that says what `ranking_bars` shows.
+
+    Parameters
+    ----------
+    label : what the values are called, from the registry.
+    """
+    known = frame[frame["nilai"].notna()].sort_values(["nilai", "nama"], ascending=[False, True])
+    if known.empty:
+        return translate("chart.describe.ranking_empty", label=label, count=len(frame))
+    first, last = known.iloc[0], known.iloc[-1]
+    return translate(
+        "chart.describe.ranking",
+        label=label,
+        count=len(frame),
+        first=first["nama"],
+        first_value=_value(first["nilai"], indicator, translate),
+        last=last["nama"],
+        last_value=_value(last["nilai"], indicator, translate),
+        missing=len(frame) - len(known),
+    )
+
+
+def _value(value: float, indicator: Indicator, translate: Translator) -> str:
+    if indicator.kind == "rate":
+        return translate.percent(value, indicator.decimals)
+    return translate.number(value, indicator.decimals)
+
+
+def _hover(row: dict[str, object], indicator: Indicator, translate: Translator) -> str:
+    value = _value(float(str(row["nilai"])), indicator, translate)
+    if {"jumlah", "desa"} <= row.keys():
+        return translate(
+            "chart.hover.of", name=row["nama"], value=value, part=row["jumlah"], whole=row["desa"]
+        )
+    return translate("chart.hover.value", name=row["nama"], value=value)

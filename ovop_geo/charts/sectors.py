@@ -1,0 +1,67 @@
+"""Villages by the sector of what they make."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ovop_geo.charts.style import bars, bars_height, finish, name_axis, name_label, number_axis
+from ovop_geo.indicators.registry import NOT_SET
+from ovop_geo.language import Translator
+from ovop_geo.maps.palettes import SECTOR_COLOURS
+
+_LAST = ("lainnya", NOT_SET)
+
+
+def sector_bars(profile: pd.DataFrame, translate: Translator) -> go.Figure:
+    """Draw one bar per sector, most villages on top, other and not set at the end.
+
+    Parameters
+    ----------
+    profile : index ``sektor``; columns ``jumlah`` (villages) and ``persen``, as
+        ``sector_profile`` of the products returns it. Sectors without a village have no row
+        in the figure.
+
+    Returns
+    -------
+    Figure with one trace of bars, each in the colour of its sector.
+    """
+    ordered = _ordered(profile)
+    names = [translate(f"sector.{sector}") for sector in ordered.index]
+    trace = bars(
+        list(ordered.index),
+        list(ordered["jumlah"]),
+        [translate.number(value) for value in ordered["jumlah"]],
+        [
+            translate(
+                "chart.hover.villages", name=name, value=value, share=translate.percent(share)
+            )
+            for name, value, share in zip(names, ordered["jumlah"], ordered["persen"], strict=True)
+        ],
+    )
+    trace.marker.color = [SECTOR_COLOURS[sector] for sector in ordered.index]
+    figure = go.Figure(trace)
+    name_axis(figure, list(ordered.index), [name_label(name) for name in names])
+    largest = ordered["jumlah"].max() if len(ordered) else 0
+    number_axis(figure, translate("chart.axis.villages"), largest)
+    return finish(figure, translate, bars_height(len(ordered)))
+
+
+def describe(profile: pd.DataFrame, translate: Translator) -> str:
+    """Return one sentence that says what `sector_bars` shows."""
+    named = _ordered(profile).drop(index=NOT_SET, errors="ignore")
+    if named.empty:
+        return translate("chart.describe.sectors_empty")
+    return translate(
+        "chart.describe.sectors",
+        count=len(named),
+        first=translate(f"sector.{named['jumlah'].idxmax()}"),
+        value=named["jumlah"].max(),
+    )
+
+
+def _ordered(profile: pd.DataFrame) -> pd.DataFrame:
+    present = profile[profile["jumlah"] > 0]
+    leading = present.drop(index=list(_LAST), errors="ignore")
+    ranked = leading.sort_values("jumlah", ascending=False, kind="stable")
+    return pd.concat([ranked, present.loc[[name for name in _LAST if name in present.index]]])

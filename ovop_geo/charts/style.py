@@ -1,0 +1,127 @@
+"""What all figures share: size, type, separators, and colours for light and dark pages."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from textwrap import wrap
+
+import plotly.graph_objects as go
+from babel import dates
+
+from ovop_geo.language import Translator
+
+ACCENT = "#0077BB"
+"""Colour of the values that a figure is about."""
+
+COMPARISON = "#999999"
+"""Colour of what they are compared with."""
+
+STEP_COLOURS = ("#0077BB", "#EE7733", "#009988", "#CC3311", "#AA4499")
+"""One colour per step, from the scheme "vibrant" of Tol (2021)."""
+
+STEP_DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+STEP_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
+
+_SEPARATORS = {"id": ",.", "en": ".,"}
+_TEXT = "#767676"
+_GRID = "rgba(128, 128, 128, 0.3)"
+_FONT_SIZE = 14
+_NAME_WIDTH = 18
+_ROW_HEIGHT = 30
+_FRAME_HEIGHT = 90
+
+
+def name_label(name: str) -> str:
+    """Return a name for an axis: escaped, and broken into lines that fit a phone."""
+    return "<br>".join(escape(line) for line in wrap(name, _NAME_WIDTH))
+
+
+def bars_height(rows: int) -> int:
+    """Return the height in pixels of a figure with ``rows`` rows of bars."""
+    return _FRAME_HEIGHT + _ROW_HEIGHT * max(rows, 1)
+
+
+def month_label(day: date, translate: Translator) -> str:
+    """Return the month of ``day`` in short: ``Nov 2025``."""
+    return str(dates.format_date(day, format="MMM y", locale=translate.locale))
+
+
+def finish(figure: go.Figure, translate: Translator, height: int) -> go.Figure:
+    """Give ``figure`` the common layout and return it.
+
+    The background is transparent and every colour readable on light and on dark pages. Colours
+    of text and grid stand in the template, where a page's own theme may replace them.
+    """
+    axis = {"gridcolor": _GRID, "linecolor": _GRID, "zerolinecolor": _GRID, "automargin": True}
+    template = go.layout.Template(
+        layout={"font": {"color": _TEXT, "size": _FONT_SIZE}, "xaxis": axis, "yaxis": axis}
+    )
+    return figure.update_layout(
+        template=template,
+        separators=_SEPARATORS[translate.language],
+        height=height,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        paper_bgcolor="rgba(0, 0, 0, 0)",
+        plot_bgcolor="rgba(0, 0, 0, 0)",
+        font_size=_FONT_SIZE,
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0.0},
+        dragmode=False,
+    )
+
+
+def name_axis(figure: go.Figure, keys: list[str], labels: list[str]) -> None:
+    """List ``keys`` from top to bottom on the vertical axis, each shown as its label.
+
+    Keys are apart from labels because two villages can have the same name.
+    """
+    figure.update_yaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=keys,
+        tickvals=keys,
+        ticktext=labels,
+        range=[len(keys) - 0.5, -0.5],
+        fixedrange=True,
+    )
+
+
+def percent_axis(figure: go.Figure, title: str) -> None:
+    """Show percentages on the horizontal axis, always from 0 to 100, with room for labels."""
+    figure.update_xaxes(
+        title=title, range=[0, 125], tickvals=[0, 25, 50, 75, 100], ticksuffix=" %", fixedrange=True
+    )
+
+
+def number_axis(figure: go.Figure, title: str, largest: float) -> None:
+    """Show numbers from zero on the horizontal axis, with room for labels beside the bars."""
+    figure.update_xaxes(title=title, range=[0, (largest or 1) * 1.4], nticks=4, fixedrange=True)
+
+
+def bars(keys: list[str], values: list[float], labels: list[str], hovers: list[str]) -> go.Bar:
+    """Return horizontal bars with their values written beside them."""
+    return go.Bar(
+        orientation="h",
+        x=values,
+        y=keys,
+        text=labels,
+        textposition="outside",
+        cliponaxis=False,
+        hovertext=[escape(hover) for hover in hovers],
+        hoverinfo="text",
+        marker_color=ACCENT,
+    )
+
+
+def blanks(keys: list[str], text: str) -> go.Scatter:
+    """Return the words that stand where a bar would, for rows without a value."""
+    return go.Scatter(
+        x=[0] * len(keys),
+        y=keys,
+        text=[text] * len(keys),
+        mode="text",
+        textposition="middle right",
+        textfont={"color": COMPARISON},
+        hoverinfo="skip",
+        showlegend=False,
+    )
