@@ -1,0 +1,239 @@
+"""Fetching the open boundaries: resumed where it stopped, each file checked by its sum.
+
+The files are those of ``cahyadsn/wilayah_boundaries`` at one commit. Their names, sizes and
+SHA-256 sums stand in ``wilayah_boundaries.csv``: whatever the files come from, only exactly
+these bytes pass.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import http.client
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ovop_geo.boundaries.storage import exclusive, storing
+from ovop_geo.errors import BoundaryError
+
+COMMIT = "3c5a7960f4d227a38489094d84252bdbb3f978a5"
+ADDRESS = f"https://raw.githubusercontent.com/cahyadsn/wilayah_boundaries/{COMMIT}/"
+MANIFEST = Path(__file__).with_name("wilayah_boundaries.csv")
+
+ATTEMPTS = 5
+"""How often one file is asked for before giving up; each time goes on where the last stopped."""
+
+_TIMEOUT = 30
+_CHUNK = 1 << 16
+_PARTIAL = ".bagian"
+_WORTH_ANOTHER_TRY = (http.HTTPStatus.REQUEST_TIMEOUT, http.HTTPStatus.TOO_MANY_REQUESTS)
+
+
+@dataclass(frozen=True)
+class PinnedFile:
+    """A file as it must be: its path in the repository, its size in bytes, its SHA-256."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+class Report(Protocol):
+    """Takes news of the work under way: a catalogue key and its values."""
+
+    def __call__(self, key: str, **values: object) -> None:
+        """Take one piece of news."""
+
+
+def read_manifest(path: Path = MANIFEST) -> tuple[PinnedFile, ...]:
+    """Return the files that make up the open boundaries, in the order of the list."""
+    with path.open(encoding="utf-8", newline="") as source:
+        rows = csv.DictReader(source)
+        return tuple(PinnedFile(row["path"], int(row["bytes"]), row["sha256"]) for row in rows)
+
+
+def download(
+    directory: Path,
+    report: Report,
+    origin: str = ADDRESS,
+    files: Sequence[PinnedFile] | None = None,
+    patience: float = 1.0,
+) -> None:
+    """Fetch ``files`` from ``origin`` into ``directory`` until each is there and right.
+
+    A file that is there with the right sum is not fetched again, one that was cut short is
+    continued where the server can do that. What was fetched stays for the next try.
+
+    Parameters
+    ----------
+    directory : gets the files under their paths of the repository.
+    report : told of each file, and of each try that failed.
+    origin : base address (http, https or file) or a directory.
+    files : by default those of the committed list.
+    patience : seconds to wait after a first failed try; after the n-th, n times as long.
+
+    Raises
+    ------
+    BoundaryError : the origin cannot be reached or lacks a file, a sum is wrong, the disk is
+        full, or another download into the same directory is under way.
+    """
+    files = read_manifest() if files is None else files
+    folder = _local_directory(origin)
+    if folder is not None:
+        _check_directory(folder, files)
+    with exclusive(directory):
+        for number, file in enumerate(files, start=1):
+            target = directory / file.path
+            news = {"number": number, "count": len(files), "file": file.path}
+            if _is_complete(target, file):
+                report("boundary.download.kept", **news)
+                continue
+            with storing(directory):
+                target.parent.mkdir(parents=True, exist_ok=True)
+            if folder is not None:
+                _copy(folder / file.path, target, file)
+            else:
+                _fetch(origin, target, file, report, patience)
+            report("boundary.download.fetched", **news, kilobytes=round(file.size / 1000))
+
+
+def _local_directory(origin: str) -> Path | None:
+    parts = urllib.parse.urlsplit(origin)
+    if parts.scheme in ("http", "https"):
+        return None
+    if parts.scheme == "file":
+        return Path(urllib.request.url2pathname(parts.path))
+    return Path(origin).expanduser()
+
+
+def _check_directory(folder: Path, files: Iterable[PinnedFile]) -> None:
+    if not folder.is_dir():
+        raise BoundaryError("boundary.download.no_directory", directory=folder)
+    missing = [file.path for file in files if not (folder / file.path).is_file()]
+    if missing:
+        raise BoundaryError(
+            "boundary.download.missing",
+            directory=folder,
+            count=len(missing),
+            files=", ".join(missing[:3]),
+        )
+
+
+def _is_complete(path: Path, file: PinnedFile) -> bool:
+    return path.is_file() and path.stat().st_size == file.size and _sum(path) == file.sha256
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def _copy(source: Path, target: Path, file: PinnedFile) -> None:
+    try:
+        content = source.read_bytes()
+    except OSError as error:
+        raise BoundaryError(
+            "boundary.download.unreadable", file=source, reason=error.strerror
+        ) from error
+    partial = target.with_name(target.name + _PARTIAL)
+    with storing(target.parent):
+        partial.write_bytes(content)
+    _accept(partial, target, file, source)
+
+
+def _fetch(origin: str, target: Path, file: PinnedFile, report: Report, patience: float) -> None:
+    address = origin.rstrip("/") + "/" + urllib.parse.quote(file.path)
+    partial = target.with_name(target.name + _PARTIAL)
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            _continue(address, partial, file)
+        except _InterruptedError as cut:
+            if attempt == ATTEMPTS:
+                raise BoundaryError(
+                    "boundary.download.gave_up", address=address, attempts=attempt, reason=cut
+                ) from cut
+            again = {"attempt": attempt + 1, "attempts": ATTEMPTS}
+            report("boundary.download.again", file=file.path, reason=cut, **again)
+            time.sleep(patience * attempt)
+        else:
+            _accept(partial, target, file, address)
+            return
+
+
+def _continue(address: str, partial: Path, file: PinnedFile) -> None:
+    """Bring ``partial`` to its full size from where it stands."""
+    start = partial.stat().st_size if partial.exists() else 0
+    began = _receive(address, partial, start if start < file.size else 0, file)
+    size = partial.stat().st_size
+    if size < file.size:
+        raise _InterruptedError(f"{size} / {file.size} byte")
+    if began and _sum(partial) != file.sha256:
+        # What an earlier try left may be of another version: only a whole file proves it.
+        partial.unlink()
+        raise _InterruptedError("SHA-256")
+
+
+def _receive(address: str, partial: Path, start: int, file: PinnedFile) -> int:
+    """Append what comes from ``start`` on; return where it really started."""
+    request = urllib.request.Request(address)
+    if start:
+        request.add_header("Range", f"bytes={start}-")
+    with _line(address):
+        response = urllib.request.urlopen(request, timeout=_TIMEOUT)
+    with response:
+        if response.status != http.HTTPStatus.PARTIAL_CONTENT:
+            start = 0
+            offered = response.headers.get("Content-Length")
+            if offered is not None and offered != str(file.size):
+                raise BoundaryError(
+                    "boundary.download.size", address=address, expected=file.size, found=offered
+                )
+        # One byte more than expected is enough to know that the file is another one.
+        room = file.size + 1 - start
+        with storing(partial.parent), partial.open("ab" if start else "wb") as output:
+            while room:
+                with _line(address):
+                    chunk = response.read(min(_CHUNK, room))
+                if not chunk:
+                    break
+                output.write(chunk)
+                room -= len(chunk)
+    return start
+
+
+class _InterruptedError(Exception):
+    """The line was cut or the server is not well: worth another try."""
+
+
+@contextmanager
+def _line(address: str) -> Iterator[None]:
+    try:
+        yield
+    except urllib.error.HTTPError as error:
+        if error.code < 500 and error.code not in _WORTH_ANOTHER_TRY:
+            raise BoundaryError(
+                "boundary.download.http", address=address, status=str(error.code)
+            ) from error
+        raise _InterruptedError(f"HTTP {error.code}") from error
+    except urllib.error.URLError as error:
+        raise _InterruptedError(str(error.reason)) from error
+    except (OSError, http.client.HTTPException) as error:
+        raise _InterruptedError(str(error) or type(error).__name__) from error
+
+
+def _accept(partial: Path, target: Path, file: PinnedFile, origin: object) -> None:
+    found = _sum(partial)
+    if found != file.sha256:
+        partial.unlink()
+        raise BoundaryError(
+            "boundary.download.sum", origin=origin, expected=file.sha256, found=found
+        )
+    with storing(target.parent):
+        partial.replace(target)

@@ -1,0 +1,142 @@
+"""Village boundaries out of a map file that a user has.
+
+Such files come from many hands: codes as text or numbers, with or without dots, any CRS,
+villages in several pieces. What can be understood is taken, and the report says what was
+found; what cannot be told for sure is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+import pyproj
+import shapely
+
+from ovop_geo.boundaries.cleaning import CRS
+from ovop_geo.boundaries.code_column import find_code_column
+from ovop_geo.errors import BoundaryError
+from ovop_geo.regions.reference import Regions
+
+_PARQUET = (".parquet", ".geoparquet")
+_AREAL = ("Polygon", "MultiPolygon", "GeometryCollection")
+_PROVINCE = shapely.box(117, -12.5, 127, -7)
+
+
+@dataclass(frozen=True)
+class UserFileReport:
+    """What was found in a file; codes are in code order.
+
+    Attributes
+    ----------
+    features : features in the file.
+    column : the column that the codes were taken from.
+    crs : name of the file's coordinate reference system, None when it states none and its
+        coordinates were taken for degrees.
+    no_code : features without a code, left out.
+    elsewhere : features with a code of another province, left out.
+    unknown : values that are no code of the reference list, left out.
+    doubled : codes that stand on several features.
+    """
+
+    features: int
+    column: str
+    crs: str | None
+    no_code: int
+    elsewhere: int
+    unknown: tuple[str, ...]
+    doubled: tuple[str, ...]
+
+
+def read_user_file(
+    path: Path, regions: Regions, column: str | None = None, layer: str | None = None
+) -> tuple[gpd.GeoDataFrame, UserFileReport]:
+    """Read the villages of a file: all that GDAL reads, and GeoParquet.
+
+    Parameters
+    ----------
+    regions : the reference list that codes are looked up in.
+    column : the column with the codes; by default the one whose values are village codes.
+    layer : the layer to read of a file with several.
+
+    Returns
+    -------
+    villages : GeoDataFrame, index ``kode`` in code order, column ``geometry`` (as it comes:
+        of any kind and validity, several rows to a doubled code), EPSG:4326.
+    report : what was found.
+
+    Raises
+    ------
+    BoundaryError : the file cannot be read or holds no polygons; no column, or another than
+        the named one, holds village codes; the codes are of a coarser level; it is unclear
+        where on earth the coordinates are, or they are not in the province.
+    """
+    features = _read(path, layer)
+    attributes = pd.DataFrame(features.drop(columns=features.geometry.name))
+    found = find_code_column(attributes, regions, column)
+    known = features.geometry[found.is_known]
+    known.index = pd.Index(found.codes[found.is_known], dtype="str", name="kode")
+    if not known.geom_type.isin(_AREAL).any():
+        raise BoundaryError("boundary.use.no_polygons", file=path.name, count=len(known))
+    villages = _in_degrees(known, path).sort_index(kind="stable")
+    return gpd.GeoDataFrame(geometry=villages), UserFileReport(
+        features=len(features),
+        column=found.name,
+        crs=None if features.crs is None else features.crs.name,
+        no_code=found.no_code,
+        elsewhere=found.elsewhere,
+        unknown=found.unknown,
+        doubled=tuple(villages.index[villages.index.duplicated()].unique()),
+    )
+
+
+def _read(path: Path, layer: str | None) -> gpd.GeoDataFrame:
+    if not path.exists():
+        raise BoundaryError("boundary.use.no_file", file=path)
+    try:
+        if path.suffix.lower() in _PARQUET:
+            features = gpd.read_parquet(path)
+        else:
+            features = gpd.read_file(path, layer=layer or _only_layer(path))
+    # ValueError: a Parquet file without the metadata of GeoParquet.
+    except (pyogrio.errors.DataSourceError, ValueError, OSError) as error:
+        raise BoundaryError("boundary.use.unreadable", file=path.name, reason=error) from error
+    if not isinstance(features, gpd.GeoDataFrame):
+        raise BoundaryError("boundary.use.no_geometry", file=path.name)
+    return features
+
+
+def _only_layer(path: Path) -> str:
+    layers = [str(name) for name, geometry in pyogrio.list_layers(path) if geometry is not None]
+    if not layers:
+        raise BoundaryError("boundary.use.no_geometry", file=path.name)
+    if len(layers) > 1:
+        raise BoundaryError("boundary.use.layers", file=path.name, layers=", ".join(layers))
+    return layers[0]
+
+
+def _in_degrees(geometry: gpd.GeoSeries, path: Path) -> gpd.GeoSeries:
+    if geometry.crs is None:
+        bounds = geometry.total_bounds
+        if not (np.abs(bounds) <= (180, 90, 180, 90)).all():
+            raise BoundaryError("boundary.use.no_crs", file=path.name, found=_written(bounds))
+        geometry = geometry.set_crs(CRS)
+    try:
+        located = geometry.to_crs(CRS)
+    except pyproj.exceptions.ProjError as error:
+        raise BoundaryError("boundary.use.unreadable", file=path.name, reason=error) from error
+    # Beyond what a projection can show, coordinates become infinite.
+    located = located.mask(np.isinf(located.bounds).any(axis=1))
+    if not located.intersects(_PROVINCE).any():
+        found = _written(geometry.total_bounds)
+        raise BoundaryError("boundary.use.misplaced", file=path.name, found=found)
+    return located
+
+
+def _written(bounds: np.ndarray) -> str:
+    west, south, east, north = (f"{value:.1f}" for value in bounds)
+    return f"x {west} … {east}, y {south} … {north}"
