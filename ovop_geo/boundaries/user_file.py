@@ -101,7 +101,7 @@ def _read(path: Path, layer: str | None) -> gpd.GeoDataFrame:
         if path.suffix.lower() in _PARQUET:
             features = gpd.read_parquet(path)
         else:
-            features = gpd.read_file(path, layer=layer or _only_layer(path))
+            features = gpd.read_file(path, layer=_layer(path, layer))
     # ValueError: a Parquet file without the metadata of GeoParquet.
     except (pyogrio.errors.DataSourceError, ValueError, OSError) as error:
         raise BoundaryError("boundary.use.unreadable", file=path.name, reason=error) from error
@@ -110,13 +110,16 @@ def _read(path: Path, layer: str | None) -> gpd.GeoDataFrame:
     return features
 
 
-def _only_layer(path: Path) -> str:
+def _layer(path: Path, asked: str | None) -> str:
     layers = [str(name) for name, geometry in pyogrio.list_layers(path) if geometry is not None]
     if not layers:
         raise BoundaryError("boundary.use.no_geometry", file=path.name)
-    if len(layers) > 1:
-        raise BoundaryError("boundary.use.layers", file=path.name, layers=", ".join(layers))
-    return layers[0]
+    if asked in layers:
+        return asked
+    if asked is None and len(layers) == 1:
+        return layers[0]
+    key = "boundary.use.layers" if asked is None else "boundary.use.no_layer"
+    raise BoundaryError(key, file=path.name, layer=asked, layers=", ".join(layers))
 
 
 def _in_degrees(geometry: gpd.GeoSeries, path: Path) -> gpd.GeoSeries:
