@@ -1,0 +1,126 @@
+"""The data set ``contoh``: a complete province, simulated from published facts and a seed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from ovop_geo.records.datasets import SIMULATED_SOURCE
+from ovop_geo.records.simulation.communities import simulate_communities
+from ovop_geo.records.simulation.knowledge import (
+    commodity_weights,
+    read_commodities,
+    read_published_facts,
+)
+from ovop_geo.records.simulation.permits import simulate_permits
+from ovop_geo.records.simulation.places import draw_commodities
+from ovop_geo.records.simulation.potential import simulate_potential
+from ovop_geo.records.simulation.products import draw_stars, simulate_products
+from ovop_geo.records.simulation.progress import simulate_progress
+from ovop_geo.records.simulation.support import (
+    simulate_assistance,
+    simulate_events,
+    simulate_support,
+    simulate_targets,
+)
+from ovop_geo.records.simulation.timeline import AS_OF
+from ovop_geo.records.tables import TABLES
+from ovop_geo.regions.reference import Regions
+
+DEFAULT_SEED = 53
+COAST_FILE = "pesisir.csv"
+_FIRST_MOVERS_EACH = 2
+_DRAFT, _RECENT_DRAFT, _REJECTED = 0.05, 0.35, 0.012
+_RECENT = np.timedelta64(45, "D")
+
+
+def read_coast(directory: Path) -> frozenset[str]:
+    """Return the codes of the villages that touch the sea, from ``pesisir.csv``."""
+    return frozenset(pd.read_csv(directory / COAST_FILE, dtype="str")["kode_wilayah"])
+
+
+def simulate(
+    regions: Regions, published: Path, coastal: frozenset[str], seed: int = DEFAULT_SEED
+) -> dict[str, pd.DataFrame]:
+    """Return all tables of a simulated province, each as its schema wants it.
+
+    The same arguments give the same tables. Every row has ``sumber`` = ``simulasi``.
+
+    Parameters
+    ----------
+    regions : the reference list; every village of it gets records.
+    published : directory of the data set ``publik``.
+    coastal : codes of the villages that touch the sea.
+    """
+    villages = regions.villages
+    commodities = read_commodities()
+    facts = read_published_facts(published)
+    weights = commodity_weights(villages, commodities, facts)
+    # A stream per part, so that a change in one leaves the others as they were.
+    streams = [np.random.default_rng(part) for part in np.random.SeedSequence(seed).spawn(10)]
+    drawn = draw_commodities(streams[0], villages, coastal, weights, commodities)
+    progress = simulate_progress(streams[1], villages, _first_movers(streams[2], villages))
+    mapped = progress.done[1].fillna(progress.begun[1]).fillna(pd.Timestamp(AS_OF))
+    products = simulate_products(streams[3], villages, drawn, commodities, progress.done[2])
+    joined = simulate_communities(streams[4], products, regions.areas["nama"])
+    products["komunitas"] = joined.of_products
+    products["pelaku"] = products["pelaku"].mask(products["komunitas"].notna(), "komunitas")
+    products["bintang"] = draw_stars(streams[5], products)
+    tables = {
+        "produk": products,
+        "sertifikat": simulate_permits(streams[6], products),
+        "potensi": simulate_potential(streams[7], drawn, commodities, weights, mapped),
+        "tahapan": progress.history,
+        "dukungan": simulate_support(streams[8], progress),
+        "pendampingan": simulate_assistance(streams[8], progress),
+        "kegiatan": simulate_events(streams[8], progress, villages),
+        "komunitas": joined.communities,
+        "anggota_komunitas": joined.members,
+        "target": simulate_targets(streams[8], regions),
+    }
+    return {name: _finished(streams[9], name, table) for name, table in tables.items()}
+
+
+def _first_movers(random: np.random.Generator, villages: pd.DataFrame) -> frozenset[str]:
+    """Return two villages of every kabupaten, as many as the launch of the programme had."""
+    return frozenset(
+        str(code)
+        for _, group in villages.groupby("kode_kabupaten")
+        for code in random.choice(group.index.to_numpy(dtype=object), _FIRST_MOVERS_EACH, False)
+    )
+
+
+def _finished(random: np.random.Generator, name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Return ``table`` with its common columns, in the order and dtypes of the schema."""
+    columns = TABLES[name].column_names
+    dated = next((c for c in ("sumber_tanggal", "tanggal", "terbit", "mulai") if c in table), None)
+    days = pd.to_datetime(table[dated]) if dated else pd.Series(pd.Timestamp(AS_OF), table.index)
+    verified = _verification(random, name, table, days)
+    table = table.assign(
+        sumber=SIMULATED_SOURCE,
+        sumber_tanggal=days.dt.strftime("%Y-%m-%d"),
+        verifikasi=table["verifikasi"].fillna(verified) if "verifikasi" in table else verified,
+        catatan=pd.NA,
+    )
+    return table[columns].astype({c.name: c.kind.dtype for c in TABLES[name].columns})
+
+
+def _verification(
+    random: np.random.Generator, name: str, table: pd.DataFrame, days: pd.Series
+) -> pd.Series:
+    """Return a state for each row: what is new is more often a draft, little is rejected.
+
+    A flagship and a step are never rejected here, because other records rest on them.
+    """
+    chance = random.random(len(table))
+    recent = (pd.Timestamp(AS_OF) - days <= _RECENT).to_numpy()
+    draft = chance < np.where(recent, _RECENT_DRAFT, _DRAFT)
+    rejected = chance > 1 - _REJECTED
+    if name in ("tahapan", "target", "komunitas", "anggota_komunitas"):
+        rejected[:] = False
+    if name == "produk":
+        rejected &= ~table["unggulan"].to_numpy()
+    states = np.where(rejected, "ditolak", np.where(draft, "draft", "terverifikasi"))
+    return pd.Series(states, index=table.index, dtype="str")

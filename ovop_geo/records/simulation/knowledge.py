@@ -1,0 +1,215 @@
+"""What the simulated province is made from: the published facts and a catalogue of commodities.
+
+The catalogue stands in three tables beside this module: ``komoditas.csv`` (where a commodity
+grows and how much of it a village has), ``produk.csv`` (what is made of it) and ``jenis.csv``
+(the local kinds, such as songke in Manggarai).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from ovop_geo.regions.codes import Level, code_length
+
+_TABLES = Path(__file__).resolve().parent
+_SAME_COMMODITY = {
+    "bawang merah": "bawang",
+    "gurita": "ikan",
+    "ikan tangkap": "ikan",
+    "ikan teri": "ikan",
+    "sayur": "hortikultura",
+    "ubi kayu": "umbi-umbian",
+    "umbi": "umbi-umbian",
+}
+_KABUPATEN, _KECAMATAN = code_length(Level.KABUPATEN), code_length(Level.KECAMATAN)
+_LARGE_HERD, _HERD_REFERENCES = 30_000, 5
+
+
+class Place(StrEnum):
+    """Where a commodity can be found; the value is the word in ``komoditas.csv``."""
+
+    COAST = "pesisir"
+    INLAND = "pedalaman"
+    ANYWHERE = "semua"
+
+    def suits(self, coastal: bool) -> bool:
+        """Return whether a village on the coast, or inland, can have the commodity."""
+        return self is Place.ANYWHERE or (self is Place.COAST) == coastal
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How a potential is measured, and its typical amount in one village."""
+
+    name: str
+    unit: str
+    typical: float
+
+
+@dataclass(frozen=True)
+class Make:
+    """What a village makes of a commodity: name with placeholders, scale and price in rupiah."""
+
+    stage: str
+    name: str
+    sector: str | None
+    unit: str
+    capacity: float
+    price: float
+
+
+@dataclass(frozen=True)
+class Commodity:
+    """One commodity of the catalogue.
+
+    Attributes
+    ----------
+    rural, urban : weight that it has in every village of a kabupaten or of the kota, even
+        where no published fact names it; 0 = only where one does.
+    kinds : local kinds by code of the kabupaten, the general ones under the empty text.
+    """
+
+    name: str
+    place: Place
+    rural: float
+    urban: float
+    measures: tuple[Measure, ...]
+    makes: tuple[Make, ...]
+    kinds: dict[str, tuple[str, ...]]
+
+    def kinds_in(self, kabupaten: str) -> tuple[str, ...]:
+        """Return the kinds that are known in the kabupaten with this code."""
+        return self.kinds.get(kabupaten) or self.kinds.get("", ())
+
+
+@dataclass(frozen=True)
+class PublishedFacts:
+    """What published facts say about who is known for what.
+
+    Attributes
+    ----------
+    references : number of published references by (code of kabupaten, commodity).
+    named : pairs (code of kecamatan, commodity) that a published row names.
+    """
+
+    references: dict[tuple[str, str], int]
+    named: frozenset[tuple[str, str]]
+
+
+def read_commodities() -> dict[str, Commodity]:
+    """Return the catalogue of commodities by name."""
+    makes = _read("produk.csv").groupby("komoditas")
+    kinds = _read("jenis.csv").fillna({"kode_kabupaten": ""}).groupby("komoditas")
+    return {
+        row.komoditas: Commodity(
+            name=row.komoditas,
+            place=Place(row.tempat),
+            rural=float(row.dasar_desa),
+            urban=float(row.dasar_kota),
+            measures=tuple(
+                Measure(name, unit, float(typical))
+                for name, unit, typical in (
+                    (row.ukuran, row.satuan, row.lazim),
+                    (row.ukuran_kedua, row.satuan_kedua, row.lazim_kedua),
+                )
+                if not pd.isna(name)
+            ),
+            makes=tuple(_makes(makes.get_group(row.komoditas))),
+            kinds=_kinds(kinds.get_group(row.komoditas)) if row.komoditas in kinds.groups else {},
+        )
+        for row in _read("komoditas.csv").itertuples()
+    }
+
+
+def read_published_facts(directory: Path) -> PublishedFacts:
+    """Read what the published data set in ``directory`` says about places and commodities.
+
+    Reads ``komoditas_kabupaten.csv``, the rows of ``produk.csv`` and ``potensi.csv`` that name
+    a kecamatan or a village, and the herds of kabupaten. A large herd counts as some
+    references, because livestock is seldom written about.
+    """
+    known, products, potential = (
+        _read(f"{table}.csv", directory).assign(
+            komoditas=lambda rows: rows["komoditas"].replace(_SAME_COMMODITY)
+        )
+        for table in ("komoditas_kabupaten", "produk", "potensi")
+    )
+    references: Counter[tuple[str, str]] = Counter()
+    for row in known.itertuples():
+        references[row.kode_kabupaten, row.komoditas] += int(row.jumlah_rujukan)
+    herds = potential[
+        (potential["kode_wilayah"].str.len() == _KABUPATEN)
+        & (potential["satuan"] == "ekor")
+        & (potential["nilai"].astype("float64") >= _LARGE_HERD)
+    ]
+    for herd in set(zip(herds["kode_wilayah"], herds["komoditas"], strict=True)):
+        references[herd] += _HERD_REFERENCES
+    rows = pd.concat([products, potential])
+    rows = rows[rows["kode_wilayah"].str.len() >= _KECAMATAN]
+    named = zip(rows["kode_wilayah"].str[:_KECAMATAN], rows["komoditas"], strict=True)
+    return PublishedFacts(dict(references), frozenset(named))
+
+
+def commodity_weights(
+    villages: pd.DataFrame, commodities: dict[str, Commodity], facts: PublishedFacts
+) -> pd.DataFrame:
+    """Return how strongly each kecamatan is drawn to each commodity, before any chance.
+
+    Index code of kecamatan, columns commodities. A published fact about a kecamatan counts
+    for itself and, less, for the kecamatan near it, because fields do not end at a border.
+    """
+    kecamatan = villages.groupby("kode_kecamatan")[["kode_kabupaten"]].first()
+    urban = kecamatan["kode_kabupaten"].str[3:].astype(int) >= 71
+    near = _nearness(villages, kecamatan.index)
+    columns = {}
+    for name, commodity in commodities.items():
+        counts = np.array(
+            [facts.references.get((code, name), 0) for code in kecamatan["kode_kabupaten"]]
+        )
+        named = np.array([(code, name) in facts.named for code in kecamatan.index], dtype=float)
+        columns[name] = (
+            np.where(urban, commodity.urban, commodity.rural)
+            + 1.1 * counts**0.75
+            + 2.5 * (near @ named)
+        )
+    return pd.DataFrame(columns, index=kecamatan.index)
+
+
+def _nearness(villages: pd.DataFrame, kecamatan: pd.Index) -> np.ndarray:
+    """Return 1 for a kecamatan with itself, falling to 0 at 0.25 degrees (about 28 km)."""
+    centres = villages.groupby("kode_kecamatan")[["bujur", "lintang"]].mean().loc[kecamatan]
+    points = centres.to_numpy()
+    apart = np.sqrt(((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2))
+    nearness = np.clip(0.5 - 2.0 * apart, 0, None)
+    np.fill_diagonal(nearness, 1.0)
+    return nearness
+
+
+def _read(name: str, directory: Path = _TABLES) -> pd.DataFrame:
+    return pd.read_csv(directory / name, dtype="str")
+
+
+def _makes(rows: pd.DataFrame) -> list[Make]:
+    return [
+        Make(
+            stage=row.tahap_olah,
+            name=row.nama,
+            sector=None if pd.isna(row.sektor) else row.sektor,
+            unit=row.satuan,
+            capacity=float(row.kapasitas),
+            price=float(row.harga),
+        )
+        for row in rows.itertuples()
+    ]
+
+
+def _kinds(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    return {
+        str(kabupaten): tuple(kinds) for kabupaten, kinds in rows.groupby("kode_kabupaten")["jenis"]
+    }
