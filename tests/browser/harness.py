@@ -179,16 +179,27 @@ def map_frame(page: Page) -> Frame:
     return frame
 
 
-def map_state(page: Page, condition: str = "true", value: object = None) -> dict[str, Any]:
+def map_state(
+    page: Page, condition: str = "true", value: object = None, polling: float | None = None
+) -> dict[str, Any]:
     """Return what the map says about itself, as soon as the JavaScript ``condition`` holds.
 
-    ``condition`` reads the state as ``state`` and what is compared with it as ``value``.
+    ``condition`` reads the state as ``state`` and what is compared with it as ``value``; it is
+    asked at every frame, or every ``polling`` milliseconds.
     """
     frame = map_frame(page)
     script = (
         "value => { const state = window.ovop && window.ovop.state();"
         f" return state && ({condition}) ? state : false; }}"
     )
-    handle = frame.wait_for_function(script, arg=value, timeout=PATIENCE)
+    handle = frame.wait_for_function(
+        script, arg=value, timeout=PATIENCE, polling="raf" if polling is None else polling
+    )
     state: dict[str, Any] = handle.json_value()
     return state
+
+
+def click_area(page: Page, code: str) -> None:
+    """Click the area ``code`` on the map where it can be hit."""
+    pixel = map_frame(page).evaluate("code => window.ovop.pixelOf(code)", code)
+    page.locator(_MAP_FRAME).first.click(position=pixel)
