@@ -8,8 +8,7 @@ import plotly.graph_objects as go
 from ovop_geo.charts.style import bars, bars_height, finish, name_axis, name_label, number_axis
 from ovop_geo.language import Translator
 
-_SUMMED = "dijumlah"
-_SUMMED_PATTERN = "/"
+_PATTERNS = {"terbit": "", "dijumlah": "/"}
 
 
 def amount_bars(frame: pd.DataFrame, unit: str, translate: Translator) -> go.Figure:
@@ -24,22 +23,25 @@ def amount_bars(frame: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
 
     Returns
     -------
-    Figure with one trace of bars, whose ``customdata`` are the codes; sums are hatched.
+    Figure with two traces of bars, whose ``customdata`` are the codes: published amounts, and
+    sums, which are hatched.
     """
     known = frame[frame["nilai"].notna()]
     ordered = known.sort_values(["nilai", "nama"], ascending=[False, True])
-    rows = ordered.to_dict("records")
-    trace = bars(
-        list(ordered.index),
-        list(ordered["nilai"]),
-        [translate.number(value) for value in ordered["nilai"]],
-        [_hover(row, unit, translate) for row in rows],
-    )
-    trace.customdata = list(ordered.index)
-    trace.marker.pattern = {
-        "shape": [_SUMMED_PATTERN if row["cara"] == _SUMMED else "" for row in rows]
-    }
-    figure = go.Figure(trace)
+    figure = go.Figure()
+    for origin, pattern in _PATTERNS.items():
+        rows = ordered[ordered["cara"] == origin]
+        trace = bars(
+            list(rows.index),
+            list(rows["nilai"]),
+            [translate.number(value) for value in rows["nilai"]],
+            [_hover(row, unit, translate) for row in rows.to_dict("records")],
+        )
+        trace.name = translate(f"amount.origin.{origin}")
+        trace.customdata = list(rows.index)
+        trace.marker.pattern = {"shape": pattern}
+        figure.add_trace(trace)
+    figure.update_layout(barmode="overlay", showlegend=True)
     name_axis(figure, list(ordered.index), [name_label(name) for name in ordered["nama"]])
     title = translate("chart.axis.amount", unit=unit)
     missing = len(frame) - len(known)

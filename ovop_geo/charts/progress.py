@@ -61,7 +61,7 @@ def step_bars(rows: pd.DataFrame, unit: str, translate: Translator) -> go.Figure
     return finish(figure, translate, bars_height(len(keys) * (len(rows) + 1)))
 
 
-def describe_steps(rows: pd.DataFrame, translate: Translator) -> str:
+def describe_steps(rows: pd.DataFrame, unit: str, translate: Translator) -> str:
     """Return one sentence that says what `step_bars` shows of its first region."""
     shares = rows.iloc[0]
     parts = [
@@ -70,7 +70,7 @@ def describe_steps(rows: pd.DataFrame, translate: Translator) -> str:
         if pd.notna(shares[step_column(step)])
     ]
     shown = ", ".join(parts) or translate("chart.no_data")
-    return translate("chart.describe.steps", name=rows.index[0], parts=shown)
+    return translate("chart.describe.steps", unit=unit, name=rows.index[0], parts=shown)
 
 
 def trend_lines(trend: pd.DataFrame, unit: str, translate: Translator) -> go.Figure:
@@ -124,7 +124,7 @@ def trend_lines(trend: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
     return figure.update_layout(legend={"orientation": "h", "yanchor": "top", "y": -0.25, "x": 0.0})
 
 
-def describe_trend(trend: pd.DataFrame, name: str, translate: Translator) -> str:
+def describe_trend(trend: pd.DataFrame, name: str, unit: str, translate: Translator) -> str:
     """Return one sentence that says what `trend_lines` shows of the region called ``name``."""
     known = trend[trend["persen"].notna()].sort_values("bulan")
     if known.empty:
@@ -141,6 +141,7 @@ def describe_trend(trend: pd.DataFrame, name: str, translate: Translator) -> str
     ]
     return translate(
         "chart.describe.trend",
+        unit=unit,
         name=name,
         first=month_label(known["bulan"].iloc[0], translate),
         last=month_label(known["bulan"].iloc[-1], translate),

@@ -19,7 +19,9 @@ from ovop_geo.indicators.registry import Indicator
 from ovop_geo.language import Translator
 
 
-def ranking_bars(frame: pd.DataFrame, indicator: Indicator, translate: Translator) -> go.Figure:
+def ranking_bars(
+    frame: pd.DataFrame, indicator: Indicator, unit: str, translate: Translator
+) -> go.Figure:
     """Draw one bar per area, the highest value on top, areas without a value at the end.
 
     Parameters
@@ -28,6 +30,7 @@ def ranking_bars(frame: pd.DataFrame, indicator: Indicator, translate: Translato
         for a share, ``jumlah`` and ``desa``, which the hover then shows. A missing value is
         written as no data and has no bar.
     indicator : a rate or a count; a rate has an axis from 0 to 100.
+    unit : title of the axis of values.
 
     Returns
     -------
@@ -46,7 +49,6 @@ def ranking_bars(frame: pd.DataFrame, indicator: Indicator, translate: Translato
     figure = go.Figure([trace, blanks(missing, translate("chart.no_data"))])
     figure.update_layout(showlegend=False)
     name_axis(figure, list(ordered.index), [name_label(name) for name in ordered["nama"]])
-    unit = translate(indicator.unit_key)
     if indicator.kind == "rate":
         percent_axis(figure, unit)
     else:

@@ -13,7 +13,7 @@ from ovop_geo.maps.palettes import SECTOR_COLOURS
 _LAST = ("lainnya", NOT_SET)
 
 
-def sector_bars(profile: pd.DataFrame, translate: Translator) -> go.Figure:
+def sector_bars(profile: pd.DataFrame, unit: str, translate: Translator) -> go.Figure:
     """Draw one bar per sector, most villages on top, other and not set at the end.
 
     Parameters
@@ -21,6 +21,7 @@ def sector_bars(profile: pd.DataFrame, translate: Translator) -> go.Figure:
     profile : index ``sektor``; columns ``jumlah`` (villages) and ``persen``, as
         ``sector_profile`` of the products returns it. Sectors without a village have no row
         in the figure.
+    unit : title of the axis: which villages are counted.
 
     Returns
     -------
@@ -43,17 +44,18 @@ def sector_bars(profile: pd.DataFrame, translate: Translator) -> go.Figure:
     figure = go.Figure(trace)
     name_axis(figure, list(ordered.index), [name_label(name) for name in names])
     largest = ordered["jumlah"].max() if len(ordered) else 0
-    number_axis(figure, translate("chart.axis.villages"), largest)
+    number_axis(figure, unit, largest)
     return finish(figure, translate, bars_height(len(ordered)))
 
 
-def describe(profile: pd.DataFrame, translate: Translator) -> str:
+def describe(profile: pd.DataFrame, unit: str, translate: Translator) -> str:
     """Return one sentence that says what `sector_bars` shows."""
     named = _ordered(profile).drop(index=NOT_SET, errors="ignore")
     if named.empty:
-        return translate("chart.describe.sectors_empty")
+        return translate("chart.describe.sectors_empty", unit=unit)
     return translate(
         "chart.describe.sectors",
+        unit=unit,
         count=len(named),
         first=translate(f"sector.{named['jumlah'].idxmax()}"),
         value=named["jumlah"].max(),

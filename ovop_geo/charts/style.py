@@ -24,11 +24,12 @@ STEP_DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 STEP_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
 
 _SEPARATORS = {"id": ",.", "en": ".,"}
+_NUMBER_FORMAT = ",.2~f"
 _TEXT = "#767676"
 _GRID = "rgba(128, 128, 128, 0.3)"
 _FONT_SIZE = 14
-_NAME_WIDTH = 18
-_ROW_HEIGHT = 30
+_NAME_WIDTH = 22
+_ROW_HEIGHT = 36
 _FRAME_HEIGHT = 90
 
 
@@ -53,7 +54,13 @@ def finish(figure: go.Figure, translate: Translator, height: int) -> go.Figure:
     The background is transparent and every colour readable on light and on dark pages. Colours
     of text and grid stand in the template, where a page's own theme may replace them.
     """
-    axis = {"gridcolor": _GRID, "linecolor": _GRID, "zerolinecolor": _GRID, "automargin": True}
+    axis = {
+        "title": {"font": {"size": _FONT_SIZE}},
+        "gridcolor": _GRID,
+        "linecolor": _GRID,
+        "zerolinecolor": _GRID,
+        "automargin": True,
+    }
     template = go.layout.Template(
         layout={"font": {"color": _TEXT, "size": _FONT_SIZE}, "xaxis": axis, "yaxis": axis}
     )
@@ -88,14 +95,18 @@ def name_axis(figure: go.Figure, keys: list[str], labels: list[str]) -> None:
 
 def percent_axis(figure: go.Figure, title: str) -> None:
     """Show percentages on the horizontal axis, always from 0 to 100, with room for labels."""
-    figure.update_xaxes(
-        title=title, range=[0, 125], tickvals=[0, 25, 50, 75, 100], ticksuffix=" %", fixedrange=True
-    )
+    figure.update_xaxes(title=title, range=[0, 125], tickvals=[0, 25, 50, 75, 100], fixedrange=True)
 
 
 def number_axis(figure: go.Figure, title: str, largest: float) -> None:
     """Show numbers from zero on the horizontal axis, with room for labels beside the bars."""
-    figure.update_xaxes(title=title, range=[0, (largest or 1) * 1.4], nticks=4, fixedrange=True)
+    figure.update_xaxes(
+        title=title,
+        range=[0, (largest or 1) * 1.4],
+        nticks=4,
+        tickformat=_NUMBER_FORMAT,
+        fixedrange=True,
+    )
 
 
 def bars(keys: list[str], values: list[float], labels: list[str], hovers: list[str]) -> go.Bar:
@@ -118,7 +129,7 @@ def blanks(keys: list[str], text: str) -> go.Scatter:
     return go.Scatter(
         x=[0] * len(keys),
         y=keys,
-        text=[text] * len(keys),
+        text=[f"\u00a0{text}"] * len(keys),
         mode="text",
         textposition="middle right",
         textfont={"color": COMPARISON},

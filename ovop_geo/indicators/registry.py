@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ovop_geo.indicators.basis import Basis
+
 PUBLISHED_DATASET = "publik"
 """The data set of published facts, on which products are called published ones."""
 
@@ -31,7 +33,8 @@ class Indicator:
     ----------
     id : name in links and downloads.
     label_key : catalogue key of its name.
-    unit_key : catalogue key of its unit; that of an amount has the placeholder ``unit``.
+    unit_key : catalogue key of its unit over all villages (see `unit_key_on`); that of an
+        amount has the placeholder ``unit``.
     kind : ``rate`` (percent, 0 to 100), ``amount``, ``category`` or ``count``.
     direction : 1 where more is better, 0 where it is neither.
     source_key, method_key : catalogue keys of where it comes from and how it is made.
@@ -58,10 +61,21 @@ class Indicator:
             return self.published_label_key
         return self.label_key
 
+    def unit_key_on(self, basis: Basis) -> str:
+        """Return the catalogue key of its unit when shares are taken of ``basis``."""
+        if self.kind == "rate":
+            return f"indicator.unit.percent_villages.{basis}"
+        return self.unit_key
+
 
 def step_column(step: int) -> str:
     """Return the name of the column that tables of progress give to ``step``."""
     return f"langkah_{step}"
+
+
+def villages_unit_key(basis: Basis) -> str:
+    """Return the catalogue key of the unit of counts of villages under ``basis``."""
+    return f"indicator.unit.villages.{basis}"
 
 
 def step_indicator(step: int) -> str:
@@ -73,7 +87,7 @@ def _step(step: int) -> Indicator:
     return Indicator(
         id=step_indicator(step),
         label_key=f"indicator.step_{step}.label",
-        unit_key="indicator.unit.percent_villages",
+        unit_key="indicator.unit.percent_villages.semua",
         kind="rate",
         direction=1,
         source_key="indicator.source.steps",
@@ -87,7 +101,7 @@ _LISTED = (
     Indicator(
         id="product_coverage",
         label_key="indicator.product_coverage.label",
-        unit_key="indicator.unit.percent_villages",
+        unit_key="indicator.unit.percent_villages.semua",
         kind="rate",
         direction=1,
         source_key="indicator.source.products",
@@ -99,7 +113,7 @@ _LISTED = (
     Indicator(
         id="flagship_coverage",
         label_key="indicator.flagship_coverage.label",
-        unit_key="indicator.unit.percent_villages",
+        unit_key="indicator.unit.percent_villages.semua",
         kind="rate",
         direction=1,
         source_key="indicator.source.products",
@@ -145,7 +159,7 @@ _LISTED = (
     Indicator(
         id="overall_progress",
         label_key="indicator.overall_progress.label",
-        unit_key="indicator.unit.percent_villages",
+        unit_key="indicator.unit.percent_villages.semua",
         kind="rate",
         direction=1,
         source_key="indicator.source.steps",
