@@ -17,7 +17,7 @@ import pandera.errors
 from ovop_geo.errors import RecordError
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.reading import read_table
-from ovop_geo.records.schema import SCHEMAS
+from ovop_geo.records.schema import schema_of
 from ovop_geo.records.tables import TABLES, Kind, Table
 from ovop_geo.regions.reference import Regions
 
@@ -68,7 +68,7 @@ class Dataset:
 
 
 def load_dataset(name: str, directory: Path, regions: Regions) -> Dataset:
-    """Read the data set ``name`` from its folder in ``directory``.
+    """Read the data set ``name`` from its own folder in ``directory``.
 
     A table whose file is missing is empty. Rows that break a rule are left out, as are rows
     that name a product or a community which is not there. All of this stands in the faults.
@@ -168,7 +168,7 @@ def table_text(frame: pd.DataFrame, table: Table) -> str:
     RecordError : the frame breaks the schema of ``table``.
     """
     try:
-        SCHEMAS[table.name].validate(frame, lazy=True)
+        schema_of(table).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as broken:
         cases = broken.failure_cases
         raise RecordError(

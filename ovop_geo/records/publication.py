@@ -1,0 +1,268 @@
+"""The data set ``publik``: published facts turned into records, each with its source.
+
+Nothing is added that a source does not say. What the facts do not prove stays empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from ovop_geo.errors import RecordError
+from ovop_geo.records.publication_terms import (
+    MAKERS,
+    MEASURES,
+    OTHER_COMMODITIES,
+    SECTOR_OF_CATEGORY,
+    SECTOR_OF_REST,
+)
+from ovop_geo.records.sectors import sector_of
+from ovop_geo.records.tables import TABLES
+
+_TOURISM = "wisata"
+_REGISTRY = "https://ig.dgip.go.id/"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The files of facts as text, each row with the number it has in its file."""
+
+    products: pd.DataFrame
+    potential: pd.DataFrame
+    events: pd.DataFrame
+    programme: pd.DataFrame
+    commodities: pd.DataFrame
+    indications: pd.DataFrame
+
+
+def read_facts_files(directory: Path) -> Facts:
+    """Read the six files of facts, all cells as text, empty cells missing.
+
+    Raises
+    ------
+    RecordError : a file is missing or is no CSV.
+    """
+    names = ("produk", "potensi_kabupaten", "kegiatan", "program", "komoditas_kabupaten")
+    return Facts(*(_read(directory / f"{name}.csv") for name in (*names, "indikasi_geografis")))
+
+
+def _read(path: Path) -> pd.DataFrame:
+    try:
+        return pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""])
+    except (OSError, ValueError) as problem:
+        raise RecordError("record.error.facts_missing", file=path, found=problem) from problem
+
+
+def tourism_villages(facts: Facts) -> int:
+    """Return how many rows of products are tourism villages, which are no products."""
+    return int((facts.products["komoditas"] == _TOURISM).sum())
+
+
+def published_tables(facts: Facts) -> dict[str, pd.DataFrame]:
+    """Return the tables that the facts prove something about, with the dtypes of their schema.
+
+    Raises
+    ------
+    RecordError : a kind of product or of measure has no counterpart yet.
+    """
+    products = _products(facts.products)
+    return {
+        "produk": products,
+        "sertifikat": _certificates(facts, products),
+        "potensi": _potential(facts.potential),
+        "kegiatan": _events(facts.events),
+    }
+
+
+def program_facts(facts: Facts) -> pd.DataFrame:
+    """Return the dated counts of the programme, columns as `records.facts.PROGRAM_FACTS`.
+
+    A count that a source gives as a range has no value; its note says the range.
+    """
+    rows = facts.programme
+    number = rows["nilai"].str.fullmatch(r"-?[\d.]+")
+    span = rows["nilai"].where(~number)
+    return pd.DataFrame(
+        {
+            "tanggal": rows["tanggal"],
+            "fakta": rows["fakta"],
+            "nilai": rows["nilai"].where(number).astype("float64"),
+            "satuan": rows["satuan"],
+            "cakupan": rows["cakupan"].replace({"provinsi": "53", "22 kabupaten/kota": "53"}),
+            "catatan": _notes("Rentang menurut sumber: " + span, rows["catatan"]),
+            "sumber": rows["sumber_url"],
+        }
+    )
+
+
+def known_commodities(facts: Facts) -> pd.DataFrame:
+    """Return what each kabupaten is known for, as `records.facts.KNOWN_COMMODITIES`."""
+    rows = facts.commodities.rename(columns={"sumber_url": "sumber", "tanggal": "sumber_tanggal"})
+    counts = {"jumlah_rujukan": "Int64", "jumlah_desa": "Int64"}
+    return rows.drop(columns="kabupaten").astype(counts)
+
+
+def _products(rows: pd.DataFrame) -> pd.DataFrame:
+    rows = rows[rows["komoditas"] != _TOURISM].copy()
+    region = rows["kode_desa"].fillna(rows["kode_kecamatan"]).fillna(rows["kode_kabupaten"])
+    place = (region.groupby(region).cumcount() + 1).astype("str").str.zfill(2)
+    in_programme = rows["status_unggulan"] == "ovop_2025"
+    return _completed(
+        "produk",
+        rows,
+        kode_produk=region + "-" + place,
+        kode_wilayah=region,
+        nama=rows["produk"],
+        komoditas=rows["komoditas"],
+        sektor=[
+            _sector(row, category, commodity)
+            for row, category, commodity in zip(
+                rows.index, rows["kategori"], rows["komoditas"], strict=True
+            )
+        ],
+        # A village's own flagship only where the source ties the programme to a village.
+        unggulan=in_programme & rows["kode_desa"].notna(),
+        pelaku=rows["produk"].map(_maker),
+        catatan=_notes(
+            pd.Series("Produk OVOP 2025 menurut sumber", rows.index).where(in_programme),
+            "Legalitas menurut sumber: " + rows["legalitas"],
+            rows["catatan"],
+        ),
+    )
+
+
+def _sector(row: int, category: str, commodity: str) -> str:
+    if category == "lainnya":
+        return SECTOR_OF_REST.get(commodity, sector_of(commodity))
+    if category not in SECTOR_OF_CATEGORY:
+        raise _unknown("produk.csv", row, "kategori", category)
+    return SECTOR_OF_CATEGORY[category]
+
+
+def _maker(name: str) -> str | None:
+    found = (maker for maker, form in MAKERS.items() if re.search(form, name, re.IGNORECASE))
+    return next(found, None)
+
+
+def _certificates(facts: Facts, products: pd.DataFrame) -> pd.DataFrame:
+    """Return the marks that a source states for the product itself.
+
+    A geographical indication counts where the product's source names it and it is registered;
+    one that is only said of the whole kabupaten, is in process or could be had does not. Of
+    permits only SPP-IRT is stated as given.
+    """
+    rows = facts.products.loc[products.index, ["legalitas", "sumber_url", "tanggal"]]
+    rows["kode_produk"] = products["kode_produk"]
+    indications = facts.indications[facts.indications["status"] == "terdaftar"]
+    marks = rows.assign(nama=rows["legalitas"].str.extract(r"^IG \(([^)]+)\)")[0]).merge(
+        indications, on="nama", suffixes=("_produk", "")
+    )
+    full_date = marks["tanggal_status"].str.fullmatch(r"\d{4}-\d{2}-\d{2}").fillna(False)
+    handed_over = marks["catatan"].str.contains("penyerahan", na=False)
+    collective = pd.Series(
+        "Hak kolektif atas " + marks["nama"] + "; keanggotaan perajin atau petani tidak diperiksa",
+        marks.index,
+    )
+    geographical = _completed(
+        "sertifikat",
+        marks,
+        kode_produk=marks["kode_produk"],
+        jenis="Indikasi Geografis",
+        nomor=marks["nomor"],
+        terbit=pd.to_datetime(marks["tanggal_status"].where(full_date & ~handed_over)),
+        catatan=_notes(collective, marks["catatan"]),
+    )
+    household = rows[rows["legalitas"].str.startswith("PIRT", na=False)]
+    permits = _completed(
+        "sertifikat",
+        household,
+        kode_produk=household["kode_produk"],
+        jenis="SPP-IRT",
+        catatan=_notes(household["legalitas"] + ", nomor tidak disebut sumber"),
+    )
+    return pd.concat([geographical, permits], ignore_index=True).sort_values("kode_produk")
+
+
+def _potential(rows: pd.DataFrame) -> pd.DataFrame:
+    unknown = rows.loc[~rows["jenis"].isin(set(MEASURES) | set(OTHER_COMMODITIES)), "jenis"]
+    if len(unknown):
+        raise _unknown("potensi_kabupaten.csv", unknown.index[0], "jenis", unknown.iloc[0])
+    others = rows["jenis"].map(OTHER_COMMODITIES)
+    measure = rows["jenis"].map(MEASURES).fillna(others.str[1])
+    plain = rows["jenis"] == measure.str.replace("_", " ")
+    per_month = rows["jenis"].str.contains("per bulan")
+    years = rows["tahun"].str.extract(r"(\d{4})$")[0]
+    return _completed(
+        "potensi",
+        rows,
+        kode_wilayah=rows["kode"],
+        komoditas=others.str[0].fillna(rows["komoditas"]),
+        ukuran=measure,
+        nilai=rows["nilai"].astype("float64"),
+        satuan=rows["satuan"].where(~per_month, rows["satuan"] + "/bulan"),
+        tahun=years.astype("float64"),
+        catatan=_notes(
+            "Ukuran menurut sumber: " + rows["jenis"].where(~plain),
+            "Kurun menurut sumber: " + rows["tahun"].where(rows["tahun"] != years),
+            rows["catatan"],
+        ),
+    )
+
+
+def _events(rows: pd.DataFrame) -> pd.DataFrame:
+    allowed = TABLES["kegiatan"].column("topik").allowed
+    topics = rows["topik"].str.split(";")
+    people = rows["peserta"].str.extract(r"^(\d+) (?:orang|peserta|wakil)\b")[0]
+    abroad = rows["kode_kabupaten"].isna()
+    return _completed(
+        "kegiatan",
+        rows.assign(tanggal=None),
+        kode_wilayah=rows["kode_kabupaten"].fillna("53"),
+        tanggal=rows["tanggal"],
+        nama=rows["nama"],
+        tempat=rows["tempat"],
+        topik=topics.map(lambda all_: ";".join(topic for topic in all_ if topic in allowed)),
+        jumlah_peserta=people.astype("float64"),
+        catatan=_notes(
+            "Penyelenggara: " + rows["penyelenggara"],
+            "Peserta: " + rows["peserta"],
+            rows["catatan"].where(~abroad, "Berlangsung di luar NTT, dicatat pada provinsi"),
+        ),
+    )
+
+
+def _completed(table: str, rows: pd.DataFrame, **columns: object) -> pd.DataFrame:
+    """Return ``columns`` as the whole table: source and date from ``rows``, the rest missing.
+
+    News reports are ``draft``, not checked on the ground; the state's own registry of
+    geographical indications is ``terverifikasi``.
+    """
+    from_registry = rows["sumber_url"].str.startswith(_REGISTRY)
+    common = {
+        "sumber": rows["sumber_url"],
+        "sumber_tanggal": rows["tanggal"],
+        "verifikasi": from_registry.map({True: "terverifikasi", False: "draft"}),
+    }
+    frame = pd.DataFrame(columns | common, index=rows.index)
+    frame = frame.reindex(columns=TABLES[table].column_names).replace({"": None})
+    return frame.astype({column.name: column.kind.dtype for column in TABLES[table].columns})
+
+
+def _notes(*parts: pd.Series) -> pd.Series:
+    """Join the notes of each row that are there, missing where there is none."""
+    joined = [_joined(row) for row in zip(*parts, strict=True)]
+    return pd.Series(joined, index=parts[0].index, dtype="str")
+
+
+def _joined(notes: Iterable[object]) -> str | None:
+    return "; ".join(str(note) for note in notes if not pd.isna(note)) or None
+
+
+def _unknown(file: str, row: int, column: str, found: str) -> RecordError:
+    return RecordError(
+        "record.error.fact_unknown", file=file, row=str(row + 2), column=column, found=found
+    )

@@ -1,0 +1,95 @@
+"""Which words of the published facts become which words of the records."""
+
+from __future__ import annotations
+
+SECTOR_OF_CATEGORY = {
+    "olahan_pangan": "pangan_olahan",
+    "minuman": "minuman",
+    "pertanian_pangan": "tanaman_pangan",
+    "hortikultura": "tanaman_pangan",
+    "perkebunan": "perkebunan",
+    "peternakan": "peternakan",
+    "perikanan": "perikanan",
+    "kehutanan": "hasil_hutan",
+    "kerajinan_tenun": "tenun_kriya",
+}
+"""Sector of a product by the category it was filed under."""
+
+SECTOR_OF_REST = {
+    # Kitchen tools carved from shells; a village enterprise of many trades; eating places.
+    "kelapa": "tenun_kriya",
+    "kopi": "lainnya",
+    "kuliner": "lainnya",
+}
+"""Sector by commodity in the category ``lainnya``, where the raw commodity misleads."""
+
+MAKERS = {
+    "bumdes": r"\bBUMDes\b",
+    "koperasi": r"\bkoperasi\b",
+    "umkm": r"\b(UMKM|UKM)\b",
+    "komunitas": r"\bkomunitas\b",
+    "kelompok": r"\b(kelompok|KWT|gapoktan|dasawisma)\b",
+}
+
+"""Who makes a product, by what its own name says; the first form that is found counts."""
+
+MEASURES = {
+    "produksi": "produksi",
+    "produksi GKG": "produksi",
+    "produksi arabika dan robusta": "produksi",
+    "produksi rata-rata 2017-2021": "produksi",
+    "panen": "produksi",
+    "produksi basah": "produksi_basah",
+    "produksi kering": "produksi_kering",
+    "produksi padi sawah": "produksi_sebagian",
+    "produksi arabika": "produksi_sebagian",
+    "produksi arabika organik (kopi beras)": "produksi_sebagian",
+    "produksi biji arabika desa": "produksi_sebagian",
+    "produksi robusta": "produksi_sebagian",
+    "produksi laut": "produksi_sebagian",
+    "produksi musim tanam I": "produksi_sebagian",
+    "produksi per bulan (66 ha)": "produksi_sebagian",
+    "produksi per tahun (14 ha)": "produksi_sebagian",
+    "hasil panen sawah Lantoka": "produksi_sebagian",
+    "produktivitas": "produktivitas",
+    "luas": "luas",
+    "luas arabika dan robusta": "luas",
+    "luas arabika": "luas_sebagian",
+    "luas robusta": "luas_sebagian",
+    "luas program TJPS": "luas_sebagian",
+    "luas tanam food estate": "luas_sebagian",
+    "luas tanam food estate (jagung dan palawija)": "luas_sebagian",
+    "luas digarap swasta": "luas_sebagian",
+    "luas tanam": "luas_tanam",
+    "luas panen": "luas_panen",
+    "luas panen padi sawah": "luas_panen",
+    "luas dimanfaatkan": "luas_dimanfaatkan",
+    "luas dikelola": "luas_dimanfaatkan",
+    "luas berproduksi": "luas_dimanfaatkan",
+    "luas tambak beroperasi": "luas_dimanfaatkan",
+    "luas potensi padi sawah dimanfaatkan": "luas_dimanfaatkan",
+    "luas sawah irigasi Mbay (kiri dan kanan, target)": "potensi_luas",
+    "potensi luas": "potensi_luas",
+    "potensi luas (perkiraan)": "potensi_luas",
+    "potensi produksi": "potensi_produksi",
+    "populasi": "populasi",
+    "jumlah": "jumlah",
+    "penenun aktif (pendataan awal)": "pelaku",
+    "perajin": "pelaku",
+    "petani": "pelaku",
+    "pembudidaya": "pelaku",
+    "nelayan": "pelaku",
+    "dijual ke luar daerah": "pengeluaran",
+    "pengiriman ke Makassar per tahun (rata-rata)": "pengeluaran",
+    "lalu lintas keluar (Karantina Ende, Januari-September)": "pengeluaran",
+    "lalu lintas keluar kelapa bulat (Karantina Ende, Januari-September)": "pengeluaran",
+    "kuota pengeluaran antarpulau": "kuota",
+}
+"""Measure of an amount by the words of its source."""
+
+OTHER_COMMODITIES = {
+    "produksi beras": ("beras", "produksi"),
+    "produksi gula lontar": ("gula lontar", "produksi"),
+    "populasi sapi dan kerbau": ("sapi dan kerbau", "populasi"),
+}
+"""Amounts of something else than the raw commodity they are filed under."""

@@ -1,0 +1,76 @@
+"""Writing ``data/publik``: facts in, checked records out, or nothing."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ovop_geo.errors import RecordError
+from ovop_geo.records.datasets import (
+    Description,
+    load_dataset,
+    newest_date,
+    table_text,
+    write_dataset,
+    write_texts,
+)
+from ovop_geo.records.facts import KNOWN_COMMODITIES, PROGRAM_FACTS, read_facts
+from ovop_geo.records.faults import Fault
+from ovop_geo.records.publication import (
+    known_commodities,
+    program_facts,
+    published_tables,
+    read_facts_files,
+    tourism_villages,
+)
+from ovop_geo.regions.reference import Regions
+
+NAME = "publik"
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was written: rows of each table, rows left out, and the day it speaks of."""
+
+    rows: dict[str, int]
+    tourism_villages: int
+    as_of: date
+
+
+def publish(facts_directory: Path, directory: Path, regions: Regions) -> Published:
+    """Write the data set ``publik`` into ``directory`` from the files of facts.
+
+    The same facts give the same bytes. Every row is read back and checked against the
+    reference list before anything is written.
+
+    Raises
+    ------
+    RecordError : a file of facts is missing, has a word without a counterpart, or makes a row
+        that breaks a rule; then nothing is written.
+    """
+    facts = read_facts_files(facts_directory)
+    tables = published_tables(facts)
+    extra = {PROGRAM_FACTS: program_facts(facts), KNOWN_COMMODITIES: known_commodities(facts)}
+    texts = {f"{table.name}.csv": table_text(frame, table) for table, frame in extra.items()}
+    as_of = newest_date(tables) or date.today()
+    left_out = tourism_villages(facts)
+    description = Description(NAME, False, as_of, {"baris_desa_wisata_ditinggalkan": left_out})
+    with tempfile.TemporaryDirectory() as trial:
+        write_dataset(Path(trial) / NAME, tables, description)
+        write_texts(Path(trial) / NAME, texts)
+        faults = list(load_dataset(NAME, Path(trial), regions).faults)
+        for table in extra:
+            faults += read_facts(Path(trial) / NAME, table, regions.areas.index)[1]
+    _refuse(faults)
+    write_dataset(directory, tables, description)
+    write_texts(directory, texts)
+    rows = {name: len(frame) for name, frame in tables.items()}
+    return Published(rows | {t.name: len(frame) for t, frame in extra.items()}, left_out, as_of)
+
+
+def _refuse(faults: list[Fault]) -> None:
+    if faults:
+        places = ", ".join(f"{fault.file}:{fault.row}:{fault.column}" for fault in faults[:3])
+        raise RecordError("record.error.facts_faulty", count=len(faults), places=places)
