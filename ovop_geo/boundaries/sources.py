@@ -1,0 +1,268 @@
+"""The sources of boundaries: which one is in use, and how one is written and put into use.
+
+A source is a directory with one GeoParquet file per level of `MAP_LEVELS` and ``sumber.json``,
+which says what it is and holds the SHA-256 sum of each file. Installed sources lie in
+``<data directory>/batas/<directory>``; ``batas/aktif.json`` names the one in use, and without
+it the indicative boundaries that ship with the project are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+
+from ovop_geo.boundaries.levels import dissolve
+from ovop_geo.boundaries.storage import storing
+from ovop_geo.errors import BoundaryError
+from ovop_geo.regions.codes import MAP_LEVELS, Level
+from ovop_geo.settings import Settings
+
+SHIPPED_DIRECTORY = "batas_indikatif"
+"""Folder of the shipped source in the shipped data."""
+
+INSTALLED_DIRECTORY = "batas"
+"""Folder of the installed sources in the data directory."""
+
+POINTER = "aktif.json"
+"""The file that names the installed source in use: ``{"directory": "<name>"}``."""
+
+DESCRIPTION = "sumber.json"
+
+
+@dataclass(frozen=True)
+class SourceMetadata:
+    """What is to be known about a source, beside its boundaries.
+
+    Attributes
+    ----------
+    name : ``indikatif``, ``wilayah_boundaries`` or ``berkas`` (a file of the user's own).
+    indicative : whether the borders only indicate where a village lies.
+    licence : name of the licence, empty when not known.
+    credit : whom to name as author on every map.
+    date : ISO date of the boundaries, partial (``2025``) or empty when not known.
+    """
+
+    name: str
+    indicative: bool
+    licence: str
+    credit: str
+    date: str
+
+
+@dataclass(frozen=True)
+class BoundarySource:
+    """A source that is whole and can be read.
+
+    Attributes
+    ----------
+    name, indicative, licence, credit, date : see `SourceMetadata`.
+    directory : where its files lie.
+    version : short hash of its village polygons; the same polygons have the same version.
+    counts : how many areas each level has, keyed by the value of its `Level`.
+    fault : why the source that was chosen could not be used, when this one stands in for it.
+    """
+
+    name: str
+    directory: Path
+    version: str
+    indicative: bool
+    licence: str
+    credit: str
+    date: str
+    counts: dict[str, int]
+    fault: BoundaryError | None = None
+
+    def areas(self, level: Level) -> gpd.GeoDataFrame:
+        """Read the areas of one of `MAP_LEVELS`.
+
+        Returns
+        -------
+        GeoDataFrame : index ``kode`` in code order, one column ``geometry`` (Polygon or
+            MultiPolygon), EPSG:4326, a valid coverage. Areas without a polygon are missing.
+
+        Raises
+        ------
+        BoundaryError : the file cannot be read.
+        """
+        path = self.directory / _file_of(level)
+        try:
+            return gpd.read_parquet(path)
+        except (OSError, ValueError) as fault:
+            raise BoundaryError("geography.error.source_file", path=path) from fault
+
+
+def active_source(settings: Settings) -> BoundarySource:
+    """Return the source in use.
+
+    An installed source that is incomplete or cannot be read gives way to the shipped one,
+    whose ``fault`` then says why.
+
+    Raises
+    ------
+    BoundaryError : the shipped source itself is not whole.
+    """
+    shipped = settings.shipped_data / SHIPPED_DIRECTORY
+    installed = settings.data_directory / INSTALLED_DIRECTORY
+    if not (installed / POINTER).exists():
+        return open_source(shipped)
+    try:
+        chosen = _read_json(installed / POINTER).get("directory")
+        # A name only: the pointer must not lead out of the folder of installed sources.
+        if not isinstance(chosen, str) or chosen in ("", "..") or Path(chosen).name != chosen:
+            raise BoundaryError("geography.error.source_file", path=installed / POINTER)
+        return open_source(installed / chosen)
+    except BoundaryError as fault:
+        return replace(open_source(shipped), fault=fault)
+
+
+def open_source(directory: Path) -> BoundarySource:
+    """Return the source in ``directory``.
+
+    Raises
+    ------
+    BoundaryError : a file is missing, unreadable or not as it was written.
+    """
+    path = directory / DESCRIPTION
+    described = _read_json(path)
+    try:
+        for level in MAP_LEVELS:
+            _check(directory / _file_of(level), described["berkas"][_file_of(level)])
+        return BoundarySource(
+            name=str(described["nama"]),
+            directory=directory,
+            version=str(described["versi"]),
+            indicative=bool(described["indikatif"]),
+            licence=str(described["lisensi"]),
+            credit=str(described["kredit"]),
+            date=str(described["tanggal"]),
+            counts={str(level): int(described["jumlah"][level]) for level in MAP_LEVELS},
+        )
+    except (KeyError, TypeError, ValueError) as fault:
+        raise BoundaryError("geography.error.source_file", path=path) from fault
+
+
+def write_source(
+    directory: Path, villages: gpd.GeoDataFrame, metadata: SourceMetadata
+) -> BoundarySource:
+    """Write a source into ``directory``, whole or not at all, and return it.
+
+    Parameters
+    ----------
+    directory : replaced when it is there.
+    villages : a valid coverage, index ``kode`` in code order, EPSG:4326. The coarser levels
+        are dissolved from it. The same villages make the same bytes.
+    metadata : what ``sumber.json`` says beside.
+
+    Raises
+    ------
+    BoundaryError : the disk is full or not to be written to.
+    """
+    with storing(directory):
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".", dir=directory.parent) as workplace:
+            fresh = Path(workplace) / "baru"
+            fresh.mkdir()
+            _write_files(fresh, villages, metadata)
+            if directory.exists():
+                directory.replace(Path(workplace) / "lama")
+            fresh.replace(directory)
+    return open_source(directory)
+
+
+def activate(settings: Settings, directory: Path) -> BoundarySource:
+    """Put an installed source into use, in one step, and return it.
+
+    Parameters
+    ----------
+    directory : a source in ``<data directory>/batas/``.
+
+    Raises
+    ------
+    BoundaryError : the source is not whole, or the pointer cannot be written.
+    """
+    source = open_source(directory)
+    pointer = settings.data_directory / INSTALLED_DIRECTORY / POINTER
+    unfinished = pointer.with_name(POINTER + ".tmp")
+    with storing(pointer.parent):
+        unfinished.write_text(json.dumps({"directory": directory.name}), encoding="utf-8")
+        unfinished.replace(pointer)
+    return source
+
+
+def reset(settings: Settings) -> BoundarySource:
+    """Go back to the shipped boundaries and return them; what is installed stays on the disk.
+
+    Raises
+    ------
+    BoundaryError : the pointer cannot be removed, or the shipped source is not whole.
+    """
+    pointer = settings.data_directory / INSTALLED_DIRECTORY / POINTER
+    with storing(pointer.parent):
+        pointer.unlink(missing_ok=True)
+    return active_source(settings)
+
+
+def _write_files(directory: Path, villages: gpd.GeoDataFrame, metadata: SourceMetadata) -> None:
+    sums, counts = {}, {}
+    for level in MAP_LEVELS:
+        areas = dissolve(villages, level)
+        path = directory / _file_of(level)
+        areas.to_parquet(path, compression="zstd")
+        sums[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+        counts[str(level)] = len(areas)
+    described = {
+        "nama": metadata.name,
+        "indikatif": metadata.indicative,
+        "lisensi": metadata.licence,
+        "kredit": metadata.credit,
+        "tanggal": metadata.date,
+        "versi": _version(villages),
+        "jumlah": counts,
+        "berkas": sums,
+    }
+    text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    (directory / DESCRIPTION).write_text(text, encoding="utf-8")
+
+
+def _version(villages: gpd.GeoDataFrame) -> str:
+    content = hashlib.sha256()
+    for code, shape in villages.geometry.sort_index().to_wkb().items():
+        content.update(str(code).encode() + shape)
+    return content.hexdigest()[:12]
+
+
+def _file_of(level: Level) -> str:
+    return f"{level}.parquet"
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise BoundaryError("geography.error.source_file", path=path) from fault
+    if not isinstance(content, dict):
+        raise BoundaryError("geography.error.source_file", path=path)
+    return content
+
+
+def _check(path: Path, expected: str) -> None:
+    try:
+        state = path.stat()
+        found = _sum_of(path, state.st_mtime_ns, state.st_size)
+    except OSError as fault:
+        raise BoundaryError("geography.error.source_file", path=path) from fault
+    if found != expected:
+        raise BoundaryError("geography.error.source_sum", path=path, expected=expected, found=found)
+
+
+@lru_cache(maxsize=32)
+def _sum_of(path: Path, modified: int, size: int) -> str:
+    """Return the sum of a file, read anew only when its time or size changes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

