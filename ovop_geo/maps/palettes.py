@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from branca.colormap import linear
+
 from ovop_geo.indicators.registry import MIXED, NOT_SET
 
 SECTOR_COLOURS: dict[str, str] = {
@@ -41,3 +43,30 @@ SECTOR_CUES: dict[str, str] = {
     NOT_SET: "–",
 }
 """One letter or sign per sector, so that no meaning hangs on colour alone."""
+
+ZERO_COLOUR = "#FFFFD9"
+"""An area whose value is nought: paler than any class of values, yet no hatch."""
+
+NOT_APPLICABLE_COLOUR = "#C9C9C9"
+"""An area for which the question does not arise."""
+
+PLAIN_COLOUR = "#E4E6E3"
+"""The ground under proportional circles."""
+
+CIRCLE_COLOUR = "#0868AC"
+"""Proportional circles."""
+
+
+def sequential(count: int) -> tuple[str, ...]:
+    """Return ``count`` colours from light to dark for classes in rising order.
+
+    References
+    ----------
+    ColorBrewer 2.0, scheme YlGnBu, colour-blind safe; its palest part is left to `ZERO_COLOUR`.
+    """
+    scheme = linear.YlGnBu_09  # type: ignore[attr-defined]
+    if count == 1:
+        return (scheme.rgb_hex_str(0.65),)
+    return tuple(
+        scheme.rgb_hex_str(0.22 + 0.78 * position / (count - 1)) for position in range(count)
+    )

@@ -1,0 +1,86 @@
+/* The legend inside the map: title, classes with their counts, notes. */
+(function () {
+  "use strict";
+
+  let control = null;
+  let box = null;
+
+  function element(parent, tag, className, text) {
+    const made = parent.appendChild(document.createElement(tag));
+    made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function isDark(colour) {
+    const [red, green, blue] = [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16));
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 140;
+  }
+
+  function classLine(list, each, place, emphasise) {
+    const item = element(list, "li", "");
+    const button = element(item, "button", "ovop-class");
+    button.type = "button";
+    const swatch = element(button, "span", "ovop-swatch ovop-" + each.kind, each.cue || "");
+    if (each.colour) {
+      swatch.style.backgroundColor = each.colour;
+      swatch.style.color = isDark(each.colour) ? "#ffffff" : "#1b1b1b";
+    }
+    element(button, "span", "ovop-label", each.label);
+    element(button, "span", "ovop-count", each.count_text);
+    for (const event of ["mouseenter", "focus"]) button.addEventListener(event, () => emphasise(place));
+    for (const event of ["mouseleave", "blur"]) button.addEventListener(event, () => emphasise(null));
+  }
+
+  function sizeScale(parent, sizes, colour) {
+    const scale = element(parent, "div", "ovop-sizes");
+    for (const { radius, label } of sizes) {
+      const step = element(scale, "div", "ovop-size");
+      const circle = element(step, "span", "ovop-circle");
+      circle.style.width = circle.style.height = 2 * radius + "px";
+      circle.style.backgroundColor = colour;
+      element(step, "span", "ovop-label", label);
+    }
+  }
+
+  function show(map, view, emphasise) {
+    if (!control) {
+      control = L.control({ position: "bottomleft" });
+      control.onAdd = () => {
+        box = L.DomUtil.create("div", "ovop-legend");
+        L.DomEvent.disableClickPropagation(box);
+        L.DomEvent.disableScrollPropagation(box);
+        return box;
+      };
+      control.addTo(map);
+    }
+    const wasOpen = box.querySelector("details");
+    const open = wasOpen ? wasOpen.open : map.getSize().x >= 560;
+    box.replaceChildren();
+    const details = element(box, "details", "");
+    details.open = open;
+    element(details, "summary", "ovop-legend-title", view.title);
+    if (view.sizes) sizeScale(details, view.sizes, view.circleColour);
+    const list = element(details, "ul", "ovop-classes");
+    view.classes.forEach((each, place) => classLine(list, each, place, emphasise));
+    view.notes.forEach((note) => element(details, "p", "ovop-note", note));
+    view.stamps.forEach((stamp) => element(box, "p", "ovop-stamp", stamp));
+  }
+
+  function width() {
+    return box && box.querySelector("details").open ? box.offsetWidth + 10 : 0;
+  }
+
+  function notice(map, text) {
+    const container = map.getContainer();
+    let line = container.querySelector(".ovop-notice");
+    if (!line) {
+      line = element(container, "div", "ovop-notice");
+      line.setAttribute("role", "status");
+    }
+    line.textContent = text;
+    line.hidden = !text;
+  }
+
+  window.ovopLegend = { show, notice, width };
+})();

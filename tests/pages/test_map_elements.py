@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+
+import folium
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit_folium import _get_feature_group_string, generate_leaflet_string
+
+from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.language import Translator
+from ovop_geo.maps.elements import AreaMap, AreaValues, packed_view
+from ovop_geo.maps.view import MapView, build_view
+from ovop_geo.regions.codes import Level
+from ovop_geo.regions.reference import load_regions
+
+HOSTILE = "</script><img src=x onerror=alert(1)>'\"`${1}"
+
+
+@pytest.fixture(scope="module")
+def view() -> MapView:
+    regions = load_regions()
+    areas = regions.at(Level.DESA).index
+    rng = np.random.default_rng(7)
+    frame = pd.DataFrame({"nilai": rng.choice([0.0, 20, 40, 100, np.nan], len(areas))}, areas)
+    texts = frame["nilai"].map(lambda value: f"{value} {HOSTILE}")
+    return build_view(
+        INDICATORS["overall_progress"],
+        frame,
+        level=Level.DESA,
+        region="53",
+        regions=regions,
+        translate=Translator("id"),
+        tooltips=texts,
+        title=HOSTILE,
+    )
+
+
+def base_map() -> AreaMap:
+    return AreaMap("../leaflet", "../scripts", "1")
+
+
+def unpacked(packed: str) -> dict:
+    return json.loads(zlib.decompress(base64.b64decode(packed)))
+
+
+def test_base_map_is_the_same_script_every_time():
+    first, second = (generate_leaflet_string(base_map()) for _ in range(2))
+    assert first == second
+
+
+def test_base_map_asks_nothing_of_other_hosts():
+    rendered = base_map().get_root().render()
+    assert "//" not in rendered.replace("http://www.w3.org", "").split("<body>")[0]
+
+
+def test_values_reach_the_browser_whole(view):
+    content = unpacked(packed_view(view, "© sumber"))
+    assert content["classOf"] == view.class_of.tolist()
+    texts = [content["texts"][place] for place in content["textOf"]]
+    assert texts == view.tooltips.tolist()
+    assert [each["label"] for each in content["classes"]] == [each.label for each in view.classes]
+    assert content["credit"] == "© sumber"
+
+
+def test_no_name_can_leave_its_place_in_the_script(view):
+    values = AreaValues(view, "../geometry/desa.json", "©")
+    script = _get_feature_group_string(values, base_map())
+    assert "onerror" not in script
+    assert "<" not in script
+
+
+def test_all_villages_cost_a_few_kilobytes(view):
+    assert len(packed_view(view, "©")) < 8_000
+
+
+def test_values_are_a_feature_group_that_st_folium_knows(view):
+    values = AreaValues(view, "../geometry/desa.json", "©")
+    assert isinstance(values, folium.FeatureGroup)
+    script = _get_feature_group_string(values, base_map())
+    assert "var feature_group_feature_group_0 = L.featureGroup();" in script
+    assert "ovop.show(map_div," in script

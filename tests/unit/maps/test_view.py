@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.language import Translator
+from ovop_geo.maps.palettes import NOT_APPLICABLE_COLOUR, SECTOR_COLOURS, ZERO_COLOUR
+from ovop_geo.maps.view import LARGEST_RADIUS, MapView, build_view
+from ovop_geo.regions.codes import Level
+from ovop_geo.regions.reference import Regions, load_regions
+
+
+@pytest.fixture(scope="module")
+def regions() -> Regions:
+    return load_regions()
+
+
+def view_of(
+    regions: Regions,
+    indicator: str,
+    values: dict[str, object],
+    *,
+    level: Level = Level.KABUPATEN,
+    region: str = "53",
+    column: str = "nilai",
+    applies: dict[str, bool] | None = None,
+    **options: object,
+) -> MapView:
+    areas = regions.at(level).index
+    kind = object if column == "kategori" else float
+    frame = pd.DataFrame({column: pd.Series(values, dtype=kind).reindex(areas)})
+    if applies is not None:
+        frame["berlaku"] = pd.Series(applies).reindex(areas, fill_value=True)
+    return build_view(
+        INDICATORS[indicator],
+        frame,
+        level=level,
+        region=region,
+        regions=regions,
+        translate=Translator("id"),
+        tooltips=pd.Series("teks", index=areas),
+        title="Judul",
+        **options,
+    )
+
+
+def class_of(view: MapView, code: str) -> tuple[str, str]:
+    found = view.classes[view.class_of[code]]
+    return found.kind, found.label
+
+
+def test_missing_zero_and_not_applicable_are_three_looks(regions):
+    view = view_of(
+        regions,
+        "product_coverage",
+        {"53.01": 0.0, "53.02": 30.0, "53.71": np.nan},
+        applies={"53.71": False},
+    )
+    looks = {view.classes[view.class_of[code]].colour for code in ("53.01", "53.03", "53.71")}
+    assert looks == {ZERO_COLOUR, None, NOT_APPLICABLE_COLOUR}
+    assert class_of(view, "53.01") == ("zero", "0 %")
+    assert class_of(view, "53.02") == ("value", "> 25 – 50 %")
+    assert class_of(view, "53.03") == ("no_data", "Tidak ada data")
+    assert class_of(view, "53.71") == ("not_applicable", "Tidak berlaku")
+
+
+def test_counts_are_of_the_areas_seen_and_add_up(regions):
+    values = dict.fromkeys(regions.at(Level.KECAMATAN, "53.09").index, 40.0)
+    values |= dict.fromkeys(regions.at(Level.KECAMATAN, "53.10").index, 100.0)
+    view = view_of(regions, "product_coverage", values, level=Level.KECAMATAN, region="53.09")
+    assert {each.label: each.count for each in view.classes if each.count} == {
+        "> 25 – 50 %": len(regions.at(Level.KECAMATAN, "53.09"))
+    }
+
+
+def test_progress_keeps_its_six_classes_even_when_empty(regions):
+    view = view_of(regions, "product_coverage", {"53.01": 10.0})
+    assert [each.label for each in view.classes if each.kind in ("zero", "value")] == [
+        "0 %",
+        "> 0 – 25 %",
+        "> 25 – 50 %",
+        "> 50 – 75 %",
+        "> 75 – < 100 %",
+        "100 %",
+    ]
+
+
+def test_a_share_in_one_village_reads_yes_or_no(regions):
+    codes = regions.at(Level.DESA, "53.09.02").index
+    values = dict.fromkeys(codes, 0.0) | {codes[0]: 100.0}
+    view = view_of(regions, "product_coverage", values, level=Level.DESA, region="53.09.02")
+    assert class_of(view, codes[0]) == ("value", "Sudah")
+    assert class_of(view, codes[1]) == ("zero", "Belum")
+
+
+def test_a_region_keeps_the_classes_of_the_province(regions):
+    values = dict(zip(regions.at(Level.KECAMATAN).index, range(315), strict=True))
+    province = view_of(regions, "commodity_count", values, level=Level.KECAMATAN)
+    part = view_of(regions, "commodity_count", values, level=Level.KECAMATAN, region="53.21")
+    assert [each.label for each in part.classes] == [each.label for each in province.classes]
+    code = regions.at(Level.KECAMATAN, "53.21").index[0]
+    assert class_of(part, code) == class_of(province, code)
+
+
+def test_sectors_keep_their_colour_and_absent_ones_leave_the_legend(regions):
+    view = view_of(
+        regions,
+        "leading_sector",
+        {"53.01": "perikanan", "53.02": "campuran"},
+        column="kategori",
+    )
+    shown = {each.colour for each in view.classes if each.kind == "value"}
+    assert shown == {SECTOR_COLOURS["perikanan"], SECTOR_COLOURS["campuran"]}
+    assert all(each.cue for each in view.classes if each.kind == "value")
+    assert class_of(view, "53.03")[0] == "no_data"
+
+
+def test_amounts_are_circles_whose_area_is_in_proportion(regions):
+    view = view_of(regions, "commodity_amount", {"53.01": 100.0, "53.02": 25.0, "53.03": 0.0})
+    assert view.circles is not None
+    assert view.circles.radii["53.01"] == LARGEST_RADIUS
+    assert view.circles.radii["53.02"] == LARGEST_RADIUS / 2
+    assert np.isnan(view.circles.radii["53.03"])
+    assert [label for _, label in view.circles.sizes] == ["100", "20", "5"]
+
+
+def test_a_village_is_seen_in_its_kecamatan(regions):
+    code = regions.at(Level.DESA, "53.09.02").index[0]
+    view = view_of(regions, "product_coverage", {}, level=Level.DESA, region=code)
+    assert view.drawn == "53.09.02"
+    assert list(view.class_of.index) == list(regions.at(Level.DESA, "53.09.02").index)
+
+
+def test_what_must_be_known_is_stamped_and_noted(regions):
+    view = view_of(
+        regions,
+        "product_coverage",
+        {},
+        simulated=True,
+        indicative=True,
+        without_polygon={"53.01", "53.02", "53.09.02"},
+        footnotes=("Sumber: contoh",),
+    )
+    assert view.stamps == ("DATA SIMULASI", "Batas indikatif")
+    assert view.notes == ("Tanpa poligon: 2 wilayah (tetap dihitung)", "Sumber: contoh")
+
+
+@pytest.mark.parametrize("indicator", ["product_coverage", "commodity_count", "commodity_amount"])
+@pytest.mark.parametrize("values", [{}, {"53.01": np.inf}, {"53.01": -np.inf, "53.02": 5.0}])
+def test_odd_values_still_give_a_map(regions, indicator, values):
+    view = view_of(regions, indicator, values)
+    assert view.class_of.between(0, len(view.classes) - 1).all()
+    assert class_of(view, "53.01")[0] == "no_data"
