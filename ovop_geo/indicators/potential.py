@@ -123,10 +123,8 @@ def _amounts(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
     levels = list(Level)
     for step in reversed(levels[levels.index(level) :]):
         own = published[lengths == code_length(step)]
-        summed = _summed(resolved, step)
-        below = summed.merge(own[[*_KIND, "kode"]], how="left", indicator=True)
-        missing_here = below[below["_merge"] == "left_only"].drop(columns="_merge")
-        resolved = pd.concat([own, missing_here], ignore_index=True)
+        both = pd.concat([own, _summed(resolved, step)], ignore_index=True)
+        resolved = both.drop_duplicates(["kode", *_KIND], keep="first")
     return resolved
 
 
@@ -146,9 +144,8 @@ def _newest(rows: pd.DataFrame) -> pd.DataFrame:
 def _summed(amounts: pd.DataFrame, level: Level) -> pd.DataFrame:
     """Sum amounts of one level to the areas of the next coarser one."""
     summable = amounts[~amounts["satuan"].str.contains("/", regex=False)]
-    kind = [areas_of(pd.Index(summable["kode"], dtype="str"), level), *_KIND]
     return (
-        summable.assign(kode=kind[0])
+        summable.assign(kode=areas_of(pd.Index(summable["kode"], dtype="str"), level))
         .groupby(["kode", *_KIND], as_index=False)
         .agg(
             nilai=("nilai", "sum"),

@@ -196,8 +196,10 @@ def _decisive_products(products: pd.DataFrame) -> pd.DataFrame:
     rows = rows.loc[of_village & rows["sektor"].notna(), ["kode_wilayah", "sektor", "unggulan"]]
     has_flagship = rows["kode_wilayah"].isin(rows.loc[rows["unggulan"], "kode_wilayah"])
     decisive = rows[rows["unggulan"] | ~has_flagship]
-    counts = pd.crosstab(decisive["kode_wilayah"], decisive["sektor"])
-    return counts.reindex(columns=pd.Index(SECTORS, dtype="str"), fill_value=0)
+    of_sector = pd.DataFrame(
+        {sector: (decisive["sektor"] == sector).astype("int64") for sector in SECTORS}
+    )
+    return of_sector.groupby(decisive["kode_wilayah"]).sum()
 
 
 def _class_of(chosen: np.ndarray, index: pd.Index) -> pd.Series:

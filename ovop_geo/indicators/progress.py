@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
@@ -15,7 +16,7 @@ from ovop_geo.regions.codes import Level
 STATUSES = ("belum", "berjalan", "selesai")
 """The status of a step, from not begun to done."""
 
-DONE = "selesai"
+_DONE_CODE = STATUSES.index("selesai")
 
 
 def latest_status(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.DataFrame:
@@ -33,12 +34,9 @@ def latest_status(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.D
     DataFrame, index of ``villages``, columns ``langkah_1`` to ``langkah_5``: ``belum``,
     ``berjalan``, ``selesai``, or missing where nothing was recorded by then.
     """
-    history = _history(steps, villages)
-    known = history[history["tanggal"] <= pd.Timestamp(on)]
-    last = known.drop_duplicates(["kode", "langkah"], keep="last")
-    by_step = {step: last[last["langkah"] == step].set_index("kode")["status"] for step in STEPS}
-    return pd.DataFrame(
-        {step_column(step): by_step[step].reindex(villages.index) for step in STEPS}
+    words = np.array([*STATUSES, None], dtype=object)
+    return _status_codes(steps, villages, on).apply(
+        lambda codes: pd.Series(words[codes], codes.index, dtype="str")
     )
 
 
@@ -104,10 +102,12 @@ def status_counts(
     ``selesai`` and ``tanpa_catatan`` (villages without a record of the step), which together
     are ``desa``, the villages in the denominator.
     """
-    status = latest_status(steps, villages, on)
+    codes = _status_codes(steps, villages, on)
     parts = []
     for step in STEPS:
-        dummies = pd.DataFrame({name: status[step_column(step)] == name for name in STATUSES})
+        dummies = pd.DataFrame(
+            {name: codes[step_column(step)] == code for code, name in enumerate(STATUSES)}
+        )
         counts = count_villages(dummies, villages, level, basis)
         counts["tanpa_catatan"] = counts["desa"] - counts[list(STATUSES)].sum(axis=1)
         parts.append(counts.reset_index().assign(langkah=step))
@@ -139,20 +139,21 @@ def monthly_trend(
     """
     ends = _month_ends(first, last)
     counted = in_basis(villages.index, basis)
+    places = areas_of(villages.index, level)
     history = _history(steps, villages)
-    history = history[counted.loc[history["kode"]].to_numpy()]
-    done = (history["status"] == DONE).astype("int64")
-    before = done.groupby([history["kode"], history["langkah"]]).shift(fill_value=0)
+    history = history[counted.to_numpy()[history["desa"]]]
+    done = (history["status"] == _DONE_CODE).astype("int64")
+    before = done.groupby([history["desa"], history["langkah"]]).shift(fill_value=0)
     changes = pd.DataFrame(
         {
-            "kode": areas_of(pd.Index(history["kode"]), level),
+            "kode": places[history["desa"]],
             "langkah": history["langkah"].to_numpy(),
             "bulan": ends.searchsorted(history["tanggal"]),
             "jumlah": (done - before).to_numpy(),
         }
     )
     changes = changes[changes["bulan"] < len(ends)]
-    areas = counted.astype("int64").groupby(areas_of(villages.index, level)).sum()
+    areas = counted.astype("int64").groupby(places).sum()
     every = pd.MultiIndex.from_product(
         [areas.index, STEPS, range(len(ends))], names=["kode", "langkah", "bulan"]
     )
@@ -166,7 +167,7 @@ def monthly_trend(
 def _done_by_area(
     steps: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis, on: date
 ) -> pd.DataFrame:
-    return count_villages(latest_status(steps, villages, on) == DONE, villages, level, basis)
+    return count_villages(_status_codes(steps, villages, on) == _DONE_CODE, villages, level, basis)
 
 
 def _shares(counts: pd.DataFrame) -> pd.DataFrame:
@@ -176,19 +177,34 @@ def _shares(counts: pd.DataFrame) -> pd.DataFrame:
     return shares.assign(keseluruhan=shares[columns].mean(axis=1))
 
 
+def _status_codes(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.DataFrame:
+    """Return the latest status of every village and step as a position in `STATUSES`, or -1."""
+    history = _history(steps, villages)
+    last = history[history["tanggal"] <= pd.Timestamp(on)].drop_duplicates(
+        ["desa", "langkah"], keep="last"
+    )
+    codes = np.full((len(villages), len(STEPS)), -1, dtype="int8")
+    codes[last["desa"], last["langkah"] - 1] = last["status"]
+    return pd.DataFrame(codes, villages.index, [step_column(step) for step in STEPS])
+
+
 def _history(steps: pd.DataFrame, villages: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per village, step and day, the one furthest ahead, in order of time."""
-    rows = accepted(steps)[["kode_wilayah", "langkah", "status", "tanggal"]]
-    rows = rows.rename(columns={"kode_wilayah": "kode"})
-    rows = rows[rows["kode"].isin(villages.index)]
-    rows = rows.assign(
-        langkah=rows["langkah"].astype("int64"),
-        _rank=rows["status"].map({name: rank for rank, name in enumerate(STATUSES)}),
+    """Return one row per village, step and day, the one furthest ahead, in order of time.
+
+    Villages and statuses stand as positions in ``villages`` and `STATUSES`: sorting whole
+    numbers is many times faster than sorting words.
+    """
+    rows = accepted(steps)
+    table = pd.DataFrame(
+        {
+            "desa": villages.index.get_indexer(pd.Index(rows["kode_wilayah"])),
+            "langkah": rows["langkah"].to_numpy(dtype="int64"),
+            "tanggal": rows["tanggal"].to_numpy(),
+            "status": pd.Categorical(rows["status"], STATUSES).codes,
+        }
     )
-    ordered = rows.sort_values(["kode", "langkah", "tanggal", "_rank"])
-    return ordered.drop_duplicates(["kode", "langkah", "tanggal"], keep="last").drop(
-        columns="_rank"
-    )
+    ordered = table[table["desa"] >= 0].sort_values(["desa", "langkah", "tanggal", "status"])
+    return ordered.drop_duplicates(["desa", "langkah", "tanggal"], keep="last")
 
 
 def _month_ends(first: date, last: date) -> pd.DatetimeIndex:
