@@ -1,0 +1,139 @@
+"""The geometry files that the browser loads: made once per source of boundaries, then kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+
+from ovop_geo.boundaries.levels import levels_of_detail
+from ovop_geo.boundaries.sources import BoundarySource
+from ovop_geo.boundaries.storage import storing
+from ovop_geo.boundaries.topology import topology_from_areas
+from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
+from ovop_geo.regions.reference import Regions
+from ovop_geo.settings import Settings
+
+FORMAT = 1
+"""Rises when these files change their form, so that kept ones are made anew."""
+
+_INDEX = "daftar.json"
+
+_LINE_WEIGHTS = {Level.KABUPATEN: 1.0, Level.KECAMATAN: 0.6, Level.DESA: 0.3}
+_PARENT_BORDERS = {
+    Level.KABUPATEN: (),
+    Level.KECAMATAN: ((Level.KABUPATEN, 1.2),),
+    Level.DESA: ((Level.KECAMATAN, 0.5), (Level.KABUPATEN, 1.2)),
+}
+
+
+@dataclass(frozen=True)
+class BrowserFiles:
+    """The geometry files of one source of boundaries.
+
+    Attributes
+    ----------
+    directory : the folder they lie in.
+    names : file name per level; it holds the hash of the content.
+    """
+
+    directory: Path
+    names: dict[Level, str]
+
+
+def geometry_root(settings: Settings) -> Path:
+    """Return the folder that holds the geometry files of every source used so far."""
+    return settings.data_directory / "peramban"
+
+
+def browser_files(source: BoundarySource, regions: Regions, settings: Settings) -> BrowserFiles:
+    """Return the geometry files of ``source``, made now if they are not there yet.
+
+    They are written beside their place and moved there whole: a start that is cut off leaves
+    nothing that a later one would take for complete.
+
+    Raises
+    ------
+    BoundaryError : the boundaries cannot be read, or the files cannot be written.
+    """
+    root = geometry_root(settings)
+    directory = root / _key(source, regions)
+    if not (directory / _INDEX).exists():
+        with storing(root):
+            root.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=root, ignore_cleanup_errors=True) as made:
+                _write(Path(made), source, regions)
+                _settle(Path(made), directory)
+    index = json.loads((directory / _INDEX).read_text())
+    return BrowserFiles(directory, {level: index[level] for level in MAP_LEVELS})
+
+
+def _settle(made: Path, directory: Path) -> None:
+    """Give the finished folder its name, unless another start was quicker."""
+    try:
+        made.rename(directory)
+    except OSError:
+        if not (directory / _INDEX).exists():
+            raise
+
+
+def _key(source: BoundarySource, regions: Regions) -> str:
+    names = hashlib.sha256(regions.areas["nama"].to_csv().encode()).hexdigest()
+    return hashlib.sha256(f"{FORMAT} {source.version} {names}".encode()).hexdigest()[:16]
+
+
+def _write(directory: Path, source: BoundarySource, regions: Regions) -> None:
+    index = {}
+    for level, areas in levels_of_detail(source.areas(Level.DESA)).items():
+        content = json.dumps(
+            level_content(level, areas, regions), ensure_ascii=False, separators=(",", ":")
+        ).encode()
+        name = f"{level}-{hashlib.sha256(content).hexdigest()[:12]}.json"
+        (directory / name).write_bytes(content)
+        index[str(level)] = name
+    (directory / _INDEX).write_text(json.dumps(index))
+
+
+def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> dict:
+    """Return what the browser needs to know of one level beside the values.
+
+    Parameters
+    ----------
+    areas : coverage of the level, index ``kode``, EPSG:4326; areas may be missing.
+
+    Returns
+    -------
+    dict : ``topology`` (TopoJSON, ids are codes), ``areas`` (codes of all areas of the level in
+        reference order, with or without polygon), ``names`` (of these and their parents),
+        ``points`` (latitude and longitude of a point inside each polygon), ``weight`` of the
+        lines in pixels and ``borders`` of the coarser levels: length of their codes, weight.
+    """
+    codes = list(regions.at(level).index)
+    parents = [
+        code
+        for coarser in MAP_LEVELS[: MAP_LEVELS.index(level)]
+        for code in regions.at(coarser).index
+    ]
+    named = regions.areas.loc[[*parents, *codes]]
+    shown = named["jenis"].str.capitalize() + " " + named["nama"]
+    # The name of a kabupaten or kota holds its kind already.
+    shown = shown.where(~named["jenis"].isin(["kabupaten", "kota"]), named["nama"])
+    points = areas.geometry.representative_point()
+    return {
+        "topology": topology_from_areas(areas),
+        "areas": codes,
+        "names": shown.to_dict(),
+        "points": {
+            code: [round(point.y, 4), round(point.x, 4)]
+            for code, point in zip(points.index, points, strict=True)
+        },
+        "weight": _LINE_WEIGHTS[level],
+        "borders": [
+            {"length": code_length(coarser), "weight": weight}
+            for coarser, weight in _PARENT_BORDERS[level]
+        ],
+    }
