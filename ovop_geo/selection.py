@@ -1,0 +1,133 @@
+"""What a view shows: the part of the state that a link carries. A leaf.
+
+A link is read by `Selection.from_query`, which never raises: what it cannot use it leaves at
+the default and reports. `Selection.to_query` writes only what differs from the default, so
+that links stay short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
+
+PROVINCE = "53"
+LEVELS = ("kabupaten", "kecamatan", "desa")
+"""The levels that a map can show, from coarse to fine."""
+
+LANGUAGES = ("id", "en")
+DATASETS = ("publik", "contoh")
+BASES = ("semua", "desa")
+STEPS = ("1", "2", "3", "4", "5")
+
+_PARAMETERS = {
+    "language": "bahasa",
+    "dataset": "data",
+    "region": "wilayah",
+    "level": "tingkat",
+    "theme": "tema",
+    "basis": "dasar",
+    "commodity": "komoditas",
+    "measure": "ukuran",
+    "step": "langkah",
+}
+_LONGEST_FREE_TEXT = 60
+# Province, kabupaten, kecamatan and village codes are this long.
+_COARSEST_LEVEL = {2: "kabupaten", 5: "kecamatan", 8: "desa", 13: "desa"}
+
+
+class Rejected(NamedTuple):
+    """A value of a link that could not be used."""
+
+    parameter: str
+    value: str
+
+
+def levels_within(region: str) -> tuple[str, ...]:
+    """Return the levels that a map of ``region`` can show, from coarse to fine.
+
+    A region is shown by areas finer than itself; a village by the villages around it.
+    """
+    return LEVELS[LEVELS.index(_COARSEST_LEVEL[len(region)]) :]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The chosen view; every value is text, as links carry it.
+
+    Attributes
+    ----------
+    language : one of `LANGUAGES`.
+    dataset : one of `DATASETS`.
+    region : code of the region that is looked at.
+    level : one of `levels_within` the region.
+    theme : identifier of the map's theme; empty for the first theme of the page.
+    basis : which villages count, one of `BASES`.
+    commodity, measure : what the map of potential shows; empty for the first there is. A
+        measure is written with its unit: ``produksi/ton``.
+    step : one of `STEPS`; empty for all steps together.
+    """
+
+    language: str = "id"
+    dataset: str = "publik"
+    region: str = PROVINCE
+    level: str = "kabupaten"
+    theme: str = ""
+    basis: str = "semua"
+    commodity: str = ""
+    measure: str = ""
+    step: str = ""
+
+    @classmethod
+    def from_query(
+        cls, query: Mapping[str, str], *, regions: Collection[str], themes: Collection[str]
+    ) -> tuple[Selection, tuple[Rejected, ...]]:
+        """Return the selection that ``query`` asks for, and the values that it cannot have.
+
+        Parameters nobody knows are passed over. Whether a commodity or a measure is in the
+        records is not known here: both are taken as they are.
+        """
+        allowed = {
+            "language": LANGUAGES,
+            "dataset": DATASETS,
+            "region": regions,
+            "theme": themes,
+            "basis": BASES,
+            "step": STEPS,
+        }
+        chosen: dict[str, str] = {}
+        rejected = []
+        for name, parameter in _PARAMETERS.items():
+            value = query.get(parameter, "")
+            if not value:
+                continue
+            if name == "level":
+                usable = value in levels_within(chosen.get("region", PROVINCE))
+            elif name in allowed:
+                usable = value in allowed[name]
+            else:
+                usable = len(value) <= _LONGEST_FREE_TEXT
+            if usable:
+                chosen[name] = value
+            else:
+                rejected.append(Rejected(parameter, value))
+        chosen.setdefault("level", levels_within(chosen.get("region", PROVINCE))[0])
+        return cls(**chosen), tuple(rejected)
+
+    def to_query(self) -> dict[str, str]:
+        """Return the query parameters of a link to this view, defaults left out."""
+        default = replace(Selection(), level=levels_within(self.region)[0])
+        return {
+            _PARAMETERS[field.name]: getattr(self, field.name)
+            for field in fields(self)
+            if getattr(self, field.name) != getattr(default, field.name)
+        }
+
+    def change(self, **values: str) -> Selection:
+        """Return this selection with ``values``; a new region moves the level where it must.
+
+        Going into a region shows its parts, going out of it keeps the level.
+        """
+        changed = replace(self, **values)
+        possible = levels_within(changed.region)
+        return changed if changed.level in possible else replace(changed, level=possible[0])

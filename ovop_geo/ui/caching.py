@@ -1,0 +1,168 @@
+"""What is read or computed once and shared by all sessions.
+
+Shared objects are handed out without a copy, so nobody may change them. Caches are keyed on
+plain values and the version of what was read: a changed file is read anew.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from ovop_geo.boundaries.browser_files import BrowserFiles, browser_files
+from ovop_geo.boundaries.sources import BoundarySource
+from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.products import sector_profile
+from ovop_geo.indicators.summary import key_figures
+from ovop_geo.records.datasets import Dataset, load_dataset
+from ovop_geo.regions.codes import MAP_LEVELS, Level
+from ovop_geo.regions.reference import Regions, load_regions
+from ovop_geo.settings import Settings
+from ovop_geo.ui.context import Context
+from ovop_geo.ui.themes import Theme, amounts_on_offer, measure
+
+REFERENCE_FILE = "wilayah.csv"
+
+FilesState = tuple[tuple[str, int, int], ...]
+"""Name, size and time of change of files, to know them by."""
+
+
+def shared_regions(settings: Settings) -> Regions:
+    """Return the reference list of regions."""
+    path = settings.shipped_data / REFERENCE_FILE
+    return _regions(path, _state_of(path))
+
+
+def shared_dataset(settings: Settings, name: str, regions: Regions) -> Dataset:
+    """Return the data set called ``name``."""
+    files = (settings.shipped_data / name).glob("*")
+    return _dataset(name, settings.shipped_data, _state_of(*files), regions)
+
+
+def region_figures(context: Context, region: str) -> pd.Series:
+    """Return the key figures of one region; see `key_figures`."""
+    return _figures(_version(context), region, context.basis, context.dataset, context.regions)
+
+
+def sector_profile_of(context: Context, region: str) -> pd.DataFrame:
+    """Return how the villages of one region divide by sector; see `sector_profile`."""
+    return _profile(_version(context), region, context.basis, context.dataset, context.regions)
+
+
+def measured(context: Context, theme: Theme, level: Level | None = None) -> pd.DataFrame:
+    """Return the indicator of ``theme`` for every area of a level; see `measure`.
+
+    ``level`` is that of the selection unless given.
+    """
+    return _measured(
+        _version(context),
+        theme.indicator.id,
+        (theme.commodity, theme.measure, theme.unit),
+        level or context.level,
+        context.basis,
+        context.dataset,
+        context.regions,
+        theme,
+    )
+
+
+def offered_amounts(context: Context) -> dict[str, tuple[str, ...]]:
+    """Return which amounts the data set has; see `amounts_on_offer`."""
+    return _amounts(_version(context), context.dataset, context.regions)
+
+
+def geometry_files(context: Context, source: BoundarySource) -> BrowserFiles:
+    """Return the geometry files of ``source`` for the browser."""
+    directory = str(context.settings.data_directory)
+    return _geometry(source.version, directory, source, context.regions, context.settings)
+
+
+def areas_without_polygon(context: Context, source: BoundarySource) -> frozenset[str]:
+    """Return the codes of all areas that ``source`` has no polygon of."""
+    return _without_polygon(source.version, source, context.regions)
+
+
+def _version(context: Context) -> tuple[str, str, date]:
+    return context.dataset.name, context.dataset.version, context.dataset.as_of
+
+
+def _state_of(*paths: Path) -> FilesState:
+    found = [(path, path.stat()) for path in sorted(paths) if path.exists()]
+    return tuple((path.name, state.st_size, state.st_mtime_ns) for path, state in found)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _regions(path: Path, state: FilesState) -> Regions:
+    return load_regions(path)
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _dataset(name: str, directory: Path, state: FilesState, _regions: Regions) -> Dataset:
+    return load_dataset(name, directory, _regions)
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _figures(
+    version: tuple[str, str, date],
+    region: str,
+    basis: Basis,
+    _dataset: Dataset,
+    _regions: Regions,
+) -> pd.Series:
+    return key_figures(_dataset.tables, _regions, region, basis, _dataset.as_of).iloc[0]
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _profile(
+    version: tuple[str, str, date],
+    region: str,
+    basis: Basis,
+    _dataset: Dataset,
+    _regions: Regions,
+) -> pd.DataFrame:
+    codes = _regions.at(Level.DESA, region).index
+    return sector_profile(_dataset.tables["produk"], _regions.villages.loc[codes], basis)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _measured(
+    version: tuple[str, str, date],
+    indicator: str,
+    amount: tuple[str, str, str],
+    level: Level,
+    basis: Basis,
+    _dataset: Dataset,
+    _regions: Regions,
+    _theme: Theme,
+) -> pd.DataFrame:
+    return measure(_theme, _dataset, _regions, level, basis, _dataset.as_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _amounts(
+    version: tuple[str, str, date], _dataset: Dataset, _regions: Regions
+) -> dict[str, tuple[str, ...]]:
+    return amounts_on_offer(_dataset.tables["potensi"], _regions)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _geometry(
+    version: str,
+    directory: str,
+    _source: BoundarySource,
+    _regions: Regions,
+    _settings: Settings,
+) -> BrowserFiles:
+    return browser_files(_source, _regions, _settings)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _without_polygon(version: str, _source: BoundarySource, _regions: Regions) -> frozenset[str]:
+    known = [_source.areas(level).index for level in MAP_LEVELS]
+    every = [_regions.at(level).index for level in MAP_LEVELS]
+    return frozenset(
+        code for areas, drawn in zip(every, known, strict=True) for code in areas.difference(drawn)
+    )

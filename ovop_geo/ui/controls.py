@@ -1,0 +1,131 @@
+"""The choices above a map: where, at which level, and what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.regions.codes import MAP_LEVELS, PROVINCE, Level, level_of
+from ovop_geo.selection import levels_within
+from ovop_geo.ui.context import Context
+from ovop_geo.ui.themes import Theme
+from ovop_geo.ui.url_state import choose, chosen_by
+
+
+def show_breadcrumb(context: Context) -> None:
+    """Show the regions from the province down to the chosen one; each leads up to itself."""
+    *above, here = context.regions.path(context.region)
+    with st.container(horizontal=True, key="breadcrumb", vertical_alignment="center"):
+        for code in above:
+            st.button(
+                context.title_of(code),
+                key=f"up_{code}",
+                type="tertiary",
+                on_click=go_to,
+                args=(code,),
+            )
+            st.html('<span class="ovop-crumb" aria-hidden="true">›</span>', width="content")
+        st.markdown(f"**{context.title_of(here)}**", width="content")
+
+
+def show_heading(context: Context, page: str) -> None:
+    """Show where we are and what the page is about."""
+    show_breadcrumb(context)
+    place = context.title_of(context.region)
+    st.title(context.translate(f"page.{page}.heading", place=place))
+
+
+def show_themes(context: Context, offered: Sequence[str], theme: Theme) -> None:
+    """Show the choice of what the map shows."""
+    labels = {
+        name: context.translate(INDICATORS[name].label_key_on(context.dataset.name))
+        for name in offered
+    }
+    show_options(context, "theme", offered, theme.indicator.id, labels.__getitem__)
+
+
+def go_to(code: str) -> None:
+    """Look at the region ``code`` by the areas just below it."""
+    choose(region=code, level=levels_within(code)[0])
+
+
+def show_region_filters(context: Context) -> None:
+    """Show the choice of level, kabupaten, kecamatan and, inside a kecamatan, of village."""
+    chosen = {level_of(code): code for code in context.regions.path(context.region)}
+    finest = Level.DESA if Level.KECAMATAN in chosen else Level.KECAMATAN
+    filters = MAP_LEVELS[: MAP_LEVELS.index(finest) + 1]
+    with st.container(key="filters"):
+        first, *rest = st.columns([1.4, *[1] * len(filters)], vertical_alignment="bottom")
+        with first:
+            show_options(context, "level", levels_within(context.region), context.selection.level)
+        for column, level in zip(rest, filters, strict=True):
+            with column:
+                _region_filter(context, level, chosen)
+
+
+def show_options(
+    context: Context,
+    name: str,
+    options: Sequence[str],
+    value: str,
+    label: Callable[[str], str] | None = None,
+) -> None:
+    """Show buttons of which one is chosen, for the selection's ``name``.
+
+    ``label`` gives an option its text; without it the catalogue does, under
+    ``choice.<name>.<option>``.
+    """
+    key = f"choose_{name}"
+    st.session_state[key] = value
+    st.segmented_control(
+        context.translate(f"control.{name}"),
+        options,
+        format_func=label or (lambda option: context.translate(f"choice.{name}.{option}")),
+        key=key,
+        required=True,
+        on_change=chosen_by(key, name),
+    )
+
+
+def show_list(
+    context: Context,
+    name: str,
+    options: Sequence[str],
+    value: str,
+    label: Callable[[str], str],
+) -> None:
+    """Show a list to choose one of, with type-ahead, for the selection's ``name``."""
+    key = f"choose_{name}"
+    st.session_state[key] = value
+    st.selectbox(
+        context.translate(f"control.{name}"),
+        options,
+        format_func=label,
+        key=key,
+        on_change=chosen_by(key, name),
+    )
+
+
+def _region_filter(context: Context, level: Level, chosen: dict[Level, str]) -> None:
+    parent = {
+        Level.KABUPATEN: PROVINCE,
+        Level.KECAMATAN: chosen.get(Level.KABUPATEN),
+        Level.DESA: chosen.get(Level.KECAMATAN),
+    }[level]
+    names = context.regions.at(level, parent)["nama"] if parent else {}
+    key = f"choose_{level}"
+    st.session_state[key] = chosen.get(level, "")
+
+    def take_over() -> None:
+        go_to(st.session_state[key] or str(parent))
+
+    st.selectbox(
+        context.translate(f"control.region.{level}"),
+        ["", *names.keys()],
+        format_func=lambda code: names[code] if code else context.translate(f"choice.all.{level}"),
+        key=key,
+        disabled=parent is None,
+        on_change=take_over,
+    )

@@ -1,0 +1,110 @@
+"""What surrounds every page: style, sidebar, banner and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from ovop_geo.boundaries.sources import BoundarySource
+from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.selection import BASES, DATASETS
+from ovop_geo.ui.context import Context
+from ovop_geo.ui.url_state import chosen_by, rejected_values
+
+_STYLE = Path(__file__).with_name("style.css")
+_FAULTS_SHOWN = 100
+
+
+def show_style(translate: Translator) -> None:
+    """Put the app's own style, and the language of the text, on the page."""
+    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
+    st.html(
+        f"<script>document.documentElement.lang = '{translate.language}'</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> None:
+    """Show in the sidebar what the app is, its pages, and the choices that hold for all.
+
+    The links keep the selection, so that a page opens where the reader stands.
+
+    Parameters
+    ----------
+    pages : catalogue key of the label, and the page, in order.
+    """
+    translate, selection = context.translate, context.selection
+    with st.sidebar:
+        st.html(
+            f'<div class="ovop-brand"><strong>{escape(translate("app.name"))}</strong>'
+            f"<span>{escape(translate('app.tagline'))}</span></div>"
+        )
+        _choice("language", "bahasa", LANGUAGES, translate, selection.language)
+        with st.container(key="pages"):
+            for label, page in pages:
+                st.page_link(
+                    page,
+                    label=translate(label),
+                    query_params=selection.to_query(),
+                    width="stretch",
+                )
+        _choice("dataset", "data", DATASETS, translate, selection.dataset)
+        _choice("basis", "dasar", BASES, translate, selection.basis)
+        if context.source is not None:
+            st.caption(_boundary_words(context.source, translate))
+
+
+def show_banner(context: Context) -> None:
+    """Say on top of the page that its data are simulated, if they are."""
+    if context.dataset.simulated:
+        title, text = (context.translate(f"app.simulated.{part}") for part in ("title", "text"))
+        st.html(
+            f'<div class="ovop-simulated" role="status"><strong>{escape(title)}</strong>'
+            f"{escape(text)}</div>"
+        )
+
+
+def show_notices(context: Context) -> None:
+    """Say which values of the link, and which rows of the data, could not be used."""
+    translate = context.translate
+    for rejected in rejected_values():
+        st.info(
+            translate(
+                "app.notice.rejected",
+                parameter=translate(f"app.parameter.{rejected.parameter}"),
+                value=rejected.value[:80],
+            )
+        )
+    if context.source is not None and context.source.fault is not None:
+        st.warning(context.source.fault.message(translate))
+    faults = context.dataset.faults
+    if faults:
+        with st.expander(translate("app.faults.title", count=len(faults)), icon="⚠️"):
+            st.write(translate("app.faults.text"))
+            for fault in faults[:_FAULTS_SHOWN]:
+                st.text(fault.message(translate))
+
+
+def _boundary_words(source: BoundarySource, translate: Translator) -> str:
+    """Return which boundaries are in use, and from whom."""
+    name = translate(f"app.boundaries.{source.name}")
+    return translate("app.boundaries", name=name, credit=source.credit)
+
+
+def _choice(
+    name: str, parameter: str, options: Sequence[str], translate: Translator, value: str
+) -> None:
+    key = f"choose_{name}"
+    st.session_state[key] = value
+    st.segmented_control(
+        translate(f"app.parameter.{parameter}"),
+        options,
+        format_func=lambda option: translate(f"app.{name}.{option}"),
+        key=key,
+        required=True,
+        on_change=chosen_by(key, name),
+        width="stretch",
+    )

@@ -1,0 +1,123 @@
+"""The profile of one village: everything that is recorded of it, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from ovop_geo.indicators.progress import latest_status
+from ovop_geo.indicators.registry import STEPS, step_column
+from ovop_geo.indicators.verification import accepted
+from ovop_geo.ui.context import Context
+from ovop_geo.ui.records import plain, source_link, word
+
+
+def show_village(context: Context) -> None:
+    """Show the profile of the chosen village, nothing when a larger region is chosen."""
+    village = context.village
+    if village is None:
+        return
+    translate = context.translate
+    with st.container(border=True, key="village"):
+        st.subheader(translate("village.title", place=context.title_of(village)))
+        _show_steps(context, village)
+        shown = [
+            _show_rows(context, table, village, describe)
+            for table, describe in _DESCRIPTIONS.items()
+        ]
+        if not any(shown):
+            st.info(translate("village.nothing"))
+
+
+def _show_steps(context: Context, village: str) -> None:
+    translate = context.translate
+    steps = context.dataset.tables["tahapan"]
+    own = context.regions.villages.loc[[village]]
+    status = latest_status(steps, own, context.dataset.as_of).loc[village]
+    for column, step in zip(st.columns(len(STEPS)), STEPS, strict=True):
+        found = status[step_column(step)]
+        state = translate(f"status.{'tanpa_catatan' if pd.isna(found) else found}")
+        sign = _SIGNS.get(found, _NOT_BEGUN)
+        column.markdown(f"**{step}. {translate(f'step.{step}')}**  \n{sign} {state}")
+
+
+def _show_rows(
+    context: Context, table: str, village: str, describe: Callable[[Context, dict], str]
+) -> bool:
+    """List the records of one table; return whether there are any."""
+    rows = accepted(context.dataset.tables[table])
+    rows = rows[rows["kode_wilayah"] == village].to_dict("records")
+    if not rows:
+        return False
+    translate = context.translate
+    lines = [
+        f"- {describe(context, row)} — "
+        f"{source_link(translate, row['sumber'], row['sumber_tanggal'])}"
+        for row in rows
+    ]
+    st.markdown(f"**{translate(f'record.table.{table}')}**\n\n" + "\n".join(lines))
+    return True
+
+
+def _product(context: Context, row: dict) -> str:
+    translate = context.translate
+    facts = [
+        translate("village.flagship") if row["unggulan"] else "",
+        translate(f"sector.{row['sektor']}"),
+        word(translate, "tahap_olah", row["tahap_olah"]),
+        word(translate, "pasar", row["pasar"]),
+        word(translate, "pelaku", row["pelaku"]),
+    ]
+    return f"**{plain(row['nama'])}** ({', '.join(filter(None, facts))})"
+
+
+def _potential(context: Context, row: dict) -> str:
+    translate = context.translate
+    amount = translate(
+        "village.amount",
+        commodity=plain(row["komoditas"]),
+        measure=translate(f"measure.{row['ukuran']}"),
+        value=row["nilai"],
+        unit=plain(row["satuan"]),
+    )
+    return amount if pd.isna(row["tahun"]) else f"{amount} ({row['tahun']})"
+
+
+def _support(context: Context, row: dict) -> str:
+    translate = context.translate
+    facts = [
+        word(translate, "kepada", row["kepada"]),
+        "" if pd.isna(row["nilai_rp"]) else translate.rupiah(row["nilai_rp"]),
+        word(translate, "status_dukungan", row["status"]),
+        _day(context, row["tanggal"]),
+    ]
+    return f"{word(translate, 'dukungan', row['jenis'])} ({', '.join(filter(None, facts))})"
+
+
+def _assistance(context: Context, row: dict) -> str:
+    days = [_day(context, row["mulai"]), _day(context, row["selesai"])]
+    return f"{plain(row['jenis'])} ({' – '.join(filter(None, days))})"
+
+
+def _event(context: Context, row: dict) -> str:
+    return f"{plain(row['nama'])} ({context.translate.partial_date(row['tanggal'])})"
+
+
+def _day(context: Context, value: pd.Timestamp) -> str:
+    return "" if pd.isna(value) else context.translate.date(value.date())
+
+
+_DESCRIPTIONS: dict[str, Callable[[Context, dict], str]] = {
+    "produk": _product,
+    "potensi": _potential,
+    "dukungan": _support,
+    "pendampingan": _assistance,
+    "kegiatan": _event,
+}
+
+_SIGNS = {"selesai": "●", "berjalan": "◐"}
+"""How far a step is, for the eye; the word stands beside it."""
+
+_NOT_BEGUN = "○"
