@@ -10,10 +10,10 @@ from importlib import import_module
 from ovop_geo.errors import OvopError
 from ovop_geo.language import LANGUAGES, Translator
 
-COMMANDS = ()
+COMMANDS = ("boundaries",)
 """Modules of ``ovop_geo.commands`` whose commands stand on the first level."""
 
-BUILD_COMMANDS = ("build_geography",)
+BUILD_COMMANDS = ("build_geography", "build_sample")
 """Modules of ``ovop_geo.commands`` whose commands stand below ``build``."""
 
 

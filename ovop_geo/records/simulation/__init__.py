@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ovop_geo.records.datasets import SIMULATED_SOURCE
+from ovop_geo.records.datasets import SIMULATED_SOURCE, Description
 from ovop_geo.records.simulation.communities import simulate_communities
 from ovop_geo.records.simulation.knowledge import (
     commodity_weights,
@@ -41,6 +41,11 @@ def read_coast(directory: Path) -> frozenset[str]:
     return frozenset(pd.read_csv(directory / COAST_FILE, dtype="str")["kode_wilayah"])
 
 
+def describe_simulation(seed: int) -> Description:
+    """Return what ``keterangan.json`` says of a province that was made with ``seed``."""
+    return Description("contoh", simulated=True, as_of=AS_OF, details={"benih": seed})
+
+
 def simulate(
     regions: Regions, published: Path, coastal: frozenset[str], seed: int = DEFAULT_SEED
 ) -> dict[str, pd.DataFrame]:
@@ -53,6 +58,10 @@ def simulate(
     regions : the reference list; every village of it gets records.
     published : directory of the data set ``publik``.
     coastal : codes of the villages that touch the sea.
+
+    Raises
+    ------
+    RecordError : a file of ``published`` is missing or unreadable.
     """
     villages = regions.villages
     commodities = read_commodities()
@@ -60,7 +69,7 @@ def simulate(
     weights = commodity_weights(villages, commodities, facts)
     # A stream per part, so that a change in one leaves the others as they were.
     streams = [np.random.default_rng(part) for part in np.random.SeedSequence(seed).spawn(10)]
-    drawn = draw_commodities(streams[0], villages, coastal, weights, commodities)
+    drawn = draw_commodities(streams[0], villages, coastal, weights, commodities, facts.of_villages)
     progress = simulate_progress(streams[1], villages, _first_movers(streams[2], villages))
     mapped = progress.done[1].fillna(progress.begun[1]).fillna(pd.Timestamp(AS_OF))
     products = simulate_products(streams[3], villages, drawn, commodities, progress.done[2])
@@ -112,7 +121,8 @@ def _verification(
 ) -> pd.Series:
     """Return a state for each row: what is new is more often a draft, little is rejected.
 
-    A flagship and a step are never rejected here, because other records rest on them.
+    A flagship, a step and a village's first potential are never rejected here, because other
+    records rest on them.
     """
     chance = random.random(len(table))
     recent = (pd.Timestamp(AS_OF) - days <= _RECENT).to_numpy()
@@ -122,5 +132,7 @@ def _verification(
         rejected[:] = False
     if name == "produk":
         rejected &= ~table["unggulan"].to_numpy()
+    if name == "potensi":
+        rejected &= table["kode_wilayah"].duplicated().to_numpy()
     states = np.where(rejected, "ditolak", np.where(draft, "draft", "terverifikasi"))
     return pd.Series(states, index=table.index, dtype="str")

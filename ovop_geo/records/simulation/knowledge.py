@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from ovop_geo.errors import RecordError
 from ovop_geo.regions.codes import Level, code_length
 
 _TABLES = Path(__file__).resolve().parent
@@ -96,10 +97,12 @@ class PublishedFacts:
     ----------
     references : number of published references by (code of kabupaten, commodity).
     named : pairs (code of kecamatan, commodity) that a published row names.
+    of_villages : commodities that a published row names, by code of the village.
     """
 
     references: dict[tuple[str, str], int]
     named: frozenset[tuple[str, str]]
+    of_villages: dict[str, list[str]]
 
 
 def read_commodities() -> dict[str, Commodity]:
@@ -133,6 +136,10 @@ def read_published_facts(directory: Path) -> PublishedFacts:
     Reads ``komoditas_kabupaten.csv``, the rows of ``produk.csv`` and ``potensi.csv`` that name
     a kecamatan or a village, and the herds of kabupaten. A large herd counts as some
     references, because livestock is seldom written about.
+
+    Raises
+    ------
+    RecordError : one of the three files is missing or unreadable.
     """
     known, products, potential = (
         _read(f"{table}.csv", directory).assign(
@@ -153,7 +160,12 @@ def read_published_facts(directory: Path) -> PublishedFacts:
     rows = pd.concat([products, potential])
     rows = rows[rows["kode_wilayah"].str.len() >= _KECAMATAN]
     named = zip(rows["kode_wilayah"].str[:_KECAMATAN], rows["komoditas"], strict=True)
-    return PublishedFacts(dict(references), frozenset(named))
+    of_villages = rows[rows["kode_wilayah"].str.len() > _KECAMATAN].groupby("kode_wilayah")
+    return PublishedFacts(
+        dict(references),
+        frozenset(named),
+        {str(code): sorted(set(group)) for code, group in of_villages["komoditas"]},
+    )
 
 
 def commodity_weights(
@@ -192,7 +204,11 @@ def _nearness(villages: pd.DataFrame, kecamatan: pd.Index) -> np.ndarray:
 
 
 def _read(name: str, directory: Path = _TABLES) -> pd.DataFrame:
-    return pd.read_csv(directory / name, dtype="str")
+    path = directory / name
+    try:
+        return pd.read_csv(path, dtype="str")
+    except (OSError, ValueError) as fault:
+        raise RecordError("simulation.error.input", path=path) from fault
 
 
 def _makes(rows: pd.DataFrame) -> list[Make]:

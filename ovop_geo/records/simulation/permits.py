@@ -47,9 +47,10 @@ def _permit_chances(product: dict[str, str]) -> dict[str, float]:
     if product["sektor"] in _FOOD_SECTORS:
         chances |= {
             "SPP-IRT": 0.65 if marketed else 0.25,
-            "Halal": 0.5 if marketed else 0.15,
             "BPOM MD": 0.12 if marketed else 0.01,
         }
+        if product["komoditas"] != "babi":
+            chances["Halal"] = 0.5 if marketed else 0.15
     if product["komoditas"] in {"tenun", "kopi", "vanili"}:
         chances["Indikasi Geografis"] = 0.06
     chances["Merek"] = 0.1 if marketed else 0.01

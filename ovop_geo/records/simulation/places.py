@@ -9,6 +9,7 @@ from ovop_geo.records.simulation.knowledge import Commodity
 
 _MIX_SIZE = 8
 _VILLAGE_COUNTS, _COUNT_SHARES = (1, 2, 3, 4), (0.12, 0.33, 0.37, 0.18)
+_MOST = max(_VILLAGE_COUNTS)
 
 
 def draw_without_return(random: np.random.Generator, weights: pd.Series, count: int) -> list[str]:
@@ -29,11 +30,13 @@ def draw_commodities(
     coastal: frozenset[str],
     weights: pd.DataFrame,
     commodities: dict[str, Commodity],
+    published: dict[str, list[str]],
 ) -> dict[str, list[str]]:
     """Return the commodities of every village by its code, the main one first.
 
     The mix of a kecamatan is drawn before its villages, so that neighbours have much in
     common. Only villages in ``coastal`` have what the sea gives, only others what needs hills.
+    What a village is ``published`` to have comes first, where it can be there.
     """
     suits = {
         coast: np.array([commodities[name].place.suits(coast) for name in weights.columns])
@@ -45,7 +48,15 @@ def draw_commodities(
         mixes = {coast: _mix(random, mood.where(suits[coast], 0.0)) for coast in (True, False)}
         for code in group.index:
             count = int(random.choice(_VILLAGE_COUNTS, p=_COUNT_SHARES))
-            drawn[str(code)] = draw_without_return(random, mixes[code in coastal], count)
+            coast = code in coastal
+            known = [
+                name
+                for name in published.get(str(code), [])
+                if name in commodities and commodities[name].place.suits(coast)
+            ]
+            others = mixes[coast].drop(known, errors="ignore")
+            wanted = min(max(count, len(known)), _MOST)
+            drawn[str(code)] = (known + draw_without_return(random, others, count))[:wanted]
     return drawn
 
 
