@@ -20,11 +20,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from ovop_geo.boundaries.sources import SourceMetadata
 from ovop_geo.boundaries.storage import exclusive, storing
 from ovop_geo.errors import BoundaryError
 
 COMMIT = "3c5a7960f4d227a38489094d84252bdbb3f978a5"
 ADDRESS = f"https://raw.githubusercontent.com/cahyadsn/wilayah_boundaries/{COMMIT}/"
+METADATA = SourceMetadata(
+    name="wilayah_boundaries",
+    indicative=False,
+    licence="MIT",
+    credit="© 2025 cahya dsn, github.com/cahyadsn/wilayah_boundaries",
+    date="2026-08-20",
+)
+"""What is to be known about these boundaries; author and date as their files state them."""
+
 MANIFEST = Path(__file__).with_name("wilayah_boundaries.csv")
 
 ATTEMPTS = 5

@@ -1,0 +1,58 @@
+"""Putting village boundaries that were had somewhere into use, in one step or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+
+import geopandas as gpd
+
+from ovop_geo.boundaries.cleaning import CleaningReport, clean_coverage
+from ovop_geo.boundaries.sources import (
+    DESCRIPTION,
+    INSTALLED_DIRECTORY,
+    BoundarySource,
+    SourceMetadata,
+    activate,
+    open_source,
+    write_source,
+)
+from ovop_geo.boundaries.storage import exclusive, storing
+from ovop_geo.errors import BoundaryError
+from ovop_geo.settings import Settings
+
+
+def install(
+    settings: Settings, villages: gpd.GeoDataFrame, metadata: SourceMetadata
+) -> tuple[BoundarySource, CleaningReport]:
+    """Clean ``villages``, write them as a source of their own and put it into use.
+
+    The source gets a directory named after its content: what an app has open is never
+    written over, and the same boundaries twice are there once.
+
+    Parameters
+    ----------
+    villages : index ``kode``, geometries of any kind in any CRS; see `clean_coverage`.
+
+    Raises
+    ------
+    BoundaryError : nothing is left after cleaning, the disk is full or not to be written to,
+        or another installation is under way. The source in use stays.
+    """
+    areas, report = clean_coverage(villages)
+    if areas.empty:
+        raise BoundaryError("boundary.install.empty", count=len(report.dropped))
+    root = settings.data_directory / INSTALLED_DIRECTORY
+    with exclusive(root):
+        fresh = write_source(root / f"{metadata.name}-baru", areas, metadata).directory
+        content = hashlib.sha256((fresh / DESCRIPTION).read_bytes()).hexdigest()
+        directory = root / f"{metadata.name}-{content[:12]}"
+        with storing(root):
+            try:
+                open_source(directory)
+            except BoundaryError:
+                shutil.rmtree(directory, ignore_errors=True)
+                fresh.replace(directory)
+            else:
+                shutil.rmtree(fresh)
+        return activate(settings, directory), report

@@ -1,0 +1,187 @@
+"""``boundaries``: which village boundaries are in use, and how others come into use."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ovop_geo.boundaries.cleaning import CleaningReport
+from ovop_geo.boundaries.download import ADDRESS, METADATA, download
+from ovop_geo.boundaries.installation import install
+from ovop_geo.boundaries.mysql_text import read_wilayah_boundaries
+from ovop_geo.boundaries.sources import BoundarySource, SourceMetadata, active_source, reset
+from ovop_geo.boundaries.user_file import UserFileReport, read_user_file
+from ovop_geo.errors import BoundaryError, OvopError
+from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.records.schema import is_partial_date
+from ovop_geo.regions.codes import Level
+from ovop_geo.regions.reference import Regions, load_regions
+from ovop_geo.settings import Settings
+
+DOWNLOADS = "unduhan"
+"""Folder of what was downloaded, in the data directory."""
+
+_SHOWN = 3
+_FAULT, _INTERRUPTED = 2, 130
+
+
+class Work:
+    """One run of a command: its arguments, what it works on and how it speaks."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self.arguments = arguments
+        self.translate = Translator(arguments.language)
+        self.settings = Settings.from_environment()
+
+    @property
+    def regions(self) -> Regions:
+        """The reference list."""
+        return load_regions(self.settings.shipped_data / "wilayah.csv")
+
+    def tell(self, key: str, **values: object) -> None:
+        """Write one line, at once, so that progress is seen through a pipe too."""
+        sys.stdout.write(self.translate(key, **values) + "\n")
+        sys.stdout.flush()
+
+
+def register(subparsers: argparse._SubParsersAction) -> None:
+    """Add ``boundaries`` with its four commands."""
+    translate = Translator(LANGUAGES[0])
+    boundaries = subparsers.add_parser("boundaries", help=translate("boundary.command.boundaries"))
+    commands = boundaries.add_subparsers(required=True, metavar="…")
+
+    def add(name: str, work: Callable[[Work], None]) -> argparse.ArgumentParser:
+        text = translate(f"boundary.command.{name}")
+        parser = commands.add_parser(name, help=text, description=text)
+        parser.set_defaults(run=lambda arguments: _guarded(work, Work(arguments)))
+        return parser
+
+    def told(option: str) -> str:
+        return translate(f"boundary.option.{option}")
+
+    fetch = add("download", run_download)
+    fetch.add_argument(
+        "--from", dest="origin", default=ADDRESS, metavar="URL_OR_DIRECTORY", help=told("from")
+    )
+    use = add("use", run_use)
+    use.add_argument("file", type=Path, metavar="FILE", help=told("file"))
+    use.add_argument("--code", metavar="COLUMN", help=told("code"))
+    use.add_argument("--layer", metavar="NAME", help=told("layer"))
+    use.add_argument("--credit", metavar="TEXT", help=told("credit"))
+    use.add_argument("--licence", metavar="TEXT", default="", help=told("licence"))
+    use.add_argument("--date", metavar="DATE", default="", help=told("date"))
+    add("info", run_info)
+    add("reset", run_reset)
+
+
+def _guarded(run: Callable[[Work], None], work: Work) -> int:
+    """Run a command; when it fails, say why and that the boundaries in use are the old ones."""
+    try:
+        run(work)
+    except OvopError as fault:
+        told, code = fault.message(work.translate), _FAULT
+    except KeyboardInterrupt:
+        told, code = work.translate("boundary.told.interrupted"), _INTERRUPTED
+    else:
+        return 0
+    sys.stderr.write(f"{told}\n{work.translate('boundary.told.unchanged')}\n")
+    return code
+
+
+def run_download(work: Work) -> None:
+    """Fetch the open boundaries, all and checked, and put them into use."""
+    directory = work.settings.data_directory / DOWNLOADS / METADATA.name
+    work.tell("boundary.told.download", origin=work.arguments.origin, directory=directory)
+    download(directory, work.tell, work.arguments.origin)
+    work.tell("boundary.told.cleaning")
+    villages = read_wilayah_boundaries(directory)
+    known = villages.index.isin(work.regions.villages.index)
+    source, cleaning = install(work.settings, villages[known], METADATA)
+    _tell_codes(work, "unknown", villages.index[~known])
+    _tell_installed(work, source, cleaning)
+
+
+def run_use(work: Work) -> None:
+    """Put the boundaries of a file of the user's own into use."""
+    arguments = work.arguments
+    if arguments.date and not is_partial_date(arguments.date):
+        raise BoundaryError("boundary.use.date", found=arguments.date)
+    villages, report = read_user_file(arguments.file, work.regions, arguments.code, arguments.layer)
+    _tell_file(work, report)
+    metadata = SourceMetadata(
+        name="berkas",
+        indicative=False,
+        licence=arguments.licence,
+        credit=arguments.credit or arguments.file.name,
+        date=arguments.date,
+    )
+    work.tell("boundary.told.cleaning")
+    _tell_installed(work, *install(work.settings, villages, metadata))
+
+
+def run_info(work: Work) -> None:
+    """Say which boundaries are in use, and why others are not if they cannot be."""
+    source = active_source(work.settings)
+    if source.fault is not None:
+        work.tell("boundary.info.fault", reason=source.fault.message(work.translate))
+    _tell_source(work, source)
+
+
+def run_reset(work: Work) -> None:
+    """Go back to the boundaries that ship with the project."""
+    before = active_source(work.settings)
+    source = reset(work.settings)
+    if before.directory == source.directory and before.fault is None:
+        work.tell("boundary.told.reset_already")
+    else:
+        work.tell("boundary.told.reset", directory=work.settings.data_directory / "batas")
+    _tell_source(work, source)
+
+
+def _tell_file(work: Work, report: UserFileReport) -> None:
+    work.tell("boundary.file.column", count=report.features, column=report.column)
+    crs = "boundary.file.crs" if report.crs else "boundary.file.crs_assumed"
+    work.tell(crs, crs=report.crs)
+    if report.no_code:
+        work.tell("boundary.file.no_code", count=report.no_code)
+    if report.elsewhere:
+        work.tell("boundary.file.elsewhere", count=report.elsewhere)
+    _tell_codes(work, "unknown", report.unknown)
+    _tell_codes(work, "doubled", report.doubled)
+
+
+def _tell_installed(work: Work, source: BoundarySource, cleaning: CleaningReport) -> None:
+    _tell_codes(work, "mended", cleaning.mended)
+    _tell_codes(work, "dropped", cleaning.dropped)
+    names = work.regions.villages["nama"]
+    missing = names.index.difference(source.areas(Level.DESA).index)
+    _tell_codes(work, "missing", [f"{code} {names[code]}" for code in missing])
+    work.tell("boundary.told.installed")
+    _tell_source(work, source)
+
+
+def _tell_codes(work: Work, what: str, codes: Sequence[str]) -> None:
+    if len(codes):
+        shown = ", ".join(codes[:_SHOWN]) + (", …" if len(codes) > _SHOWN else "")
+        work.tell(f"boundary.file.{what}", count=len(codes), codes=shown)
+
+
+def _tell_source(work: Work, source: BoundarySource) -> None:
+    unknown = work.translate("boundary.info.unknown")
+    with_polygon = source.counts[Level.DESA]
+    work.tell("boundary.info.name", name=work.translate(f"boundary.name.{source.name}"))
+    work.tell(
+        "boundary.info.date",
+        date=work.translate.partial_date(source.date) if source.date else unknown,
+    )
+    work.tell("boundary.info.licence", licence=source.licence or unknown)
+    work.tell("boundary.info.credit", credit=source.credit or unknown)
+    work.tell(
+        "boundary.info.villages",
+        count=with_polygon,
+        without=len(work.regions.villages) - with_polygon,
+    )
+    work.tell("boundary.info.version", version=source.version)
+    work.tell("boundary.info.directory", directory=source.directory)
