@@ -1,0 +1,297 @@
+"""The command ``boundaries``, run as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from ovop_geo.__main__ import main
+from ovop_geo.boundaries import download as downloading
+from ovop_geo.boundaries.sources import active_source
+from ovop_geo.regions.codes import MAP_LEVELS, Level
+from ovop_geo.regions.reference import load_regions
+from ovop_geo.settings import Settings
+from tests.unit.boundaries.web_server import serving
+
+PROJECT = Path(__file__).resolve().parents[3]
+SHARED = PROJECT.parent / "shared/boundaries/wilayah_boundaries"
+CODES = list(load_regions().villages.index[:4])
+BROKEN = "db/kel/53/wilayah_boundaries_kel_53.20.sql"
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    directory = tmp_path / "var"
+    monkeypatch.setenv("OVOP_DATA_DIR", str(directory))
+    return directory
+
+
+@pytest.fixture
+def run(data, capsys):
+    def run(*words, language="id"):
+        code = main(["--language", language, "boundaries", *map(str, words)])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+@pytest.fixture
+def source(data):
+    return lambda: active_source(Settings(data_directory=data))
+
+
+@pytest.fixture
+def village_file(tmp_path):
+    def write(codes=CODES, shapes=None, name="desa.gpkg", crs="EPSG:32751"):
+        boxes = [shapely.box(123 + 0.1 * i, -10, 123.1 + 0.1 * i, -9.9) for i in range(len(codes))]
+        frame = gpd.GeoDataFrame({"kode": list(codes)}, geometry=shapes or boxes, crs="EPSG:4326")
+        frame.to_crs(crs).to_file(tmp_path / name)
+        return tmp_path / name
+
+    return write
+
+
+def test_info_shows_the_shipped_boundaries_at_first(run):
+    code, shown, _ = run("info")
+    assert code == 0
+    assert "batas indikatif bawaan, bukan batas resmi" in shown
+    assert "ODbL 1.0" in shown
+
+
+def test_info_speaks_english_too(run):
+    assert "not official ones" in run("info", language="en")[1]
+
+
+def test_a_file_of_villages_comes_into_use(run, village_file, source):
+    code, shown, _ = run("use", village_file(), "--credit", "BPN 2024", "--date", "2024-05")
+    assert code == 0
+    assert "kolom “kode”" in shown
+    assert (source().name, source().credit, source().date) == ("berkas", "BPN 2024", "2024-05")
+    assert list(source().areas(Level.DESA).index) == CODES
+    _, shown, _ = run("info")
+    assert "Mei 2024" in shown
+    assert "4 desa dan kelurahan dengan poligon, 3.438 tanpa poligon" in shown
+
+
+def test_what_was_done_to_a_file_is_told(run, village_file):
+    bow = shapely.Polygon([(123, -10), (123.1, -9.9), (123.1, -10), (123, -9.9), (123, -10)])
+    left, right = shapely.box(123.2, -10, 123.3, -9.9), shapely.box(123.3, -10, 123.4, -9.9)
+    path = village_file(
+        [CODES[0], CODES[1], CODES[1], CODES[2], CODES[3], None, "53.99.99.2001"],
+        [
+            bow,
+            left,
+            right,
+            shapely.Point(123.6, -9.5),
+            shapely.box(124, -10, 124.1, -9.9),
+            bow,
+            bow,
+        ],
+        name="desa.geojson",
+    )
+    _, shown, _ = run("use", path)
+    for line in (
+        "7 objek dibaca",
+        "Tanpa kode, dilewati: 1 objek",
+        "Kode yang tidak dikenal, dilewati: 1 (53.99.99.2001)",
+        f"digabung menjadi satu wilayah: 1 ({CODES[1]})",
+        f"rusak dan diperbaiki: 1 ({CODES[0]})",
+        f"tertutup seluruhnya oleh tetangganya: 1 ({CODES[2]})",
+        f"tanpa poligon, tetap dihitung: 3.439 ({CODES[2]} ",
+    ):
+        assert line in shown
+
+
+def test_a_file_that_matches_nothing_leaves_the_old_boundaries(run, village_file, source):
+    before = source()
+    code, _, told = run("use", village_file(["51.71.01.2001", "51.71.01.2002"]))
+    assert code == 2
+    assert "kode (51.71.01.2001)" in told
+    assert "Batas yang dipakai tidak berubah." in told
+    assert source() == before
+
+
+def test_a_date_that_is_none_is_refused(run, village_file):
+    code, _, told = run("use", village_file(), "--date", "kemarin")
+    assert code == 2
+    assert "“kemarin” bukan tanggal" in told
+
+
+def test_the_same_file_twice_is_installed_once(run, village_file, data):
+    path = village_file()
+    run("use", path)
+    run("use", path)
+    assert len([entry for entry in (data / "batas").iterdir() if entry.is_dir()]) == 1
+
+
+def test_what_an_app_has_open_is_not_written_over(run, village_file, source):
+    run("use", village_file())
+    before = source()
+    run("use", village_file(CODES[:2], name="lain.gpkg"))
+    assert list(before.areas(Level.DESA).index) == CODES
+    assert list(source().areas(Level.DESA).index) == CODES[:2]
+
+
+def test_reset_goes_back_and_says_where_the_installed_ones_stay(run, village_file, source, data):
+    run("use", village_file())
+    installed = source().directory
+    code, shown, _ = run("reset")
+    assert code == 0
+    assert source().name == "indikatif"
+    assert str(data / "batas") in shown
+    assert installed.is_dir()
+
+
+def test_reset_of_shipped_boundaries_says_that_nothing_changed(run):
+    assert "tidak ada yang diubah" in run("reset")[1]
+
+
+def test_info_says_why_damaged_boundaries_are_not_used(run, village_file, source):
+    run("use", village_file())
+    (source().directory / "desa.parquet").write_bytes(b"x")
+    _, shown, _ = run("info")
+    assert "Batas yang dipasang tidak dapat dipakai" in shown
+    assert "batas indikatif bawaan" in shown
+
+
+def test_a_damaged_installation_is_made_whole_by_installing_again(run, village_file, source):
+    path = village_file()
+    run("use", path)
+    (source().directory / "desa.parquet").write_bytes(b"x")
+    run("use", path)
+    assert source().fault is None
+    assert source().name == "berkas"
+
+
+def limited(data, *words, file_size):
+    """Run the command in a process that cannot write files larger than ``file_size``."""
+    program = (
+        "import resource, sys; from ovop_geo.__main__ import main;"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({file_size}, {file_size}));"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", program, "boundaries", *map(str, words)],
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        env=os.environ | {"OVOP_DATA_DIR": str(data)},
+        check=False,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are a Unix matter")
+def test_no_room_for_a_file_of_villages_leaves_the_old_boundaries(run, village_file, source, data):
+    run("use", village_file())
+    before = source()
+    run_out = limited(data, "use", village_file(CODES[:2], name="lain.gpkg"), file_size=1000)
+    assert run_out.returncode == 2
+    assert "Tidak ada cukup ruang" in run_out.stderr
+    assert "Traceback" not in run_out.stderr
+    assert source() == before
+
+
+needs_real_files = pytest.mark.skipif(
+    not SHARED.is_dir(), reason="no copy of wilayah_boundaries at hand"
+)
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """A data directory into which the real files were downloaded from a web server."""
+    directory = tmp_path_factory.mktemp("real") / "var"
+    with pytest.MonkeyPatch.context() as patch, serving(SHARED) as server:
+        patch.setenv("OVOP_DATA_DIR", str(directory))
+        server.cut[BROKEN] = 1
+        assert main(["boundaries", "download", "--from", server.address]) == 0
+        assert server.asked(BROKEN)[0] is None
+        assert server.asked(BROKEN)[1].startswith("bytes=")
+    return directory
+
+
+@needs_real_files
+def test_the_real_files_give_3352_villages(installed):
+    source = active_source(Settings(data_directory=installed))
+    assert source.name == "wilayah_boundaries"
+    assert source.counts == {"kabupaten": 22, "kecamatan": 315, "desa": 3352}
+    assert len(source.areas(Level.DESA)) == 3352
+
+
+@needs_real_files
+@pytest.mark.parametrize("level", MAP_LEVELS)
+def test_the_real_files_give_a_valid_coverage(installed, level):
+    areas = active_source(Settings(data_directory=installed)).areas(level)
+    assert shapely.coverage_is_valid(areas.geometry.to_numpy())
+    assert areas.index.is_monotonic_increasing
+
+
+def wrong_sum(server):
+    server.altered.add(BROKEN)
+
+
+def cut_line(server):
+    server.cut[BROKEN] = 100
+
+
+def ill_server(server):
+    server.errors[BROKEN] = [500] * 100
+
+
+def gone(server):
+    server.errors[BROKEN] = [404]
+
+
+@needs_real_files
+@pytest.mark.parametrize(
+    ("break_it", "reason"),
+    [
+        (wrong_sum, "SHA-256"),
+        (cut_line, "tidak dapat diunduh"),
+        (ill_server, "HTTP 500"),
+        (gone, "HTTP 404"),
+    ],
+)
+def test_a_fault_of_the_line_leaves_the_old_boundaries(
+    installed, monkeypatch, capsys, break_it, reason
+):
+    monkeypatch.setenv("OVOP_DATA_DIR", str(installed))
+    monkeypatch.setattr(downloading.time, "sleep", lambda seconds: None)
+    settings = Settings(data_directory=installed)
+    before = active_source(settings)
+    (installed / "unduhan/wilayah_boundaries" / BROKEN).unlink(missing_ok=True)
+    with serving(SHARED) as server:
+        break_it(server)
+        assert main(["boundaries", "download", "--from", server.address]) == 2
+    told = capsys.readouterr().err
+    assert reason in told
+    assert "Batas yang dipakai tidak berubah." in told
+    assert active_source(settings) == before
+    assert before.fault is None
+
+
+@needs_real_files
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are a Unix matter")
+def test_a_full_disk_leaves_the_old_boundaries(installed):
+    settings = Settings(data_directory=installed)
+    before = active_source(settings)
+    (installed / "unduhan/wilayah_boundaries" / BROKEN).unlink(missing_ok=True)
+    run = limited(installed, "download", "--from", SHARED, file_size=50_000)
+    assert (run.returncode, "Tidak ada cukup ruang" in run.stderr) == (2, True)
+    assert active_source(settings) == before
+
+
+@needs_real_files
+def test_boundaries_that_are_there_are_not_fetched_again(installed, monkeypatch, capsys):
+    monkeypatch.setenv("OVOP_DATA_DIR", str(installed))
+    with serving(SHARED) as server:
+        for path in (BROKEN, "LICENSE"):
+            (installed / "unduhan/wilayah_boundaries" / path).unlink(missing_ok=True)
+        assert main(["boundaries", "download", "--from", server.address]) == 0
+        assert {path for path, _ in server.requests} == {BROKEN, "LICENSE"}
+    assert capsys.readouterr().out.count("sudah ada") == 23
