@@ -8,20 +8,9 @@ import pandas as pd
 from ovop_geo.records.simulation.knowledge import Commodity
 
 _MIX_SIZE = 8
+_CONTRAST = 1.5
 _VILLAGE_COUNTS, _COUNT_SHARES = (1, 2, 3, 4), (0.12, 0.33, 0.37, 0.18)
 _MOST = max(_VILLAGE_COUNTS)
-
-
-def draw_without_return(random: np.random.Generator, weights: pd.Series, count: int) -> list[str]:
-    """Return up to ``count`` labels of ``weights``, likely ones first; none of weight 0.
-
-    References
-    ----------
-    Efraimidis and Spirakis (2006): weighted random sampling with a reservoir.
-    """
-    possible = weights[weights > 0]
-    arrival = random.exponential(size=len(possible)) / possible.to_numpy()
-    return [str(possible.index[position]) for position in np.argsort(arrival)[:count]]
 
 
 def draw_commodities(
@@ -38,27 +27,39 @@ def draw_commodities(
     common. Only villages in ``coastal`` have what the sea gives, only others what needs hills.
     What a village is ``published`` to have comes first, where it can be there.
     """
-    suits = {
-        coast: np.array([commodities[name].place.suits(coast) for name in weights.columns])
+    suiting = {
+        coast: {name for name, commodity in commodities.items() if commodity.place.suits(coast)}
         for coast in (True, False)
     }
     drawn: dict[str, list[str]] = {}
     for kecamatan, group in villages.groupby("kode_kecamatan"):
         mood = weights.loc[str(kecamatan)] * random.gamma(2.0, 0.5, size=weights.shape[1])
-        mixes = {coast: _mix(random, mood.where(suits[coast], 0.0)) for coast in (True, False)}
-        for code in group.index:
-            count = int(random.choice(_VILLAGE_COUNTS, p=_COUNT_SHARES))
+        pull = (mood**_CONTRAST).to_dict()
+        mixes = {coast: _mix(random, pull, names) for coast, names in suiting.items()}
+        for code in map(str, group.index):
             coast = code in coastal
-            known = [
-                name
-                for name in published.get(str(code), [])
-                if name in commodities and commodities[name].place.suits(coast)
-            ]
-            others = mixes[coast].drop(known, errors="ignore")
+            known = [name for name in published.get(code, []) if name in suiting[coast]]
+            count = int(random.choice(_VILLAGE_COUNTS, p=_COUNT_SHARES))
             wanted = min(max(count, len(known)), _MOST)
-            drawn[str(code)] = (known + draw_without_return(random, others, count))[:wanted]
+            others = [name for name in _in_drawn_order(random, mixes[coast]) if name not in known]
+            drawn[code] = (known + others)[:wanted]
     return drawn
 
 
-def _mix(random: np.random.Generator, mood: pd.Series) -> pd.Series:
-    return mood.loc[draw_without_return(random, mood**1.5, _MIX_SIZE)] ** 1.5
+def _mix(
+    random: np.random.Generator, pull: dict[str, float], suiting: set[str]
+) -> dict[str, float]:
+    possible = {name: weight for name, weight in pull.items() if name in suiting and weight > 0}
+    return {name: pull[name] for name in _in_drawn_order(random, possible)[:_MIX_SIZE]}
+
+
+def _in_drawn_order(random: np.random.Generator, weights: dict[str, float]) -> list[str]:
+    """Return the names as drawn one after the other without return, heavy ones likely first.
+
+    References
+    ----------
+    Efraimidis and Spirakis (2006): weighted random sampling with a reservoir.
+    """
+    arrival = random.exponential(size=len(weights)) / np.array(list(weights.values()))
+    names = list(weights)
+    return [names[position] for position in np.argsort(arrival)]
