@@ -17,6 +17,7 @@ from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.sectors import SECTORS
 from ovop_geo.regions.codes import Level, code_length
 
+# Parts of villages are thirds and fifths: rounding keeps equal sums equal.
 _WEIGHT_DECIMALS = 9
 
 
