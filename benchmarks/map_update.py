@@ -10,6 +10,7 @@ machine, which favours them.
 from __future__ import annotations
 
 import argparse
+import base64
 import os
 import statistics
 import subprocess
@@ -23,6 +24,7 @@ from pathlib import Path
 
 import psutil
 from playwright.sync_api import Browser, BrowserContext, Page
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.rivals.cdn import answer_foreign_requests
 from tests.browser.harness import (
@@ -36,7 +38,11 @@ from tests.browser.harness import (
 )
 
 CHANGES = 6
+THEMES = 5
+"""How many themes are shown in turn: enough for Streamlit to have dropped what it kept."""
+
 SESSIONS = 10
+_BINARY = 2
 QUIET_MILLISECONDS = 1500
 """How long nothing may happen before a change counts as over."""
 
@@ -50,7 +56,7 @@ class Way:
     name : heading of its column.
     script : what ``streamlit run`` starts.
     path : path and query of the page.
-    themes : selectors of the two controls that switch the theme, the second one first.
+    themes : selector of the controls of which each shows one of the `THEMES`.
     mark : JavaScript that marks what is drawn now, so that a new drawing can be told from it.
     drawn : JavaScript that says whether all ``areas`` villages are drawn; on a change, anew.
     """
@@ -58,22 +64,20 @@ class Way:
     name: str
     script: str
     path: str
-    themes: tuple[str, str]
+    themes: str
     mark: str
     drawn: str
 
 
 _FRAMES = "[...document.querySelectorAll('iframe')].map(frame => frame.contentWindow)"
-_RADIOS = tuple(
-    f'[data-testid="stRadio"] label:has-text("{name}")' for name in ("Produk", "Kemajuan")
-)
+_RADIOS = '[data-testid="stRadio"] label[data-baseweb="radio"]'
 _PLOT = "document.querySelector('.js-plotly-plot')"
 
 OURS = Way(
     name="this app",
     script="app.py",
     path="/?data=contoh&tingkat=desa",
-    themes=tuple(f".st-key-choose_theme button >> nth={position}" for position in (1, 0)),
+    themes=".st-key-choose_theme button",
     mark=f"() => {_FRAMES}.forEach(w => {{ w.before = w.ovop && w.ovop.state().theme }})",
     drawn=f"""areas => {_FRAMES}.some(w => {{
         const state = w.ovop && w.ovop.state();
@@ -119,12 +123,12 @@ class Figures:
 
 
 class Traffic:
-    """Counts what a page receives, and when it asked and got the last answer."""
+    """Counts what a page receives, and when it asked for a run and heard of its end."""
 
     def __init__(self, page: Page) -> None:
         self.received = 0
         self.asked: float | None = None
-        self.answered = 0.0
+        self.answered: float | None = None
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
         session.on("Network.webSocketFrameSent", self._on_sent)
@@ -133,17 +137,21 @@ class Traffic:
 
     def reset(self) -> None:
         """Start to count anew."""
-        self.received, self.asked, self.answered = 0, None, 0.0
+        self.received, self.asked, self.answered = 0, None, None
 
     def _on_sent(self, event: dict) -> None:
         if self.asked is None:
             self.asked = event["timestamp"]
 
     def _on_frame(self, event: dict) -> None:
-        payload = event["response"]["payloadData"]
-        binary = event["response"]["opcode"] == 2
-        self.received += len(payload) * 3 // 4 if binary else len(payload.encode())
-        self.answered = event["timestamp"]
+        if event["response"]["opcode"] != _BINARY:
+            self.received += len(event["response"]["payloadData"].encode())
+            return
+        payload = base64.b64decode(event["response"]["payloadData"])
+        self.received += len(payload)
+        finished = ForwardMsg.FromString(payload).WhichOneof("type") == "script_finished"
+        if finished and self.asked is not None and self.answered is None:
+            self.answered = event["timestamp"]
 
     def _on_response(self, event: dict) -> None:
         self.received += int(event["encodedDataLength"])
@@ -193,13 +201,13 @@ def _measure_changes(way: Way, areas: int, page: Page, figures: Figures) -> None
         page.evaluate(way.mark)
         traffic.reset()
         begun = time.perf_counter()
-        page.click(way.themes[turn % 2])
+        page.locator(way.themes).nth((turn + 1) % THEMES).click()
         page.wait_for_function(way.drawn, arg=areas, timeout=4 * PATIENCE)
         figures.change.append(time.perf_counter() - begun)
         settle(page)
         page.wait_for_timeout(QUIET_MILLISECONDS)
         figures.received.append(traffic.received)
-        if traffic.asked is not None:
+        if traffic.asked is not None and traffic.answered is not None:
             figures.rerun.append(traffic.answered - traffic.asked)
 
 

@@ -8,9 +8,7 @@ import streamlit as st
 from branca.colormap import linear
 from streamlit_folium import st_folium
 
-from benchmarks.rivals.data import villages_with_values
-
-THEMES = {"Kemajuan": "kemajuan", "Produk": "produk"}
+from benchmarks.rivals.data import THEMES, villages_with_values
 
 
 @st.cache_data
@@ -19,7 +17,7 @@ def villages() -> gpd.GeoDataFrame:
 
 
 st.set_page_config(layout="wide")
-column = THEMES[st.radio("Tema", list(THEMES), horizontal=True)]
+column = st.radio("Tema", THEMES, horizontal=True)
 areas = villages()
 colours = linear.YlGnBu_05.scale(0, float(areas[column].max()))
 shown = folium.Map(location=[-9.3, 121.9], zoom_start=7, tiles=None)

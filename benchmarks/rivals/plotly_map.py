@@ -6,9 +6,7 @@ import geopandas as gpd
 import plotly.express as px
 import streamlit as st
 
-from benchmarks.rivals.data import villages_with_values
-
-THEMES = {"Kemajuan": "kemajuan", "Produk": "produk"}
+from benchmarks.rivals.data import THEMES, villages_with_values
 
 
 @st.cache_data
@@ -17,7 +15,7 @@ def villages() -> gpd.GeoDataFrame:
 
 
 st.set_page_config(layout="wide")
-column = THEMES[st.radio("Tema", list(THEMES), horizontal=True)]
+column = st.radio("Tema", THEMES, horizontal=True)
 areas = villages()
 figure = px.choropleth_map(
     areas,

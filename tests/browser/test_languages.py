@@ -1,0 +1,75 @@
+"""Every page speaks one language at a time."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from ovop_geo.language import LANGUAGES, catalogue
+from tests.browser.harness import PATIENCE, go, map_frame, settle
+
+PAGES = ("", "produk", "potensi", "progres", "tentang")
+SHORTEST = 4
+"""Letters that a text must have to tell its language."""
+
+
+def patterns(language):
+    """Return what each text of the catalogue can look like on a page, line by line."""
+    found = set()
+    for text in catalogue(language).values():
+        for line in re.sub(r"[*_`#]", "", text).splitlines():
+            fixed = [re.escape(part) for part in re.split(r"\{[^}]*\}", line.strip())]
+            if sum(map(str.isalpha, "".join(fixed))) >= SHORTEST:
+                found.add(".+".join(fixed))
+    return found
+
+
+def foreign_lines(text, language):
+    """Return the lines of ``text`` that stand in the other language's catalogue only."""
+    (other,) = set(LANGUAGES) - {language}
+    own = [re.compile(pattern) for pattern in patterns(language)]
+    foreign = [re.compile(pattern) for pattern in patterns(other) - patterns(language)]
+    lines = {line.strip() for line in text.splitlines() if line.strip()}
+    return sorted(
+        line
+        for line in lines
+        if any(pattern.fullmatch(line) for pattern in foreign)
+        and not any(pattern.fullmatch(line) for pattern in own)
+    )
+
+
+def visible_text(page):
+    text = page.locator("body").inner_text()
+    if page.locator("iframe[title^=streamlit_folium]").count():
+        frame = map_frame(page)
+        expect(frame.locator(".ovop-legend")).to_be_visible(timeout=PATIENCE)
+        text += "\n" + frame.locator("body").inner_text()
+    return text
+
+
+@pytest.mark.parametrize("data", ["publik", "contoh"])
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_shows_no_text_of_the_other_language(page, app, name, language, data):
+    go(page, f"{app.url}/{name}?bahasa={language}&data={data}")
+    text = visible_text(page)
+    assert page.get_by_test_id("stException").count() == 0
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert foreign_lines(text, language) == []
+
+
+def test_the_switch_translates_the_page_and_the_link(page, app):
+    go(page, app.url)
+    expect(page.locator("html")).to_have_attribute("lang", "id")
+    page.locator(".st-key-choose_language button").last.click()
+    expect(page).to_have_url(re.compile("bahasa=en"))
+    expect(page.locator("html")).to_have_attribute("lang", "en", timeout=PATIENCE)
+    settle(page)
+    assert foreign_lines(visible_text(page), "en") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_of_the_other_language_is_found(language):
+    (other,) = set(LANGUAGES) - {language}
+    text = catalogue(other)["map.legend.no_data"]
+    assert foreign_lines(f"53.01\n{text}\n", language) == [text]
