@@ -27,27 +27,34 @@ SMALLEST = 10_000.0
 """Square metres; smaller pieces are leftovers of the state border, not islands."""
 
 
-def read_islands(geojson: bytes, country: str = "IDN") -> gpd.GeoSeries:
-    """Return the islands of a country that touch `BOX`, largest first, in EPSG:4326.
+def read_islands(geojson: bytes) -> gpd.GeoSeries:
+    """Return the islands of Indonesia that touch `BOX`, largest first, in EPSG:4326.
 
     Lakes and river beds, which the source leaves out of the land, are part of the islands, as
-    they are of the villages around them.
+    they are of the villages around them. Timor-Leste is taken out: the source has its exclave
+    Oecusse in both countries.
 
     Parameters
     ----------
     geojson : a FeatureCollection with one country per line, its code in the property ``A3``.
+    country : three letters.
+    box : degrees west, south, east, north.
     """
+    land = shapely.difference(_land_of("IDN", geojson), _land_of("TLS", geojson))
+    islands = shapely.get_parts(land)
+    by_size = sorted(islands, key=lambda island: (-island.area, island.bounds))
+    return gpd.GeoSeries(by_size, crs=CRS)
+
+
+def _land_of(country: str, geojson: bytes) -> shapely.Geometry:
     marker = f'"A3":"{country}"'.encode()
     line = next(line for line in geojson.splitlines() if marker in line)
-    land = shapely.geometry.shape(json.loads(line.rstrip(b","))["geometry"])
-    islands = shapely.get_parts(land)
-    inside = shapely.intersects(islands, shapely.box(*BOX))
+    islands = shapely.get_parts(shapely.geometry.shape(json.loads(line.rstrip(b","))["geometry"]))
+    near = islands[shapely.intersects(islands, shapely.box(*box))]
     # Some rings touch themselves; mended they may be several islands.
-    mended = shapely.get_parts(shapely.make_valid(islands[inside]))
+    mended = shapely.get_parts(shapely.make_valid(near))
     outlines = shapely.get_exterior_ring(mended[shapely.get_dimensions(mended) == 2])
-    filled = shapely.get_parts(shapely.union_all(shapely.polygons(outlines)))
-    by_size = sorted(filled, key=lambda island: (-island.area, island.bounds))
-    return gpd.GeoSeries(by_size, crs=CRS)
+    return shapely.union_all(shapely.polygons(outlines))
 
 
 def province_islands(islands: gpd.GeoSeries, points: gpd.GeoSeries) -> gpd.GeoSeries:

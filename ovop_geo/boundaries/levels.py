@@ -7,7 +7,7 @@ import shapely
 
 from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
 
-TOLERANCES = {Level.DESA: 0.0012, Level.KECAMATAN: 0.005, Level.KABUPATEN: 0.007}
+TOLERANCES = {Level.DESA: 0.002, Level.KECAMATAN: 0.008, Level.KABUPATEN: 0.01}
 """How much a level is simplified for the browser: degrees, as `simplify` takes them."""
 
 
