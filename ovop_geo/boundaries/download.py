@@ -232,10 +232,10 @@ def _line(address: str) -> Iterator[None]:
                 "boundary.download.http", address=address, status=str(error.code)
             ) from error
         raise _InterruptedError(f"HTTP {error.code}") from error
-    except urllib.error.URLError as error:
-        raise _InterruptedError(str(error.reason)) from error
     except (OSError, http.client.HTTPException) as error:
-        raise _InterruptedError(str(error) or type(error).__name__) from error
+        cause = error.reason if isinstance(error, urllib.error.URLError) else error
+        told = getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
+        raise _InterruptedError(told) from error
 
 
 def _accept(partial: Path, target: Path, file: PinnedFile, origin: object) -> None:
