@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ovop_geo.boundaries.cleaning import CRS, clean_coverage
-from ovop_geo.boundaries.land import METRIC_CRS, province_islands, read_islands
+from ovop_geo.boundaries.land import METRIC_CRS, province_islands, read_own_islands
 from ovop_geo.boundaries.pieces import join_pieces
 from ovop_geo.boundaries.sources import SourceMetadata
 from ovop_geo.regions.codes import Level, code_length
@@ -81,7 +81,7 @@ def build_indicative(regions: Regions, geojson: bytes) -> tuple[gpd.GeoDataFrame
     stray : see `village_points`.
     """
     points, stray = village_points(regions)
-    islands = province_islands(read_islands(geojson), points)
+    islands = province_islands(read_own_islands(geojson), points)
     home = islands.sindex.nearest(points, return_all=False)[1]
     pieces: list[NDArray[np.object_]] = []
     owners: list[NDArray[np.object_]] = []

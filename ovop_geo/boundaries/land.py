@@ -27,26 +27,20 @@ SMALLEST = 10_000.0
 """Square metres; smaller pieces are leftovers of the state border, not islands."""
 
 
-def read_islands(geojson: bytes) -> gpd.GeoSeries:
-    """Return the islands of Indonesia that touch `BOX`, largest first, in EPSG:4326.
+def read_islands(
+    geojson: bytes, country: str = "IDN", box: tuple[float, float, float, float] = BOX
+) -> gpd.GeoSeries:
+    """Return the islands of a country that touch ``box``, largest first, in EPSG:4326.
 
     Lakes and river beds, which the source leaves out of the land, are part of the islands, as
-    they are of the villages around them. Timor-Leste is taken out: the source has its exclave
-    Oecusse in both countries.
+    they are of the villages around them.
 
     Parameters
     ----------
     geojson : a FeatureCollection with one country per line, its code in the property ``A3``.
-    country : three letters.
+    country : three-letter code.
     box : degrees west, south, east, north.
     """
-    land = shapely.difference(_land_of("IDN", geojson), _land_of("TLS", geojson))
-    islands = shapely.get_parts(land)
-    by_size = sorted(islands, key=lambda island: (-island.area, island.bounds))
-    return gpd.GeoSeries(by_size, crs=CRS)
-
-
-def _land_of(country: str, geojson: bytes) -> shapely.Geometry:
     marker = f'"A3":"{country}"'.encode()
     line = next(line for line in geojson.splitlines() if marker in line)
     islands = shapely.get_parts(shapely.geometry.shape(json.loads(line.rstrip(b","))["geometry"]))
@@ -54,7 +48,21 @@ def _land_of(country: str, geojson: bytes) -> shapely.Geometry:
     # Some rings touch themselves; mended they may be several islands.
     mended = shapely.get_parts(shapely.make_valid(near))
     outlines = shapely.get_exterior_ring(mended[shapely.get_dimensions(mended) == 2])
-    return shapely.union_all(shapely.polygons(outlines))
+    return _by_size(shapely.union_all(shapely.polygons(outlines)))
+
+
+def read_own_islands(geojson: bytes) -> gpd.GeoSeries:
+    """Return Indonesia's islands as `read_islands` does, without Timor-Leste.
+
+    The source has the Timorese exclave Oecusse in both countries.
+    """
+    own, neighbour = (read_islands(geojson, country).union_all() for country in ("IDN", "TLS"))
+    return _by_size(own.difference(neighbour))
+
+
+def _by_size(land: shapely.Geometry) -> gpd.GeoSeries:
+    islands = sorted(shapely.get_parts(land), key=lambda island: (-island.area, island.bounds))
+    return gpd.GeoSeries(islands, crs=CRS)
 
 
 def province_islands(islands: gpd.GeoSeries, points: gpd.GeoSeries) -> gpd.GeoSeries:

@@ -5,7 +5,7 @@ import pytest
 from shapely import Point, Polygon, box, unary_union
 from shapely.geometry import mapping
 
-from ovop_geo.boundaries.land import METRIC_CRS, province_islands, read_islands
+from ovop_geo.boundaries.land import METRIC_CRS, province_islands, read_islands, read_own_islands
 
 TIMOR_LESTE = box(125, -9, 126, -8)
 
@@ -43,7 +43,7 @@ def test_lakes_and_what_lies_in_them_are_part_of_the_island():
 def test_an_exclave_of_the_neighbour_is_taken_out():
     exclave = box(124, -9.4, 124.4, -9.2)
     land = box(123.5, -10, 125, -9.2)
-    islands = read_islands(countries(IDN=land, TLS=unary_union([TIMOR_LESTE, exclave])))
+    islands = read_own_islands(countries(IDN=land, TLS=unary_union([TIMOR_LESTE, exclave])))
     assert len(islands) == 1
     assert islands[0].equals(land.difference(exclave))
 
