@@ -48,7 +48,7 @@ def amount_bars(frame: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
     if missing:
         title += f"<br>{translate('chart.axis.areas_without_data', count=missing)}"
     number_axis(figure, title, ordered["nilai"].max() if len(ordered) else 0)
-    return finish(figure, translate, bars_height(len(ordered)))
+    return finish(figure, translate, bars_height(len(ordered) + 1))
 
 
 def describe(frame: pd.DataFrame, commodity: str, unit: str, translate: Translator) -> str:

@@ -54,7 +54,7 @@ def step_bars(rows: pd.DataFrame, unit: str, translate: Translator) -> go.Figure
         trace.update(name=str(name), marker_color=colour)
         figure.add_trace(trace)
     empty = [key for key in keys if rows[key].isna().all()]
-    figure.add_trace(blanks(empty, translate("chart.no_data")))
+    figure.add_trace(blanks(empty, [translate("chart.no_data")] * len(empty)))
     name_axis(figure, keys, [name_label(label) for label in labels])
     percent_axis(figure, unit)
     figure.update_layout(barmode="group", showlegend=len(rows) > 1)

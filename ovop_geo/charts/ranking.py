@@ -27,14 +27,15 @@ def ranking_bars(
     Parameters
     ----------
     frame : index ``kode``; columns ``nama`` and ``nilai`` (in the unit of ``indicator``), and,
-        for a share, ``jumlah`` and ``desa``, which the hover then shows. A missing value is
-        written as no data and has no bar.
+        for a share, ``jumlah`` and ``desa``, which the hover then shows. A missing value has no
+        bar: it is written as not applicable where ``desa`` is 0, else as no data.
     indicator : a rate or a count; a rate has an axis from 0 to 100.
     unit : title of the axis of values.
 
     Returns
     -------
-    Figure with a trace of bars, whose ``customdata`` are the codes, and one of no-data texts.
+    Figure with a trace of bars, whose ``customdata`` are the codes, and one of the words for
+    missing values.
     """
     ordered = frame.sort_values(["nilai", "nama"], ascending=[False, True], na_position="last")
     known = ordered[ordered["nilai"].notna()]
@@ -45,8 +46,9 @@ def ranking_bars(
         [_hover(row, indicator, translate) for row in known.to_dict("records")],
     )
     trace.customdata = list(known.index)
-    missing = list(ordered.index[ordered["nilai"].isna()])
-    figure = go.Figure([trace, blanks(missing, translate("chart.no_data"))])
+    missing = ordered[ordered["nilai"].isna()]
+    reasons = [_reason(row, translate) for row in missing.to_dict("records")]
+    figure = go.Figure([trace, blanks(list(missing.index), reasons)])
     figure.update_layout(showlegend=False)
     name_axis(figure, list(ordered.index), [name_label(name) for name in ordered["nama"]])
     if indicator.kind == "rate":
@@ -83,6 +85,10 @@ def _value(value: float, indicator: Indicator, translate: Translator) -> str:
     if indicator.kind == "rate":
         return translate.percent(value, indicator.decimals)
     return translate.number(value, indicator.decimals)
+
+
+def _reason(row: dict[str, object], translate: Translator) -> str:
+    return translate("chart.not_applicable" if row.get("desa") == 0 else "chart.no_data")
 
 
 def _hover(row: dict[str, object], indicator: Indicator, translate: Translator) -> str:

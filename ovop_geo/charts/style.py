@@ -124,12 +124,12 @@ def bars(keys: list[str], values: list[float], labels: list[str], hovers: list[s
     )
 
 
-def blanks(keys: list[str], text: str) -> go.Scatter:
+def blanks(keys: list[str], texts: list[str]) -> go.Scatter:
     """Return the words that stand where a bar would, for rows without a value."""
     return go.Scatter(
         x=[0] * len(keys),
         y=keys,
-        text=[f"\u00a0{text}"] * len(keys),
+        text=[f"\u00a0{text}" for text in texts],
         mode="text",
         textposition="middle right",
         textfont={"color": COMPARISON},

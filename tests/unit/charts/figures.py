@@ -8,12 +8,18 @@ FORBIDDEN = ("http:", "https:", "<script")
 def ranking_frame():
     return pd.DataFrame(
         {
-            "nama": ["Kabupaten Alor", "Kabupaten Timor Tengah Selatan", "Kota Kupang", "Belu"],
-            "nilai": [12.5, 80.0, None, 0.0],
-            "jumlah": [5, 80, 0, 0],
-            "desa": [40, 100, 0, 60],
+            "nama": [
+                "Kabupaten Alor",
+                "Kabupaten Timor Tengah Selatan",
+                "Kota Kupang",
+                "Belu",
+                "Ende",
+            ],
+            "nilai": [12.5, 80.0, None, 0.0, None],
+            "jumlah": [5, 80, 0, 0, 0],
+            "desa": [40, 100, 0, 60, 20],
         },
-        index=["53.05", "53.02", "53.71", "53.04"],
+        index=["53.05", "53.02", "53.71", "53.04", "53.08"],
     )
 
 
