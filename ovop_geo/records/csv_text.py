@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ovop_geo.records.faults import Fault
+
+_FOREIGN = re.compile("[\0\udc80-\udcff]")
+"""Bytes that are no UTF-8, as ``surrogateescape`` decodes them, and NUL."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ def read_sheet(path: Path, name: str) -> tuple[Sheet, list[Fault]]:
     lines = list(io.StringIO(content.decode("utf-8-sig", "surrogateescape"), newline=""))
     numbered = _records(lines)
     first = next(numbered, (1, []))[1]
-    if not first or _is_foreign("".join(first)):
+    if not first or _FOREIGN.search("".join(first)):
         return Sheet([], {}), [Fault(name, "record.fault.header")]
     header = [cell.strip() for cell in first]
     rows: dict[int, list[str]] = {}
@@ -49,7 +53,7 @@ def read_sheet(path: Path, name: str) -> tuple[Sheet, list[Fault]]:
             faults.append(Fault(name, "record.fault.quotes", number))
         elif not any(cells):
             continue
-        elif _is_foreign("".join(cells)):
+        elif _FOREIGN.search("".join(cells)):
             faults.append(Fault(name, "record.fault.encoding", number))
         elif len(cells) < len(header) or any(cells[len(header) :]):
             counts = {"expected": str(len(header)), "count": str(len(cells))}
@@ -85,7 +89,3 @@ def _records(lines: list[str]) -> Iterator[tuple[int, list[str] | None]]:
         number += 1
         start += consumed + 1
         yield number, None
-
-
-def _is_foreign(text: str) -> bool:
-    return "\0" in text or any("\udc80" <= character <= "\udcff" for character in text)

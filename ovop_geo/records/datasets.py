@@ -147,17 +147,28 @@ def write_dataset(
 
 
 def write_texts(directory: Path, texts: Mapping[str, str]) -> None:
-    """Write files by name into ``directory``, which is made; names change over at the end."""
-    directory.mkdir(parents=True, exist_ok=True)
+    """Write files by name into ``directory``, which is made; names change over at the end.
+
+    Raises
+    ------
+    RecordError : the folder cannot be made or a file not be written.
+    """
     temporary = {name: directory / f".{name}.tmp" for name in texts}
     try:
+        directory.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
             temporary[name].write_text(text, encoding="utf-8", newline="")
         for name, path in temporary.items():
             path.replace(directory / name)
+    except OSError as problem:
+        found = problem.strerror or type(problem).__name__
+        raise RecordError(
+            "record.error.cannot_write", directory=directory, found=found
+        ) from problem
     finally:
         for path in temporary.values():
-            path.unlink(missing_ok=True)
+            if path.is_file():
+                path.unlink()
 
 
 def table_text(frame: pd.DataFrame, table: Table) -> str:

@@ -188,11 +188,10 @@ def _certificates(facts: Facts, products: pd.DataFrame) -> pd.DataFrame:
 
 
 def _potential(rows: pd.DataFrame) -> pd.DataFrame:
-    unknown = rows.loc[~rows["jenis"].isin(set(MEASURES) | set(OTHER_COMMODITIES)), "jenis"]
+    unknown = rows.loc[~rows["jenis"].isin(set(MEASURES)), "jenis"]
     if len(unknown):
         raise _unknown("potensi_kabupaten.csv", unknown.index[0], "jenis", unknown.iloc[0])
-    others = rows["jenis"].map(OTHER_COMMODITIES)
-    measure = rows["jenis"].map(MEASURES).fillna(others.str[1])
+    measure = rows["jenis"].map(MEASURES)
     plain = rows["jenis"] == measure.str.replace("_", " ")
     per_month = rows["jenis"].str.contains("per bulan")
     years = rows["tahun"].str.extract(r"(\d{4})$")[0]
@@ -200,7 +199,7 @@ def _potential(rows: pd.DataFrame) -> pd.DataFrame:
         "potensi",
         rows,
         kode_wilayah=rows["kode"],
-        komoditas=others.str[0].fillna(rows["komoditas"]),
+        komoditas=rows["jenis"].map(OTHER_COMMODITIES).fillna(rows["komoditas"]),
         ukuran=measure,
         nilai=rows["nilai"].astype("float64"),
         satuan=rows["satuan"].where(~per_month, rows["satuan"] + "/bulan"),

@@ -38,6 +38,8 @@ MEASURES = {
     "produksi GKG": "produksi",
     "produksi arabika dan robusta": "produksi",
     "produksi rata-rata 2017-2021": "produksi",
+    "produksi beras": "produksi",
+    "produksi gula lontar": "produksi",
     "panen": "produksi",
     "produksi basah": "produksi_basah",
     "produksi kering": "produksi_kering",
@@ -73,6 +75,7 @@ MEASURES = {
     "potensi luas (perkiraan)": "potensi_luas",
     "potensi produksi": "potensi_produksi",
     "populasi": "populasi",
+    "populasi sapi dan kerbau": "populasi",
     "jumlah": "jumlah",
     "penenun aktif (pendataan awal)": "pelaku",
     "perajin": "pelaku",
@@ -88,8 +91,8 @@ MEASURES = {
 """Measure of an amount by the words of its source."""
 
 OTHER_COMMODITIES = {
-    "produksi beras": ("beras", "produksi"),
-    "produksi gula lontar": ("gula lontar", "produksi"),
-    "populasi sapi dan kerbau": ("sapi dan kerbau", "populasi"),
+    "produksi beras": "beras",
+    "produksi gula lontar": "gula lontar",
+    "populasi sapi dan kerbau": "sapi dan kerbau",
 }
-"""Amounts of something else than the raw commodity they are filed under."""
+"""What is measured, where it is not the raw commodity that the amount was filed under."""

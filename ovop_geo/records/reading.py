@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import pandas as pd
 import pandera.errors
+import pandera.pandas as pa
 
 from ovop_geo.records.csv_text import Sheet, read_sheet
 from ovop_geo.records.faults import Fault
-from ovop_geo.records.schema import schema_of
+from ovop_geo.records.schema import column_schema, row_schema
 from ovop_geo.records.tables import Column, Kind, Table
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
@@ -97,8 +98,8 @@ def _typed(
         for row, key in broken.items():
             faults[row, column.name] = _cell_fault(name, key, row, column, cells)
     typed = pd.DataFrame(columns, index=cells.index)
-    for case in _broken_rules(typed, table):
-        if not case.whole_row and (case.row, case.column) not in faults:
+    for case in _broken_rules(typed, column_schema(table)):
+        if (case.row, case.column) not in faults:
             column = table.column(case.column)
             faults[case.row, case.column] = _cell_fault(name, case.key, case.row, column, cells)
     for column in table.columns:
@@ -113,19 +114,20 @@ def _typed(
 
 def _typed_column(texts: pd.Series, column: Column) -> tuple[pd.Series, dict[int, str]]:
     """Return the column's values, missing where a text is none, and the reasons by row."""
-    parse, key = _PARSERS.get(column.kind, (str, ""))
-    values: list[object] = []
-    broken: dict[int, str] = {}
-    for row, text in texts.items():
-        value = parse(text) if text else None
-        values.append(value)
-        if text and value is None:
-            broken[row] = key
-        elif not text and column.required:
-            broken[row] = "record.fault.required"
+    filled = texts.where(texts != "")
+    values, broken = filled, pd.Series(False, index=texts.index)
+    key = ""
+    if column.kind in _PARSERS:
+        parse, key = _PARSERS[column.kind]
+        parsed = {text: parse(text) for text in filled.dropna().unique()}
+        values = filled.astype("object").map(parsed)
+        broken = filled.notna() & values.isna()
     if column.kind is Kind.FLAG:
-        values = [bool(value) for value in values]
-    return pd.Series(values, index=texts.index, dtype=column.kind.dtype), broken
+        values = values.eq(True)
+    reasons = dict.fromkeys(texts.index[broken], key)
+    if column.required:
+        reasons |= dict.fromkeys(texts.index[filled.isna()], "record.fault.required")
+    return values.astype(column.kind.dtype), reasons
 
 
 def _number(text: str) -> float | None:
@@ -166,23 +168,20 @@ def _cell_fault(name: str, key: str, row: int, column: Column, cells: pd.DataFra
 class _Case(NamedTuple):
     """One cell that pandera names: the rule it breaks, of its column or of its whole row."""
 
-    whole_row: bool
     row: int
     column: str
     rule: int
     key: str
 
 
-def _broken_rules(frame: pd.DataFrame, table: Table) -> list[_Case]:
+def _broken_rules(frame: pd.DataFrame, schema: pa.DataFrameSchema) -> list[_Case]:
     try:
-        schema_of(table).validate(frame, lazy=True)
+        schema.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as broken:
         cases = broken.failure_cases
-        whole = cases["schema_context"] == "DataFrameSchema"
         return [
             _Case(*case)
             for case in zip(
-                whole,
                 cases["index"],
                 cases["column"],
                 cases["check_number"],
@@ -201,7 +200,7 @@ def _rows_that_agree(
     One rule after the other: a row that is dropped must not condemn the next.
     """
     faults: list[Fault] = []
-    while cases := _broken_rules(frame, table):
+    while cases := _broken_rules(frame, row_schema(table)):
         rule = min(case.rule for case in cases)
         key = next(case.key for case in cases if case.rule == rule)
         rows = sorted({case.row for case in cases if case.rule == rule})

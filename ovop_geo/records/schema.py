@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -47,6 +48,10 @@ def _flagships_of_villages(products: pd.DataFrame) -> pd.Series:
     return ~products["unggulan"] | (products["kode_wilayah"].str.len() == 13)
 
 
+def _partial_dates(texts: pd.Series) -> pd.Series:
+    return texts.isin([text for text in texts.unique() if is_partial_date(text)])
+
+
 def _every_part_allowed(values: pd.Series, allowed: tuple[str, ...]) -> pd.Series:
     return values.map(lambda value: set(value.split(";")) <= set(allowed)).astype(bool)
 
@@ -68,13 +73,13 @@ def _column_checks(column: Column) -> list[pa.Check]:
     if column.kind is Kind.VILLAGE:
         checks.append(_check(lambda s: s.str.fullmatch(_VILLAGE_FORM), "record.fault.not_village"))
     if column.kind is Kind.PARTIAL_DATE:
-        checks.append(
-            _check(lambda s: s.map(is_partial_date).astype(bool), "record.fault.partial_date")
-        )
+        checks.append(_check(_partial_dates, "record.fault.partial_date"))
     if column.kind is Kind.DATE:
         checks.append(
             _check(lambda s: s.dt.year.between(FIRST_YEAR, LAST_YEAR), "record.fault.date")
         )
+    if column.kind is Kind.NUMBER:
+        checks.append(_check(np.isfinite, "record.fault.number"))
     if column.minimum is not None:
         checks.append(_check(lambda s: s >= column.minimum, "record.fault.too_small"))
     if column.maximum is not None:
@@ -103,16 +108,32 @@ def _row_checks(table: Table) -> list[pa.Check]:
 
 
 @lru_cache
-def schema_of(table: Table) -> pa.DataFrameSchema:
-    """Return the pandera schema of ``table``; validate with ``lazy=True`` for all faults."""
+def column_schema(table: Table) -> pa.DataFrameSchema:
+    """Return the schema of the columns of ``table``, without the rules over whole rows."""
     columns = {
         column.name: pa.Column(
             column.kind.dtype, _column_checks(column), nullable=not column.required
         )
         for column in table.columns
     }
+    return pa.DataFrameSchema(columns, strict=True, ordered=True, name=table.name)
+
+
+@lru_cache
+def row_schema(table: Table) -> pa.DataFrameSchema:
+    """Return the rules of ``table`` over whole rows, for frames whose columns are in order."""
+    return pa.DataFrameSchema(checks=_row_checks(table), name=table.name)
+
+
+@lru_cache
+def schema_of(table: Table) -> pa.DataFrameSchema:
+    """Return the pandera schema of ``table``; validate with ``lazy=True`` for all faults."""
     return pa.DataFrameSchema(
-        columns, checks=_row_checks(table), strict=True, ordered=True, name=table.name
+        column_schema(table).columns,
+        checks=row_schema(table).checks,
+        strict=True,
+        ordered=True,
+        name=table.name,
     )
 
 
