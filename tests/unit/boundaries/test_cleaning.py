@@ -73,11 +73,31 @@ def test_any_crs_becomes_degrees():
     assert clean.total_bounds == pytest.approx([119, -9, 120, -8])
 
 
-def test_a_far_island_stays_when_snapping_takes_it_away():
-    island = box(3, 3, 3.0006, 3.0006)
-    shapes = {"a": shapely.MultiPolygon([box(0, 0, 1, 1), island]), "b": box(1, 0, 2, 1)}
+NARROW_ISLAND = box(3, 3, 3.0004, 3.003)
+
+
+def test_a_narrow_island_that_snapping_takes_away_stays():
+    shapes = {"a": shapely.MultiPolygon([box(0, 0, 1, 1), NARROW_ISLAND]), "b": box(1, 0, 2, 1)}
     clean, _ = clean_coverage(villages(shapes))
-    assert clean.geometry["a"].intersects(island)
+    assert clean.geometry["a"].intersects(NARROW_ISLAND)
+    assert is_coverage(clean)
+
+
+def test_a_narrow_island_that_two_villages_claim_falls_to_one():
+    shapes = {
+        "a": shapely.MultiPolygon([box(0, 0, 1, 1), NARROW_ISLAND]),
+        "b": shapely.MultiPolygon([box(1, 0, 2, 1), NARROW_ISLAND]),
+    }
+    clean, _ = clean_coverage(villages(shapes))
+    assert is_coverage(clean)
+    assert clean.geometry.intersects(NARROW_ISLAND).sum() == 1
+
+
+def test_a_gap_beside_a_long_edge_is_closed():
+    bulge = Polygon([(1, 0), (2, 0), (2, 1), (1, 1), (1.0004, 0.5)])
+    clean, _ = clean_coverage(villages({"a": box(0, 0, 1, 1), "b": bulge}))
+    assert is_coverage(clean)
+    assert clean.geometry.union_all().equals(box(0, 0, 2, 1))
 
 
 @settings(max_examples=40, deadline=None)

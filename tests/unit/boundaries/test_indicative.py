@@ -85,7 +85,7 @@ def test_two_villages_of_one_point_both_keep_an_area():
 
 
 def test_land_behind_a_bay_falls_to_the_neighbour_it_hangs_on():
-    bay = box(123.09, -8.98, 123.11, -8.9)
+    bay = box(123.09, -8.995, 123.11, -8.9)
     land = ISLAND.difference(bay)
     points = {A: (123.08, -8.94), B: (123.19, -8.94), C: (123.05, -8.995)}
     villages = built(points, land)
