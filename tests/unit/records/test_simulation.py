@@ -3,10 +3,11 @@
 import pandas as pd
 import pytest
 
+from ovop_geo.errors import RecordError
 from ovop_geo.records.datasets import load_dataset, write_dataset
 from ovop_geo.records.sectors import sector_of
 from ovop_geo.records.simulation import DEFAULT_SEED, describe_simulation, read_coast, simulate
-from ovop_geo.records.simulation.knowledge import read_commodities
+from ovop_geo.records.simulation.knowledge import read_commodities, read_published_facts
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import SHIPPED_DATA
 
@@ -158,6 +159,7 @@ def test_shares_of_the_province_are_those_that_were_meant(done):
 def test_kabupaten_differ_in_speed(done):
     shares = done[2].groupby(done.index.str[:5]).mean() * 100
     assert shares.max() - shares.min() >= 30
+    assert shares.quantile(0.75) - shares.quantile(0.25) >= 25
 
 
 def test_some_kecamatan_are_at_zero_and_some_are_complete(done):
@@ -226,3 +228,8 @@ def test_states_of_verification_are_mixed(tables):
     shares = tables["produk"]["verifikasi"].value_counts(normalize=True)
     assert shares["terverifikasi"] > 0.8
     assert 0 < shares["ditolak"] < shares["draft"]
+
+
+def test_missing_published_file_is_named(tmp_path):
+    with pytest.raises(RecordError, match=r"komoditas_kabupaten\.csv"):
+        read_published_facts(tmp_path)
