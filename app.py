@@ -18,7 +18,7 @@ from ovop_geo.ui.context import Context
 from ovop_geo.ui.frame import show_banner, show_navigation, show_notices, show_style
 from ovop_geo.ui.themes import THEMES
 from ovop_geo.ui.url_state import settle
-from pages import beranda
+from pages import beranda, potensi, produk_unggulan, progres, tentang
 
 _LOG = logging.getLogger("ovop_geo")
 
@@ -35,7 +35,14 @@ class Entry:
     show: Callable[[Context], None]
 
 
-PAGES = (Entry("beranda", "", beranda.show),)
+# In the order of the sidebar.
+PAGES = (
+    Entry("beranda", "", beranda.show),
+    Entry("produk_unggulan", "produk-unggulan", produk_unggulan.show),
+    Entry("potensi", "potensi", potensi.show),
+    Entry("progres", "progres", progres.show),
+    Entry("tentang", "tentang", tentang.show),
+)
 
 
 def main() -> None:

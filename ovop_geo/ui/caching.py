@@ -16,13 +16,14 @@ from ovop_geo.boundaries.browser_files import BrowserFiles, browser_files
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.products import sector_profile
+from ovop_geo.indicators.progress import monthly_trend
 from ovop_geo.indicators.summary import key_figures
 from ovop_geo.records.datasets import Dataset, load_dataset
-from ovop_geo.regions.codes import MAP_LEVELS, Level
+from ovop_geo.regions.codes import MAP_LEVELS, Level, level_of
 from ovop_geo.regions.reference import Regions, load_regions
 from ovop_geo.settings import Settings
 from ovop_geo.ui.context import Context
-from ovop_geo.ui.themes import Theme, amounts_on_offer, measure
+from ovop_geo.ui.themes import AmountsOnOffer, Theme, amounts_on_offer, measure
 
 REFERENCE_FILE = "wilayah.csv"
 
@@ -69,7 +70,15 @@ def measured(context: Context, theme: Theme, level: Level | None = None) -> pd.D
     )
 
 
-def offered_amounts(context: Context) -> dict[str, tuple[str, ...]]:
+def trend_of(context: Context, region: str) -> pd.DataFrame:
+    """Return how the steps of one region moved month by month; see `monthly_trend`.
+
+    It begins with the first recorded change of the data set, and is empty without any.
+    """
+    return _trend(_version(context), region, context.basis, context.dataset, context.regions)
+
+
+def offered_amounts(context: Context) -> AmountsOnOffer:
     """Return which amounts the data set has; see `amounts_on_offer`."""
     return _amounts(_version(context), context.dataset, context.regions)
 
@@ -141,10 +150,26 @@ def _measured(
     return measure(_theme, _dataset, _regions, level, basis, _dataset.as_of)
 
 
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _trend(
+    version: tuple[str, str, date],
+    region: str,
+    basis: Basis,
+    _dataset: Dataset,
+    _regions: Regions,
+) -> pd.DataFrame:
+    steps = _dataset.tables["tahapan"]
+    first = steps["tanggal"].min()
+    if pd.isna(first):
+        return pd.DataFrame(columns=["kode", "langkah", "bulan", "desa", "jumlah", "persen"])
+    villages = _regions.villages.loc[_regions.at(Level.DESA, region).index]
+    return monthly_trend(steps, villages, level_of(region), basis, first.date(), _dataset.as_of)
+
+
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _amounts(
     version: tuple[str, str, date], _dataset: Dataset, _regions: Regions
-) -> dict[str, tuple[str, ...]]:
+) -> AmountsOnOffer:
     return amounts_on_offer(_dataset.tables["potensi"], _regions)
 
 

@@ -16,6 +16,11 @@ from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 
 
+def short_names(names: pd.Series) -> pd.Series:
+    """Return names of areas without the word kabupaten, which all but Kota Kupang begin with."""
+    return names.str.removeprefix("Kabupaten ")
+
+
 @dataclass(frozen=True)
 class Context:
     """One run's language, choices and data.

@@ -6,44 +6,31 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.regions.codes import MAP_LEVELS, PROVINCE, Level, level_of
 from ovop_geo.selection import levels_within
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.themes import Theme
 from ovop_geo.ui.url_state import choose, chosen_by
 
-
-def show_breadcrumb(context: Context) -> None:
-    """Show the regions from the province down to the chosen one; each leads up to itself."""
-    *above, here = context.regions.path(context.region)
-    with st.container(horizontal=True, key="breadcrumb", vertical_alignment="center"):
-        for code in above:
-            st.button(
-                context.title_of(code),
-                key=f"up_{code}",
-                type="tertiary",
-                on_click=go_to,
-                args=(code,),
-            )
-            st.html('<span class="ovop-crumb" aria-hidden="true">›</span>', width="content")
-        st.markdown(f"**{context.title_of(here)}**", width="content")
+_LIST_WIDTH = 220
 
 
 def show_heading(context: Context, page: str) -> None:
-    """Show where we are and what the page is about."""
-    show_breadcrumb(context)
-    place = context.title_of(context.region)
-    st.title(context.translate(f"page.{page}.heading", place=place))
-
-
-def show_themes(context: Context, offered: Sequence[str], theme: Theme) -> None:
-    """Show the choice of what the map shows."""
-    labels = {
-        name: context.translate(INDICATORS[name].label_key_on(context.dataset.name))
-        for name in offered
-    }
-    show_options(context, "theme", offered, theme.indicator.id, labels.__getitem__)
+    """Show where we are, the way up, and beside it the choice of another region."""
+    chosen = {level_of(code): code for code in context.regions.path(context.region)}
+    finest = Level.DESA if Level.KECAMATAN in chosen else Level.KECAMATAN
+    filters = MAP_LEVELS[: MAP_LEVELS.index(finest) + 1]
+    with st.container(key="heading"):
+        title, *rest = st.columns(
+            [2, *[1] * len(filters)], vertical_alignment="bottom", gap="small"
+        )
+        with title:
+            _show_breadcrumb(context)
+            place = context.title_of(context.region)
+            st.title(context.translate(f"page.{page}.heading", place=place))
+        for column, level in zip(rest, filters, strict=True):
+            with column:
+                _region_filter(context, level, chosen)
 
 
 def go_to(code: str) -> None:
@@ -51,18 +38,14 @@ def go_to(code: str) -> None:
     choose(region=code, level=levels_within(code)[0])
 
 
-def show_region_filters(context: Context) -> None:
-    """Show the choice of level, kabupaten, kecamatan and, inside a kecamatan, of village."""
-    chosen = {level_of(code): code for code in context.regions.path(context.region)}
-    finest = Level.DESA if Level.KECAMATAN in chosen else Level.KECAMATAN
-    filters = MAP_LEVELS[: MAP_LEVELS.index(finest) + 1]
-    with st.container(key="filters"):
-        first, *rest = st.columns([1.4, *[1] * len(filters)], vertical_alignment="bottom")
-        with first:
-            show_options(context, "level", levels_within(context.region), context.selection.level)
-        for column, level in zip(rest, filters, strict=True):
-            with column:
-                _region_filter(context, level, chosen)
+def show_levels(context: Context) -> None:
+    """Show the choice of the level of the areas."""
+    show_options(context, "level", levels_within(context.region), context.selection.level)
+
+
+def show_themes(context: Context, offered: Sequence[str], theme: Theme) -> None:
+    """Show the choice of what the map shows."""
+    show_options(context, "theme", offered, theme.indicator.id)
 
 
 def show_options(
@@ -105,7 +88,22 @@ def show_list(
         format_func=label,
         key=key,
         on_change=chosen_by(key, name),
+        width=_LIST_WIDTH,
     )
+
+
+def _show_breadcrumb(context: Context) -> None:
+    """Show the regions above the chosen one; each leads up to itself."""
+    with st.container(horizontal=True, key="breadcrumb", vertical_alignment="center"):
+        for code in context.regions.path(context.region)[:-1]:
+            st.button(
+                context.title_of(code),
+                key=f"up_{code}",
+                type="tertiary",
+                on_click=go_to,
+                args=(code,),
+            )
+            st.html('<span class="ovop-crumb" aria-hidden="true">›</span>', width="content")
 
 
 def _region_filter(context: Context, level: Level, chosen: dict[Level, str]) -> None:
@@ -127,5 +125,6 @@ def _region_filter(context: Context, level: Level, chosen: dict[Level, str]) -> 
         format_func=lambda code: names[code] if code else context.translate(f"choice.all.{level}"),
         key=key,
         disabled=parent is None,
+        label_visibility="collapsed",
         on_change=take_over,
     )

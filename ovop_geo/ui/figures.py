@@ -21,16 +21,20 @@ def show_key_figures(context: Context) -> None:
     progress = measured(
         context, Theme(INDICATORS["overall_progress"]), level_of(context.region)
     ).loc[context.region, "persen"]
-    products = INDICATORS["product_coverage"].label_key_on(context.dataset.name)
+    known = "recorded" if context.dataset.simulated else "published"
     entries = [
         (translate(f"figure.desa.{context.basis}"), figures["desa"], None),
-        (translate(products), figures["desa_berproduk"], figures["persen_berproduk"]),
         (
-            translate("indicator.flagship_coverage.label"),
+            translate(f"figure.products.{known}"),
+            figures["desa_berproduk"],
+            figures["persen_berproduk"],
+        ),
+        (
+            translate("figure.flagships"),
             figures["desa_berunggulan"],
             figures["persen_berunggulan"],
         ),
-        (translate("indicator.commodity_count.label"), figures["komoditas"], None),
+        (translate("figure.commodities"), figures["komoditas"], None),
     ]
     with st.container(key="figures"):
         columns = st.columns(len(entries) + 1)
@@ -46,7 +50,10 @@ def show_key_figures(context: Context) -> None:
             )
         columns[-1].metric(
             translate("indicator.overall_progress.label"),
-            translate("value.unrecorded") if pd.isna(progress) else translate.percent(progress),
+            translate("value.missing") if pd.isna(progress) else translate.percent(progress),
+            translate("value.unrecorded") if pd.isna(progress) else None,
+            delta_color="off",
+            delta_arrow="off",
             border=True,
             height="stretch",
         )

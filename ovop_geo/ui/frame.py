@@ -52,7 +52,14 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> N
                     width="stretch",
                 )
         _choice("dataset", "data", DATASETS, translate, selection.dataset)
-        _choice("basis", "dasar", BASES, translate, selection.basis)
+        st.session_state["choose_basis"] = selection.basis
+        st.radio(
+            translate("app.parameter.dasar"),
+            BASES,
+            format_func=lambda basis: translate(f"app.basis.{basis}"),
+            key="choose_basis",
+            on_change=chosen_by("choose_basis", "basis"),
+        )
         if context.source is not None:
             st.caption(_boundary_words(context.source, translate))
 

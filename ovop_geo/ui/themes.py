@@ -62,15 +62,36 @@ def amount_theme(commodity: str, measure: str) -> Theme:
     return Theme(INDICATORS["commodity_amount"], commodity, word, unit)
 
 
-def amounts_on_offer(potential: pd.DataFrame, regions: Regions) -> dict[str, tuple[str, ...]]:
-    """Return the measures of each commodity as links write them, best covered first."""
+def measure_word(theme: Theme) -> str:
+    """Return the measure of an amount as links write it: ``produksi/ton``."""
+    return f"{theme.measure}{_MEASURE_JOINT}{theme.unit}"
+
+
+@dataclass(frozen=True)
+class AmountsOnOffer:
+    """Which amounts a data set has.
+
+    Attributes
+    ----------
+    measures : the measures of each commodity as links write them, best covered first.
+    best_covered : the commodity with an amount in most areas; empty without any.
+    """
+
+    measures: dict[str, tuple[str, ...]]
+    best_covered: str
+
+
+def amounts_on_offer(potential: pd.DataFrame, regions: Regions) -> AmountsOnOffer:
+    """Return which amounts the table ``potensi`` has."""
     table = available_amounts(potential, regions)
     table = table.sort_values(["komoditas", "n_wilayah"], ascending=[True, False], kind="stable")
     words = table["ukuran"] + _MEASURE_JOINT + table["satuan"]
-    return {
+    measures = {
         str(commodity): tuple(dict.fromkeys(rows))
         for commodity, rows in words.groupby(table["komoditas"])
     }
+    covered = table.groupby("komoditas")["n_wilayah"].max()
+    return AmountsOnOffer(measures, "" if covered.empty else str(covered.idxmax()))
 
 
 def measure(

@@ -13,12 +13,12 @@ from ovop_geo.regions.codes import Level, level_of
 from ovop_geo.ui.area_columns import indicator_columns
 from ovop_geo.ui.area_map import show_area_map
 from ovop_geo.ui.caching import measured
-from ovop_geo.ui.context import Context
+from ovop_geo.ui.context import Context, short_names
 from ovop_geo.ui.findings import comparison, finding, theme_label
 from ovop_geo.ui.tables import place_columns, show_table
 from ovop_geo.ui.themes import Theme
 
-RANKED = 15
+RANKED = 10
 """How many areas a ranking shows."""
 
 
@@ -40,7 +40,7 @@ def show_view(context: Context, theme: Theme, beside: Callable[[], None]) -> Non
 def shown_areas(context: Context, theme: Theme) -> pd.DataFrame:
     """Return the indicator of ``theme`` for the areas shown, their names in ``nama``."""
     areas = context.areas
-    return measured(context, theme).loc[areas.index].assign(nama=areas["nama"])
+    return measured(context, theme).loc[areas.index].assign(nama=short_names(areas["nama"]))
 
 
 def show_finding(context: Context, theme: Theme) -> None:
@@ -64,7 +64,7 @@ def show_method(context: Context, theme: Theme) -> None:
     source = translate(
         "method.source",
         source=translate(indicator.source_key),
-        dataset=translate(f"app.dataset.{context.dataset.name}"),
+        dataset=translate(f"dataset.{context.dataset.name}"),
         date=translate.date(context.dataset.as_of),
     )
     method = translate("method.method", method=translate(indicator.method_key))

@@ -1,0 +1,107 @@
+"""What the app is made of: data sets, boundaries, methods, versions."""
+
+from __future__ import annotations
+
+import platform
+from html import escape
+from importlib.metadata import PackageNotFoundError, version
+
+import streamlit as st
+
+import ovop_geo
+from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.indicators.verification import accepted
+from ovop_geo.regions.codes import MAP_LEVELS, Level
+from ovop_geo.selection import DATASETS
+from ovop_geo.ui.caching import shared_dataset
+from ovop_geo.ui.context import Context
+
+_PACKAGES = (
+    *("streamlit", "streamlit-folium", "folium", "XStatic-Leaflet", "plotly"),
+    *("pandas", "geopandas", "shapely", "pandera", "mapclassify", "babel"),
+)
+
+
+def show_datasets(context: Context) -> None:
+    """Show of each data set what it is, of which day, and how many records it has."""
+    translate = context.translate
+    for name in DATASETS:
+        dataset = shared_dataset(context.settings, name, context.regions)
+        st.markdown(
+            translate(
+                f"about.dataset.{name}",
+                date=translate.date(dataset.as_of),
+                version=dataset.version,
+            )
+        )
+        counts = {
+            translate(f"about.table.{table}"): translate.number(len(accepted(rows)), 0)
+            for table, rows in dataset.tables.items()
+        }
+        _facts(counts)
+
+
+def show_boundaries(context: Context) -> None:
+    """Show which boundaries are in use, from whom and under which licence."""
+    translate = context.translate
+    source = context.source
+    if source is None:
+        st.warning(translate("map_page.no_boundaries"))
+        return
+    villages = len(context.regions.at(Level.DESA))
+    st.markdown(translate(f"about.boundaries.{source.name}"))
+    _facts(
+        {
+            translate("about.credit"): source.credit,
+            translate("about.licence"): source.licence or translate("value.missing"),
+            translate("about.date"): translate.partial_date(source.date)
+            if source.date
+            else translate("value.missing"),
+            translate("about.polygons"): ", ".join(
+                translate(
+                    "about.polygons.level",
+                    count=source.counts[level],
+                    areas=translate(f"level.{level}"),
+                )
+                for level in MAP_LEVELS
+            ),
+            translate("about.without_polygon"): translate.number(
+                villages - source.counts[Level.DESA], 0
+            ),
+            translate("about.version"): source.version,
+        }
+    )
+
+
+def show_methods(context: Context) -> None:
+    """Show of each indicator how it is made and what it does not say."""
+    translate = context.translate
+    for indicator in INDICATORS.values():
+        lines = [
+            f"**{translate(indicator.label_key_on(context.dataset.name))}**",
+            translate(indicator.method_key),
+            translate("method.made_from", source=translate(indicator.source_key)),
+        ]
+        if indicator.caveat_key:
+            lines.append(translate("method.caveat", caveat=translate(indicator.caveat_key)))
+        st.markdown("  \n".join(lines))
+
+
+def show_versions(context: Context) -> None:
+    """Show the versions of the app and of what it stands on."""
+    facts = {context.translate("app.name"): ovop_geo.__version__}
+    facts["Python"] = platform.python_version()
+    for package in _PACKAGES:
+        try:
+            facts[package] = version(package)
+        except PackageNotFoundError:
+            facts[package] = context.translate("value.missing")
+    _facts(facts)
+
+
+def _facts(facts: dict[str, str]) -> None:
+    """Show names and values below each other."""
+    rows = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts.items()
+    )
+    st.html(f'<dl class="ovop-facts">{rows}</dl>')

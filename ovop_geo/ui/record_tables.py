@@ -1,0 +1,92 @@
+"""Lists of single records of a region, each one click from its source."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ovop_geo.indicators.verification import accepted
+from ovop_geo.regions.codes import PROVINCE
+from ovop_geo.ui.context import Context
+from ovop_geo.ui.records import is_address, words
+from ovop_geo.ui.tables import Column, place_columns, show_table
+
+
+def records_within(context: Context, table: str) -> pd.DataFrame:
+    """Return the rows of ``table`` that are recorded of the chosen region or inside it."""
+    rows = accepted(context.dataset.tables[table])
+    region = context.region
+    if region == PROVINCE:
+        return rows
+    codes = rows["kode_wilayah"]
+    return rows[(codes == region) | codes.str.startswith(f"{region}.")]
+
+
+def show_products(context: Context) -> None:
+    """List the products of the region with sector, stage and source."""
+    translate = context.translate
+    rows = records_within(context, "produk")
+    flagship = {True: translate("value.yes"), False: translate("value.no")}
+    columns = [
+        *_places(context, rows),
+        Column(translate("column.produk"), rows["nama"]),
+        Column(translate("column.komoditas"), rows["komoditas"]),
+        Column(translate("column.sektor"), _sectors(context, rows["sektor"])),
+        Column(translate("column.unggulan"), rows["unggulan"].map(flagship).astype("str")),
+        *_choices(context, rows, "tahap_olah", "pasar", "pelaku"),
+        *_origin(context, rows),
+    ]
+    show_table(context, "produk", columns)
+
+
+def show_amounts(context: Context, commodity: str) -> None:
+    """List the recorded amounts of the region, of one commodity or, if empty, of all."""
+    translate = context.translate
+    rows = records_within(context, "potensi")
+    if commodity:
+        rows = rows[rows["komoditas"] == commodity]
+    measures = {word: translate(f"measure.{word}") for word in rows["ukuran"].unique()}
+    columns = [
+        *_places(context, rows),
+        Column(translate("column.komoditas"), rows["komoditas"]),
+        Column(translate("column.ukuran"), rows["ukuran"].map(measures).astype("str")),
+        Column(translate("column.nilai_potensi"), rows["nilai"], 2),
+        Column(translate("column.satuan"), rows["satuan"]),
+        Column(translate("column.tahun"), rows["tahun"].astype("str").where(rows["tahun"].notna())),
+        *_origin(context, rows),
+    ]
+    show_table(context, "potensi", columns)
+
+
+def _places(context: Context, rows: pd.DataFrame) -> list[Column]:
+    codes = pd.Index(rows["kode_wilayah"], dtype="str")
+    return [
+        Column(column.label, column.cells.set_axis(rows.index))
+        for column in place_columns(context, codes)
+    ]
+
+
+def _sectors(context: Context, codes: pd.Series) -> pd.Series:
+    names = {code: context.translate(f"sector.{code}") for code in codes.dropna().unique()}
+    return codes.map(names).astype("str")
+
+
+def _choices(context: Context, rows: pd.DataFrame, *names: str) -> list[Column]:
+    """Return columns of choices, without those that no row fills."""
+    return [
+        Column(context.translate(f"column.{name}"), words(context.translate, name, rows[name]))
+        for name in names
+        if rows[name].notna().any()
+    ]
+
+
+def _origin(context: Context, rows: pd.DataFrame) -> list[Column]:
+    translate = context.translate
+    dates = {
+        text: translate.partial_date(text) for text in rows["sumber_tanggal"].dropna().unique()
+    }
+    links = bool(rows["sumber"].map(is_address).all())
+    return [
+        Column(translate("column.sumber"), rows["sumber"], link=links),
+        Column(translate("column.sumber_tanggal"), rows["sumber_tanggal"].map(dates).astype("str")),
+        *_choices(context, rows, "verifikasi"),
+    ]

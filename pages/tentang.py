@@ -1,0 +1,28 @@
+"""Tentang: what the app is, what it stands on, and what its numbers do not say."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ovop_geo.ui.about import show_boundaries, show_datasets, show_methods, show_versions
+from ovop_geo.ui.context import Context
+
+
+def show(context: Context) -> None:
+    """Show the page."""
+    translate = context.translate
+    st.title(translate("page.tentang.heading"))
+    st.markdown(translate("about.purpose"))
+    data, methods = st.columns(2, gap="large")
+    with data:
+        st.subheader(translate("about.datasets"))
+        show_datasets(context)
+        st.subheader(translate("about.boundaries"))
+        show_boundaries(context)
+    with methods:
+        st.subheader(translate("about.methods"))
+        show_methods(context)
+        st.subheader(translate("about.licences"))
+        st.markdown(translate("about.licences.text"))
+        st.subheader(translate("about.versions"))
+        show_versions(context)
