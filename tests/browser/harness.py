@@ -199,7 +199,18 @@ def map_state(
     return state
 
 
+def map_at_rest(page: Page) -> dict[str, Any]:
+    """Return the state of the map as soon as it stands still: two looks see the same place."""
+    return map_state(
+        page,
+        "(last => { window.lastPlace = JSON.stringify([state.zoom, state.center]);"
+        " return last === window.lastPlace; })(window.lastPlace)",
+        polling=250,
+    )
+
+
 def click_area(page: Page, code: str) -> None:
-    """Click the area ``code`` on the map where it can be hit."""
+    """Click the area ``code`` on the map where it can be hit, once the map stands still."""
+    map_at_rest(page)
     pixel = map_frame(page).evaluate("code => window.ovop.pixelOf(code)", code)
     page.locator(_MAP_FRAME).first.click(position=pixel)

@@ -45,7 +45,8 @@ def separator(text):
 
 class TestBrokenFile:
     @pytest.fixture(scope="class")
-    def broken_project(self, tmp_path_factory):
+    @classmethod
+    def broken_project(cls, tmp_path_factory):
         """A copy of the project in which one row names a village that does not exist."""
         copy = tmp_path_factory.mktemp("broken") / "project"
         copy.mkdir()
@@ -62,7 +63,8 @@ class TestBrokenFile:
         return copy
 
     @pytest.fixture(scope="class")
-    def app(self, chromium, broken_project, tmp_path_factory):
+    @classmethod
+    def app(cls, chromium, broken_project, tmp_path_factory):
         directory = tmp_path_factory.mktemp("broken-app")
         environment = {"OVOP_DATA_DIR": str(directory / "var"), "PYTHONPATH": str(broken_project)}
         with running_app(directory / "server.log", environment, broken_project) as app:
@@ -82,7 +84,8 @@ class TestBrokenFile:
 @pytest.mark.skipif(not REAL_BOUNDARIES.is_dir(), reason="the open boundaries are not at hand")
 class TestInstalledBoundaries:
     @pytest.fixture(scope="class")
-    def app(self, chromium, tmp_path_factory):
+    @classmethod
+    def app(cls, chromium, tmp_path_factory):
         directory = tmp_path_factory.mktemp("real")
         environment = {"OVOP_DATA_DIR": str(directory / "var")}
         subprocess.run(

@@ -55,4 +55,4 @@ def test_a_bad_link_shows_the_province_and_says_so(page, app):
         notice = translate(
             "app.notice.rejected", parameter=translate(f"app.parameter.{parameter}"), value=value
         )
-        expect(page.get_by_role("alert").filter(has_text=notice)).to_be_visible()
+        expect(page.get_by_role("status").filter(has_text=notice)).to_be_visible()

@@ -8,7 +8,15 @@ from playwright.sync_api import expect
 
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.settings import SHIPPED_DATA
-from tests.browser.harness import PATIENCE, click_area, go, map_frame, map_state, settle
+from tests.browser.harness import (
+    PATIENCE,
+    click_area,
+    go,
+    map_at_rest,
+    map_frame,
+    map_state,
+    settle,
+)
 
 NGADA = "53.09"
 BAJAWA = "53.09.06"
@@ -47,22 +55,12 @@ def test_a_change_of_theme_repaints_the_same_frame_where_it_was(page, app):
     page.mouse.down()
     page.mouse.move(middle[0] - 120, middle[1] - 40, steps=12)
     page.mouse.up()
-    before = at_rest(page)
+    before = map_at_rest(page)
     choose(page, "theme", 1)
     after = map_state(page, "state.theme !== value", before["theme"])
     assert after["mounted"] == before["mounted"]
     assert (after["zoom"], after["center"]) == (before["zoom"], before["center"])
     assert after["classes"] != before["classes"]
-
-
-def at_rest(page):
-    """Return the state of the map as soon as it stands still."""
-    return map_state(
-        page,
-        "(last => { window.lastPlace = JSON.stringify([state.zoom, state.center]);"
-        " return last === window.lastPlace; })(window.lastPlace)",
-        polling=200,
-    )
 
 
 def test_a_click_goes_into_an_area_and_the_path_leads_up_again(page, app):
