@@ -36,6 +36,11 @@ def test_the_newest_published_amount_of_the_area_wins():
     assert result.tolist() == [70, "ton", 2024, 2024, "terbit", 1]
 
 
+def test_a_newer_draft_is_believed_before_an_older_verified_amount():
+    table = amounts((BUILA, 5.0, 2020, {"verifikasi": "terverifikasi"}), (BUILA, 6.0, 2024))
+    assert coffee(table, Level.DESA).loc[BUILA, "nilai"] == 6
+
+
 def test_without_one_the_amounts_inside_are_summed_with_their_years():
     table = amounts(("53.01.01", 5.0, 2021), (FAR, 2.0, 2024), ("53.71.01", 9.0, 2024))
     result = coffee(table, Level.KABUPATEN)
