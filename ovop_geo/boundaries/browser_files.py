@@ -9,19 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
+import shapely
 
 from ovop_geo.boundaries.levels import levels_of_detail
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.boundaries.storage import storing
+from ovop_geo.boundaries.surroundings import surrounding_land
 from ovop_geo.boundaries.topology import topology_from_areas
 from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
 from ovop_geo.regions.reference import Regions
 from ovop_geo.settings import Settings
 
-FORMAT = 1
+FORMAT = 2
 """Rises when these files change their form, so that kept ones are made anew."""
 
 _INDEX = "daftar.json"
+_LAND = "daratan"
 
 _LINE_WEIGHTS = {Level.KABUPATEN: 1.0, Level.KECAMATAN: 0.6, Level.DESA: 0.3}
 _PARENT_BORDERS = {
@@ -39,10 +42,12 @@ class BrowserFiles:
     ----------
     directory : the folder they lie in.
     names : file name per level; it holds the hash of the content.
+    land : file name of the land around the province.
     """
 
     directory: Path
     names: dict[Level, str]
+    land: str
 
 
 def geometry_root(settings: Settings) -> Path:
@@ -66,10 +71,10 @@ def browser_files(source: BoundarySource, regions: Regions, settings: Settings) 
         with storing(root):
             root.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=root, ignore_cleanup_errors=True) as made:
-                _write(Path(made), source, regions)
+                _write(Path(made), source, regions, settings)
                 _settle(Path(made), directory)
     index = json.loads((directory / _INDEX).read_text())
-    return BrowserFiles(directory, {level: index[level] for level in MAP_LEVELS})
+    return BrowserFiles(directory, {level: index[level] for level in MAP_LEVELS}, index[_LAND])
 
 
 def _settle(made: Path, directory: Path) -> None:
@@ -86,16 +91,29 @@ def _key(source: BoundarySource, regions: Regions) -> str:
     return hashlib.sha256(f"{FORMAT} {source.version} {names}".encode()).hexdigest()[:16]
 
 
-def _write(directory: Path, source: BoundarySource, regions: Regions) -> None:
+def _write(
+    directory: Path, source: BoundarySource, regions: Regions, settings: Settings
+) -> None:
+    levels = levels_of_detail(source.areas(Level.DESA))
+    labels = {
+        str(level): area_labels(levels[level], regions)
+        for level in (Level.KABUPATEN, Level.KECAMATAN)
+    }
     index = {}
-    for level, areas in levels_of_detail(source.areas(Level.DESA)).items():
-        content = json.dumps(
-            level_content(level, areas, regions), ensure_ascii=False, separators=(",", ":")
-        ).encode()
-        name = f"{level}-{hashlib.sha256(content).hexdigest()[:12]}.json"
-        (directory / name).write_bytes(content)
-        index[str(level)] = name
+    for level, areas in levels.items():
+        content = level_content(level, areas, regions) | {"labels": labels}
+        index[str(level)] = _write_named(directory, str(level), content)
+    land = topology_from_areas(surrounding_land(settings))
+    index[_LAND] = _write_named(directory, _LAND, land)
     (directory / _INDEX).write_text(json.dumps(index))
+
+
+def _write_named(directory: Path, stem: str, content: dict) -> str:
+    """Write ``content`` as JSON and return the name of the file, which holds its hash."""
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    name = f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.json"
+    (directory / name).write_bytes(data)
+    return name
 
 
 def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> dict:
@@ -137,3 +155,30 @@ def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> di
             for coarser, weight in _PARENT_BORDERS[level]
         ],
     }
+
+
+def area_labels(areas: gpd.GeoDataFrame, regions: Regions) -> list[dict]:
+    """Return the labels of one level, the largest area first, for it may stand for the others.
+
+    Parameters
+    ----------
+    areas : coverage of the level, index ``kode``, EPSG:4326.
+
+    Returns
+    -------
+    list : per area ``code``, ``text`` (its name, without its kind unless it is a kota) and
+        ``at`` (latitude and longitude of a point inside its largest part).
+    """
+    parts = areas.geometry.explode().reset_index()
+    # Sizes only order the labels: square degrees serve.
+    parts["size"] = shapely.area(parts.geometry.to_numpy())
+    largest = parts.sort_values("size").drop_duplicates("kode", keep="last")
+    points = shapely.point_on_surface(largest.geometry.to_numpy())
+    return [
+        {
+            "code": code,
+            "text": regions.name(code).removeprefix("Kabupaten "),
+            "at": [round(float(point.y), 4), round(float(point.x), 4)],
+        }
+        for code, point in reversed(list(zip(largest["kode"], points, strict=True)))
+    ]

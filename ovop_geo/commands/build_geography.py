@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ovop_geo.boundaries.indicative import METADATA, build_indicative
 from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, write_source
+from ovop_geo.boundaries.surroundings import build_surroundings, write_surroundings
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.regions.building import build_reference, write_reference
 from ovop_geo.regions.codes import Level
@@ -52,7 +53,9 @@ def run(arguments: argparse.Namespace) -> int:
     write_reference(build_reference(packages), reference)
     regions = load_regions(reference)
     tell("geography.build.reference", path=reference, count=len(regions.areas))
-    villages, stray = build_indicative(regions, packages.read_coast())
+    coast = packages.read_coast()
+    villages, stray = build_indicative(regions, coast)
+    write_surroundings(arguments.to, build_surroundings(coast, villages))
     source = write_source(arguments.to / SHIPPED_DIRECTORY, villages, METADATA)
     tell(
         "geography.build.boundaries",

@@ -9,25 +9,25 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from dataclasses import asdict
-from pathlib import Path
+from dataclasses import asdict, dataclass
 
 import folium
 import pandas as pd
 from folium.template import Template
 
 from ovop_geo.language import Translator
+from ovop_geo.maps.timeline import Timeline
 from ovop_geo.maps.view import MapView
 from ovop_geo.regions.codes import Level, level_of
 
-BROWSER_DIRECTORY = Path(__file__).resolve().parent / "browser"
-"""Scripts and styles of the map, served by the app itself."""
-
-SCRIPTS = ("vendor/topojson-client.min.js", "legend.js", "area_map.js")
-STYLES = ("area_map.css",)
-
 CENTRE = (-9.3, 122.0)
 """Middle of the province: latitude and longitude in degrees, EPSG:4326."""
+
+ONLINE_TILES = {
+    "address": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+    "credit": "© OpenStreetMap contributors",
+}
+"""The base map that is shown on request, where there is internet."""
 
 
 class AreaMap(folium.Map):
@@ -35,20 +35,25 @@ class AreaMap(folium.Map):
 
     Parameters
     ----------
-    leaflet : address of the folder with Leaflet's files, as seen from the frame of the map.
-    scripts : address of the folder with the files of `BROWSER_DIRECTORY`.
-    version : changes when these files change, so that no browser keeps old ones.
+    script, style : addresses of the bundles, as seen from the frame of the map.
     """
 
-    def __init__(self, leaflet: str, scripts: str, version: str) -> None:
-        self.default_js = [
-            ("leaflet", f"{leaflet}/leaflet.js"),
-            *((name, f"{scripts}/{name}?{version}") for name in SCRIPTS),
-        ]
-        self.default_css = [
-            ("leaflet_css", f"{leaflet}/leaflet.css"),
-            *((name, f"{scripts}/{name}?{version}") for name in STYLES),
-        ]
+    # The page around the map decides on zooming the page itself: no viewport is set here.
+    _template = Template("""
+        {% macro html(this, kwargs) %}
+        <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map(
+            {{ this.get_name()|tojson }},
+            { center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }} }
+        );
+        {% endmacro %}
+    """)
+
+    def __init__(self, script: str, style: str) -> None:
+        self.default_js = [("map_script", script)]
+        self.default_css = [("map_style", style)]
         super().__init__(
             location=CENTRE,
             zoom_start=7,
@@ -61,15 +66,28 @@ class AreaMap(folium.Map):
         )
 
 
-class AreaValues(folium.FeatureGroup):
-    """What one `MapView` puts on the map; goes into ``feature_group_to_add``.
+@dataclass(frozen=True)
+class Surroundings:
+    """What a map needs beside its values.
 
-    Parameters
+    Attributes
     ----------
-    view : the map to show.
-    geometry : address of the level's geometry, as seen from the frame of the map.
+    geometry, land : addresses of the level's geometry and of the land around the province,
+        as seen from the frame of the map.
     credit : whom the boundaries come from, shown in the corner of the map.
+    dark : whether the page is dark.
+    online_tiles : whether to show `ONLINE_TILES` under the areas.
     """
+
+    geometry: str
+    land: str
+    credit: str
+    dark: bool = False
+    online_tiles: bool = False
+
+
+class AreaValues(folium.FeatureGroup):
+    """What one `MapView` puts on the map; goes into ``feature_group_to_add``."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -78,16 +96,18 @@ class AreaValues(folium.FeatureGroup):
         {% endmacro %}
     """)
 
-    def __init__(self, view: MapView, geometry: str, credit: str) -> None:
+    def __init__(
+        self, view: MapView, surroundings: Surroundings, timeline: Timeline | None = None
+    ) -> None:
         super().__init__()
         # st_folium knows a feature group by this name.
         self._name = "FeatureGroup"
-        self.geometry = geometry
-        self.packed = packed_view(view, credit)
+        self.geometry = surroundings.geometry
+        self.packed = packed_view(view, surroundings, timeline)
 
 
-def packed_view(view: MapView, credit: str) -> str:
-    """Return what the browser needs of ``view``: JSON, deflated, in base64.
+def packed_view(view: MapView, surroundings: Surroundings, timeline: Timeline | None = None) -> str:
+    """Return what the browser needs to know: JSON, deflated, in base64.
 
     Texts are sent once each, with their number per area. Base64 holds no character that a
     script or a page could take for its own, whatever stands in the names.
@@ -95,21 +115,25 @@ def packed_view(view: MapView, credit: str) -> str:
     translate = Translator(view.language)
     text_of, texts = pd.factorize(view.tooltips, use_na_sentinel=False)
     content = {
+        "language": view.language,
         "level": str(view.level),
         "fit": view.region,
         "drawn": view.drawn,
         "outline": view.region if level_of(view.region) is Level.DESA else None,
         "title": view.title,
-        "classes": [
-            asdict(each) | {"count_text": translate.number(each.count)} for each in view.classes
-        ],
+        "summary": view.summary,
+        "classes": [asdict(each) for each in view.classes],
         "classOf": view.class_of.tolist(),
         "texts": ["" if pd.isna(text) else str(text) for text in texts],
         "textOf": text_of.tolist(),
         "notes": list(view.notes),
         "stamps": list(view.stamps),
-        "credit": credit,
-        "words": {"loading": translate("map.loading"), "failed": translate("map.failed")},
+        "credit": surroundings.credit,
+        "land": surroundings.land,
+        "dark": surroundings.dark,
+        "tiles": ONLINE_TILES if surroundings.online_tiles else None,
+        "timeline": timeline and asdict(timeline),
+        "words": {word: translate(f"map.words.{word}") for word in _WORDS},
     }
     if view.circles:
         content["radii"] = [None if pd.isna(radius) else radius for radius in view.circles.radii]
@@ -119,3 +143,7 @@ def packed_view(view: MapView, credit: str) -> str:
         ]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode(), level=9)).decode()
+
+
+_WORDS = ("loading", "failed", "no_tiles", "two_fingers", "play", "pause", "month")
+"""Words that the map's scripts use: catalogue keys below ``map.words``."""

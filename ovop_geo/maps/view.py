@@ -79,6 +79,7 @@ class MapView:
     region : the region chosen; the map moves to it. A village is outlined.
     drawn : the region whose areas carry values: ``region``, or the kecamatan of a village.
     title : title of the legend, with unit and year.
+    summary : what the map shows, in words.
     classes : lines of the legend.
     class_of : position in ``classes`` per area; index ``kode``, the areas of ``drawn``.
     tooltips : text per area, one or more lines; index as ``class_of``.
@@ -92,6 +93,7 @@ class MapView:
     region: str
     drawn: str
     title: str
+    summary: str
     classes: tuple[LegendClass, ...]
     class_of: pd.Series
     tooltips: pd.Series
@@ -111,6 +113,7 @@ def build_view(
     translate: Translator,
     tooltips: pd.Series,
     title: str,
+    summary: str = "",
     footnotes: tuple[str, ...] = (),
     simulated: bool = False,
     indicative: bool = False,
@@ -153,6 +156,7 @@ def build_view(
         region=region,
         drawn=drawn,
         title=title,
+        summary=summary,
         classes=counted,
         class_of=class_of,
         tooltips=tooltips.loc[areas],

@@ -35,7 +35,7 @@ def show_area_map(context: Context, theme: Theme) -> None:
         footnotes=(
             translate(
                 "map_page.source",
-                dataset=translate(f"app.dataset.{dataset.name}"),
+                dataset=translate(f"dataset.{dataset.name}"),
                 date=translate.date(dataset.as_of),
             ),
         ),
@@ -44,9 +44,9 @@ def show_area_map(context: Context, theme: Theme) -> None:
         without_polygon=areas_without_polygon(context, source),
     )
     files = geometry_files(context, source)
-    clicked = show_map(view, files, source, context.settings, key="map")
-    if clicked and clicked in context.regions.areas.index:
-        go_to(clicked)
+    answer = show_map(view, files, source, context.settings, key="map")
+    if answer.area in context.regions.areas.index:
+        go_to(str(answer.area))
         st.rerun()
 
 

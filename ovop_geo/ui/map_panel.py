@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 from streamlit_folium import st_folium
 
 from ovop_geo.boundaries.browser_files import BrowserFiles
 from ovop_geo.boundaries.sources import BoundarySource
-from ovop_geo.maps.elements import AreaMap, AreaValues
+from ovop_geo.maps.elements import AreaMap, AreaValues, Surroundings
+from ovop_geo.maps.timeline import Timeline
 from ovop_geo.maps.view import MapView
 from ovop_geo.settings import Settings
-from ovop_geo.ui.map_files import (
-    geometry_address,
-    leaflet_address,
-    scripts_address,
-    scripts_version,
-)
+from ovop_geo.ui.map_files import geometry_address, land_address, script_address, style_address
 
-_LAST_CLICK = "map_last_click"
+
+@dataclass(frozen=True)
+class MapAnswer:
+    """What the reader did on the map since the last run.
+
+    Attributes
+    ----------
+    area : code of the area clicked, if one was.
+    month : ISO month that the slider was left at, if it was moved.
+    """
+
+    area: str | None = None
+    month: str | None = None
 
 
 def show_map(
@@ -28,27 +38,38 @@ def show_map(
     *,
     key: str,
     height: int = 560,
-) -> str | None:
-    """Draw ``view`` and return the code of an area clicked since the last run, if any.
+    timeline: Timeline | None = None,
+    online_tiles: bool = False,
+) -> MapAnswer:
+    """Draw ``view`` and return what was done on the map since the last run.
 
     Parameters
     ----------
     files : geometry of the boundaries in use; the browser loads that of the view's level.
     key : name of the map on its page. The frame stays mounted as long as it is the same.
     height : pixels on a large screen; style sheets make it smaller on a phone.
+    timeline : months for the slider, where the theme has a history.
+    online_tiles : whether to lay the areas over a base map from the internet.
     """
-    geometry = f"{geometry_address(settings)}/{files.directory.name}/{files.names[view.level]}"
+    surroundings = Surroundings(
+        geometry=geometry_address(settings, files, view.level),
+        land=land_address(settings, files),
+        credit=source.credit,
+        dark=st.context.theme.type == "dark",
+        online_tiles=online_tiles,
+    )
     answer = st_folium(
-        AreaMap(leaflet_address(), scripts_address(), scripts_version()),
+        AreaMap(script_address(settings), style_address(settings)),
         key=key,
         height=height,
         use_container_width=True,
-        # The map's own script answers with clicks; panning and zooming must not cause a rerun.
+        # The map's own script answers; panning and zooming must not cause a rerun.
         returned_objects=[],
-        feature_group_to_add=AreaValues(view, geometry, source.credit),
+        feature_group_to_add=AreaValues(view, surroundings, timeline),
     )
     click = answer.get("click") if answer else None
-    if click is None or click == st.session_state.get(_LAST_CLICK):
-        return None
-    st.session_state[_LAST_CLICK] = click
-    return str(answer["area"])
+    last_click = f"{key}_last_click"
+    if click is None or click == st.session_state.get(last_click):
+        return MapAnswer()
+    st.session_state[last_click] = click
+    return MapAnswer(answer.get("area"), answer.get("month"))

@@ -12,11 +12,13 @@ from streamlit_folium import _get_feature_group_string, generate_leaflet_string
 
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
-from ovop_geo.maps.elements import AreaMap, AreaValues, packed_view
+from ovop_geo.maps.elements import AreaMap, AreaValues, Surroundings, packed_view
+from ovop_geo.maps.timeline import timeline_from_classes
 from ovop_geo.maps.view import MapView, build_view
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import load_regions
 
+AROUND = Surroundings("../files/desa.json", "../files/daratan.json", "© sumber")
 HOSTILE = "</script><img src=x onerror=alert(1)>'\"`${1}"
 
 
@@ -40,7 +42,7 @@ def view() -> MapView:
 
 
 def base_map() -> AreaMap:
-    return AreaMap("../leaflet", "../scripts", "1")
+    return AreaMap("../files/peta.js", "../files/peta.css")
 
 
 def unpacked(packed: str) -> dict:
@@ -58,7 +60,7 @@ def test_base_map_asks_nothing_of_other_hosts():
 
 
 def test_values_reach_the_browser_whole(view):
-    content = unpacked(packed_view(view, "© sumber"))
+    content = unpacked(packed_view(view, AROUND))
     assert content["classOf"] == view.class_of.tolist()
     texts = [content["texts"][place] for place in content["textOf"]]
     assert texts == view.tooltips.tolist()
@@ -67,19 +69,31 @@ def test_values_reach_the_browser_whole(view):
 
 
 def test_no_name_can_leave_its_place_in_the_script(view):
-    values = AreaValues(view, "../geometry/desa.json", "©")
+    values = AreaValues(view, AROUND)
     script = _get_feature_group_string(values, base_map())
     assert "onerror" not in script
     assert "<" not in script
 
 
 def test_all_villages_cost_a_few_kilobytes(view):
-    assert len(packed_view(view, "©")) < 8_000
+    assert len(packed_view(view, AROUND)) < 8_000
 
 
 def test_values_are_a_feature_group_that_st_folium_knows(view):
-    values = AreaValues(view, "../geometry/desa.json", "©")
+    values = AreaValues(view, AROUND)
     assert isinstance(values, folium.FeatureGroup)
     script = _get_feature_group_string(values, base_map())
     assert "var feature_group_feature_group_0 = L.featureGroup();" in script
     assert "ovop.show(map_div," in script
+
+
+def test_two_years_of_months_cost_no_more_than_a_picture(view):
+    rng = np.random.default_rng(11)
+    month = view.class_of.to_numpy()
+    columns = {}
+    for number in range(24):
+        columns[f"{2024 + number // 12}-{number % 12 + 1:02d}"] = month
+        month = np.where(rng.random(len(month)) < 0.05, rng.integers(0, 6, len(month)), month)
+    class_of = pd.DataFrame(columns, index=view.class_of.index)
+    timeline = timeline_from_classes(class_of, list(columns), "2025-12")
+    assert len(packed_view(view, AROUND, timeline)) < 40_000

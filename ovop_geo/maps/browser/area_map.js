@@ -5,99 +5,45 @@
 (function () {
   "use strict";
 
-  const HATCH = { background: "#f4f4f2", line: "#b3b3b0" };
-  const OUTSIDE = { fillColor: "#fbfbfa", fillOpacity: 0.35, color: "#c9c9c6", weight: 0.4 };
-  const BORDER = "#ffffff";
-  const PARENT_BORDER = "#5a5a58";
-  const COAST = "#7d8a92";
-  const SELECTED = "#111111";
   const FADED = 0.12;
+  const OVER_TILES = 0.75;
   const WIDE = 900;
 
   const mounted = Math.random().toString(36).slice(2);
-  const levels = new Map();
+  const listening = new WeakSet();
   const tooltip = L.tooltip({ direction: "auto", className: "ovop-tooltip", opacity: 1 });
   let canvas = null;
   let latest = 0;
   let shown = null;
 
-  function hatchPattern() {
-    const tile = document.createElement("canvas");
-    tile.width = tile.height = 6;
-    const pen = tile.getContext("2d");
-    pen.fillStyle = HATCH.background;
-    pen.fillRect(0, 0, 6, 6);
-    pen.strokeStyle = HATCH.line;
-    pen.lineWidth = 1;
-    pen.beginPath();
-    for (const shift of [-6, 0, 6]) {
-      pen.moveTo(shift - 1, 7);
-      pen.lineTo(shift + 7, -1);
-    }
-    pen.stroke();
-    return pen.createPattern(tile, "repeat");
-  }
-
-  const hatch = hatchPattern();
-
-  async function unpack(packed) {
-    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return new Response(stream).json();
-  }
-
-  function readLevel(address) {
-    if (!levels.has(address)) {
-      // The name of the file holds the hash of its content: a kept copy is never outdated.
-      const reading = fetch(address, { cache: "force-cache" }).then((answer) => {
-        if (!answer.ok) throw new Error(address + ": " + answer.status);
-        return answer.json();
-      });
-      levels.set(address, reading.then(buildLevel));
-      reading.catch(() => levels.delete(address));
-    }
-    return levels.get(address);
-  }
-
   function isInside(code, region) {
     return code === region || code.startsWith(region + ".");
   }
 
-  function buildLevel(file) {
-    const objects = file.topology.objects.areas;
-    const polygons = new Map();
-    const group = L.featureGroup();
-    L.geoJSON(topojson.feature(file.topology, objects), {
-      renderer: canvas,
-      smoothFactor: 0,
-      onEachFeature: (feature, polygon) => {
-        polygon.code = feature.id;
-        polygons.set(feature.id, polygon);
-      },
-    }).eachLayer((polygon) => group.addLayer(polygon));
-    const line = (wanted, weight, color) =>
-      L.geoJSON(topojson.mesh(file.topology, objects, wanted), {
-        renderer: canvas,
-        smoothFactor: 0,
-        interactive: false,
-        weight,
-        color,
-      });
-    // A border that belongs to one area alone is a coast or the border of the state.
-    const borders = [line((a, b) => a === b, 0.6, COAST)];
-    for (const { length, weight } of file.borders) {
-      const parent = (area) => area.id.slice(0, length);
-      borders.push(line((a, b) => a !== b && parent(a) !== parent(b), weight, PARENT_BORDER));
-    }
+  function listen(level) {
+    if (listening.has(level)) return;
+    listening.add(level);
+    const { group } = level;
     group.on("click", (event) => choose(event.layer.code));
-    group.on("mouseover mousemove", (event) => point(event.layer.code, event.latlng));
-    group.on("mouseout", () => tooltip.remove());
-    return { file, polygons, group, borders, circles: L.featureGroup() };
+    group.on("mouseover", (event) => outline(event.layer.code, true));
+    group.on("mousemove", (event) => point(event.layer.code, event.latlng));
+    group.on("mouseout", (event) => {
+      outline(event.layer.code, false);
+      tooltip.remove();
+    });
+  }
+
+  function layersOf(level) {
+    return [level.group, ...level.lines.map(({ layer }) => layer), level.marks];
+  }
+
+  function answer(value) {
+    // The time makes a second click on the same area a new answer.
+    window.Streamlit.setComponentValue({ ...value, click: Date.now() });
   }
 
   function choose(code) {
-    // The time makes a second click on the same area a new answer.
-    window.Streamlit.setComponentValue({ area: code, click: Date.now() });
+    answer({ area: code });
   }
 
   function nameOf(code) {
@@ -112,8 +58,15 @@
     return parents.join(", ");
   }
 
-  function point(code, place) {
-    const { view, position } = shown;
+  function textOf(code) {
+    const { view, position, classOf } = shown;
+    const place = position.get(code);
+    // Texts speak of the month that the page shows; of another month the class is known.
+    if (classOf !== view.classOf) return view.classes[classOf[place]].label;
+    return view.texts[view.textOf[place]];
+  }
+
+  function point(code, at) {
     const box = document.createElement("div");
     const add = (text, className) => {
       const line = box.appendChild(document.createElement("div"));
@@ -122,63 +75,79 @@
     };
     add(nameOf(code), "ovop-tooltip-name");
     if (parentsOf(code)) add(parentsOf(code), "ovop-tooltip-parents");
-    const text = view.texts[view.textOf[position.get(code)]];
+    const text = textOf(code);
     if (text) text.split("\n").forEach((line) => add(line, "ovop-tooltip-value"));
-    tooltip.setLatLng(place).setContent(box).addTo(shown.map);
+    tooltip.setLatLng(at).setContent(box).addTo(shown.map);
   }
 
-  function styleOf(code) {
-    const { view, position } = shown;
+  function styleOf(code, hovered) {
+    const { view, position, look, classOf } = shown;
     const place = position.get(code);
-    if (place === undefined) return { ...OUTSIDE, interactive: false };
-    const kind = view.classes[view.classOf[place]];
-    const faded = shown.emphasis !== null && shown.emphasis !== view.classOf[place];
-    const selected = code === view.outline;
+    if (place === undefined) {
+      return { fillColor: look.land, fillOpacity: 1, color: look.border, opacity: 0.6, weight: 0.3 };
+    }
+    const found = view.classes[classOf[place]];
+    const faded = shown.emphasis !== null && shown.emphasis !== classOf[place];
+    const strong = hovered || code === view.outline;
     return {
-      fillColor: kind.kind === "no_data" ? hatch : kind.colour,
-      fillOpacity: faded ? FADED : 1,
-      color: selected ? SELECTED : BORDER,
+      fillColor: found.kind === "no_data" ? ovopLooks.hatch(look) : found.colour,
+      fillOpacity: faded ? FADED : view.tiles ? OVER_TILES : 1,
+      color: strong ? look.selected : look.border,
       opacity: 1,
-      weight: selected ? 3 : shown.level.file.weight,
-      interactive: true,
+      weight: strong ? 2.5 : shown.level.file.weight,
     };
   }
 
-  function paint() {
-    const { level, view } = shown;
-    level.polygons.forEach((polygon, code) => {
-      const style = styleOf(code);
-      polygon.options.interactive = style.interactive;
-      polygon.setStyle(style);
-    });
-    const selected = level.polygons.get(view.outline);
-    if (selected) selected.bringToFront();
-    level.borders.forEach((border) => border.bringToFront());
-    drawCircles();
+  function outline(code, hovered) {
+    const polygon = shown.level.polygons.get(code);
+    if (!polygon) return;
+    polygon.setStyle(styleOf(code, hovered));
+    if (hovered) polygon.bringToFront();
   }
 
-  function drawCircles() {
-    const { level, view, position } = shown;
-    level.circles.clearLayers();
-    if (!view.radii) return;
-    position.forEach((place, code) => {
-      const radius = view.radii[place];
-      const centre = level.file.points[code];
-      if (!radius || !centre) return;
-      const faded = shown.emphasis !== null && shown.emphasis !== view.classOf[place];
-      const circle = L.circleMarker(centre, {
-        renderer: canvas,
-        radius,
-        color: "#ffffff",
+  function paint() {
+    const { level, view, position, look } = shown;
+    level.polygons.forEach((polygon, code) => {
+      polygon.options.interactive = position.has(code);
+      polygon.setStyle(styleOf(code, false));
+    });
+    level.lines.forEach(({ layer, kind }) => layer.setStyle({ color: look[kind] }).bringToFront());
+    const selected = level.polygons.get(view.outline);
+    if (selected) selected.bringToFront();
+    drawMarks();
+  }
+
+  function mark(code, radius, style) {
+    const circle = L.circleMarker(shown.level.file.points[code], { renderer: canvas, radius, ...style });
+    circle.on("click", () => choose(code));
+    circle.on("mouseover mousemove", (event) => point(code, event.latlng));
+    circle.on("mouseout", () => tooltip.remove());
+    shown.level.marks.addLayer(circle);
+  }
+
+  /* Circles in proportion to an amount, and callouts of places too small to be seen. */
+  function drawMarks() {
+    const { map, level, view, position, look, classOf } = shown;
+    level.marks.clearLayers();
+    const codes = [...position.keys()].filter((code) => level.polygons.has(code));
+    if (!view.radii) {
+      const { alone, radius } = ovopSmallPlaces;
+      alone(map, level.polygons, codes, level.file.points).forEach((code) =>
+        mark(code, radius, { ...styleOf(code, false), color: look.selected, weight: 1.5 })
+      );
+      return;
+    }
+    const sized = codes.filter((code) => view.radii[position.get(code)]);
+    sized.sort((a, b) => view.radii[position.get(b)] - view.radii[position.get(a)]);
+    for (const code of sized) {
+      const faded = shown.emphasis !== null && shown.emphasis !== classOf[position.get(code)];
+      mark(code, view.radii[position.get(code)], {
+        color: look.border,
         weight: 1,
         fillColor: view.circleColour,
         fillOpacity: faded ? FADED : 0.8,
       });
-      circle.on("click", () => choose(code));
-      circle.on("mouseover mousemove", (event) => point(code, event.latlng));
-      circle.on("mouseout", () => tooltip.remove());
-      level.circles.addLayer(circle);
-    });
+    }
   }
 
   function boundsOf(level, region) {
@@ -199,18 +168,43 @@
       paddingTopLeft: [16 + legend, 16],
       paddingBottomRight: [16, 16],
       maxZoom: 12,
-      animate: shown !== null,
+      animate: shown !== null && !matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
+  }
+
+  function prepare(map, view) {
+    canvas = L.canvas({ padding: 0.3, tolerance: 4 });
+    map.attributionControl.setPrefix(false);
+    map.on("zoomend", () => shown && drawMarks());
+    // What hits no area may have meant a small one close by.
+    const near = (event) =>
+      shown && event.sourceTarget === map
+        ? ovopSmallPlaces.nearest(map, shown.level.polygons, shown.position.keys(), event.containerPoint)
+        : null;
+    map.on("click", (event) => {
+      const code = near(event);
+      if (code) choose(code);
+    });
+    map.on("mousemove", (event) => {
+      if (event.sourceTarget !== map) return;
+      const code = near(event);
+      if (code) point(code, event.latlng);
+      else tooltip.remove();
+    });
+    ovopTouch.start(map, view.words);
+    ovopTogether.start(map);
+    ovopLegend.notice(map, view.words.loading);
   }
 
   async function show(map, address, packed) {
     const turn = ++latest;
-    const view = await unpack(packed);
-    if (!canvas) canvas = L.canvas({ padding: 0.3, tolerance: 4 });
-    if (!shown) ovopLegend.notice(map, view.words.loading);
+    const view = await ovopGeometry.unpack(packed);
+    if (!canvas) prepare(map, view);
+    const look = ovopLooks[view.dark ? "dark" : "light"];
+    document.body.classList.toggle("ovop-dark", view.dark);
     let level;
     try {
-      level = await readLevel(address);
+      level = await ovopGeometry.level(address, canvas);
     } catch (fault) {
       ovopLegend.notice(map, view.words.failed);
       return;
@@ -218,41 +212,67 @@
     // A later change overtook this one while its geometry was on the way.
     if (turn !== latest) return;
     ovopLegend.notice(map, "");
-    map.attributionControl.setPrefix(false);
-    if (shown && shown.level !== level) {
-      [shown.level.group, ...shown.level.borders, shown.level.circles].forEach((layer) => layer.remove());
-    }
     tooltip.remove();
     ovopLegend.show(map, view, (emphasis) => {
       shown.emphasis = emphasis;
       paint();
     });
+    if (shown && shown.level !== level) layersOf(shown.level).forEach((layer) => layer.remove());
     if (!shown || shown.view.fit !== view.fit) moveTo(map, level, view);
     if (shown) map.attributionControl.removeAttribution(shown.view.credit);
     map.attributionControl.addAttribution(view.credit);
     const codes = level.file.areas.filter((code) => isInside(code, view.drawn));
     const position = new Map(codes.map((code, place) => [code, place]));
-    shown = { map, level, view, position, emphasis: null };
-    [level.group, ...level.borders, level.circles].forEach((layer) => layer.addTo(map));
+    shown = { map, level, view, look, position, classOf: view.classOf, emphasis: null };
+    ovopGround.show(map, view, look);
+    listen(level);
+    layersOf(level).forEach((layer) => layer.addTo(map));
     paint();
-    map.getContainer().setAttribute("role", "region");
-    map.getContainer().setAttribute("aria-label", view.title);
+    ovopLabels.show(map, level.file.labels, ovopLegend.boxes, (code) => isInside(code, view.drawn));
+    ovopTimeline.show(map, view.timeline, view.words, {
+      paint: (classOf) => {
+        shown.classOf = classOf.every((each, place) => each === view.classOf[place])
+          ? view.classOf
+          : classOf;
+        paint();
+        ovopLegend.count(classOf);
+      },
+      settle: (month) => answer({ month }),
+    });
+    describe(map, view);
+  }
+
+  /* Gives the map a name and says in words what it shows. */
+  function describe(map, view) {
+    const container = map.getContainer();
+    container.setAttribute("role", "application");
+    container.setAttribute("aria-label", view.title);
+    let summary = document.getElementById("ovop-summary");
+    if (!summary) {
+      summary = document.body.appendChild(document.createElement("p"));
+      summary.id = "ovop-summary";
+      summary.className = "ovop-unseen";
+      container.setAttribute("aria-describedby", summary.id);
+    }
+    summary.textContent = view.summary;
   }
 
   /* What is on the screen, for tests and measurements. */
   function state() {
     if (!shown) return null;
-    const { map, level, view, position } = shown;
+    const { map, level, view, position, classOf } = shown;
     return {
       level: view.level,
       region: view.fit,
       areas: level.group.getLayers().length,
       drawn: [...level.polygons.keys()].filter((code) => position.has(code)).length,
-      classes: view.classes.map(({ label, count, kind }) => ({ label, count, kind })),
-      circles: level.circles.getLayers().length,
+      classes: view.classes.map(({ label, kind, count }) => ({ label, kind, count })),
+      filled: view.classes.map((_, place) => classOf.filter((each) => each === place).length),
+      marks: level.marks.getLayers().length,
       zoom: map.getZoom(),
       center: map.getCenter(),
       theme: view.title,
+      tiles: ovopGround.hasTiles(map),
       mounted,
     };
   }

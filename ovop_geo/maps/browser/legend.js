@@ -4,6 +4,8 @@
 
   let control = null;
   let box = null;
+  let counts = [];
+  let format = String;
 
   function element(parent, tag, className, text) {
     const made = parent.appendChild(document.createElement(tag));
@@ -27,7 +29,7 @@
       swatch.style.color = isDark(each.colour) ? "#ffffff" : "#1b1b1b";
     }
     element(button, "span", "ovop-label", each.label);
-    element(button, "span", "ovop-count", each.count_text);
+    counts.push(element(button, "span", "ovop-count", format(each.count)));
     for (const event of ["mouseenter", "focus"]) button.addEventListener(event, () => emphasise(place));
     for (const event of ["mouseleave", "blur"]) button.addEventListener(event, () => emphasise(null));
   }
@@ -57,6 +59,8 @@
     const wasOpen = box.querySelector("details");
     const open = wasOpen ? wasOpen.open : map.getSize().x >= 560;
     box.replaceChildren();
+    counts = [];
+    format = new Intl.NumberFormat(view.language).format;
     const details = element(box, "details", "");
     details.open = open;
     element(details, "summary", "ovop-legend-title", view.title);
@@ -67,11 +71,27 @@
     view.stamps.forEach((stamp) => element(box, "p", "ovop-stamp", stamp));
   }
 
+  /* Counts anew how many areas each class has. */
+  function count(classOf) {
+    counts.forEach((line, place) => {
+      line.textContent = format(classOf.filter((each) => each === place).length);
+    });
+  }
+
   function width() {
     return box && box.querySelector("details").open ? box.offsetWidth + 10 : 0;
   }
 
-  function notice(map, text) {
+  /* Returns what controls cover of the map, in its pixels. */
+  function boxes() {
+    return [...document.querySelectorAll(".leaflet-control")].map((each) => {
+      const { left, right, top, bottom } = each.getBoundingClientRect();
+      return { left, right, top, bottom };
+    });
+  }
+
+  /* Says something over the map; a passing notice goes after a while. */
+  function notice(map, text, passing) {
     const container = map.getContainer();
     let line = container.querySelector(".ovop-notice");
     if (!line) {
@@ -80,7 +100,8 @@
     }
     line.textContent = text;
     line.hidden = !text;
+    if (passing) setTimeout(() => (line.hidden = true), 6000);
   }
 
-  window.ovopLegend = { show, notice, width };
+  window.ovopLegend = { show, count, notice, width, boxes };
 })();

@@ -1,0 +1,36 @@
+/* The map does not trap a page that is being scrolled: one finger scrolls, two move the map;
+   the wheel zooms only a map that was clicked or focused before. */
+(function () {
+  "use strict";
+
+  let ready = false;
+
+  function start(map, words) {
+    if (ready) return;
+    ready = true;
+    const container = map.getContainer();
+    map.scrollWheelZoom.disable();
+    container.addEventListener("pointerdown", () => map.scrollWheelZoom.enable());
+    container.addEventListener("focusin", () => map.scrollWheelZoom.enable());
+    container.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
+    if (!matchMedia("(pointer: coarse)").matches) return;
+    map.dragging.disable();
+    container.classList.add("ovop-touch");
+    const hint = container.appendChild(document.createElement("div"));
+    hint.className = "ovop-hint";
+    hint.textContent = words.two_fingers;
+    hint.setAttribute("aria-hidden", "true");
+    let fading = null;
+    container.addEventListener(
+      "touchmove",
+      (event) => {
+        container.classList.toggle("ovop-hinting", event.touches.length === 1);
+        clearTimeout(fading);
+        fading = setTimeout(() => container.classList.remove("ovop-hinting"), 900);
+      },
+      { passive: true }
+    );
+  }
+
+  window.ovopTouch = { start };
+})();

@@ -1,0 +1,64 @@
+"""The map's scripts and styles as one file each, so that a phone asks for each only once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from xstatic.pkg import leaflet
+
+BROWSER_DIRECTORY = Path(__file__).resolve().parent / "browser"
+
+_LEAFLET = Path(leaflet.BASE_DIR)
+_SCRIPTS = (
+    _LEAFLET / "leaflet.js",
+    BROWSER_DIRECTORY / "vendor" / "topojson-client.min.js",
+    *(
+        BROWSER_DIRECTORY / f"{name}.js"
+        for name in (
+            "looks",
+            "geometry",
+            "ground",
+            "legend",
+            "labels",
+            "small_places",
+            "timeline",
+            "together",
+            "touch",
+            "area_map",
+        )
+    ),
+)
+_STYLES = (_LEAFLET / "leaflet.css", BROWSER_DIRECTORY / "area_map.css")
+
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class BundleFile:
+    """One file for the browser; its name holds the hash of its content."""
+
+    name: str
+    content: str
+
+
+@cache
+def script_bundle() -> BundleFile:
+    """Return Leaflet, the reader of TopoJSON and the map's own scripts, in this order."""
+    return _bundle(_SCRIPTS, "js")
+
+
+@cache
+def style_bundle() -> BundleFile:
+    """Return Leaflet's styles and the map's own."""
+    return _bundle(_STYLES, "css")
+
+
+def _bundle(paths: tuple[Path, ...], suffix: str) -> BundleFile:
+    parts = [_SOURCE_MAP.sub("", path.read_text(encoding="utf-8")).strip() for path in paths]
+    content = "\n".join(parts) + "\n"
+    digest = hashlib.sha256(content.encode()).hexdigest()[:12]
+    return BundleFile(f"peta-{digest}.{suffix}", content)
