@@ -96,8 +96,7 @@ def commodity_count(
 
     Parameters
     ----------
-    potential, products : tables ``potensi`` and ``produk``; rejected rows and rows without a
-        commodity do not count.
+    potential, products : tables ``potensi`` and ``produk``; rejected rows do not count.
     regions : the reference list.
 
     Returns
@@ -110,8 +109,7 @@ def commodity_count(
     codes = pd.Index(rows["kode_wilayah"], dtype="str")
     rows = rows[in_basis(codes, basis).to_numpy()]
     rows = rows.assign(kode=areas_of(pd.Index(rows["kode_wilayah"], dtype="str"), level))
-    counts = rows.groupby("kode")["komoditas"].nunique()
-    counts = counts[counts > 0].astype(float)
+    counts = rows.groupby("kode")["komoditas"].nunique().astype(float)
     return counts.rename("jumlah").to_frame().reindex(regions.at(level).index)
 
 
