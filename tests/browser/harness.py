@@ -31,7 +31,7 @@ _SETTLED = (
     '[data-testid="stApp"][data-test-script-state="notRunning"]'
     '[data-test-connection-state="CONNECTED"]'
 )
-_MAP_FRAME = 'iframe[title^="streamlit_folium"]'
+MAP_FRAME = 'iframe[title^="streamlit_folium"]'
 
 
 def find_chromium() -> Path | None:
@@ -172,7 +172,7 @@ def go(page: Page, url: str) -> None:
 
 def map_frame(page: Page) -> Frame:
     """Return the frame that the map of the page is drawn in."""
-    handle = page.locator(_MAP_FRAME).first.element_handle(timeout=PATIENCE)
+    handle = page.locator(MAP_FRAME).first.element_handle(timeout=PATIENCE)
     frame = handle.content_frame() if handle else None
     if frame is None:
         raise RuntimeError("the page has no map frame")
@@ -185,14 +185,18 @@ def map_state(
     """Return what the map says about itself, as soon as the JavaScript ``condition`` holds.
 
     ``condition`` reads the state as ``state`` and what is compared with it as ``value``; it is
-    asked at every frame, or every ``polling`` milliseconds.
+    asked at every frame, or every ``polling`` milliseconds. It is asked from outside the map's
+    frame, so that it outlives a frame that is mounted anew.
     """
-    frame = map_frame(page)
-    script = (
-        "value => { const state = window.ovop && window.ovop.state();"
-        f" return state && ({condition}) ? state : false; }}"
-    )
-    handle = frame.wait_for_function(
+    script = f"""value => {{
+        for (const frame of document.querySelectorAll('{MAP_FRAME}')) {{
+            const ovop = frame.contentWindow && frame.contentWindow.ovop;
+            const state = ovop && ovop.state();
+            if (state && ({condition})) return state;
+        }}
+        return false;
+    }}"""
+    handle = page.wait_for_function(
         script, arg=value, timeout=PATIENCE, polling="raf" if polling is None else polling
     )
     state: dict[str, Any] = handle.json_value()
@@ -213,4 +217,4 @@ def click_area(page: Page, code: str) -> None:
     """Click the area ``code`` on the map where it can be hit, once the map stands still."""
     map_at_rest(page)
     pixel = map_frame(page).evaluate("code => window.ovop.pixelOf(code)", code)
-    page.locator(_MAP_FRAME).first.click(position=pixel)
+    page.locator(MAP_FRAME).first.click(position=pixel)

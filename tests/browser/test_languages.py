@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ovop_geo.language import LANGUAGES, catalogue
-from tests.browser.harness import PATIENCE, go, map_frame, settle
+from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_frame, settle
 
 PAGES = ("", "produk", "potensi", "progres", "tentang")
 SHORTEST = 4
@@ -40,7 +40,7 @@ def foreign_lines(text, language):
 
 def visible_text(page):
     text = page.locator("body").inner_text()
-    if page.locator("iframe[title^=streamlit_folium]").count():
+    if page.locator(MAP_FRAME).count():
         frame = map_frame(page)
         expect(frame.locator(".ovop-legend")).to_be_visible(timeout=PATIENCE)
         text += "\n" + frame.locator("body").inner_text()

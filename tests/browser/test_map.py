@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.settings import SHIPPED_DATA
 from tests.browser.harness import (
+    MAP_FRAME,
     PATIENCE,
     click_area,
     go,
@@ -49,7 +50,7 @@ def test_a_change_of_theme_repaints_the_same_frame_where_it_was(page, app):
     map_state(page, "state.level === 'desa'")
     frame = map_frame(page)
     frame.locator(".leaflet-control-zoom-in").click()
-    box = page.locator("iframe[title^=streamlit_folium]").bounding_box()
+    box = page.locator(MAP_FRAME).bounding_box()
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(*middle)
     page.mouse.down()
