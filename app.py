@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -18,31 +17,9 @@ from ovop_geo.ui.context import Context
 from ovop_geo.ui.frame import show_banner, show_navigation, show_notices, show_style
 from ovop_geo.ui.themes import THEMES
 from ovop_geo.ui.url_state import settle
-from pages import beranda, potensi, produk_unggulan, progres, tentang
+from pages import PAGES, Page
 
 _LOG = logging.getLogger("ovop_geo")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A page: its address, which is also its name in the catalogue, and what shows it.
-
-    The first page has no address of its own.
-    """
-
-    name: str
-    address: str
-    show: Callable[[Context], None]
-
-
-# In the order of the sidebar.
-PAGES = (
-    Entry("beranda", "", beranda.show),
-    Entry("produk_unggulan", "produk-unggulan", produk_unggulan.show),
-    Entry("potensi", "potensi", potensi.show),
-    Entry("progres", "progres", progres.show),
-    Entry("tentang", "tentang", tentang.show),
-)
 
 
 def main() -> None:
@@ -93,7 +70,7 @@ def _run() -> None:
     chosen.run()
 
 
-def _shower(entry: Entry, context: Context) -> Callable[[], None]:
+def _shower(entry: Page, context: Context) -> Callable[[], None]:
     def show() -> None:
         show_banner(context)
         show_notices(context)

@@ -1,1 +1,35 @@
-"""One thin module per page of the app."""
+"""The pages of the app, one thin module each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ovop_geo.ui.context import Context
+from pages import beranda, potensi, produk_unggulan, progres, tentang
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the app.
+
+    Attributes
+    ----------
+    name : what the catalogue calls it.
+    address : its part of the address; the first page has none.
+    show : shows it.
+    """
+
+    name: str
+    address: str
+    show: Callable[[Context], None]
+
+
+PAGES = (
+    Page("beranda", "", beranda.show),
+    Page("produk_unggulan", "produk-unggulan", produk_unggulan.show),
+    Page("potensi", "potensi", potensi.show),
+    Page("progres", "progres", progres.show),
+    Page("tentang", "tentang", tentang.show),
+)
+"""All pages in the order of the sidebar."""

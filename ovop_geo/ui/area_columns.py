@@ -55,7 +55,7 @@ def _amount_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list
     translate = context.translate
     label = translate("column.nilai", unit=theme.unit)
     years = frame["tahun"].astype("str").where(frame["tahun"].notna())
-    origins = {word: translate(f"amount.origin.{word}") for word in frame["cara"].dropna().unique()}
+    origins = {word: translate(f"value.cara.{word}") for word in frame["cara"].dropna().unique()}
     return [
         Column(label, frame["nilai"], theme.indicator.decimals),
         Column(translate("column.tahun"), years),

@@ -69,6 +69,7 @@ def show_options(
         key=key,
         required=True,
         on_change=chosen_by(key, name),
+        wrap=True,
     )
 
 

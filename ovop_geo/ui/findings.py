@@ -21,7 +21,7 @@ def theme_label(theme: Theme, dataset: str, translate: Translator) -> str:
         return label
     return translate(
         "theme.amount",
-        commodity=theme.commodity,
+        commodity=theme.commodity.capitalize(),
         measure=translate(f"measure.{theme.measure}"),
         unit=theme.unit,
     )

@@ -56,7 +56,7 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> N
         st.radio(
             translate("app.parameter.dasar"),
             BASES,
-            format_func=lambda basis: translate(f"app.basis.{basis}"),
+            format_func=lambda basis: translate(f"basis.{basis}"),
             key="choose_basis",
             on_change=chosen_by("choose_basis", "basis"),
         )
@@ -93,6 +93,8 @@ def show_notices(context: Context) -> None:
             st.write(translate("app.faults.text"))
             for fault in faults[:_FAULTS_SHOWN]:
                 st.text(fault.message(translate))
+            if len(faults) > _FAULTS_SHOWN:
+                st.caption(translate("app.faults.more", count=len(faults) - _FAULTS_SHOWN))
 
 
 def _boundary_words(source: BoundarySource, translate: Translator) -> str:
@@ -109,7 +111,7 @@ def _choice(
     st.segmented_control(
         translate(f"app.parameter.{parameter}"),
         options,
-        format_func=lambda option: translate(f"app.{name}.{option}"),
+        format_func=lambda option: translate(f"choice.{name}.{option}"),
         key=key,
         required=True,
         on_change=chosen_by(key, name),

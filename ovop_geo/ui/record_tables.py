@@ -25,13 +25,14 @@ def show_products(context: Context) -> None:
     """List the products of the region with sector, stage and source."""
     translate = context.translate
     rows = records_within(context, "produk")
-    flagship = {True: translate("value.yes"), False: translate("value.no")}
+    yes = pd.Series(translate("value.yes"), index=rows.index, dtype="str")
+    flagships = [Column(translate("column.unggulan"), yes.where(rows["unggulan"]))]
     columns = [
         *_places(context, rows),
         Column(translate("column.produk"), rows["nama"]),
         Column(translate("column.komoditas"), rows["komoditas"]),
         Column(translate("column.sektor"), _sectors(context, rows["sektor"])),
-        Column(translate("column.unggulan"), rows["unggulan"].map(flagship).astype("str")),
+        *(flagships if rows["unggulan"].any() else []),
         *_choices(context, rows, "tahap_olah", "pasar", "pelaku"),
         *_origin(context, rows),
     ]

@@ -89,6 +89,7 @@ def show_table(context: Context, name: str, columns: list[Column]) -> None:
     st.dataframe(
         _formatted(found, columns, translate),
         hide_index=True,
+        placeholder=_GAP,
         height=min(_TABLE_HEIGHT, _ROW_HEIGHT * (len(found) + 1) + 3),
         column_config={
             column.label: st.column_config.LinkColumn(display_text=_HOST)
@@ -115,11 +116,11 @@ def _formatted(table: pd.DataFrame, columns: list[Column], translate: Translator
         for column in columns
         if column.decimals is not None
     }
-    return table.style.format(written, na_rep=_GAP)
+    return table.style.format(written)
 
 
 def _writer(decimals: int, translate: Translator) -> Callable[[float], str]:
-    return lambda value: _GAP if pd.isna(value) else translate.number(value, decimals)
+    return lambda value: "" if pd.isna(value) else translate.number(value, decimals)
 
 
 def _file(context: Context, table: pd.DataFrame) -> bytes:

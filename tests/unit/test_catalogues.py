@@ -1,0 +1,190 @@
+"""Every visible text stands in both catalogues, is used, and stands nowhere else."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from ovop_geo.language import LANGUAGES, LOCALE_DIRECTORY, catalogue
+from ovop_geo.records.tables import TABLES, Kind
+
+PROJECT = Path(__file__).resolve().parents[2]
+KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_*]+)+")
+FILE_ENDINGS = {"csv", "json", "parquet", "po", "css", "js", "py", "toml", "md", "gz", "xlsx"}
+SHOWN = ("app.py", "pages", "ovop_geo/ui")
+
+
+def python_files(*places):
+    for place in places:
+        path = PROJECT / place
+        yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
+
+
+def pattern_of(node):
+    """Return the text of a string, every filled-in part of it as a star."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else None
+    parts = [part.value if isinstance(part, ast.Constant) else "*" for part in node.values]
+    return "".join(parts)
+
+
+def strings(tree):
+    """Return all strings of a module but its docstrings, whole f-strings as one."""
+    documentation = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    documentation |= {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    inside = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+        if isinstance(part, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield node, pattern_of(node)
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in documentation | inside
+        ):
+            yield node, node.value
+
+
+def keys_in_code():
+    """Return every string of the code that has the form of a key, with a star for any part."""
+    found = {}
+    for path in python_files("app.py", "pages", "ovop_geo"):
+        for node, text in strings(ast.parse(path.read_text(encoding="utf-8"))):
+            if KEY.fullmatch(text) and text.rpartition(".")[2] not in FILE_ENDINGS:
+                found.setdefault(text, f"{path.relative_to(PROJECT)}:{node.lineno}")
+    return found
+
+
+def expression(pattern):
+    return re.compile(re.escape(pattern).replace(r"\*", "[a-z0-9_.]+"))
+
+
+def messages(language):
+    for path in sorted((LOCALE_DIRECTORY / language).glob("*.po")):
+        with path.open("rb") as source:
+            yield from ((path.name, message) for message in read_po(source) if message.id)
+
+
+def placeholders(text):
+    return sorted(re.findall(r"\{(\w+)\}", text))
+
+
+def test_both_languages_have_the_same_keys():
+    indonesian, english = (set(catalogue(language)) for language in LANGUAGES)
+    assert indonesian - english == set()
+    assert english - indonesian == set()
+
+
+def test_no_key_stands_twice():
+    for language in LANGUAGES:
+        keys = [message.id for _, message in messages(language)]
+        assert sorted({key for key in keys if keys.count(key) > 1}) == []
+
+
+def test_no_text_is_empty():
+    for language in LANGUAGES:
+        assert [key for key, text in catalogue(language).items() if not text.strip()] == []
+
+
+def test_placeholders_are_the_same_in_both_languages():
+    indonesian, english = map(catalogue, LANGUAGES)
+    differing = {
+        key: (placeholders(text), placeholders(english[key]))
+        for key, text in indonesian.items()
+        if placeholders(text) != placeholders(english[key])
+    }
+    assert differing == {}
+
+
+def test_every_key_in_the_code_is_in_the_catalogue():
+    known = set(catalogue(LANGUAGES[0]))
+    missing = {
+        key: place
+        for key, place in keys_in_code().items()
+        if key.partition(".")[0] in {name.partition(".")[0] for name in known}
+        and not any(expression(key).fullmatch(name) for name in known)
+    }
+    assert missing == {}
+
+
+def test_every_key_of_the_catalogue_is_used():
+    patterns = [expression(key) for key in keys_in_code() if not key.startswith("*")]
+    unused = [
+        key
+        for key in catalogue(LANGUAGES[0])
+        if not any(pattern.fullmatch(key) for pattern in patterns)
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("table", "column", "prefix"),
+    [
+        ("produk", "tahap_olah", "word.tahap_olah"),
+        ("produk", "pasar", "word.pasar"),
+        ("produk", "pelaku", "word.pelaku"),
+        ("produk", "sektor", "sector"),
+        ("potensi", "ukuran", "measure"),
+        ("dukungan", "jenis", "word.dukungan"),
+        ("dukungan", "kepada", "word.kepada"),
+        ("dukungan", "status", "word.status_dukungan"),
+        ("tahapan", "status", "status"),
+    ],
+)
+def test_every_choice_of_a_record_has_a_word(language, table, column, prefix):
+    described = TABLES[table].column(column)
+    assert described.kind is Kind.CHOICE
+    missing = {f"{prefix}.{word}" for word in described.allowed} - set(catalogue(language))
+    assert missing == set()
+
+
+def sentences(tree):
+    """Return the strings that a reader would take for text: two words, or one in capitals."""
+    for node, text in strings(tree):
+        bare = re.sub(r"<[^>]*>|\*|&\w+;", " ", text)
+        words = re.findall(r"[^\W\d_]{2,}", bare)
+        if len(words) < 2 or not re.search(r"[^\W\d_]{2,} +[^\W\d_]{2,}", bare):
+            continue
+        if not text.startswith("<script>"):
+            yield f"{node.lineno}: {text}"
+
+
+def test_no_visible_text_stands_in_the_code_of_pages():
+    found = {
+        str(path.relative_to(PROJECT)): list(sentences(ast.parse(path.read_text("utf-8"))))
+        for path in python_files(*SHOWN)
+    }
+    # The log is for whoever runs the server.
+    allowed = {"app.py": 3}
+    assert {name: texts for name, texts in found.items() if len(texts) > allowed.get(name, 0)} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ('st.write("Unduh tabel ini")', 1),
+        ('st.write(f"Ada {n} desa berproduk")', 1),
+        ('st.write(translate("table.download"))', 0),
+        ('st.html("<div class=\\"ovop-brand\\">")', 0),
+    ],
+)
+def test_visible_text_is_recognised(code, count):
+    assert len(list(sentences(ast.parse(code)))) == count

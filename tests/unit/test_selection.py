@@ -1,0 +1,119 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ovop_geo.language import LANGUAGES as SPOKEN
+from ovop_geo.records.datasets import DATASETS as SHIPPED
+from ovop_geo.regions.codes import MAP_LEVELS
+from ovop_geo.selection import (
+    BASES,
+    DATASETS,
+    LANGUAGES,
+    LEVELS,
+    STEPS,
+    Rejected,
+    Selection,
+    levels_within,
+)
+
+REGIONS = ("53", "53.09", "53.09.06", "53.09.06.2001")
+THEMES = ("product_coverage", "leading_sector")
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=70)
+regions = st.sampled_from(REGIONS)
+
+
+def read(**query):
+    return Selection.from_query(query, regions=REGIONS, themes=THEMES)
+
+
+@st.composite
+def selections(draw):
+    region = draw(regions)
+    short = st.text("abcdef /()", max_size=20)
+    return Selection(
+        language=draw(st.sampled_from(LANGUAGES)),
+        dataset=draw(st.sampled_from(DATASETS)),
+        region=region,
+        level=draw(st.sampled_from(levels_within(region))),
+        theme=draw(st.sampled_from(("", *THEMES))),
+        basis=draw(st.sampled_from(BASES)),
+        commodity=draw(short),
+        measure=draw(short),
+        step=draw(st.sampled_from(("", *STEPS))),
+    )
+
+
+@given(selections())
+def test_a_link_brings_back_the_selection(selection):
+    assert read(**selection.to_query()) == (selection, ())
+
+
+PARAMETERS = (
+    *("bahasa", "data", "wilayah", "tingkat", "tema", "dasar", "komoditas", "ukuran", "langkah"),
+    "lain",
+)
+
+
+@given(st.dictionaries(st.sampled_from(PARAMETERS), words))
+def test_any_link_gives_a_selection_that_can_be_shown(query):
+    selection, rejected = read(**query)
+    assert selection.level in levels_within(selection.region)
+    assert read(**selection.to_query()) == (selection, ())
+    assert {parameter for parameter, _ in rejected} <= set(query)
+
+
+def test_the_default_has_an_empty_link():
+    assert Selection().to_query() == {}
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("bahasa", "fr"),
+        ("data", "rahasia"),
+        ("wilayah", "53.99"),
+        ("tingkat", "provinsi"),
+        ("tema", "cuaca"),
+        ("dasar", "kota"),
+        ("langkah", "6"),
+        ("komoditas", "x" * 61),
+    ],
+)
+def test_a_bad_value_is_reported_and_left_at_the_default(parameter, value):
+    assert read(**{parameter: value}) == (Selection(), (Rejected(parameter, value),))
+
+
+@pytest.mark.parametrize(
+    ("region", "levels"),
+    [
+        ("53", ("kabupaten", "kecamatan", "desa")),
+        ("53.09", ("kecamatan", "desa")),
+        ("53.09.06", ("desa",)),
+        ("53.09.06.2001", ("desa",)),
+    ],
+)
+def test_a_region_is_shown_by_finer_areas(region, levels):
+    assert levels_within(region) == levels
+
+
+def test_a_level_coarser_than_the_region_is_reported():
+    selection, rejected = read(wilayah="53.09", tingkat="kabupaten")
+    assert selection.level == "kecamatan"
+    assert rejected == (Rejected("tingkat", "kabupaten"),)
+
+
+def test_going_into_a_region_moves_the_level():
+    assert Selection().change(region="53.09").level == "kecamatan"
+    assert Selection(level="desa").change(region="53.09").level == "desa"
+
+
+def test_going_up_keeps_the_level():
+    inside = Selection(region="53.09.06", level="desa")
+    assert inside.change(region="53").level == "desa"
+
+
+def test_words_agree_with_the_parts_that_give_them_meaning():
+    assert LANGUAGES == SPOKEN
+    assert DATASETS == SHIPPED
+    assert tuple(map(str, MAP_LEVELS)) == LEVELS
