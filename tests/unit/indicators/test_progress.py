@@ -122,6 +122,15 @@ def test_the_trend_stands_at_month_ends_and_at_the_last_day():
     assert len(trend) == 2 * 5 * 3
 
 
+def test_the_trend_leaves_kelurahan_out_when_desa_alone_count():
+    trend = monthly_trend(
+        HISTORY, VILLAGES, Level.KABUPATEN, Basis.DESA, date(2025, 1, 15), date(2025, 3, 4)
+    )
+    first = trend[(trend["kode"] == "53.01") & (trend["langkah"] == 1)]
+    assert first["jumlah"].tolist() == [1, 2, 2]
+    assert trend.loc[trend["kode"] == "53.71", "persen"].isna().all()
+
+
 @properties
 @given(step_tables(), bases, st.sampled_from([Level.KECAMATAN, Level.DESA]))
 def test_the_trend_equals_the_completion_of_each_day(table, basis, level):
