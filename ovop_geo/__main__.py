@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -13,7 +14,7 @@ from ovop_geo.language import LANGUAGES, Translator
 COMMANDS = ("boundaries",)
 """Modules of ``ovop_geo.commands`` whose commands stand on the first level."""
 
-BUILD_COMMANDS = ("build_geography", "build_sample")
+BUILD_COMMANDS = ("build_geography", "build_records", "build_sample")
 """Modules of ``ovop_geo.commands`` whose commands stand below ``build``."""
 
 
@@ -51,6 +52,10 @@ def main(words: Sequence[str] | None = None) -> int:
     except OvopError as fault:
         sys.stderr.write(fault.message(Translator(arguments.language)) + "\n")
         return 2
+    except BrokenPipeError:
+        # Whoever read the output has left, as `head` does: there is nobody to tell more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 if __name__ == "__main__":

@@ -17,14 +17,17 @@ _LOCK = ".kunci"
 
 @contextmanager
 def storing(directory: Path) -> Iterator[None]:
-    """Turn what the system says against writing to ``directory`` into a plain sentence.
+    """Turn what the system says against using ``directory`` into a plain sentence.
 
     Raises
     ------
-    BoundaryError : the disk is full, or the directory cannot be written to.
+    BoundaryError : the disk is full, or the directory cannot be read or written to.
     """
     try:
         yield
+    except BrokenPipeError:
+        # This is about who reads the output, not about the disk.
+        raise
     except OSError as error:
         if error.errno in _FULL:
             raise BoundaryError("boundary.storage.full", directory=directory) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from ovop_geo.boundaries.cleaning import CleaningReport
@@ -12,6 +13,7 @@ from ovop_geo.boundaries.download import ADDRESS, METADATA, download
 from ovop_geo.boundaries.installation import install
 from ovop_geo.boundaries.mysql_text import read_wilayah_boundaries
 from ovop_geo.boundaries.sources import BoundarySource, SourceMetadata, active_source, reset
+from ovop_geo.boundaries.storage import storing
 from ovop_geo.boundaries.user_file import UserFileReport, read_user_file
 from ovop_geo.errors import BoundaryError, OvopError
 from ovop_geo.language import LANGUAGES, Translator
@@ -35,7 +37,7 @@ class Work:
         self.translate = Translator(arguments.language)
         self.settings = Settings.from_environment()
 
-    @property
+    @cached_property
     def regions(self) -> Regions:
         """The reference list."""
         return load_regions(self.settings.shipped_data / "wilayah.csv")
@@ -79,7 +81,8 @@ def register(subparsers: argparse._SubParsersAction) -> None:
 def _guarded(run: Callable[[Work], None], work: Work) -> int:
     """Run a command; when it fails, say why and that the boundaries in use are the old ones."""
     try:
-        run(work)
+        with storing(work.settings.data_directory):
+            run(work)
     except OvopError as fault:
         told, code = fault.message(work.translate), _FAULT
     except KeyboardInterrupt:

@@ -169,6 +169,23 @@ def test_a_damaged_installation_is_made_whole_by_installing_again(run, village_f
     assert source().name == "berkas"
 
 
+def test_a_reader_of_the_output_may_leave(data):
+    command = [sys.executable, "-m", "ovop_geo", "boundaries", "info"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PROJECT
+    )
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait() == 1
+
+
+def test_a_data_directory_that_cannot_be_used_is_named(run, data, village_file):
+    data.write_text("a file, not a folder")
+    code, _, told = run("use", village_file())
+    assert code == 2
+    assert f"Tidak dapat membaca atau menulis di “{data}" in told
+
+
 def limited(data, *words, file_size):
     """Run the command in a process that cannot write files larger than ``file_size``."""
     program = (
