@@ -6,41 +6,48 @@ import argparse
 import sys
 from pathlib import Path
 
-from ovop_geo.language import Translator
-from ovop_geo.records.publishing import publish
+from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.records.publishing import NAME, publish
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import SHIPPED_DATA
 
 
-def register(subparsers: argparse._SubParsersAction, translate: Translator) -> None:
-    """Add ``publik`` to the things that ``build`` can make."""
-    target = SHIPPED_DATA / "publik"
-    parser = subparsers.add_parser("publik", help=translate("record.build.help"))
-    parser.add_argument("--facts", type=Path, required=True, help=translate("record.build.facts"))
+def register(subparsers: argparse._SubParsersAction) -> None:
+    """Add the command to those of ``build``."""
+    translate = Translator(LANGUAGES[0])
+    parser = subparsers.add_parser(NAME, help=translate("record.build.help"))
     parser.add_argument(
-        "--target",
+        "--facts",
         type=Path,
-        default=target,
-        help=translate("record.build.target", target=target),
+        required=True,
+        metavar="DIRECTORY",
+        help=translate("record.build.facts"),
+    )
+    parser.add_argument(
+        "--to",
+        type=Path,
+        default=SHIPPED_DATA / NAME,
+        metavar="DIRECTORY",
+        help=translate("record.build.to"),
     )
     parser.set_defaults(run=run)
 
 
-def run(arguments: argparse.Namespace, translate: Translator) -> None:
-    """Write ``publik`` and say how many rows each table got.
+def run(arguments: argparse.Namespace) -> int:
+    """Write ``publik``, say how many rows each table got, and return the exit code.
 
     Raises
     ------
     RecordError, RegionError : the facts or the reference list are not as they must be.
     """
-    published = publish(arguments.facts, arguments.target, load_regions())
+    translate = Translator(arguments.language)
+
+    def tell(key: str, **values: object) -> None:
+        sys.stdout.write(translate(key, **values) + "\n")
+
+    published = publish(arguments.facts, arguments.to, load_regions())
     for table, count in published.rows.items():
-        say(translate("record.build.table", table=table, count=count))
-    say(translate("record.build.left_out", count=published.tourism_villages))
-    as_of = translate.date(published.as_of)
-    say(translate("record.build.done", target=arguments.target, date=as_of))
-
-
-def say(text: str) -> None:
-    """Write one line to standard output."""
-    sys.stdout.write(f"{text}\n")
+        tell("record.build.table", table=table, count=count)
+    tell("record.build.left_out", count=published.tourism_villages)
+    tell("record.build.done", path=arguments.to, date=translate.date(published.as_of))
+    return 0

@@ -131,8 +131,7 @@ def _typed_column(texts: pd.Series, column: Column) -> tuple[pd.Series, dict[int
 
 
 def _number(text: str) -> float | None:
-    value = float(text) if _NUMBER.fullmatch(text) else None
-    return None if value is None or value in (float("inf"), float("-inf")) else value
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def _whole(text: str) -> int | None:

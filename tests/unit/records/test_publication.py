@@ -1,4 +1,3 @@
-import argparse
 import re
 from datetime import date
 from pathlib import Path
@@ -6,9 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ovop_geo.commands import build_records
+from ovop_geo.__main__ import main
 from ovop_geo.errors import RecordError
-from ovop_geo.language import Translator
 from ovop_geo.records.datasets import load_dataset
 from ovop_geo.records.facts import KNOWN_COMMODITIES, PROGRAM_FACTS, read_facts
 from ovop_geo.records.publication import (
@@ -512,11 +510,13 @@ def test_an_unknown_region_is_named_and_the_old_files_stay(tmp_path, regions):
     ("language", "sentence"), [("id", "produk: 1 baris"), ("en", "produk: 1 rows")]
 )
 def test_the_command_says_what_it_wrote(tmp_path, capsys, language, sentence):
-    translate = Translator(language)
-    parser = argparse.ArgumentParser()
-    build_records.register(parser.add_subparsers(), translate)
     facts, target = small_facts(tmp_path / "facts"), tmp_path / "publik"
-    arguments = parser.parse_args(["publik", "--facts", str(facts), "--target", str(target)])
-    arguments.run(arguments, translate)
+    words = ["--language", language, "build", "publik", "--facts", str(facts), "--to", str(target)]
+    assert main(words) == 0
     assert sentence in capsys.readouterr().out
     assert (target / "keterangan.json").exists()
+
+
+def test_the_command_tells_a_fault_and_fails(tmp_path, capsys):
+    assert main(["build", "publik", "--facts", str(tmp_path)]) == 2
+    assert "produk.csv" in capsys.readouterr().err

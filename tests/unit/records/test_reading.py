@@ -100,6 +100,7 @@ def test_a_file_that_is_no_csv_text_is_one_fault(tmp_path, content):
         (target(year="1066"), ("tahun", "too_small")),
         (target(year="9" * 40), ("tahun", "whole")),
         (target(value="seratus"), ("nilai", "number")),
+        (target(value="2 ton"), ("nilai", "number")),
         (target(value="1e999"), ("nilai", "number")),
         (target(value="-1"), ("nilai", "too_small")),
         ("53,unggulan,2026,100,simulasi,12-11-2025,draft,", ("sumber_tanggal", "partial_date")),

@@ -132,6 +132,20 @@ def test_a_value_outside_its_range_or_form_is_named(table, column, value, rule):
 
 
 @pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("produk", "bintang", 5),
+        ("produk", "omzet", 0.0),
+        ("tahapan", "langkah", 5),
+        ("potensi", "tahun", 1990),
+        ("potensi", "tahun", 2100),
+    ],
+)
+def test_a_value_at_the_end_of_its_range_passes(table, column, value):
+    assert broken_rules(table, {column: value}) == set()
+
+
+@pytest.mark.parametrize(
     ("table", "first", "last"),
     [("sertifikat", "terbit", "berlaku_sampai"), ("pendampingan", "mulai", "selesai")],
 )
