@@ -92,6 +92,11 @@ def test_of_one_day_the_status_furthest_ahead_holds():
     assert latest_status(table, VILLAGES, date(2025, 1, 1)).loc[BUILA, "langkah_1"] == "selesai"
 
 
+def test_steps_of_unknown_villages_count_nowhere():
+    table = steps(("53.99.01.2001", 1, "selesai", "2025-01-01"))
+    assert latest_status(table, VILLAGES, date(2025, 6, 1)).isna().all(axis=None)
+
+
 def test_overall_is_the_mean_of_the_five_shares():
     on = date(2025, 2, 28)
     table = step_table(HISTORY, VILLAGES, Level.KABUPATEN, Basis.ALL, on)
