@@ -36,6 +36,22 @@ class Method(StrEnum):
 
 
 @dataclass(frozen=True)
+class Scheme:
+    """How a reader wants values classed.
+
+    Attributes
+    ----------
+    method : how the limits are found.
+    count : number of classes beside zero, 3 to 7; `Method.PROGRESS` has its own.
+    limits : upper limits for `Method.OWN`, rising.
+    """
+
+    method: Method
+    count: int = 5
+    limits: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
 class ValueClass:
     """One class: the values from ``lower`` to ``upper``.
 
@@ -72,29 +88,24 @@ class Classification:
 
 
 def classify(
-    values: pd.Series,
-    method: Method,
-    count: int = 5,
-    limits: tuple[float, ...] = (),
-    reference: pd.Series | None = None,
+    values: pd.Series, scheme: Scheme, reference: pd.Series | None = None
 ) -> Classification:
     """Return the classes of ``values`` and which area lies in which.
 
     Parameters
     ----------
     values : one number per area, any index; NaN and infinite mean no data.
-    method : `Method.PROGRESS` for shares in percent (always the same six classes, so that
+    scheme : `Method.PROGRESS` for shares in percent (always the same six classes, so that
         maps compare over time and place); `Method.NATURAL_BREAKS` (Fisher-Jenks) for skewed
         amounts and `Method.QUANTILES` for ranking, both with zero as a class of its own;
-        `Method.OWN` for limits that the user gives.
-    count : number of classes beside zero, 3 to 7; fewer where there are fewer distinct values.
-    limits : upper limits for `Method.OWN`, rising.
+        `Method.OWN` for limits that the user gives. There are fewer classes than asked for
+        where there are fewer distinct values.
     reference : values to take the breaks from, so that two maps share them; by default
         ``values``. Values outside widen the first or the last class.
 
     Raises
     ------
-    MapError : ``count`` or ``limits`` are not as they must be.
+    MapError : the count or the limits of ``scheme`` are not as they must be.
 
     References
     ----------
@@ -102,6 +113,7 @@ def classify(
     for choropleth maps.
     """
     numbers = _finite(values)
+    method, count, limits = scheme.method, scheme.count, scheme.limits
     if method is Method.PROGRESS:
         return _assign(numbers, _progress_classes())
     if not MINIMUM_CLASSES <= count <= MAXIMUM_CLASSES:

@@ -11,7 +11,14 @@ import pandas as pd
 
 from ovop_geo.indicators.registry import Indicator
 from ovop_geo.language import Translator
-from ovop_geo.maps.classification import NO_DATA, Classification, Method, ValueClass, classify
+from ovop_geo.maps.classification import (
+    NO_DATA,
+    Classification,
+    Method,
+    Scheme,
+    ValueClass,
+    classify,
+)
 from ovop_geo.maps.palettes import (
     CIRCLE_COLOUR,
     NOT_APPLICABLE_COLOUR,
@@ -118,6 +125,8 @@ def build_view(
     simulated: bool = False,
     indicative: bool = False,
     without_polygon: Collection[str] = (),
+    scheme: Scheme | None = None,
+    reference: pd.Series | None = None,
 ) -> MapView:
     """Return the map of one indicator at one level, seen in one region.
 
@@ -133,9 +142,16 @@ def build_view(
         False where the question does not arise.
     tooltips : text per area, same index.
     without_polygon : codes of areas that no boundary is known of, of any level.
+    scheme : how to class the values, where the reader chose it; see `default_scheme`.
+    reference : values of another map with the same unit, to share classes and sizes with.
+
+    Raises
+    ------
+    MapError : ``scheme`` cannot be drawn.
     """
     drawn = ancestor(region, Level.KECAMATAN) if level_of(region) is Level.DESA else region
-    classes, class_of = _classes(indicator, frame, level, translate)
+    scheme = scheme or default_scheme(indicator)
+    classes, class_of = _classes(indicator, frame, level, translate, scheme, reference)
     areas = regions.at(level, drawn).index
     class_of = class_of.loc[areas]
     counts = class_of.value_counts()
@@ -144,9 +160,14 @@ def build_view(
         for position, each in enumerate(classes)
     )
     counted, class_of = _without_empty(counted, class_of, indicator)
-    circles = _circles(indicator, frame, translate) if indicator.kind == "amount" else None
+    circles = (
+        _circles(indicator, frame, translate, reference) if indicator.kind == "amount" else None
+    )
     missing = len(set(without_polygon).intersection(areas))
-    notes = (translate("map.legend.without_polygon", count=missing),) if missing else ()
+    notes = [
+        *([translate("map.legend.circles")] if circles else []),
+        *([translate("map.legend.without_polygon", count=missing)] if missing else []),
+    ]
     stamps = [
         *([translate("map.stamp.simulated")] if simulated else []),
         *([translate("map.stamp.indicative")] if indicative else []),
@@ -167,8 +188,18 @@ def build_view(
     )
 
 
+def default_scheme(indicator: Indicator) -> Scheme:
+    """Return fixed classes for a rate, natural breaks for everything else."""
+    return Scheme(Method.PROGRESS if indicator.kind == "rate" else Method.NATURAL_BREAKS)
+
+
 def _classes(
-    indicator: Indicator, frame: pd.DataFrame, level: Level, translate: Translator
+    indicator: Indicator,
+    frame: pd.DataFrame,
+    level: Level,
+    translate: Translator,
+    scheme: Scheme,
+    reference: pd.Series | None,
 ) -> tuple[list[LegendClass], pd.Series]:
     """Return the lines of the legend, uncounted, and the line of each area."""
     if indicator.kind == "category":
@@ -193,8 +224,7 @@ def _classes(
         lines = _yes_or_no_lines(translate)
         class_of = frame["nilai"].map({0: 0, 100: 1}).fillna(NO_DATA).astype("int64")
     else:
-        method = Method.PROGRESS if indicator.kind == "rate" else Method.NATURAL_BREAKS
-        found = classify(frame["nilai"], method)
+        found = classify(frame["nilai"], scheme, reference)
         lines = _value_lines(found, indicator, translate)
         class_of = found.class_of
     lines.append(LegendClass(translate("map.legend.no_data"), 0, "no_data", None))
@@ -261,10 +291,13 @@ def _without_empty(
     return tuple(classes[position] for position in keep), class_of.map(moved).astype("int64")
 
 
-def _circles(indicator: Indicator, frame: pd.DataFrame, translate: Translator) -> Circles | None:
+def _circles(
+    indicator: Indicator, frame: pd.DataFrame, translate: Translator, reference: pd.Series | None
+) -> Circles | None:
     """Return circles whose area is in proportion to the value, largest in the province."""
     values = frame["nilai"].where(np.isfinite(frame["nilai"]) & (frame["nilai"] > 0))
-    largest = float(values.max()) if values.notna().any() else 0.0
+    compared = values if reference is None else pd.concat([values, reference])
+    largest = float(compared.max()) if values.notna().any() else 0.0
     if not largest:
         return None
     radii = (np.sqrt(values / largest) * LARGEST_RADIUS).clip(lower=SMALLEST_RADIUS)
