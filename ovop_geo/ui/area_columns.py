@@ -40,15 +40,10 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
 
 
 def tooltips(context: Context, theme: Theme, frame: pd.DataFrame) -> pd.Series:
-    """Return the text of each area's tooltip: its name, where it lies, and its values."""
-    names = context.regions.areas["nama"]
-    codes = frame.index.to_series()
-    lines = codes.map(names)
-    parents = codes.str.rpartition(".")[0]
-    lines = lines.where(codes.str.len() <= 5, lines + "\n" + parents.map(names).fillna(""))
-    for column in indicator_columns(context, theme, frame):
-        lines = lines + "\n" + column.label + ": " + _written(context, column)
-    return lines
+    """Return the values of each area's tooltip, one a line; the map itself knows its name."""
+    columns = indicator_columns(context, theme, frame)
+    lines = [column.label + ": " + _written(context, column) for column in columns]
+    return lines[0].str.cat(lines[1:], sep="\n")
 
 
 def _amount_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
