@@ -163,7 +163,7 @@ def measure(way: Way, areas: int, browser: Browser, data: Path, logs: Path) -> F
     environment = {"OVOP_DATA_DIR": str(data), "PYTHONPATH": str(PROJECT)}
     log = logs / f"{Path(way.script).stem}.log"
     with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
-        page, figures.first_map = _open(way, areas, browser, app, opened)
+        _, figures.first_map = _open(way, areas, browser, app, opened)
         figures.memory_one = _memory(app)
     with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
         page, figures.second_map = _open(way, areas, browser, app, opened)
@@ -172,6 +172,7 @@ def measure(way: Way, areas: int, browser: Browser, data: Path, logs: Path) -> F
         for _ in range(SESSIONS):
             _open(way, areas, browser, app, opened)
         figures.memory_all = _memory(app)
+    print(figures, file=sys.stderr)
     return figures
 
 

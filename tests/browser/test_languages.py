@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from ovop_geo.language import LANGUAGES, catalogue
+from pages import PAGES
 from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_frame, settle
 
-PAGES = ("", "produk", "potensi", "progres", "tentang")
 SHORTEST = 4
 """Letters that a text must have to tell its language."""
 
@@ -48,7 +48,7 @@ def visible_text(page):
 
 
 @pytest.mark.parametrize("data", ["publik", "contoh"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [each.address for each in PAGES])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_shows_no_text_of_the_other_language(page, app, name, language, data):
     go(page, f"{app.url}/{name}?bahasa={language}&data={data}")
