@@ -16,7 +16,8 @@ class Page:
     Attributes
     ----------
     name : what the catalogue calls it.
-    address : its part of the address; the first page has none.
+    address : its part of the address, which must be the name of its file, see
+        `ovop_geo.ui.entry`; the first page has none.
     show : shows it.
     """
 
@@ -27,7 +28,7 @@ class Page:
 
 PAGES = (
     Page("beranda", "", beranda.show),
-    Page("produk_unggulan", "produk-unggulan", produk_unggulan.show),
+    Page("produk_unggulan", "produk_unggulan", produk_unggulan.show),
     Page("potensi", "potensi", potensi.show),
     Page("progres", "progres", progres.show),
     Page("tentang", "tentang", tentang.show),

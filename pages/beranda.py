@@ -6,6 +6,7 @@ import streamlit as st
 
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.controls import show_heading, show_levels, show_themes
+from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.figures import show_key_figures, show_sectors
 from ovop_geo.ui.themes import chosen_theme
 from ovop_geo.ui.view_section import ranks, show_ranking, show_view
@@ -37,3 +38,7 @@ def show(context: Context) -> None:
 
     show_village(context)
     show_view(context, theme, beside)
+
+
+if __name__ == "__main__":
+    run_app()

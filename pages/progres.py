@@ -6,6 +6,7 @@ import streamlit as st
 
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.controls import show_heading, show_levels
+from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.steps import show_missing_steps, show_step_bars, show_step_choice, show_trend
 from ovop_geo.ui.themes import step_theme
 from ovop_geo.ui.view_section import show_view
@@ -22,3 +23,7 @@ def show(context: Context) -> None:
     show_village(context)
     show_view(context, step_theme(context.selection), lambda: show_step_bars(context))
     show_trend(context)
+
+
+if __name__ == "__main__":
+    run_app()

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import streamlit as st
 
-import ovop_geo
+from ovop_geo import __version__
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import MAP_LEVELS, Level
@@ -89,7 +89,7 @@ def show_methods(context: Context) -> None:
 
 def show_versions(context: Context) -> None:
     """Show the versions of the app and of what it stands on."""
-    facts = {context.translate("app.name"): ovop_geo.__version__}
+    facts = {context.translate("app.name"): __version__}
     facts["Python"] = platform.python_version()
     for package in _PACKAGES:
         try:

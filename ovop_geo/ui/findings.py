@@ -65,7 +65,7 @@ def finding(
 
 def _sector_sentence(row: pd.Series, place: str, recorded: str, translate: Translator) -> str:
     facts = {"place": place, "count": int(row["jumlah"]), "share": translate.percent(row["persen"])}
-    if row["sektor"] == MIXED:
+    if pd.notna(row["seri"]):
         tied = [translate(f"sector.{code}") for code in row["seri"].split(";")]
         return translate("finding.leading_sector.tie", sectors=", ".join(tied), **facts)
     sector = translate(f"sector.{row['sektor']}")
@@ -125,7 +125,9 @@ def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Trans
         sentences += _extremes(theme, known, translate)
         zero = int((known["nilai"] == 0).sum())
         if zero:
-            sentences.append(translate("finding.areas.zero", count=zero, **facts))
+            yes_or_no = level is Level.DESA and "jumlah" in areas and kind == "rate"
+            key = "finding.areas.not_yet" if yes_or_no else "finding.areas.zero"
+            sentences.append(translate(key, count=zero, **facts))
     if missing:
         sentences.append(translate("finding.areas.missing", count=missing, **facts))
     return " ".join(sentences)

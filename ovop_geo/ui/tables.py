@@ -102,6 +102,8 @@ def show_table(context: Context, name: str, columns: list[Column]) -> None:
 
 def _matching(table: pd.DataFrame, wanted: str) -> pd.DataFrame:
     """Keep the rows that hold all words of ``wanted`` in a text, in whatever case."""
+    if table.empty or not wanted.strip():
+        return table
     texts = table.select_dtypes("str").fillna("").agg(" ".join, axis=1).str.casefold()
     kept = pd.Series(True, index=table.index)
     for word in wanted.casefold().split():

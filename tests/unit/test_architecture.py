@@ -9,9 +9,9 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGE = PROJECT / "ovop_geo"
 
-LEAVES = {"errors", "language", "settings", "selection"}
+LEAVES = {"__version__", "errors", "language", "settings", "selection"}
 GROUND = {"regions", *LEAVES}
-STORES = {"records", "boundaries"}
+STORES = {"records", "boundaries", "store"}
 MIDDLE = {"indicators", "maps", "charts", "reports"}
 
 # What each part may import beside itself.
@@ -23,6 +23,7 @@ ALLOWED = {
     "regions": LEAVES,
     "records": GROUND,
     "boundaries": GROUND,
+    "store": GROUND | {"records"},
     "indicators": GROUND | STORES,
     "maps": GROUND | STORES | {"indicators.registry"},
     "charts": GROUND | STORES | {"indicators.registry", "maps.palettes"},
@@ -89,6 +90,7 @@ def test_imports_follow_the_arrows(path):
         ("maps", "from streamlit_folium import st_folium"),
         ("regions", "from ovop_geo.records import schema"),
         ("records", "from ovop_geo import indicators"),
+        ("records", "from ovop_geo.store.mapping import METADATA"),
         ("maps", "from ovop_geo.indicators.products import product_coverage"),
         ("selection", "from ovop_geo.regions.codes import Level"),
         ("commands", "from ovop_geo.ui.caching import shared_regions"),

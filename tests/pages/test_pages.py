@@ -1,0 +1,220 @@
+"""Every page runs in every state that a reader can bring it into, and again."""
+
+import hashlib
+import re
+
+import pandas as pd
+import pytest
+
+from ovop_geo.settings import SHIPPED_DATA
+from ovop_geo.ui import caching
+from pages import PAGES
+
+NGADA, BAJAWA, BEIWALI = "53.09", "53.09.06", "53.09.06.2009"
+
+STATES = {
+    "default": {},
+    "kabupaten": {"wilayah": NGADA},
+    "village": {"wilayah": BEIWALI},
+    "sample": {"data": "contoh"},
+    "sample village, English": {"data": "contoh", "wilayah": BEIWALI, "bahasa": "en"},
+    "desa alone, all villages": {"dasar": "desa", "tingkat": "desa"},
+    "bad link": {"wilayah": "99", "tema": "cuaca", "bahasa": "xx"},
+}
+pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+
+
+def texts(app):
+    kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "error", "text")
+    return [element.value for kind in kinds for element in app.get(kind)]
+
+
+def shown(app):
+    """Return everything that a reader sees, in words."""
+    return [
+        *texts(app),
+        *((metric.label, metric.value) for metric in app.metric),
+        *(button.label for button in app.button),
+        *(box.label for box in app.selectbox),
+    ]
+
+
+def table(app, position=0):
+    return app.dataframe[position].value
+
+
+@pages
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+def test_a_page_shows_the_same_in_its_first_second_and_third_run(open_app, page, state):
+    app = open_app(page.address, **state)
+    assert app.error == []
+    assert len(app.title) == 1
+    first = shown(app)
+    for _ in range(2):
+        app.run()
+        assert app.error == []
+        assert shown(app) == first
+
+
+@pages
+def test_the_language_switch_translates_the_page(open_app, page, indonesian, english):
+    app = open_app(page.address)
+    label = f"page.{page.name}.heading"
+    place = "Nusa Tenggara Timur"
+    assert app.title[0].value == indonesian(label, place=place)
+    (switch,) = [each for each in app.get("button_group") if each.key == "choose_language"]
+    switch.set_value("en").run()
+    assert app.title[0].value == english(label, place=place)
+    assert app.query_params["bahasa"] == "en"
+
+
+@pages
+def test_simulated_data_say_so_on_every_page(open_app, page):
+    banner = re.compile("ovop-simulated.*DATA SIMULASI")
+    publik, contoh = (open_app(page.address, data=name) for name in ("publik", "contoh"))
+    assert not any(banner.search(element.proto.body) for element in publik.get("html"))
+    assert any(banner.search(element.proto.body) for element in contoh.get("html"))
+
+
+def test_a_bad_value_is_named_and_the_default_is_shown(open_app, indonesian):
+    app = open_app("", wilayah="99.99", tingkat="galaksi")
+    for parameter, value in (("wilayah", "99.99"), ("tingkat", "galaksi")):
+        name = indonesian(f"app.parameter.{parameter}")
+        notice = indonesian("app.notice.rejected", parameter=name, value=value)
+        assert notice in [element.value for element in app.info]
+    assert len(table(app)) == 22
+
+
+def test_the_notice_goes_with_the_next_choice(open_app):
+    app = open_app("", wilayah="99.99")
+    assert len(app.info) == 1
+    app.selectbox(key="choose_kabupaten").select(NGADA).run()
+    assert app.info == []
+    assert app.query_params["wilayah"] == NGADA
+
+
+def test_an_address_gone_back_to_is_adopted(open_app):
+    app = open_app("", wilayah=NGADA)
+    app.query_params["wilayah"] = BAJAWA
+    app.run()
+    assert app.selectbox(key="choose_kecamatan").value == BAJAWA
+
+
+def test_choosing_regions_moves_the_level_and_the_table(open_app):
+    app = open_app("")
+    app.selectbox(key="choose_kabupaten").select(NGADA).run()
+    assert len(table(app)) == 12
+    app.selectbox(key="choose_kecamatan").select(BAJAWA).run()
+    assert table(app).iloc[:, 0].str.startswith(f"{BAJAWA}.").all()
+    app.button(key=f"up_{NGADA}").click().run()
+    assert len(table(app)) == 12
+
+
+def test_a_village_shows_its_records_each_with_its_source(open_app):
+    app = open_app("", wilayah=BEIWALI)
+    products = pd.read_csv(SHIPPED_DATA / "publik" / "produk.csv", dtype="str")
+    own = products[products["kode_wilayah"] == BEIWALI]
+    profile = "\n".join(element.value for element in app.markdown)
+    assert len(own) > 0
+    for source in own["sumber"]:
+        assert source in profile
+
+
+def test_the_search_keeps_what_holds_every_word(open_app):
+    app = open_app("")
+    app.text_input(key="search_leading_sector").input("SUMBA barat").run()
+    names = table(app).iloc[:, 1]
+    assert sorted(names) == ["Kabupaten Sumba Barat", "Kabupaten Sumba Barat Daya"]
+
+
+def test_progress_on_published_facts_says_what_is_missing_and_offers_the_sample(open_app):
+    app = open_app("progres")
+    app.button(key="show_sample").click().run()
+    assert app.query_params["data"] == "contoh"
+    assert [button.key for button in app.button] == []
+
+
+def test_progress_without_records_is_a_gap_and_not_nought(open_app):
+    numbers = table(open_app("progres")).iloc[:, 2]
+    assert numbers.isna().all()
+
+
+def test_a_commodity_that_is_not_there_gives_way_and_is_named(open_app, indonesian):
+    app = open_app("potensi", komoditas="emas")
+    notices = [element.value for element in app.info]
+    assert any(
+        "emas" in notice and indonesian("app.parameter.komoditas") in notice for notice in notices
+    )
+    assert len(table(app)) == 22
+
+
+def test_a_broken_row_is_named_and_the_rest_is_shown(open_app, shipped_copy):
+    path = shipped_copy / "publik" / "produk.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    code = lines[4].split(",")[1]
+    lines[4] = lines[4].replace(f",{code},", ",53.99.99.9999,", 1)
+    path.write_text("".join(lines), encoding="utf-8")
+    app = open_app("produk_unggulan")
+    (fault,) = [element.value for element in app.text]
+    for part in ("produk.csv", "5", "kode_wilayah", "53.99.99.9999"):
+        assert part in fault
+    assert len(table(app)) == 22
+    assert app.error == []
+
+
+def test_a_missing_table_is_named_and_the_app_still_starts(open_app, shipped_copy):
+    (shipped_copy / "publik" / "produk.csv").unlink()
+    app = open_app("")
+    assert any("produk.csv" in element.value for element in app.text)
+    assert app.error == []
+
+
+def test_a_broken_reference_list_gives_a_sentence_and_no_traceback(open_app, shipped_copy):
+    (shipped_copy / "wilayah.csv").write_text("kode\n53\n", encoding="utf-8")
+    app = open_app("")
+    (fault,) = app.error
+    assert "wilayah.csv" in fault.value
+    assert app.exception == []
+
+
+def test_a_fault_inside_the_app_gives_an_apology_and_no_traceback(
+    open_app, monkeypatch, indonesian
+):
+    def fail(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(caching, "key_figures", fail)
+    caching._figures.clear()
+    app = open_app("")
+    assert [element.value for element in app.error] == [indonesian("app.error.unexpected")]
+    assert app.exception == []
+
+
+def test_missing_boundaries_leave_the_table(open_app, shipped_copy, indonesian):
+    (shipped_copy / "batas_indikatif" / "desa.parquet").unlink()
+    app = open_app("")
+    assert indonesian("map_page.no_boundaries") in [element.value for element in app.warning]
+    assert len(table(app)) == 22
+
+
+@pages
+def test_shared_frames_are_not_changed_by_a_page(open_app, page, monkeypatch):
+    frames = {}
+    read = caching.load_dataset
+
+    def remember(*arguments):
+        dataset = read(*arguments)
+        frames.update(dataset.tables)
+        return dataset
+
+    monkeypatch.setattr(caching, "load_dataset", remember)
+    caching._dataset.clear()
+    open_app("tentang")
+    before = {name: digest(frame) for name, frame in frames.items()}
+    open_app(page.address, data="contoh", wilayah=NGADA)
+    assert {name: digest(frame) for name, frame in frames.items()} == before
+
+
+def digest(frame):
+    hashes = pd.util.hash_pandas_object(frame)
+    return hashlib.sha256(hashes.to_numpy().tobytes() + repr(frame.dtypes).encode()).hexdigest()
