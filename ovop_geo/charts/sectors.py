@@ -6,15 +6,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ovop_geo.charts.style import bars, bars_height, finish, name_axis, name_label, number_axis
-from ovop_geo.indicators.registry import NOT_SET
+from ovop_geo.indicators.registry import MIXED, NOT_SET
 from ovop_geo.language import Translator
 from ovop_geo.maps.palettes import SECTOR_COLOURS
 
-_LAST = ("lainnya", NOT_SET)
+_LAST = ("lainnya", MIXED, NOT_SET)
 
 
 def sector_bars(profile: pd.DataFrame, unit: str, translate: Translator) -> go.Figure:
-    """Draw one bar per sector, most villages on top, other and not set at the end.
+    """Draw one bar per sector, most villages on top; other, mixed and not set at the end.
 
     Parameters
     ----------
@@ -56,9 +56,9 @@ def describe(profile: pd.DataFrame, unit: str, translate: Translator) -> str:
     return translate(
         "chart.describe.sectors",
         unit=unit,
-        count=len(named),
         first=translate(f"sector.{named['jumlah'].idxmax()}"),
-        value=named["jumlah"].max(),
+        value=int(named["jumlah"].max()),
+        whole=int(named["jumlah"].sum()),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import (
@@ -17,8 +16,7 @@ from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.sectors import SECTORS
 from ovop_geo.regions.codes import Level, code_length
 
-# Parts of villages are thirds and fifths: rounding keeps equal sums equal.
-_WEIGHT_DECIMALS = 9
+_CLASSES = (*SECTORS, MIXED)
 
 
 def product_coverage(
@@ -87,10 +85,9 @@ def sector_counts(
     """Count villages by the sector of what they make.
 
     A village counts once: in the sector of its flagship if it has set one, else in the most
-    frequent sector of its products. If several sectors of a village are equally frequent it
-    counts in each with an equal part, so that the parts of a village add up to one.
+    frequent sector of its products, and as ``campuran`` if several are equally frequent.
     At the level of villages themselves the products that decide are counted instead: the
-    flagship alone if set, else all products.
+    flagship alone if set, else all products; none of them is ``campuran``.
 
     Parameters
     ----------
@@ -100,21 +97,19 @@ def sector_counts(
 
     Returns
     -------
-    DataFrame, index ``kode``, every area of ``level`` in code order; one column of numbers per
-    sector in the order of `SECTORS`, 0 where there is none.
+    DataFrame, index ``kode``, every area of ``level`` in code order; one column of whole
+    numbers per sector in the order of `SECTORS`, then ``campuran``, 0 where there is none.
     """
-    decisive = _decisive_products(products)
+    counts = _decisive_products(products)
     if level is not Level.DESA:
-        leads = decisive.eq(decisive.max(axis=1), axis=0) & decisive.gt(0)
-        decisive = leads.div(leads.sum(axis=1), axis=0)
-    counts = count_villages(decisive, villages, level, basis).drop(columns="desa")
-    return counts.astype(float).round(_WEIGHT_DECIMALS)
+        counts = _by_class(_class_of(_most_frequent(counts)))
+    return count_villages(counts, villages, level, basis).drop(columns="desa")
 
 
 def sector_profile(
     products: pd.DataFrame, villages: pd.DataFrame, basis: Basis = Basis.ALL
 ) -> pd.DataFrame:
-    """Divide the villages of one region by the sector of what they make.
+    """Count the villages of one region by the sector of what they make.
 
     Parameters
     ----------
@@ -123,14 +118,14 @@ def sector_profile(
 
     Returns
     -------
-    DataFrame, index ``sektor``: the sectors in the order of `SECTORS`, then
-    ``belum_ditetapkan`` for villages without one; ``jumlah`` (villages, parts of one where a
-    village is divided) and ``persen`` of all villages in the denominator, missing where there
+    DataFrame, index ``sektor``: the sectors in the order of `SECTORS`, then ``campuran`` for
+    villages with several equally frequent ones and ``belum_ditetapkan`` for those without any;
+    ``jumlah`` (villages) and ``persen`` of all villages in the denominator, missing where there
     are none.
     """
     counts = sector_counts(products, villages, Level.PROVINCE, basis).sum()
     total = int(in_basis(villages.index, basis).sum())
-    counts[NOT_SET] = round(total - counts.sum(), _WEIGHT_DECIMALS)
+    counts[NOT_SET] = total - counts.sum()
     table = counts.rename("jumlah").rename_axis("sektor").to_frame()
     return table.assign(persen=percentage(table["jumlah"], pd.Series(total, table.index)))
 
@@ -140,6 +135,8 @@ def leading_sector(
 ) -> pd.DataFrame:
     """Return the most frequent sector of each area, its share, and the runner-up.
 
+    The classes compared are the sectors and ``campuran``, as `sector_counts` counts them.
+
     Parameters
     ----------
     products : table ``produk``; which rows count, and how, says `sector_counts`.
@@ -148,40 +145,26 @@ def leading_sector(
     Returns
     -------
     DataFrame, index ``kode``, every area of ``level`` in code order: ``sektor`` (code,
-    ``campuran`` where several lead with equal shares, missing where nothing is recorded),
-    ``jumlah`` (villages counted; at the level of villages the products counted), ``persen``
-    (share of the leading sector, on a tie of each), ``seri`` (the tied codes joined by ``;``,
-    missing without a tie), ``sektor_kedua`` and ``persen_kedua`` (the next share below in the
-    same way, missing where all belong to the leading ones).
+    ``campuran`` where several classes lead with equal shares or mixed villages are the most
+    frequent, missing where nothing is recorded), ``jumlah`` (villages counted, mixed ones
+    among them; at the level of villages the products counted), ``persen`` (share of the
+    leading class, on a tie of each), ``seri`` (the tied codes joined by ``;``, missing without
+    a tie), ``sektor_kedua`` and ``persen_kedua`` (the next share below in the same way, missing
+    where all belong to the leading ones).
     """
     counts = sector_counts(products, villages, level, basis)
-    values = counts.to_numpy()
     total = counts.sum(axis=1)
-    best = values.max(axis=1, keepdims=True)
-    first = (values == best) & (values > 0)
-    rest = np.where(first, 0.0, values)
-    next_best = rest.max(axis=1, keepdims=True)
-    second = (rest == next_best) & (rest > 0)
-    tied = first.sum(axis=1) > 1
-    names = np.array(SECTORS)
+    first = _most_frequent(counts)
+    rest = counts.mask(first, 0)
+    next_best = rest.max(axis=1)
     return pd.DataFrame(
         {
-            "sektor": _class_of(first, counts.index),
-            "jumlah": total.round().astype("int64"),
-            "persen": percentage(pd.Series(best[:, 0], counts.index), total),
-            "seri": pd.Series(
-                [
-                    ";".join(names[row]) if tie else None
-                    for row, tie in zip(first, tied, strict=True)
-                ],
-                counts.index,
-                dtype="str",
-            ),
-            "sektor_kedua": _class_of(second, counts.index),
-            "persen_kedua": percentage(
-                pd.Series(np.where(second.any(axis=1), next_best[:, 0], np.nan), counts.index),
-                total,
-            ),
+            "sektor": _class_of(first),
+            "jumlah": total,
+            "persen": percentage(counts.max(axis=1), total),
+            "seri": _tied(first),
+            "sektor_kedua": _class_of(_most_frequent(rest)),
+            "persen_kedua": percentage(next_best.where(next_best > 0), total),
         }
     )
 
@@ -197,16 +180,27 @@ def _decisive_products(products: pd.DataFrame) -> pd.DataFrame:
     rows = rows.loc[of_village & rows["sektor"].notna(), ["kode_wilayah", "sektor", "unggulan"]]
     has_flagship = rows["kode_wilayah"].isin(rows.loc[rows["unggulan"], "kode_wilayah"])
     decisive = rows[rows["unggulan"] | ~has_flagship]
-    of_sector = pd.DataFrame(
-        {sector: (decisive["sektor"] == sector).astype("int64") for sector in SECTORS}
-    )
-    return of_sector.groupby(decisive["kode_wilayah"]).sum()
+    return _by_class(decisive["sektor"]).groupby(decisive["kode_wilayah"]).sum()
 
 
-def _class_of(chosen: np.ndarray, index: pd.Index) -> pd.Series:
-    """Name the one chosen sector of each row, ``campuran`` for several, missing for none."""
+def _by_class(classes: pd.Series) -> pd.DataFrame:
+    """Return a column of 0 and 1 for every class that a row may have."""
+    return pd.DataFrame({name: (classes == name).astype("int64") for name in _CLASSES})
+
+
+def _most_frequent(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return which classes of each row have its highest count, none where all are 0."""
+    return counts.eq(counts.max(axis=1), axis=0) & counts.gt(0)
+
+
+def _class_of(chosen: pd.DataFrame) -> pd.Series:
+    """Name the one chosen class of each row, ``campuran`` for several, missing for none."""
     number = chosen.sum(axis=1)
-    names = np.array([*SECTORS, MIXED], dtype=object)[
-        np.where(number > 1, len(SECTORS), chosen.argmax(axis=1))
-    ]
-    return pd.Series(names, index, dtype="str").where(number > 0)
+    return chosen.idxmax(axis=1).astype("str").mask(number > 1, MIXED).where(number > 0)
+
+
+def _tied(chosen: pd.DataFrame) -> pd.Series:
+    """Join the chosen classes of each row by ``;``, missing unless there are several."""
+    several = chosen[chosen.sum(axis=1) > 1]
+    names = [";".join(chosen.columns[row]) for row in several.to_numpy()]
+    return pd.Series(names, several.index, dtype="str").reindex(chosen.index)

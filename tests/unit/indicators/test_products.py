@@ -35,6 +35,10 @@ PROVINCE = regions()
 BY_AREA = [product_coverage, flagship_coverage, product_count, sector_counts, leading_sector]
 
 
+def mixed(code):
+    return (code, "minuman", False), (code, "perikanan", False)
+
+
 def test_a_village_with_several_products_counts_once():
     table = products((BUILA, "minuman", False), (BUILA, "minuman", False), (WARD, "minuman", False))
     result = product_coverage(table, PROVINCE.villages, Level.KECAMATAN, Basis.ALL)
@@ -109,20 +113,43 @@ def test_a_tie_is_mixed_and_names_its_sectors():
     assert (result["sektor_kedua"], result["persen_kedua"]) == ("lainnya", 20)
 
 
-def test_a_village_with_a_tie_is_divided_and_still_counts_once():
-    table = products(
-        (BUILA, "minuman", False), (BUILA, "perikanan", False), (AMOL, "perikanan", False)
-    )
+def test_a_village_with_a_tie_counts_once_as_mixed():
+    table = products(*mixed(BUILA), (AMOL, "perikanan", False))
     counts = sector_counts(table, PROVINCE.villages, Level.KECAMATAN).loc["53.01.01"]
-    assert (counts["minuman"], counts["perikanan"], counts.sum()) == (0.5, 1.5, 2)
+    assert counts[counts > 0].to_dict() == {"perikanan": 1, "campuran": 1}
 
 
-def test_parts_of_villages_add_up_to_a_tie():
-    parts = [(WARD, SECTORS[:2]), (BUILA, SECTORS[:3]), (AMOL, SECTORS[:1] + SECTORS[3:8])]
-    split = [(code, sector, False) for code, sectors in parts for sector in sectors]
-    table = products(*split, (FAR, "lainnya", True))
+def test_at_its_own_level_a_village_with_a_tie_shows_its_products():
+    table = products(*mixed(BUILA))
+    counts = sector_counts(table, PROVINCE.villages, Level.DESA).loc[BUILA]
+    assert counts[counts > 0].to_dict() == {"minuman": 1, "perikanan": 1}
+    result = leading_sector(table, PROVINCE.villages, Level.DESA).loc[BUILA]
+    assert result[["sektor", "jumlah", "persen", "seri"]].tolist() == [
+        "campuran", 2, 50, "minuman;perikanan",
+    ]  # fmt: skip
+
+
+def test_where_mixed_villages_are_the_most_frequent_the_area_is_mixed_without_a_tie():
+    table = products(*mixed(BUILA), *mixed(AMOL), (WARD, "minuman", False), (FAR, "lainnya", True))
     result = leading_sector(table, PROVINCE.villages, Level.KABUPATEN).loc["53.01"]
-    assert (result["sektor"], result["seri"]) == ("campuran", "pangan_olahan;lainnya")
+    assert (result["sektor"], result["jumlah"], result["persen"]) == ("campuran", 4, 50)
+    assert pd.isna(result["seri"])
+    assert (result["sektor_kedua"], result["persen_kedua"]) == ("campuran", 25)
+
+
+def test_mixed_villages_are_in_the_denominator_of_the_leading_sector():
+    table = products(*mixed(BUILA), (AMOL, "minuman", False), (WARD, "minuman", False))
+    result = leading_sector(table, PROVINCE.villages, Level.KECAMATAN).loc["53.01.01"]
+    assert (result["sektor"], result["jumlah"]) == ("minuman", 3)
+    assert result["persen"] == pytest.approx(200 / 3)
+    assert result["sektor_kedua"] == "campuran"
+    assert result["persen_kedua"] == pytest.approx(100 / 3)
+
+
+def test_a_sector_as_frequent_as_mixed_villages_ties_with_them():
+    table = products(*mixed(BUILA), (AMOL, "minuman", False))
+    result = leading_sector(table, PROVINCE.villages, Level.KECAMATAN).loc["53.01.01"]
+    assert (result["sektor"], result["seri"]) == ("campuran", "minuman;campuran")
 
 
 def test_where_nothing_is_recorded_there_is_no_sector():
@@ -137,6 +164,13 @@ def test_the_profile_holds_villages_without_a_sector():
     assert profile.loc["minuman"].tolist() == [1, pytest.approx(100 / 3)]
     assert profile.loc["belum_ditetapkan"].tolist() == [2, pytest.approx(200 / 3)]
     assert profile["jumlah"].sum() == 3
+
+
+def test_the_profile_holds_mixed_villages_after_the_sectors():
+    profile = sector_profile(products(*mixed(BUILA)), PROVINCE.villages, Basis.DESA)
+    assert profile.index.tolist() == [*SECTORS, "campuran", "belum_ditetapkan"]
+    assert profile.loc["campuran"].tolist() == [1, pytest.approx(100 / 3)]
+    assert profile.loc["belum_ditetapkan", "jumlah"] == 2
 
 
 @properties
@@ -165,6 +199,27 @@ def test_kecamatan_with_a_sector_add_up_to_villages_with_one(table, basis):
     villages = product_coverage(placed, PROVINCE.villages, Level.KECAMATAN, basis)["jumlah"]
     led = leading_sector(table, PROVINCE.villages, Level.KECAMATAN, basis)["jumlah"]
     assert led.tolist() == villages.tolist()
+
+
+@properties
+@given(product_tables(), bases, st.sampled_from([Level.KECAMATAN, Level.KABUPATEN, Level.PROVINCE]))
+def test_every_area_counts_the_villages_of_each_class(table, basis, level):
+    of_village = leading_sector(table, PROVINCE.villages, Level.DESA, basis)["sektor"]
+    counts = sector_counts(table, PROVINCE.villages, level, basis)
+    assert (counts.dtypes == "int64").all()
+    for name in counts:
+        villages = of_village.index[of_village == name]
+        for area, count in counts[name].items():
+            assert count == villages.str.startswith(area).sum()
+
+
+@properties
+@given(product_tables(), bases)
+def test_the_profile_of_the_province_is_the_sum_of_its_kabupaten(table, basis):
+    counts = sector_counts(table, PROVINCE.villages, Level.KABUPATEN, basis).sum()
+    profile = sector_profile(table, PROVINCE.villages, basis)["jumlah"]
+    assert profile.dtype == "int64"
+    assert profile.drop("belum_ditetapkan").equals(counts)
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -1,0 +1,33 @@
+from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.products import leading_sector
+from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.language import Translator
+from ovop_geo.regions.codes import Level
+from ovop_geo.ui.findings import finding
+from ovop_geo.ui.themes import Theme
+from tests.unit.indicators.frames import AMOL, BUILA, WARD, products, regions
+
+
+def sentence(*rows):
+    table = leading_sector(products(*rows), regions().villages, Level.KECAMATAN)
+    row = table.assign(kategori=table["sektor"]).loc["53.01.01"]
+    theme = Theme(INDICATORS["leading_sector"])
+    return finding(theme, row, "Nama", "contoh", Basis.ALL, Translator("id"))
+
+
+def mixed(code):
+    return (code, "minuman", False), (code, "perikanan", False)
+
+
+def test_a_tie_of_sectors_is_named_with_its_sectors():
+    assert sentence((BUILA, "minuman", True), (AMOL, "perikanan", True)) == (
+        "Di Nama, beberapa sektor sama banyak, masing-masing 50 % dari 2 desa yang dihitung: "
+        "Minuman, Perikanan, rumput laut & garam."
+    )
+
+
+def test_where_mixed_villages_are_the_most_frequent_the_sentence_says_so():
+    assert sentence(*mixed(BUILA), *mixed(AMOL), (WARD, "minuman", True)) == (
+        "Di Nama, sektor terbanyak adalah Campuran (beberapa sektor sama banyak): 66,7 % dari 3 "
+        "desa yang produknya tercatat. Berikutnya Minuman (33,3 %)."
+    )
