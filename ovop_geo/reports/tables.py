@@ -34,6 +34,11 @@ def csv_from_table(frame: pd.DataFrame, language: str) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
+def harmless(text: str) -> str:
+    """Return ``text``, with an apostrophe before it where a spreadsheet would run it."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
 def _cell(value: Any, decimal_mark: str) -> str:
     if pd.isna(value):
         return ""
@@ -42,5 +47,4 @@ def _cell(value: Any, decimal_mark: str) -> str:
         return text.replace(".", decimal_mark)
     if isinstance(value, date):
         return f"{value:%Y-%m-%d}"
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
+    return harmless(value) if isinstance(value, str) else str(value)

@@ -1,0 +1,113 @@
+"""``match``: finds the code of every row of a list of names."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.regions.match_result import Status
+from ovop_geo.regions.matching import match_names
+from ovop_geo.regions.name_table import NameTable, NameTableError, read_name_table
+from ovop_geo.regions.reference import load_regions
+from ovop_geo.reports.tables import harmless
+
+ADDED = ("kode", "cara", "skor", "status", "kandidat")
+"""The columns that are added to those of the list."""
+
+_SUFFIX = "_cocok"
+"""Goes behind the name of an added column that the list has already."""
+
+
+def register(subparsers: argparse._SubParsersAction) -> None:
+    """Add the command to those of the program."""
+    translate = Translator(LANGUAGES[0])
+    parser = subparsers.add_parser("match", help=translate("matching.command.help"))
+    parser.add_argument("file", type=Path, metavar="FILE", help=translate("matching.command.file"))
+    parser.add_argument(
+        "--output",
+        type=Path,
+        required=True,
+        metavar="OUT.csv",
+        help=translate("matching.command.output"),
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the list with codes to ``arguments.output``, say the counts, return the exit code.
+
+    Raises
+    ------
+    NameTableError : the list cannot be read, or the output not be written.
+    RegionError : the reference list is not as it must be.
+    """
+    translate = Translator(arguments.language)
+    table = read_name_table(arguments.file)
+    if arguments.output.exists() and arguments.output.samefile(arguments.file):
+        raise NameTableError("matching.error.same_file", path=arguments.file)
+    matches = match_names(table.names(), load_regions())
+    write_matches(table, matches, arguments.output)
+    for line in report(matches, arguments.output, translate):
+        sys.stdout.write(f"{line}\n")
+    return 0
+
+
+def write_matches(table: NameTable, matches: pd.DataFrame, path: Path) -> None:
+    """Write the list as it was with the columns `ADDED` behind its own.
+
+    Separator and byte order mark are those of the list; one that was no UTF-8 text gets a
+    mark, by which spreadsheets know it. Text that a spreadsheet would run as a formula gets
+    an apostrophe before it. The file is there whole or not at all.
+
+    Raises
+    ------
+    NameTableError : the file cannot be written.
+    """
+    header = [*table.header, *(_free_name(name, table.header) for name in ADDED)]
+    results = matches.assign(skor=matches["skor"].map("{:.0f}".format, na_action="ignore"))
+    added = results[list(ADDED)].astype("object").fillna("").to_numpy().tolist()
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open(
+            "w", encoding="utf-8-sig" if table.is_marked else "utf-8", newline=""
+        ) as target:
+            writer = csv.writer(target, delimiter=table.separator)
+            for row in (header, *(own + new for own, new in zip(table.rows, added, strict=True))):
+                writer.writerow(cell if _is_plain(cell) else harmless(cell) for cell in row)
+        unfinished.replace(path)
+    except OSError as fault:
+        raise NameTableError(
+            "matching.error.unwritable", path=path, reason=fault.strerror
+        ) from fault
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def report(matches: pd.DataFrame, path: Path, translate: Translator) -> Iterator[str]:
+    """Yield what became of the rows, in sentences."""
+    counts = matches["status"].value_counts()
+    yield translate("matching.report.rows", count=len(matches))
+    for status in Status:
+        count = int(counts.get(status, 0))
+        share = translate.percent(100 * count / len(matches)) if len(matches) else "–"
+        yield translate(f"matching.report.{status}", count=count, share=share)
+    yield translate("matching.report.done", path=path)
+
+
+def _free_name(name: str, taken: list[str]) -> str:
+    while name in taken:
+        name += _SUFFIX
+    return name
+
+
+def _is_plain(cell: str) -> bool:
+    """Return whether a cell is a dash or a number, which no spreadsheet runs."""
+    number = cell.strip().removeprefix("-").replace(",", ".").replace(".", "")
+    return not number or number.isdecimal()

@@ -1,0 +1,146 @@
+"""From names of kabupaten, kecamatan and village as people write them to region codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+
+from ovop_geo.regions.codes import Level, is_code, level_of
+from ovop_geo.regions.match_result import Match, Status, Way
+from ovop_geo.regions.name_aliases import PROVINCE_NAMES
+from ovop_geo.regions.name_index import NameIndex, Near, Place
+from ovop_geo.regions.name_lookup import PERHAPS
+from ovop_geo.regions.name_search import Search, Written
+from ovop_geo.regions.names import distance, read_name
+from ovop_geo.regions.reference import Regions
+
+COLUMNS = ("kabupaten", "kecamatan", "desa", "kode", "jenis")
+"""The columns of rows that are read; any may be missing."""
+
+RESULTS = ("kode", "cara", "skor", "status", "kandidat", "tingkat")
+"""The columns of `match_names`."""
+
+_NO_NAME = re.compile(r"[\s\-–—.?_]*|nan|none|null|#n/a", re.IGNORECASE)
+_UNDOTTED = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{4})(\.0)?")
+_CANDIDATE = re.compile(r"(?:^|; )([\d.]+) ")
+
+
+def match_names(rows: pd.DataFrame, regions: Regions | NameIndex) -> pd.DataFrame:
+    """Find the region of every row.
+
+    ``rows`` has text columns of `COLUMNS`, any of which may be missing or empty; the finest
+    name given is what is looked for. ``regions`` is the reference list, or the index of its
+    names where that is used again. No row is matched by what stands in another.
+
+    Returns a frame with the index of ``rows`` and the columns ``kode`` (missing unless
+    matched), ``cara`` (a `Way`), ``skor`` (0 to 100, of the least like of the names),
+    ``status`` (a `Status`), ``kandidat`` (the runner-up of a matched row, else what the row
+    may mean: codes with names, separated by semicolons) and ``tingkat`` (the `Level` that was
+    looked for). All but ``status`` are missing where there is nothing to say.
+    """
+    index = regions if isinstance(regions, NameIndex) else NameIndex(regions)
+    cells = [_texts(rows[column]) if column in rows else [""] * len(rows) for column in COLUMNS]
+    known: dict[tuple[str, ...], tuple[object, ...]] = {}
+    for row in zip(*cells, strict=True):
+        if row not in known:
+            known[row] = _result(match_row(index, *row), index)
+    results = [known[row] for row in zip(*cells, strict=True)]
+    columns = list(zip(*results, strict=True)) if results else [()] * len(RESULTS)
+    return pd.DataFrame(
+        {
+            name: pd.Series(
+                list(values), index=rows.index, dtype="float64" if name == "skor" else "str"
+            )
+            for name, values in zip(RESULTS, columns, strict=True)
+        }
+    )
+
+
+def candidate_codes(text: str) -> list[str]:
+    """Return the codes in a text of the column ``kandidat``, the likest first."""
+    return _CANDIDATE.findall(text)
+
+
+def match_row(
+    index: NameIndex,
+    kabupaten: str = "",
+    kecamatan: str = "",
+    desa: str = "",
+    kode: str = "",
+    jenis: str = "",
+) -> Match:
+    """Find the region of one row; an empty text is a name that is not given.
+
+    A code decides between candidates and stands in for missing names; where it names another
+    region than the names do, the row is ambiguous. A code that the reference list does not
+    have, as one of before a split, is passed over.
+    """
+    written = Written(
+        read_name(kabupaten, Level.KABUPATEN),
+        read_name(kecamatan, Level.KECAMATAN),
+        read_name(desa, Level.DESA),
+    )
+    if written.kabupaten.key in PROVINCE_NAMES:
+        written = replace(written, kabupaten=read_name("", Level.KABUPATEN))
+    stated = read_name(f"{jenis} x", Level.DESA).kind
+    if stated and written.desa.kind is None:
+        written = replace(written, desa=replace(written.desa, kind=stated))
+    match = Search(index, written).match()
+    place = index.place(official_form(kode))
+    return match if place is None else _with_code(match, place, written)
+
+
+def official_form(code: str) -> str:
+    """Return ``code`` with its dots; a text that is no code of this kind gives an empty one.
+
+    Only the ten digits of a village may come without dots: four digits may as well be a
+    number of the statistics office, which counts the kabupaten in another order.
+    """
+    text = code.strip()
+    whole = _UNDOTTED.fullmatch(text)
+    if whole:
+        return ".".join(whole.groups()[:4])
+    return text if "." in text and is_code(text) else ""
+
+
+def _with_code(match: Match, place: Place, written: Written) -> Match:
+    by_code = Match(Status.MATCHED, level_of(place.code), place, Way.CODE, 100.0)
+    if match.level is None:
+        return by_code
+    if match.place is not None:
+        if match.place.code.startswith(place.code):
+            return match
+        if place.code.startswith(match.place.code):
+            return by_code
+    elif place in match.candidates or _is_called(place, written):
+        return replace(by_code, candidates=tuple(c for c in match.candidates if c != place)[:1])
+    named = match.candidates if match.place is None else (match.place,)
+    others = tuple(candidate for candidate in named if candidate != place)
+    return Match(Status.AMBIGUOUS, match.level, None, Way.CODE, match.score, (place, *others))
+
+
+def _is_called(place: Place, written: Written) -> bool:
+    name = {
+        Level.KABUPATEN: written.kabupaten,
+        Level.KECAMATAN: written.kecamatan,
+        Level.DESA: written.desa,
+    }[level_of(place.code)]
+    return bool(name.key) and PERHAPS.allow(name, Near(place, distance(name, place.name), ""))
+
+
+def _result(match: Match, index: NameIndex) -> tuple[object, ...]:
+    return (
+        match.place.code if match.place else None,
+        match.way,
+        None if match.score is None else round(match.score, 1),
+        match.status,
+        "; ".join(index.describe(place) for place in match.candidates) or None,
+        match.level,
+    )
+
+
+def _texts(column: pd.Series) -> list[str]:
+    texts = column.astype("object").map(lambda cell: "" if pd.isna(cell) else str(cell))
+    return ["" if _NO_NAME.fullmatch(text) else re.sub(r"\s+", " ", text).strip() for text in texts]

@@ -1,0 +1,231 @@
+"""The rules by which the names of one row lead to one region, or to none.
+
+A name is looked up in the narrowest region that the row names. What cannot be told apart, or
+lies elsewhere than the row says, is left undecided with its candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ovop_geo.regions.codes import PROVINCE, Level, code_length
+from ovop_geo.regions.match_result import Match, Status, Way, surest_first
+from ovop_geo.regions.name_index import NameIndex, Place, Pool
+from ovop_geo.regions.name_lookup import Found, Limits, look_up
+from ovop_geo.regions.names import Name, read_name
+
+KABUPATEN_LIMITS = Limits(share=0.25, most=2, margin=1)
+KECAMATAN_LIMITS = Limits(share=0.25, most=3, margin=1)
+VILLAGE_LIMITS = Limits(share=0.3, most=3, margin=1)
+WIDE_LIMITS = Limits(share=0.2, most=2, margin=1)
+"""For a village in a whole kabupaten."""
+ANYWHERE_LIMITS = Limits(share=0.2, most=1, margin=0)
+"""For candidates where the row names no parent."""
+
+MOVED_LOSS = 15.0
+"""What the score loses when a village lies in another kecamatan than the row says."""
+
+_WHOLE_PROVINCE = (PROVINCE,)
+
+
+@dataclass(frozen=True)
+class Written:
+    """The names of one row; the key of a name that is not given is empty."""
+
+    kabupaten: Name
+    kecamatan: Name
+    desa: Name
+
+    @property
+    def level(self) -> Level | None:
+        """The level of the finest name given."""
+        if self.desa.key:
+            return Level.DESA
+        if self.kecamatan.key:
+            return Level.KECAMATAN
+        return Level.KABUPATEN if self.kabupaten.key else None
+
+
+class Search:
+    """Looks for the region of one row.
+
+    Parameters
+    ----------
+    index : the official names.
+    written : the names of the row.
+    """
+
+    def __init__(self, index: NameIndex, written: Written) -> None:
+        self._index = index
+        self._written = written
+        self._level = written.level
+        self._parents: tuple[Found, ...] = ()
+        self._within: tuple[str, ...] = _WHOLE_PROVINCE
+
+    def match(self) -> Match:
+        """Return what the row's names lead to."""
+        written = self._written
+        if self._level is None:
+            return Match(Status.UNMATCHED, None)
+        if written.kabupaten.key:
+            kabupaten = look_up(
+                self._index.pool(Level.KABUPATEN), written.kabupaten, KABUPATEN_LIMITS
+            )
+            if self._level is Level.KABUPATEN:
+                return self._decide(kabupaten, written.kabupaten)
+            if not kabupaten.places:
+                return self._in_unknown_kabupaten(kabupaten)
+            self._parents, self._within = (kabupaten,), kabupaten.codes
+        if self._level is Level.KECAMATAN:
+            return self._kecamatan()
+        return self._village()
+
+    def _kecamatan(self) -> Match:
+        name = self._written.kecamatan
+        found = look_up(self._pool(Level.KECAMATAN), name, KECAMATAN_LIMITS)
+        if self._within == _WHOLE_PROVINCE and not found.is_sure:
+            return self._perhaps_anywhere(found, name)
+        if found.places or found.perhaps(name):
+            return self._decide(found, name)
+        elsewhere = self._index.pool(Level.KECAMATAN).same(name)
+        return self._unmatched([*elsewhere, *(near.place for near in found.near)])
+
+    def _village(self) -> Match:
+        written = self._written
+        if not written.kecamatan.key:
+            return self._village_of_any_kecamatan()
+        kecamatan = look_up(self._pool(Level.KECAMATAN), written.kecamatan, KECAMATAN_LIMITS)
+        if not kecamatan.places:
+            return self._village_of_unknown_kecamatan(kecamatan)
+        if self._within == _WHOLE_PROVINCE:
+            self._within = _parents_of(kecamatan.places, Level.KABUPATEN)
+        self._parents = (*self._parents, kecamatan)
+        return self._village_of(kecamatan)
+
+    def _village_of(self, kecamatan: Found) -> Match:
+        name = self._written.desa
+        found = look_up(self._index.pool(Level.DESA, kecamatan.codes), name, VILLAGE_LIMITS)
+        if found.is_sure:
+            return self._decide(found, name)
+        moved = self._pool(Level.DESA).same(name)
+        close = (*found.places, *found.perhaps(name))
+        if not moved and not close:
+            return self._elsewhere(found)
+        # With the kabupaten unsaid, a kecamatan that is only like one names no kabupaten.
+        certain = self._written.kabupaten.key or kecamatan.is_sure
+        if not moved and certain:
+            return self._decide(found, name)
+        if len(moved) == 1 and not close and certain:
+            return self._matched(moved[0], Way.MOVED, 100.0 - MOVED_LOSS, found)
+        return self._ambiguous([*moved, *close], Way.MOVED, 100.0 - MOVED_LOSS)
+
+    def _village_of_unknown_kecamatan(self, kecamatan: Found) -> Match:
+        name = self._written.desa
+        same = self._pool(Level.DESA).same(name)
+        there = self._in_named_kecamatan()
+        if there:
+            return self._ambiguous([*there, *same], Way.MOVED, 100.0 - MOVED_LOSS)
+        plausible = tuple(near.place.code for near in kecamatan.near)
+        likely = [place for place in same if place.code.startswith(plausible or ("-",))]
+        is_wide = self._within == _WHOLE_PROVINCE
+        if len(likely) == 1 and not is_wide:
+            return self._matched(likely[0], Way.FUZZY, kecamatan.score, kecamatan)
+        if len(same) == 1 and not is_wide:
+            return self._matched(same[0], Way.MOVED, 100.0 - MOVED_LOSS, None)
+        if same:
+            return self._ambiguous(same, Way.MOVED, 100.0 - MOVED_LOSS)
+        found = look_up(self._pool(Level.DESA), name, WIDE_LIMITS)
+        if found.places and found.codes[0].startswith(plausible or ("-",)) and not is_wide:
+            score = min(found.score, kecamatan.score)
+            return self._matched(found.places[0], Way.FUZZY, score, found)
+        close = (*found.places, *found.perhaps(name))
+        if close and not is_wide:
+            return self._ambiguous(close, Way.FUZZY, found.score)
+        return self._elsewhere(found)
+
+    def _village_of_any_kecamatan(self) -> Match:
+        name = self._written.desa
+        found = look_up(self._pool(Level.DESA), name, WIDE_LIMITS)
+        if self._within == _WHOLE_PROVINCE and not found.is_sure:
+            return self._perhaps_anywhere(found, name)
+        if found.places or found.perhaps(name):
+            return self._decide(found, name)
+        return self._elsewhere(found)
+
+    def _perhaps_anywhere(self, found: Found, name: Name) -> Match:
+        """Nothing says where to look: a name that is only like one decides nothing."""
+        close = [near.place for near in found.near if ANYWHERE_LIMITS.allow(name, near)]
+        if close:
+            return self._ambiguous(close, Way.FUZZY, found.score)
+        return self._unmatched(near.place for near in found.near)
+
+    def _in_unknown_kabupaten(self, kabupaten: Found) -> Match:
+        if self._level is Level.KECAMATAN:
+            return self._unmatched(self._index.pool(Level.KECAMATAN).same(self._written.kecamatan))
+        there = self._in_named_kecamatan()
+        plausible = tuple(near.place.code for near in kabupaten.near)
+        likely = [place for place in there if place.code.startswith(plausible or ("-",))]
+        if len(likely) == 1:
+            return self._matched(likely[0], Way.FUZZY, kabupaten.score, kabupaten)
+        if there:
+            return self._ambiguous(there, Way.MOVED, kabupaten.score)
+        return self._unmatched(self._index.pool(Level.DESA).same(self._written.desa))
+
+    def _in_named_kecamatan(self) -> list[Place]:
+        """The villages of that name in the kecamatan of that name, wherever it lies."""
+        kecamatan = self._index.pool(Level.KECAMATAN).same(self._written.kecamatan)
+        codes = tuple(place.code for place in kecamatan)
+        return self._index.pool(Level.DESA, codes).same(self._written.desa) if codes else []
+
+    def _elsewhere(self, found: Found) -> Match:
+        """The village is not where the row says: name those that it may be, and take none."""
+        there = self._in_named_kecamatan() or self._with_columns_swapped()
+        if there:
+            return self._ambiguous(there, Way.MOVED, 100.0 - MOVED_LOSS)
+        name = self._written.desa
+        same = self._index.pool(Level.DESA).same(name)
+        near = [*look_up(self._pool(Level.DESA), name, WIDE_LIMITS).near, *found.near]
+        return self._unmatched([*same, *(each.place for each in near)])
+
+    def _with_columns_swapped(self) -> list[Place]:
+        kecamatan = read_name(self._written.desa.text, Level.KECAMATAN)
+        codes = tuple(place.code for place in self._pool(Level.KECAMATAN).same(kecamatan))
+        desa = read_name(self._written.kecamatan.text, Level.DESA)
+        return self._index.pool(Level.DESA, codes).same(desa) if codes else []
+
+    def _pool(self, level: Level) -> Pool:
+        return self._index.pool(level, self._within)
+
+    def _decide(self, found: Found, name: Name) -> Match:
+        if len(found.places) == 1 and found.way:
+            return self._matched(found.places[0], found.way, found.score, found)
+        if found.places:
+            return self._ambiguous(found.places, found.way, found.score)
+        close = found.perhaps(name)
+        if close:
+            return self._ambiguous(close, Way.FUZZY, found.score)
+        return self._unmatched(near.place for near in found.near)
+
+    def _matched(self, place: Place, way: Way, score: float, found: Found | None) -> Match:
+        ways = [way, *(parent.way for parent in self._parents if parent.way)]
+        scores = [score, *(parent.score for parent in self._parents)]
+        level = self._level
+        others = found.others(place) if found else ()
+        others = tuple(other for other in others if len(other.code) == len(place.code))
+        worst = max(ways, key=surest_first)
+        return Match(Status.MATCHED, level, place, worst, min(scores), others)
+
+    def _ambiguous(self, places: Iterable[Place], way: Way | None, score: float) -> Match:
+        return Match(Status.AMBIGUOUS, self._level, None, way, score, _each_once(places))
+
+    def _unmatched(self, places: Iterable[Place]) -> Match:
+        return Match(Status.UNMATCHED, self._level, candidates=_each_once(places))
+
+
+def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple({place.code: place for place in places}.values())
+
+
+def _parents_of(places: Iterable[Place], level: Level) -> tuple[str, ...]:
+    return tuple(sorted({place.code[: code_length(level)] for place in places}))

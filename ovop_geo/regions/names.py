@@ -1,0 +1,235 @@
+"""Names of regions as people write them, brought to a form in which they can be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from ovop_geo.regions.codes import Level
+
+KIND_WORDS = {
+    Level.KABUPATEN: {
+        **dict.fromkeys(("kabupaten", "kab", "kabup", "kbpt", "pemkab"), "kabupaten"),
+        **dict.fromkeys(("kota", "kotamadya", "kodya", "pemkot"), "kota"),
+    },
+    Level.KECAMATAN: dict.fromkeys(("kecamatan", "kec", "kecam", "kcm"), "kecamatan"),
+    Level.DESA: {
+        **dict.fromkeys(("kelurahan", "kel", "kelur", "klrhn", "lurah"), "kelurahan"),
+        **dict.fromkeys(("desa", "ds", "des", "dsa", "pemdes"), "desa"),
+    },
+}
+"""Words before or after a name that say what it is, with the kind they stand for."""
+
+_WHOLE_KIND_WORDS = ("kabupaten", "kecamatan", "kelurahan")
+_DIRECTIONS = {
+    **dict.fromkeys(("tmr", "tim", "tmur", "tm"), "timur"),
+    **dict.fromkeys(("brt", "bar", "brat", "bt"), "barat"),
+    **dict.fromkeys(("utr", "ut", "utra"), "utara"),
+    **dict.fromkeys(("sel", "slt", "sltn", "slatan"), "selatan"),
+    **dict.fromkeys(("tgh", "teng", "tngh", "tng"), "tengah"),
+    **dict.fromkeys(("bd", "bardaya"), "baratdaya"),
+    **dict.fromkeys(("bl", "barlaut"), "baratlaut"),
+}
+_NUMBER_WORDS = (
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_NUMBERS = {
+    **{word: str(number) for number, word in enumerate(_NUMBER_WORDS, 1)},
+    **{word: str(number) for number, word in enumerate(_ROMAN, 1)},
+    **{"l" * count: str(count) for count in (1, 2, 3)},
+}
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛`´ʼʻʹ′＇\"“”"))
+_REMARK = re.compile(r"\(([^)]*)\)?|\[([^\]]*)\]?")
+_ENUMERATION = re.compile(r"^\s*\d{1,4}\s*[.):\-]*\s*(?=[^\W\d])")
+_WORD = re.compile(r"[a-z]+|\d+")
+_TRAILING_DIRECTION = re.compile(
+    r"(?<=[a-z])(timur|barat|utara|selatan|tengah)+(timur|barat|utara|selatan|daya|laut)?$"
+)
+_SPELLINGS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"dj", "j"),
+        (r"tj", "c"),
+        (r"sj", "s"),
+        (r"oe", "u"),
+        (r"y", "i"),
+        (r"(?<=[a-z])h", ""),
+        (r"v", "f"),
+        (r"z", "s"),
+        (r"q", "k"),
+        (r"ngg", "ng"),
+        (r"uw(?=[aeio])", "u"),
+        (r"([a-z])\1+", r"\1"),
+    )
+)
+SPELLING_COST = 0.5
+"""Slips that other spellings of the same sounds count as, however often they occur."""
+
+ABBREVIATION_COST = 1.0
+"""Slips that shortened words count as."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A written name.
+
+    Attributes
+    ----------
+    text : as it was written, without space around it.
+    words : its words without kind, remark and numbering; abbreviated directions in full,
+        a number at the end in digits.
+    key : the words joined; two names with one key are the same name.
+    spelling : the key with old and regional spellings brought together (``oe`` and ``u``).
+    mark : the number or single letter at the end, which alone tells ``Were I`` from ``Were II``.
+    letters : how many letters the key has without mark and direction, which many names share.
+    kind : kabupaten, kota, kelurahan or desa where the text says it, else ``None``.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    key: str
+    spelling: str
+    mark: str
+    letters: int
+    kind: str | None
+
+
+@lru_cache(maxsize=32_768)
+def read_name(text: str, level: Level) -> Name:
+    """Take the name of a region of ``level`` out of ``text``; the key is empty if none is in it."""
+    without = text.translate(_APOSTROPHES)
+    remarks = " ".join(first or second for first, second in _REMARK.findall(without))
+    bare = _ENUMERATION.sub("", _REMARK.sub(" ", without).split(",")[0])
+    words, kind = _without_kinds(_plain_words(bare), KIND_WORDS[level])
+    if not words:
+        words, remarks = _plain_words(remarks), ""
+    if kind is None and remarks:
+        kind = _one_kind(KIND_WORDS[level].get(word) for word in _plain_words(remarks))
+    words = [words[0], *_whole_words(words[1:])] if words else []
+    key = "".join(words)
+    mark = _mark(words)
+    own = _TRAILING_DIRECTION.sub("", key.removesuffix(mark))
+    return Name(text.strip(), tuple(words), key, spelling(key), mark, len(own), kind)
+
+
+def spelling(key: str) -> str:
+    """Return ``key`` with spellings of one sound brought together."""
+    for pattern, replacement in _SPELLINGS:
+        key = pattern.sub(replacement, key)
+    return key
+
+
+def joined_forms(name: Name) -> set[str]:
+    """Return the further keys of ``name``.
+
+    They are what it becomes when its number in Roman digits is written on to the word before,
+    or a 2 stands for a word said twice (``Niki2``).
+    """
+    if len(name.words) == 2 and name.words[0] == name.words[1]:
+        return {f"{name.words[0]}2"}
+    number = _small_number(name)
+    return {name.key.removesuffix(name.mark) + _ROMAN[number - 1]} if number else set()
+
+
+def in_words(name: Name) -> str:
+    """Return the key of ``name`` with its number as a word, an empty text where it has none."""
+    number = _small_number(name)
+    return name.key.removesuffix(name.mark) + _NUMBER_WORDS[number - 1] if number else ""
+
+
+def distance(written: Name, official: Name) -> float:
+    """Return how many slips lie between two names.
+
+    A letter too many, too few, wrong or swapped with its neighbour is one; another spelling
+    of the same sounds is half a slip, however often it occurs; a shortened word is one.
+    """
+    if written.key == official.key:
+        return 0.0
+    slips = min(
+        OSA.distance(written.key, official.key),
+        OSA.distance(written.spelling, official.spelling) + SPELLING_COST,
+    )
+    return min(slips, ABBREVIATION_COST) if abbreviates(written, official) else slips
+
+
+def abbreviates(written: Name, official: Name) -> bool:
+    """Return whether ``written`` is ``official`` with words shortened (``Gl. Ndari``)."""
+    if len(written.words) != len(official.words) or len(written.words) < 2:
+        return False
+    pairs = list(zip(written.words, official.words, strict=True))
+    if not any(short == whole and (len(whole) > 3 or whole.isdigit()) for short, whole in pairs):
+        return False
+    return all(short == whole or _is_shortened(short, whole) for short, whole in pairs)
+
+
+def _is_shortened(short: str, whole: str) -> bool:
+    if not (len(short) <= 3 and len(short) < len(whole) and short[0] == whole[0]):
+        return False
+    letters = iter(whole)
+    return short.isalpha() and all(letter in letters for letter in short)
+
+
+def _plain_words(text: str) -> list[str]:
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return _WORD.findall(letters)
+
+
+def _without_kinds(words: list[str], kinds: dict[str, str]) -> tuple[list[str], str | None]:
+    found: list[str | None] = []
+    while len(words) > 1 and (kind := _kind_of(words[0], kinds)):
+        found.append(kind)
+        words = words[1:]
+    # A name may end in the word desa: Mara Desa.
+    while len(words) > 1 and kinds.get(words[-1], "desa") != "desa":
+        found.append(kinds[words[-1]])
+        words = words[:-1]
+    return words, _one_kind(found)
+
+
+def _kind_of(word: str, kinds: dict[str, str]) -> str | None:
+    if word in kinds:
+        return kinds[word]
+    near = (
+        whole
+        for whole in _WHOLE_KIND_WORDS
+        if whole in kinds and len(word) > 6 and OSA.distance(word, whole) <= 2
+    )
+    return kinds.get(next(near, ""))
+
+
+def _one_kind(kinds: Iterable[str | None]) -> str | None:
+    found = {kind for kind in kinds if kind}
+    return found.pop() if len(found) == 1 else None
+
+
+def _whole_words(words: list[str]) -> list[str]:
+    whole = [_DIRECTIONS.get(word, word) for word in words]
+    if whole:
+        last = whole[-1]
+        whole[-1] = str(int(last)) if last.isdigit() else _NUMBERS.get(last, last)
+    return whole
+
+
+def _small_number(name: Name) -> int:
+    return int(name.mark) if name.mark.isdigit() and int(name.mark) <= len(_ROMAN) else 0
+
+
+def _mark(words: list[str]) -> str:
+    last = words[-1] if len(words) > 1 else ""
+    return last if last.isdigit() or len(last) == 1 else ""
