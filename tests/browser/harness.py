@@ -6,6 +6,7 @@ Used by the browser tests, the benchmarks and the script that makes the screensh
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, expect, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", ""})
@@ -145,14 +146,20 @@ def guard(page: Page) -> list[str]:
 
     page.context.route(_is_foreign, refuse_request)
     page.context.route_web_socket(_is_foreign, refuse_socket)
-    page.on(
-        "console",
-        lambda message: (
-            faults.append(f"console: {message.text}") if message.type == "error" else None
-        ),
-    )
+
+    def note_message(message: ConsoleMessage) -> None:
+        address = message.location["url"]
+        if message.type == "error" and not _is_probe(address):
+            faults.append(f"console: {message.text} ({address})")
+
+    page.on("console", note_message)
     page.on("pageerror", lambda error: faults.append(f"exception: {error}"))
     return faults
+
+
+def _is_probe(url: str) -> bool:
+    """Return whether Streamlit asked below a page's address whether the app lives there."""
+    return re.fullmatch(r"/.+/_stcore/(health|host-config)", urlsplit(url).path) is not None
 
 
 def _is_foreign(url: str) -> bool:
