@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from ovop_geo.language import Translator
 from ovop_geo.regions.codes import Level, code_length, level_of
@@ -17,6 +19,7 @@ from ovop_geo.ui.context import Context
 _GAP = "–"
 _HOST = r"https?://(?:www\.)?([^/]+)"
 _TABLE_HEIGHT = 420
+_LONGEST_SENT_WHOLE = 1000
 _ROW_HEIGHT = 35
 
 
@@ -86,16 +89,27 @@ def show_table(context: Context, name: str, columns: list[Column]) -> None:
     if found.empty:
         st.info(translate("table.nothing_found" if len(table) else "table.empty"))
         return
+    if len(found) <= _LONGEST_SENT_WHOLE:
+        _show_rows(name, _formatted(found, columns, translate), columns, len(found))
+        return
+    # A long table is much more to send than its map: only who opens it gets it, in parts.
+    opened = st.expander(
+        translate("table.long", count=len(found)), key=f"open_{name}", on_change="rerun"
+    )
+    if opened.open:
+        with opened:
+            _show_rows(name, _rounded(found, columns), columns, len(found))
+
+
+def _show_rows(name: str, rows: pd.DataFrame | Styler, columns: list[Column], count: int) -> None:
+    long = count > _LONGEST_SENT_WHOLE
     st.dataframe(
-        _formatted(found, columns, translate),
+        rows,
         hide_index=True,
         placeholder=_GAP,
-        height=min(_TABLE_HEIGHT, _ROW_HEIGHT * (len(found) + 1) + 3),
-        column_config={
-            column.label: st.column_config.LinkColumn(display_text=_HOST)
-            for column in columns
-            if column.link
-        },
+        height=min(_TABLE_HEIGHT, _ROW_HEIGHT * (count + 1) + 3),
+        column_config=_column_config(columns, long),
+        lazy=long,
         key=f"table_{name}",
     )
 
@@ -111,18 +125,51 @@ def _matching(table: pd.DataFrame, wanted: str) -> pd.DataFrame:
     return table[kept]
 
 
-def _formatted(table: pd.DataFrame, columns: list[Column], translate: Translator) -> Styler:
+def _column_config(columns: list[Column], long: bool) -> dict[str, ColumnConfig]:
+    """Return how the browser shows links and, where rows come in parts, numbers.
+
+    Numbers that come in parts are written by the browser, in its own language.
+    """
+    config: dict[str, ColumnConfig] = {
+        column.label: st.column_config.LinkColumn(display_text=_HOST)
+        for column in columns
+        if column.link
+    }
+    if long:
+        config |= {
+            column.label: st.column_config.NumberColumn(format="localized")
+            for column in columns
+            if column.decimals is not None
+        }
+    return config
+
+
+def _rounded(table: pd.DataFrame, columns: list[Column]) -> pd.DataFrame:
+    return table.round(
+        {column.label: column.decimals for column in columns if column.decimals is not None}
+    )
+
+
+def _formatted(
+    table: pd.DataFrame, columns: list[Column], translate: Translator
+) -> pd.DataFrame | Styler:
     """Return the table with numbers written in the language; what sorts stays a number."""
     written = {
         column.label: _writer(column.decimals, translate)
         for column in columns
         if column.decimals is not None
     }
-    return table.style.format(written)
+    return table.style.format(written) if written else table
 
 
 def _writer(decimals: int, translate: Translator) -> Callable[[float], str]:
-    return lambda value: "" if pd.isna(value) else translate.number(value, decimals)
+    """Return what writes a number; thousands of rows share few different ones."""
+
+    @cache
+    def write(value: float) -> str:
+        return "" if pd.isna(value) else translate.number(value, decimals)
+
+    return write
 
 
 def _file(context: Context, table: pd.DataFrame) -> bytes:

@@ -218,3 +218,10 @@ def test_shared_frames_are_not_changed_by_a_page(open_app, page, monkeypatch):
 def digest(frame):
     hashes = pd.util.hash_pandas_object(frame)
     return hashlib.sha256(hashes.to_numpy().tobytes() + repr(frame.dtypes).encode()).hexdigest()
+
+
+def test_a_long_table_comes_when_it_is_opened_or_when_a_search_makes_it_short(open_app):
+    app = open_app("", tingkat="desa")
+    assert len(app.dataframe) == 0
+    app.text_input(key="search_leading_sector").input("53.09.06").run()
+    assert len(table(app)) == 28

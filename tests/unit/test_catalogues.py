@@ -73,7 +73,8 @@ def keys_in_code():
 
 
 def expression(pattern):
-    return re.compile(re.escape(pattern).replace(r"\*", "[a-z0-9_.]+"))
+    """Return what a key in the code stands for: itself, and what begins with it and a dot."""
+    return re.compile(re.escape(pattern).replace(r"\*", "[a-z0-9_.]+") + r"(\.[a-z0-9_.]+)?")
 
 
 def messages(language):
