@@ -18,7 +18,12 @@ COMPARISON = "#999999"
 """Colour of what they are compared with."""
 
 STEP_COLOURS = ("#0077BB", "#EE7733", "#009988", "#CC3311", "#AA4499")
-"""One colour per step, from the scheme "vibrant" of Tol (2021)."""
+"""One colour per step, from the scheme "vibrant".
+
+References
+----------
+Tol, P. (2021): Colour Schemes. SRON technical note 09-002.
+"""
 
 STEP_DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 STEP_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
