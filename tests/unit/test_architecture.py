@@ -12,7 +12,7 @@ PACKAGE = PROJECT / "ovop_geo"
 LEAVES = {"__version__", "errors", "language", "settings", "selection"}
 GROUND = {"regions", *LEAVES}
 STORES = {"records", "boundaries", "store"}
-MIDDLE = {"indicators", "maps", "charts", "reports"}
+MIDDLE = {"indicators", "maps", "charts", "reports", "intake"}
 
 # What each part may import beside itself.
 ALLOWED = {
@@ -28,6 +28,7 @@ ALLOWED = {
     "maps": GROUND | STORES | {"indicators.registry"},
     "charts": GROUND | STORES | {"indicators.registry", "maps.palettes"},
     "reports": GROUND | STORES | MIDDLE,
+    "intake": GROUND | STORES,
     "ui": GROUND | STORES | MIDDLE,
     "pages": GROUND | STORES | MIDDLE | {"ui"},
     "app": GROUND | STORES | MIDDLE | {"ui", "pages"},

@@ -1,10 +1,16 @@
-"""What the documentation promises is there."""
+"""What the documentation promises is there, and what there is, it names."""
 
+import argparse
 import re
 from pathlib import Path
 
+import pytest
+
+from ovop_geo.__main__ import command_line
+
 PROJECT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *(PROJECT / "docs").glob("*.md")]
+DATA_DOCUMENTS = [*(PROJECT / "data").rglob("README.md")]
 START = "pip install -r requirements.txt && streamlit run app.py"
 TEST = "pip install -r requirements-dev.txt && pytest"
 
@@ -32,3 +38,20 @@ def test_every_direct_dependency_is_pinned():
         if line and not line.startswith(("#", "-r "))
     ]
     assert [line for line in lines if not re.fullmatch(r"[\w-]+==[\d.]+", line)] == []
+
+
+def commands(parser):
+    """Return every command of ``parser`` with all its words."""
+    below = [
+        child
+        for action in parser._actions
+        if isinstance(action, argparse._SubParsersAction)
+        for child in action.choices.values()
+    ]
+    return [each for child in below for each in commands(child)] if below else [parser.prog]
+
+
+@pytest.mark.parametrize("command", commands(command_line()))
+def test_every_command_stands_in_a_document(command):
+    texts = [document.read_text("utf-8") for document in (*DOCUMENTS, *DATA_DOCUMENTS)]
+    assert any(command in text for text in texts)
