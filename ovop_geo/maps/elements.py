@@ -16,7 +16,7 @@ import pandas as pd
 from folium.template import Template
 
 from ovop_geo.language import Translator
-from ovop_geo.maps.timeline import Timeline
+from ovop_geo.maps.timeline import timeline_from_classes
 from ovop_geo.maps.view import MapView
 from ovop_geo.regions.codes import Level, level_of
 
@@ -96,17 +96,15 @@ class AreaValues(folium.FeatureGroup):
         {% endmacro %}
     """)
 
-    def __init__(
-        self, view: MapView, surroundings: Surroundings, timeline: Timeline | None = None
-    ) -> None:
+    def __init__(self, view: MapView, surroundings: Surroundings) -> None:
         super().__init__()
         # st_folium knows a feature group by this name.
         self._name = "FeatureGroup"
         self.geometry = surroundings.geometry
-        self.packed = packed_view(view, surroundings, timeline)
+        self.packed = packed_view(view, surroundings)
 
 
-def packed_view(view: MapView, surroundings: Surroundings, timeline: Timeline | None = None) -> str:
+def packed_view(view: MapView, surroundings: Surroundings) -> str:
     """Return what the browser needs to know: JSON, deflated, in base64.
 
     Texts are sent once each, with their number per area. Base64 holds no character that a
@@ -132,7 +130,7 @@ def packed_view(view: MapView, surroundings: Surroundings, timeline: Timeline | 
         "land": surroundings.land,
         "dark": surroundings.dark,
         "tiles": ONLINE_TILES if surroundings.online_tiles else None,
-        "timeline": timeline and asdict(timeline),
+        "timeline": _timeline(view, translate),
         "words": {word: translate(f"map.words.{word}") for word in _WORDS},
     }
     if view.circles:
@@ -143,6 +141,13 @@ def packed_view(view: MapView, surroundings: Surroundings, timeline: Timeline | 
         ]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode(), level=9)).decode()
+
+
+def _timeline(view: MapView, translate: Translator) -> dict | None:
+    if view.class_of_month is None:
+        return None
+    labels = [translate.partial_date(month) for month in view.class_of_month]
+    return asdict(timeline_from_classes(view.class_of_month, labels, view.month))
 
 
 _WORDS = ("loading", "failed", "no_tiles", "two_fingers", "play", "pause", "month")

@@ -10,7 +10,6 @@ from streamlit_folium import st_folium
 from ovop_geo.boundaries.browser_files import BrowserFiles
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.maps.elements import AreaMap, AreaValues, Surroundings
-from ovop_geo.maps.timeline import Timeline
 from ovop_geo.maps.view import MapView
 from ovop_geo.settings import Settings
 from ovop_geo.ui.map_files import geometry_address, land_address, script_address, style_address
@@ -38,7 +37,6 @@ def show_map(
     *,
     key: str,
     height: int = 560,
-    timeline: Timeline | None = None,
     online_tiles: bool = False,
 ) -> MapAnswer:
     """Draw ``view`` and return what was done on the map since the last run.
@@ -48,7 +46,6 @@ def show_map(
     files : geometry of the boundaries in use; the browser loads that of the view's level.
     key : name of the map on its page. The frame stays mounted as long as it is the same.
     height : pixels on a large screen; style sheets make it smaller on a phone.
-    timeline : months for the slider, where the theme has a history.
     online_tiles : whether to lay the areas over a base map from the internet.
     """
     surroundings = Surroundings(
@@ -65,7 +62,7 @@ def show_map(
         use_container_width=True,
         # The map's own script answers; panning and zooming must not cause a rerun.
         returned_objects=[],
-        feature_group_to_add=AreaValues(view, surroundings, timeline),
+        feature_group_to_add=AreaValues(view, surroundings),
     )
     click = answer.get("click") if answer else None
     last_click = f"{key}_last_click"

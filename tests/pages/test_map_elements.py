@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from dataclasses import replace
 
 import folium
 import numpy as np
@@ -13,7 +14,6 @@ from streamlit_folium import _get_feature_group_string, generate_leaflet_string
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.maps.elements import AreaMap, AreaValues, Surroundings, packed_view
-from ovop_geo.maps.timeline import timeline_from_classes
 from ovop_geo.maps.view import MapView, build_view
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import load_regions
@@ -95,5 +95,5 @@ def test_two_years_of_months_cost_no_more_than_a_picture(view):
         columns[f"{2024 + number // 12}-{number % 12 + 1:02d}"] = month
         month = np.where(rng.random(len(month)) < 0.05, rng.integers(0, 6, len(month)), month)
     class_of = pd.DataFrame(columns, index=view.class_of.index)
-    timeline = timeline_from_classes(class_of, list(columns), "2025-12")
-    assert len(packed_view(view, AROUND, timeline)) < 40_000
+    moving = replace(view, class_of_month=class_of, month="2025-12")
+    assert len(packed_view(moving, AROUND)) < 40_000

@@ -6,8 +6,9 @@ import pytest
 
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
+from ovop_geo.maps.circles import LARGEST_RADIUS
 from ovop_geo.maps.palettes import NOT_APPLICABLE_COLOUR, SECTOR_COLOURS, ZERO_COLOUR
-from ovop_geo.maps.view import LARGEST_RADIUS, MapView, build_view
+from ovop_geo.maps.view import MapView, build_view
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import Regions, load_regions
 
@@ -153,3 +154,23 @@ def test_odd_values_still_give_a_map(regions, indicator, values):
     view = view_of(regions, indicator, values)
     assert view.class_of.between(0, len(view.classes) - 1).all()
     assert class_of(view, "53.01")[0] == "no_data"
+
+
+def test_months_share_the_legend_and_its_lines(regions):
+    areas = regions.at(Level.KABUPATEN).index
+    months = {
+        "2025-01": pd.DataFrame({"nilai": pd.Series(np.nan, areas)}),
+        "2025-02": pd.DataFrame({"nilai": pd.Series(30.0, areas)}),
+    }
+    view = view_of(
+        regions,
+        "overall_progress",
+        dict.fromkeys(areas, 60.0),
+        history=months,
+        month="2025-03",
+    )
+    assert view.class_of_month is not None
+    assert list(view.class_of_month.columns) == ["2025-01", "2025-02"]
+    labels = [view.classes[view.class_of_month.loc["53.01", month]].label for month in months]
+    assert labels == ["Tidak ada data", "> 25 – 50 %"]
+    assert {each.label: each.count for each in view.classes if each.count} == {"> 50 – 75 %": 22}

@@ -1,0 +1,70 @@
+"""Proportional circles: how an amount is drawn, its area in proportion to its value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ovop_geo.indicators.registry import Indicator
+from ovop_geo.language import Translator
+from ovop_geo.maps.palettes import CIRCLE_COLOUR
+
+LARGEST_RADIUS = 26.0
+"""Radius in pixels of the largest proportional circle of the province."""
+
+SMALLEST_RADIUS = 2.5
+"""Radius in pixels below which a circle could not be seen or hit."""
+
+
+@dataclass(frozen=True)
+class Circles:
+    """Proportional circles of an amount.
+
+    Attributes
+    ----------
+    radii : pixels per area, NaN where there is no circle; index as the view's areas.
+    sizes : radius in pixels and label of the circles that the legend shows.
+    colour : fill as ``#rrggbb``.
+    """
+
+    radii: pd.Series
+    sizes: tuple[tuple[float, str], ...]
+    colour: str = CIRCLE_COLOUR
+
+
+def circles_of_amounts(
+    amounts: pd.Series,
+    indicator: Indicator,
+    translate: Translator,
+    reference: pd.Series | None = None,
+) -> Circles | None:
+    """Return the circles of ``amounts``, none when no amount is above nought.
+
+    Parameters
+    ----------
+    amounts : one number per area of the province; NaN and infinite mean no data.
+    reference : amounts of another map with the same unit, to share sizes with.
+    """
+    values = amounts.where(np.isfinite(amounts) & (amounts > 0))
+    compared = values if reference is None else pd.concat([values, reference])
+    largest = float(compared.max()) if values.notna().any() else 0.0
+    if not largest:
+        return None
+    radii = (np.sqrt(values / largest) * LARGEST_RADIUS).clip(lower=SMALLEST_RADIUS)
+    shown = [_round_number(largest * share) for share in (1.0, 0.3, 0.05)]
+    sizes = tuple(
+        (
+            max(float(np.sqrt(value / largest)) * LARGEST_RADIUS, SMALLEST_RADIUS),
+            translate.number(value, indicator.decimals),
+        )
+        for value in dict.fromkeys(shown)
+    )
+    return Circles(radii.round(1), sizes)
+
+
+def _round_number(value: float) -> float:
+    """Return the largest of 1, 2, 5, 10, 20, ... that is not above ``value``."""
+    power = 10.0 ** np.floor(np.log10(value))
+    return float(max(step * power for step in (1, 2, 5) if step * power <= value * (1 + 1e-9)))
