@@ -2,12 +2,13 @@
 
 import hashlib
 import re
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from ovop_geo.settings import SHIPPED_DATA
-from ovop_geo.ui import caching
+from ovop_geo.ui import caching, tables
 from pages import PAGES
 
 NGADA, BAJAWA, BEIWALI = "53.09", "53.09.06", "53.09.06.2009"
@@ -225,3 +226,20 @@ def test_a_long_table_comes_when_it_is_opened_or_when_a_search_makes_it_short(op
     assert len(app.dataframe) == 0
     app.text_input(key="search_leading_sector").input("53.09.06").run()
     assert len(table(app)) == 28
+
+
+def test_a_choice_wins_over_the_older_address_that_came_with_it(open_app):
+    app = open_app("", wilayah=NGADA)
+    app.query_params = {}
+    app.selectbox(key="choose_kecamatan").select(BAJAWA).run()
+    assert app.query_params["wilayah"] == BAJAWA
+
+
+@pytest.mark.parametrize(("simulated", "first"), [(True, "Data;Nama"), (False, "Nama")])
+def test_a_download_of_simulated_data_says_so_in_every_row(simulated, first, indonesian):
+    context = SimpleNamespace(dataset=SimpleNamespace(simulated=simulated), translate=indonesian)
+    header, *rows = (
+        tables._file(context, pd.DataFrame({"Nama": ["Ngada"]})).decode("utf-8-sig").splitlines()
+    )
+    assert header == first
+    assert rows == [f"{'DATA SIMULASI;' if simulated else ''}Ngada"]
