@@ -51,7 +51,7 @@ def show_key_figures(context: Context) -> None:
         columns[-1].metric(
             translate("indicator.overall_progress.label"),
             translate("value.missing") if pd.isna(progress) else translate.percent(progress),
-            translate("value.unrecorded") if pd.isna(progress) else None,
+            translate("value.unrecorded") if pd.isna(progress) and figures["desa"] else None,
             delta_color="off",
             delta_arrow="off",
             border=True,

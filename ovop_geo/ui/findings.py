@@ -38,6 +38,8 @@ def finding(
     """
     recorded = "published" if dataset == PUBLISHED_DATASET else "recorded"
     kind = theme.indicator.kind
+    if kind == "rate" and not row["berlaku"]:
+        return translate("finding.not_applicable", place=place)
     value = row["kategori"] if kind == "category" else row["nilai"]
     if pd.isna(value):
         label = theme_label(theme, dataset, translate)

@@ -243,3 +243,9 @@ def test_a_download_of_simulated_data_says_so_in_every_row(simulated, first, ind
     )
     assert header == first
     assert rows == [f"{'DATA SIMULASI;' if simulated else ''}Ngada"]
+
+
+def test_a_share_that_does_not_apply_is_not_called_unrecorded(open_app, indonesian):
+    app = open_app("progres", data="contoh", wilayah="53.71", dasar="desa")
+    sentence = indonesian("finding.not_applicable", place="Kota Kupang")
+    assert any(element.value.startswith(sentence) for element in app.markdown)
