@@ -42,6 +42,14 @@ class RecordError(OvopError):
     """A file of records cannot be read or does not fit the schema."""
 
 
+class StoreError(OvopError):
+    """The store of what users loaded cannot be opened, read or changed."""
+
+
+class IntakeError(OvopError):
+    """A file that somebody filled cannot be read."""
+
+
 class MapError(OvopError):
     """A map is asked for in a way that cannot be drawn."""
 

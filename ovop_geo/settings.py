@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT_DIRECTORY = Path(__file__).resolve().parents[1]
@@ -20,15 +20,19 @@ class Settings:
     data_directory : folder for installed boundaries and for files made from them
         (``OVOP_DATA_DIR``, by default ``var`` in the project). Made when first written to.
     shipped_data : folder of the data that ships with the project.
+    database_url : address of the database of what users load (``OVOP_DATABASE_URL``);
+        empty for a SQLite file in the data directory.
     """
 
     data_directory: Path = PROJECT_DIRECTORY / "var"
     shipped_data: Path = SHIPPED_DATA
+    database_url: str = field(default="", repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Return the settings that ``environment`` asks for, defaults elsewhere."""
+        database_url = environment.get("OVOP_DATABASE_URL", "").strip()
         chosen = environment.get("OVOP_DATA_DIR", "").strip()
         if not chosen:
-            return cls()
-        return cls(data_directory=Path(chosen).expanduser().resolve())
+            return cls(database_url=database_url)
+        return cls(Path(chosen).expanduser().resolve(), database_url=database_url)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -39,7 +38,15 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def _cell(value: Any, decimal_mark: str) -> str:
+def without_formulas(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return ``frame`` with every text made `harmless`; columns, dtypes and index stay."""
+    texts = frame.select_dtypes("str")
+    return frame.assign(
+        **{name: texts[name].map(harmless, na_action="ignore").astype("str") for name in texts}
+    )
+
+
+def _cell(value: object, decimal_mark: str) -> str:
     if pd.isna(value):
         return ""
     if isinstance(value, float):

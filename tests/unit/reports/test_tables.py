@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_geo.reports.tables import csv_from_table
+from ovop_geo.reports.tables import csv_from_table, without_formulas
 
 
 def text_of(frame: pd.DataFrame, language: str = "id") -> str:
@@ -54,3 +54,10 @@ def test_every_text_comes_back(texts):
     rows = csv.reader(io.StringIO(text_of(pd.DataFrame({"a": texts}), "id")), delimiter=";")
     found = ["".join(row).removeprefix("'") for row in list(rows)[1:]]
     assert found == [text.removeprefix("'") for text in texts]
+
+
+def test_a_frame_without_formulas_keeps_all_else():
+    frame = pd.DataFrame({"nama": ["=1+1", "Kopi", None], "nilai": [-1.0, 2.0, None]})
+    frame = frame.astype({"nama": "str"}).set_axis([4, 7, 9])
+    expected = frame.assign(nama=frame["nama"].replace("=1+1", "'=1+1"))
+    pd.testing.assert_frame_equal(without_formulas(frame), expected)

@@ -1,0 +1,166 @@
+"""``history``, ``undo``, ``backup``, ``restore``, ``export``: the store of what users loaded."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from ovop_geo.errors import StoreError
+from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.records.datasets import Description, write_dataset
+from ovop_geo.regions.reference import load_regions
+from ovop_geo.reports.tables import without_formulas
+from ovop_geo.settings import Settings
+from ovop_geo.store.backup import backup, restore
+from ovop_geo.store.dataset import read_store
+from ovop_geo.store.history import Entry, history, imported_file
+from ovop_geo.store.undoing import undo
+from ovop_geo.store.versions import open_store
+
+_SHOWN = 10
+
+
+class Work:
+    """One run of a command: its arguments, what it works on and how it speaks."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self.arguments = arguments
+        self.translate = Translator(arguments.language)
+        self.settings = Settings.from_environment()
+
+    def tell(self, key: str, **values: object) -> None:
+        """Write one line."""
+        sys.stdout.write(self.translate(key, **values) + "\n")
+
+
+def register(subparsers: argparse._SubParsersAction) -> None:
+    """Add the five commands of the store."""
+    translate = Translator(LANGUAGES[0])
+
+    def add(name: str, work: Callable[[Work], None]) -> argparse.ArgumentParser:
+        text = translate(f"store.command.{name}")
+        parser = subparsers.add_parser(name, help=text, description=text)
+        parser.set_defaults(run=lambda arguments: _done(work, Work(arguments)))
+        return parser
+
+    def told(option: str) -> str:
+        return translate(f"store.option.{option}")
+
+    listing = add("history", run_history)
+    listing.add_argument("--save", type=int, metavar="ID", help=told("save"))
+    listing.add_argument("--to", type=Path, metavar="FILE", help=told("to"))
+    taking_back = add("undo", run_undo)
+    taking_back.add_argument("entry", type=int, metavar="ID", help=told("entry"))
+    taking_back.add_argument("--who", default=None, metavar="NAME", help=told("who"))
+    add("backup", run_backup).add_argument("file", type=Path, metavar="FILE", help=told("backup"))
+    add("restore", run_restore).add_argument(
+        "file", type=Path, metavar="FILE", help=told("restore")
+    )
+    add("export", run_export).add_argument(
+        "directory", type=Path, metavar="DIRECTORY", help=told("directory")
+    )
+
+
+def _done(run: Callable[[Work], None], work: Work) -> int:
+    run(work)
+    return 0
+
+
+def run_history(work: Work) -> None:
+    """List the history, or save the file of one import."""
+    store = open_store(work.settings)
+    if work.arguments.save is not None:
+        name, content = imported_file(store, work.arguments.save)
+        # The name came with the file: only its last part may say where it goes.
+        target = work.arguments.to or Path(Path(name.replace("\\", "/")).name or "berkas")
+        _save(target, content)
+        work.tell("store.told.saved", path=target)
+        return
+    entries = history(store)
+    if not entries:
+        work.tell("store.told.no_history")
+    for entry in entries:
+        work.tell("store.told.entry", **_described(entry, work.translate))
+
+
+def run_undo(work: Work) -> None:
+    """Take back an entry of the history, and say what stays."""
+    arguments = work.arguments
+    done = undo(open_store(work.settings), arguments.entry, arguments.who or getpass.getuser())
+    work.tell(
+        "store.told.undone",
+        entry=str(arguments.entry),
+        removed=done.entry.total("dihapus"),
+        restored=done.entry.total("dikembalikan"),
+    )
+    if done.kept:
+        work.tell("store.told.kept", count=len(done.kept))
+    for kept in done.kept[:_SHOWN]:
+        reason = work.translate(f"store.kept.{kept.reason}")
+        work.tell("store.told.kept_row", table=kept.table, row=kept.key, reason=reason)
+    if len(done.kept) > _SHOWN:
+        work.tell("store.told.kept_more", count=len(done.kept) - _SHOWN)
+
+
+def run_backup(work: Work) -> None:
+    """Write the whole store into one file."""
+    backup(open_store(work.settings), work.arguments.file)
+    work.tell("store.told.backed_up", path=work.arguments.file)
+
+
+def run_restore(work: Work) -> None:
+    """Put the state of a backup in place of what the store holds."""
+    kept = restore(work.settings, work.arguments.file)
+    work.tell("store.told.restored", path=work.arguments.file, kept=kept)
+
+
+def run_export(work: Work) -> None:
+    """Write all records as a data set, with nothing in it that a spreadsheet would run."""
+    settings = work.settings
+    regions = load_regions(settings.shipped_data / "wilayah.csv")
+    dataset = read_store(open_store(settings), regions)
+    tables = {name: without_formulas(table) for name, table in dataset.tables.items()}
+    description = Description(
+        dataset.name, dataset.simulated, dataset.as_of, {"versi": dataset.version}
+    )
+    write_dataset(work.arguments.directory, tables, description)
+    for fault in dataset.faults:
+        sys.stderr.write(fault.message(work.translate) + "\n")
+    for name, table in tables.items():
+        work.tell("store.told.table", table=name, count=len(table))
+    work.tell("store.told.exported", path=work.arguments.directory)
+
+
+def _described(entry: Entry, translate: Translator) -> dict[str, object]:
+    counts = [
+        translate(f"store.count.{what}", count=entry.total(what))
+        for what in ("ditambah", "diubah", "dihapus", "dikembalikan", "tetap")
+        if entry.total(what)
+    ]
+    what = translate(
+        f"store.kind.{entry.kind}", file=entry.file_name or "", entry=str(entry.undoes)
+    )
+    return {
+        "entry": str(entry.id),
+        "date": translate.date(entry.when.date()),
+        "time": f"{entry.when:%H:%M}",
+        "who": entry.who,
+        "what": what,
+        "counts": ", ".join(counts),
+        "undone": translate("store.told.was_undone") if entry.undone else "",
+    }
+
+
+def _save(target: Path, content: bytes) -> None:
+    temporary = target.with_name(f".{target.name}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(target)
+    except OSError as problem:
+        found = problem.strerror or type(problem).__name__
+        raise StoreError("store.error.cannot_write", path=target, found=found) from problem
+    finally:
+        temporary.unlink(missing_ok=True)

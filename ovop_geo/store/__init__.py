@@ -1,0 +1,1 @@
+"""The database of what users loaded: imports, their history, undo, review, backup."""

@@ -1,0 +1,118 @@
+"""What the store holds now: its rows, its state, and the frames made from them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import pandas as pd
+import sqlalchemy as sa
+
+from ovop_geo.records.tables import TABLES
+from ovop_geo.store.connection import Store
+from ovop_geo.store.mapping import HISTORY, KEY, OWNER, RECORDS, STATE
+from ovop_geo.store.rows import Row, frame_from_rows, to_json
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of the store: which store, and the last entry of its history (0 for none)."""
+
+    generation: str
+    entry: int
+
+    def __str__(self) -> str:
+        return f"{self.generation}-{self.entry}"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A row that the store holds, and the entry of the history that wrote it so."""
+
+    row: Row
+    owner: int
+
+
+def state_of(connection: sa.Connection) -> State:
+    """Return the state that ``connection`` sees."""
+    entry = connection.scalar(sa.select(sa.func.max(HISTORY.c.id)))
+    return State(str(connection.scalar(sa.select(STATE.c.generasi))), entry or 0)
+
+
+def store_state(store: Store) -> State:
+    """Return the state of ``store``; it changes with every change of its records."""
+    with store.reading() as connection:
+        return state_of(connection)
+
+
+def held_rows(
+    connection: sa.Connection, table: str, condition: sa.ColumnElement[bool] | None = None
+) -> dict[str, Held]:
+    """Return the rows of ``table`` by key, in the order of their keys.
+
+    ``condition`` leaves out rows that do not meet it.
+    """
+    query = sa.select(RECORDS[table])
+    if condition is not None:
+        query = query.where(condition)
+    names = TABLES[table].column_names
+    # Text sorts otherwise in every database, so it is sorted here.
+    found = sorted(connection.execute(query), key=lambda values: values[0])
+    return {
+        key: Held(dict(zip(names, values, strict=True)), owner) for key, owner, *values in found
+    }
+
+
+def read_records(store: Store, table: str, verification: Collection[str] = ()) -> pd.DataFrame:
+    """Return the rows of ``table`` with its columns and dtypes, index ``kunci``.
+
+    ``verification`` names the values of ``verifikasi`` to keep; without it all rows come.
+    """
+    condition = RECORDS[table].c.verifikasi.in_(verification) if verification else None
+    with store.reading() as connection:
+        held = held_rows(connection, table, condition)
+    frame = frame_from_rows([each.row for each in held.values()], TABLES[table])
+    return frame.set_axis(pd.Index(list(held), name=KEY, dtype="str"))
+
+
+def content_hash(store: Store) -> str:
+    """Return a hash of all records, the same on every database that holds the same."""
+    digest = hashlib.sha256()
+    with store.reading() as connection:
+        for table in TABLES:
+            for key, held in held_rows(connection, table).items():
+                content = json.dumps([table, key, to_json(held.row)], ensure_ascii=False)
+                digest.update(content.encode())
+    return digest.hexdigest()
+
+
+def write_rows(
+    connection: sa.Connection,
+    table: str,
+    removed: Collection[str] = (),
+    changed: dict[str, Held] | None = None,
+    added: dict[str, Held] | None = None,
+) -> None:
+    """Remove, change and add rows of ``table`` by key, in that order.
+
+    Rows that set no flagship change first, so that a village may exchange its own.
+    """
+    records = RECORDS[table]
+    if removed:
+        connection.execute(
+            sa.delete(records).where(records.c[KEY] == sa.bindparam("which")),
+            [{"which": key} for key in removed],
+        )
+    if changed:
+        update = sa.update(records).where(records.c[KEY] == sa.bindparam("which"))
+        ordered = sorted(changed.items(), key=lambda item: bool(item[1].row.get("unggulan")))
+        connection.execute(
+            update, [{"which": key, OWNER: each.owner, **each.row} for key, each in ordered]
+        )
+    if added:
+        connection.execute(
+            sa.insert(records),
+            [{KEY: key, OWNER: each.owner, **each.row} for key, each in added.items()],
+        )

@@ -1,0 +1,63 @@
+"""What users loaded, as a data set beside those that ship."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import sqlalchemy as sa
+
+from ovop_geo.records.datasets import SIMULATED_SOURCE, Dataset, newest_date
+from ovop_geo.records.faults import Fault
+from ovop_geo.records.tables import TABLES
+from ovop_geo.regions.reference import Regions
+from ovop_geo.store.connection import Store
+from ovop_geo.store.content import held_rows, state_of
+from ovop_geo.store.mapping import HISTORY
+from ovop_geo.store.rows import frame_from_rows
+
+WORK_DATASET = "kerja"
+"""The name of the data set of what users loaded."""
+
+
+def read_store(store: Store, regions: Regions) -> Dataset:
+    """Return all records of ``store`` as the data set ``kerja``, of one state of the store.
+
+    It is as old as the newest date of a source in it; without one as its last import, and of
+    today if it is empty. Its version is that of `store_state`. Records of regions that the
+    reference list does not hold any more are left out and stand in the faults.
+
+    Raises
+    ------
+    StoreError : the store cannot be read.
+    """
+    tables: dict[str, pd.DataFrame] = {}
+    faults: list[Fault] = []
+    with store.reading() as connection:
+        version = str(state_of(connection))
+        last: datetime | None = connection.scalar(sa.select(sa.func.max(HISTORY.c.waktu)))
+        held = {name: held_rows(connection, name) for name in TABLES}
+    for name, table in TABLES.items():
+        frame = frame_from_rows([each.row for each in held[name].values()], table)
+        if "kode_wilayah" in frame:
+            codes = frame["kode_wilayah"]
+            unknown = ~codes.isin(regions.areas.index)
+            faults += [
+                Fault(name, "store.fault.unknown_region", None, "kode_wilayah", code)
+                for code in codes[unknown]
+            ]
+            frame = frame[~unknown].reset_index(drop=True)
+        tables[name] = frame
+    simulated = any((frame["sumber"] == SIMULATED_SOURCE).any() for frame in tables.values())
+    return Dataset(
+        name=WORK_DATASET,
+        tables=tables,
+        simulated=simulated,
+        as_of=newest_date(tables) or _day(last),
+        faults=tuple(faults),
+        version=version,
+    )
+
+
+def _day(last: datetime | None) -> date:
+    return (last or datetime.now(UTC)).date()

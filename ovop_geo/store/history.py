@@ -1,0 +1,170 @@
+"""The history of the store: every import, undo and review, and the file of each import."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from ovop_geo.errors import StoreError
+from ovop_geo.store.connection import Store
+from ovop_geo.store.content import Held
+from ovop_geo.store.mapping import CHANGES, HISTORY
+from ovop_geo.store.rows import to_json
+
+Counts = Mapping[str, Mapping[str, int]]
+"""Rows by table and by what became of them."""
+
+
+class EntryKind(StrEnum):
+    """What an entry of the history did."""
+
+    IMPORT = "impor"
+    UNDO = "pembatalan"
+    REVIEW = "peninjauan"
+
+
+@dataclass(frozen=True)
+class ImportSource:
+    """Where an import comes from: who loads which file, and when."""
+
+    who: str
+    when: datetime
+    file_name: str
+    sha256: str
+    content: bytes
+
+    @classmethod
+    def of_file(cls, who: str, file_name: str, content: bytes) -> ImportSource:
+        """Return the source of a file that is loaded now."""
+        digest = hashlib.sha256(content).hexdigest()
+        return cls(who, datetime.now(UTC), file_name, digest, content)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the history.
+
+    Attributes
+    ----------
+    when : in UTC, with its time zone.
+    counts : rows by table: ``ditambah``, ``diubah``, ``tetap`` of an import, ``dihapus`` and
+        ``dikembalikan`` of an undo, ``diubah`` of a review.
+    undoes : the entry that an undo took back.
+    undone : whether a later undo took this entry back.
+    """
+
+    id: int
+    kind: EntryKind
+    who: str
+    when: datetime
+    file_name: str | None
+    sha256: str | None
+    counts: Counts
+    undoes: int | None = None
+    undone: bool = False
+
+    def total(self, what: str) -> int:
+        """Return how many rows of all tables were ``ditambah``, ``diubah`` ..."""
+        return sum(counts.get(what, 0) for counts in self.counts.values())
+
+
+ImportRecord = Entry
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row before and after an entry of the history; ``None`` is no row."""
+
+    table: str
+    key: str
+    before: Held | None
+    after: Held | None
+
+
+def history(store: Store) -> list[Entry]:
+    """Return the history of ``store``, the newest entry first."""
+    columns = [column for column in HISTORY.c if column is not HISTORY.c.isi]
+    with store.reading() as connection:
+        found = connection.execute(sa.select(*columns).order_by(HISTORY.c.id.desc())).all()
+    undone = {row.membatalkan for row in found}
+    return [
+        Entry(
+            id=row.id,
+            kind=EntryKind(row.jenis),
+            who=row.oleh,
+            when=row.waktu.replace(tzinfo=UTC),
+            file_name=row.nama_berkas,
+            sha256=row.sha256,
+            counts=row.jumlah,
+            undoes=row.membatalkan,
+            undone=row.id in undone,
+        )
+        for row in found
+    ]
+
+
+def imported_file(store: Store, entry: int) -> tuple[str, bytes]:
+    """Return name and content of the file of an import, as it was loaded.
+
+    Raises
+    ------
+    StoreError : there is no such entry, or it has no file.
+    """
+    query = sa.select(HISTORY.c.nama_berkas, HISTORY.c.isi).where(HISTORY.c.id == entry)
+    with store.reading() as connection:
+        found = connection.execute(query).one_or_none()
+    if found is None:
+        raise StoreError("store.error.no_entry", entry=str(entry))
+    if found.isi is None:
+        raise StoreError("store.error.no_file", entry=str(entry))
+    return found.nama_berkas, found.isi
+
+
+def add_entry(
+    connection: sa.Connection,
+    kind: EntryKind,
+    who: str,
+    counts: Counts,
+    source: ImportSource | None = None,
+    undoes: int | None = None,
+) -> Entry:
+    """Write an entry into the history and return it."""
+    when = (source.when if source else datetime.now(UTC)).astimezone(UTC)
+    file_name, sha256 = (source.file_name, source.sha256) if source else (None, None)
+    result = connection.execute(
+        sa.insert(HISTORY),
+        {
+            "jenis": str(kind),
+            "oleh": who,
+            "waktu": when.replace(tzinfo=None),
+            "nama_berkas": file_name,
+            "sha256": sha256,
+            "jumlah": counts,
+            "membatalkan": undoes,
+            "isi": source.content if source else None,
+        },
+    )
+    (number,) = result.inserted_primary_key or (0,)
+    return Entry(number, kind, who, when, file_name, sha256, counts, undoes)
+
+
+def log_changes(connection: sa.Connection, entry: int, changes: Iterable[Change]) -> None:
+    """Write into the log what ``entry`` changes, so that it can be taken back."""
+    rows = [
+        {
+            "riwayat_id": entry,
+            "tabel": change.table,
+            "kunci": change.key,
+            "sebelum": to_json(change.before.row if change.before else None),
+            "sesudah": to_json(change.after.row if change.after else None),
+            "pemilik_sebelum": change.before.owner if change.before else None,
+        }
+        for change in changes
+    ]
+    if rows:
+        connection.execute(sa.insert(CHANGES), rows)

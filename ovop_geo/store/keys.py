@@ -1,0 +1,79 @@
+"""What makes two rows the same record: natural keys, and the codes of products."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from ovop_geo.records.tables import TABLES, Kind
+from ovop_geo.store.rows import Row
+
+NATURAL_KEYS: dict[str, tuple[str, ...]] = {name: table.key for name, table in TABLES.items()} | {
+    "potensi": ("kode_wilayah", "komoditas", "ukuran", "satuan", "tahun"),
+    "dukungan": ("kode_wilayah", "jenis", "kepada", "tanggal"),
+    "pendampingan": ("kode_wilayah", "jenis", "mulai"),
+}
+"""The columns by which a row of a table is found again, whoever sends it."""
+
+REPEATABLE = frozenset({"potensi", "dukungan", "pendampingan"})
+"""Tables in which several true rows may share a natural key; their order tells them apart."""
+
+PRODUCT_NAME = ("kode_wilayah", "nama")
+"""The columns by which a product without a code is found again."""
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def normalised(text: str) -> str:
+    """Return ``text`` without capitals, punctuation and repeated spaces, to compare names by."""
+    return _NO_LETTERS.sub(" ", text.casefold()).strip() or text.casefold()
+
+
+def natural_key(row: Row, table: str, columns: tuple[str, ...] | None = None) -> tuple[Any, ...]:
+    """Return what identifies ``row`` in ``table``: codes and dates as they are, names compared."""
+    kinds = TABLES[table]
+    return tuple(
+        normalised(row[name])
+        if isinstance(row[name], str)
+        and kinds.column(name).kind is Kind.TEXT
+        and not name.startswith("kode_")
+        else row[name]
+        for name in columns or NATURAL_KEYS[table]
+    )
+
+
+def key_text(key: tuple[Any, ...], place: int = 0) -> str:
+    """Return a natural key as the text that the store keeps.
+
+    ``place`` counts the rows that share the key, from 0.
+    """
+    parts = [part.isoformat() if isinstance(part, date) else part for part in key]
+    return json.dumps(
+        [*parts, place] if place else parts, ensure_ascii=False, separators=(",", ":")
+    )
+
+
+class ProductCodes:
+    """Hands out codes of new products: the digits of the region and the next free number."""
+
+    def __init__(self, taken: Collection[str]) -> None:
+        self._taken = set(taken)
+        self._last: Counter[str] = Counter()
+
+    def reserve(self, codes: Collection[str]) -> None:
+        """Never hand out ``codes``."""
+        self._taken |= {*codes}
+
+    def new(self, region: str) -> str:
+        """Return a code for a product of ``region`` that no other product has."""
+        digits = region.replace(".", "")
+        while True:
+            self._last[digits] += 1
+            code = f"{digits}-{self._last[digits]}"
+            if code not in self._taken:
+                self._taken.add(code)
+                return code

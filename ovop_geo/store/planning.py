@@ -1,0 +1,215 @@
+"""From the frames of an import and the rows of the store to a plan; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from ovop_geo.errors import StoreError
+from ovop_geo.records.faults import Fault
+from ovop_geo.records.tables import TABLES
+from ovop_geo.store.checking import checked_rows, second_flagships, validate
+from ovop_geo.store.connection import Store
+from ovop_geo.store.content import Held, State, held_rows, state_of
+from ovop_geo.store.keys import NATURAL_KEYS, PRODUCT_NAME, ProductCodes, natural_key
+from ovop_geo.store.pairing import Incoming, pair_rows
+from ovop_geo.store.plan import Plan, PlannedRow, TablePlan
+from ovop_geo.store.rows import Row
+
+_ORDER = ("komunitas", "produk", *(name for name in TABLES if name not in {"komunitas", "produk"}))
+"""Tables in an order in which what a row refers to was planned before it."""
+
+
+def plan_import(
+    store: Store, tables: Mapping[str, pd.DataFrame], *, erase_empty: bool = False
+) -> Plan:
+    """Return what importing ``tables`` would do to ``store``, which stays as it is.
+
+    Rows are found again by their natural key. A row that is there changes only where the new
+    one says something: an empty cell leaves the old value, unless ``erase_empty``. A row whose
+    content stays keeps its verification although the new one is a draft.
+
+    Parameters
+    ----------
+    tables : frames with the columns and dtypes of their schema. ``kode_produk`` may be empty:
+        a product is then found by region and name, or gets a code; a certificate without it
+        is put to its product by two more columns, ``kode_wilayah`` and ``nama_produk``.
+        The index names the rows in the plan and its faults.
+
+    Raises
+    ------
+    StoreError : a table is unknown, lacks a column, or breaks its schema (nothing is left out
+        in silence: check before), or the store cannot be read.
+    """
+    unknown = sorted(set(tables) - set(TABLES))
+    if unknown:
+        raise StoreError("store.error.unknown_table", tables=", ".join(unknown))
+    # The products lead from a certificate to its region, and products name communities.
+    needed = set(tables)
+    for name in (*tables, "produk"):
+        needed |= {target for _, target in TABLES[name].references}
+    with store.reading() as connection:
+        state = state_of(connection)
+        held = {name: held_rows(connection, name) for name in needed}
+    return make_plan(state, held, tables, erase_empty=erase_empty)
+
+
+def make_plan(
+    state: State,
+    held: Mapping[str, Mapping[str, Held]],
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    erase_empty: bool = False,
+) -> Plan:
+    """Return the plan of ``tables`` on a store in ``state`` with the rows ``held``."""
+    work = _Planning(held, erase_empty)
+    for name in _ORDER:
+        if name in tables:
+            work.plan_table(name, tables[name])
+    return Plan(state, work.plans, tuple(work.refused), work.regions())
+
+
+class _Planning:
+    """The tables planned so far."""
+
+    def __init__(self, held: Mapping[str, Mapping[str, Held]], erase_empty: bool) -> None:
+        self.held = held
+        self.erase_empty = erase_empty
+        self.plans: dict[str, TablePlan] = {}
+        self.refused: list[Fault] = []
+        self.codes_by_name = {
+            natural_key(each.row, "produk", PRODUCT_NAME): each.row["kode_produk"]
+            for each in held.get("produk", {}).values()
+        }
+
+    def plan_table(self, name: str, frame: pd.DataFrame) -> None:
+        rows, faults = checked_rows(name, frame)
+        self.refused += faults
+        if name == "produk":
+            incoming = self._with_product_codes(rows)
+        elif name == "sertifikat":
+            incoming = self._with_codes_of_products(rows, frame)
+        else:
+            incoming = [Incoming(label, row, NATURAL_KEYS[name]) for label, row in rows.items()]
+        validate(name, {each.label: each.row for each in incoming})
+        incoming = self._with_known_references(name, incoming)
+        planned, repeated = pair_rows(name, incoming, self.held[name], self.erase_empty)
+        for again in repeated:
+            columns = again.row.found_by
+            found = ", ".join(str(again.row.row[column] or "") for column in columns)
+            first = str(again.first.label)
+            place = ", ".join(columns)
+            self._refuse(name, "store.fault.repeated", again.row.label, place, found, first=first)
+        if name == "produk":
+            planned = self._with_one_flagship(planned)
+        self.plans[name] = TablePlan(
+            name,
+            added=tuple(row for row in planned if row.before is None),
+            changed=tuple(row for row in planned if row.before not in (None, row.after)),
+            unchanged=tuple(row.key for row in planned if row.before == row.after),
+        )
+
+    def regions(self) -> frozenset[str]:
+        """Return the regions whose records would be added or changed."""
+        region_of = {
+            row["kode_produk"]: row["kode_wilayah"] for row in self._rows_after("produk").values()
+        }
+        return frozenset(
+            row["kode_wilayah"] if "kode_wilayah" in row else region_of[row["kode_produk"]]
+            for name, plan in self.plans.items()
+            for planned in (*plan.added, *plan.changed)
+            for row in (planned.before, planned.after)
+            if row is not None and name != "komunitas"
+        )
+
+    def _with_product_codes(self, rows: dict[Hashable, Row]) -> list[Incoming]:
+        region_of = {
+            each.row["kode_produk"]: each.row["kode_wilayah"]
+            for each in self.held["produk"].values()
+        }
+        given = [row["kode_produk"] for row in rows.values() if row["kode_produk"]]
+        codes = ProductCodes([*region_of, *given])
+        incoming = []
+        for label, row in rows.items():
+            code: str | None = row["kode_produk"]
+            holder = region_of.get(code) if code else None
+            if holder and holder[:5] != str(row["kode_wilayah"])[:5]:
+                key = "store.fault.code_elsewhere"
+                self._refuse("produk", key, label, "kode_produk", code, region=holder)
+                continue
+            found_by = ("kode_produk",) if code else PRODUCT_NAME
+            name = natural_key(row, "produk", PRODUCT_NAME)
+            code = code or self.codes_by_name.get(name) or codes.new(str(row["kode_wilayah"]))
+            self.codes_by_name.setdefault(name, code)
+            incoming.append(Incoming(label, {**row, "kode_produk": code}, found_by))
+        return incoming
+
+    def _with_codes_of_products(
+        self, rows: dict[Hashable, Row], frame: pd.DataFrame
+    ) -> list[Incoming]:
+        products: dict[Hashable, tuple[Any, Any]] = {}
+        if {"kode_wilayah", "nama_produk"} <= {*frame.columns}:
+            pairs = zip(frame["kode_wilayah"], frame["nama_produk"].fillna(""), strict=True)
+            products = dict(zip(frame.index, pairs, strict=True))
+        incoming = []
+        for label, row in rows.items():
+            code = row["kode_produk"]
+            if not code and label in products:
+                region, product = products[label]
+                named = {"kode_wilayah": region, "nama": product}
+                code = self.codes_by_name.get(natural_key(named, "produk", PRODUCT_NAME))
+                if code is None:
+                    self._refuse_reference("sertifikat", label, "nama_produk", product, "produk")
+                    continue
+            whole = {**row, "kode_produk": code}
+            incoming.append(Incoming(label, whole, NATURAL_KEYS["sertifikat"]))
+        return incoming
+
+    def _with_known_references(self, name: str, incoming: list[Incoming]) -> list[Incoming]:
+        """Leave out rows that name a product or a community that is nowhere."""
+        for column, target in TABLES[name].references:
+            code = TABLES[target].key[0]
+            known = {None, *(row[code] for row in self._rows_after(target).values())}
+            for each in incoming:
+                if each.row[column] not in known:
+                    self._refuse_reference(name, each.label, column, each.row[column], target)
+            incoming = [each for each in incoming if each.row[column] in known]
+        return incoming
+
+    def _rows_after(self, name: str) -> dict[str, Row]:
+        """Return the rows of a table as they would be after what is planned so far."""
+        rows = {key: each.row for key, each in self.held.get(name, {}).items()}
+        if plan := self.plans.get(name):
+            rows |= {row.key: row.after for row in (*plan.added, *plan.changed)}
+        return rows
+
+    def _with_one_flagship(self, planned: list[PlannedRow]) -> list[PlannedRow]:
+        """Leave out products that would be a second flagship of their village."""
+        refused = second_flagships(
+            planned, {key: each.row for key, each in self.held["produk"].items()}
+        )
+        for row, first in refused:
+            self._refuse(
+                "produk",
+                "store.fault.flagship_twice",
+                row.label,
+                "unggulan",
+                row.after["nama"],
+                code=row.after["kode_wilayah"],
+                first=first,
+            )
+        left_out = {row.key for row, _ in refused}
+        return [row for row in planned if row.key not in left_out]
+
+    def _refuse_reference(
+        self, table: str, label: Hashable, column: str, found: object, target: str
+    ) -> None:
+        self._refuse(table, "record.fault.reference", label, column, found, table=target)
+
+    def _refuse(
+        self, name: str, key: str, label: Hashable, column: str, found: object, **values: str
+    ) -> None:
+        row = label if isinstance(label, int) else None
+        self.refused.append(Fault(name, key, row, column, str(found), values))

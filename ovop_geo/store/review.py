@@ -1,0 +1,47 @@
+"""Review of records: a draft becomes ``terverifikasi`` or ``ditolak``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ovop_geo.errors import StoreError
+from ovop_geo.records.tables import TABLES
+from ovop_geo.store.connection import Store
+from ovop_geo.store.content import Held, held_rows, write_rows
+from ovop_geo.store.history import Change, Entry, EntryKind, add_entry, log_changes
+
+STATUSES = TABLES["produk"].column("verifikasi").allowed
+"""What a record may be: draft, terverifikasi, ditolak."""
+
+
+def set_verification(
+    store: Store, table: str, keys: Collection[str], status: str, who: str
+) -> Entry | None:
+    """Give the rows ``keys`` of ``table`` the verification ``status``, all or none.
+
+    Returns
+    -------
+    The entry of the history, ``None`` if all rows have that status already.
+
+    Raises
+    ------
+    StoreError : the status is unknown, a row is not there any more, or a flagship that was
+        rejected would come back beside another one of its village.
+    """
+    if status not in STATUSES:
+        raise StoreError("store.error.status", found=status, allowed=", ".join(STATUSES))
+    with store.writing() as connection:
+        held = held_rows(connection, table)
+        missing = [key for key in keys if key not in held]
+        if missing:
+            raise StoreError("store.error.row_gone", table=table, count=len(missing))
+        old = {key: held[key] for key in keys if held[key].row["verifikasi"] != status}
+        if not old:
+            return None
+        entry = add_entry(connection, EntryKind.REVIEW, who, {table: {"diubah": len(old)}})
+        new = {key: Held({**each.row, "verifikasi": status}, entry.id) for key, each in old.items()}
+        log_changes(
+            connection, entry.id, [Change(table, key, old[key], each) for key, each in new.items()]
+        )
+        write_rows(connection, table, changed=new)
+    return entry

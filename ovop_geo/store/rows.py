@@ -1,0 +1,90 @@
+"""Rows of records as plain values: between frames, the database and the log of changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ovop_geo.records.tables import Kind, Table
+
+Row = dict[str, Any]
+"""One record: text, float, int, bool or date by column name, ``None`` where missing."""
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def rows_from_frame(frame: pd.DataFrame, table: Table) -> list[Row]:
+    """Return the rows of ``frame``, which has the columns and dtypes of ``table``.
+
+    White space inside a text becomes one space, an empty text is missing.
+    """
+    columns = [_values(frame[column.name], column.kind) for column in table.columns]
+    names = table.column_names
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def frame_from_rows(rows: Sequence[Mapping[str, Any]], table: Table) -> pd.DataFrame:
+    """Return ``rows`` as a frame with the columns and dtypes of ``table``, numbered from 0."""
+    return pd.DataFrame(
+        {
+            column.name: pd.Series([row[column.name] for row in rows], dtype="object").astype(
+                column.kind.dtype
+            )
+            for column in table.columns
+        }
+    )
+
+
+def unstorable(row: Row) -> str | None:
+    """Return the first column whose text no database can hold (NUL, half a character)."""
+    return next(
+        (
+            column
+            for column, value in row.items()
+            if isinstance(value, str) and _UNSTORABLE.search(value)
+        ),
+        None,
+    )
+
+
+def to_json(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Return ``row`` as the log of changes keeps it: dates as ISO text."""
+    if row is None:
+        return None
+    return {
+        column: value.isoformat() if isinstance(value, date) else value
+        for column, value in row.items()
+    }
+
+
+def from_json(entry: Mapping[str, Any] | None, table: Table) -> Row | None:
+    """Return the row that `to_json` wrote, ``None`` for none."""
+    if entry is None:
+        return None
+    dates = {column.name for column in table.columns if column.kind is Kind.DATE}
+    return {
+        column: date.fromisoformat(value) if column in dates and value else value
+        for column, value in entry.items()
+    }
+
+
+def _values(series: pd.Series, kind: Kind) -> list[Any]:
+    if kind is Kind.FLAG:
+        return [bool(value) for value in series]
+    present = series.notna()
+    if kind is Kind.DATE:
+        values: Iterable[Any] = series.dt.date
+    elif kind in (Kind.NUMBER, Kind.WHOLE):
+        values = series.tolist()
+    else:
+        values = (" ".join(text.split()) if known else None for text, known in _paired(series))
+        return [value or None for value in values]
+    return [value if known else None for value, known in zip(values, present, strict=True)]
+
+
+def _paired(series: pd.Series) -> Iterable[tuple[str, bool]]:
+    return zip(series.tolist(), series.notna().tolist(), strict=True)
