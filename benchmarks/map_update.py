@@ -70,7 +70,7 @@ class Way:
 
 
 _FRAMES = "[...document.querySelectorAll('iframe')].map(frame => frame.contentWindow)"
-_RADIOS = '[data-testid="stRadio"] label[data-baseweb="radio"]'
+_RADIOS = '[data-testid="stRadioOption"]'
 _PLOT = "document.querySelector('.js-plotly-plot')"
 
 OURS = Way(

@@ -9,11 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser.harness import (
+    PATIENCE,
     find_chromium,
     go,
     guard,
-    map_state,
+    map_at_rest,
     running_app,
     running_chromium,
 )
@@ -39,7 +42,10 @@ def main() -> None:
                 page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
                 faults = guard(page)
                 go(page, app.url + address)
-                map_state(page)
+                map_at_rest(page)
+                expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(
+                    timeout=PATIENCE
+                )
                 if faults:
                     sys.exit("\n".join(faults))
                 page.screenshot(path=DIRECTORY / picture)

@@ -174,6 +174,10 @@ def settle(page: Page) -> None:
 def go(page: Page, url: str) -> None:
     """Open ``url`` and wait until the page has run."""
     page.goto(url)
+    # Before its first run the server counts as settled too.
+    expect(page.locator('[data-testid="stElementContainer"]').first).to_be_attached(
+        timeout=PATIENCE
+    )
     settle(page)
 
 
