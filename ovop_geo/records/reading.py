@@ -42,13 +42,25 @@ def read_table(
     if not sheet.header:
         return _numbered(table.empty()), tuple(faults)
     cells, header_faults = _text_columns(sheet, table, name)
-    faults += header_faults
+    sound, cell_faults = read_cells(cells, table, known_codes, name)
+    faults += [*header_faults, *cell_faults]
+    faults.sort(key=lambda fault: fault.row or 0)
+    return sound, tuple(faults)
+
+
+def read_cells(
+    cells: pd.DataFrame, table: Table, known_codes: Collection[str], name: str
+) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
+    """Turn the text of all columns of ``table`` into values, as `read_table` does.
+
+    ``cells`` has the columns of the table in order, empty text where nothing stands, and the
+    numbers of the rows as its index, which the result keeps. ``name`` is what faults call the
+    file.
+    """
     typed, cell_faults = _typed(cells, table, name, frozenset(known_codes))
     sound = typed.drop(index=[fault.row for fault in cell_faults])
     sound, row_faults = _rows_that_agree(sound, cells, table, name)
-    faults += cell_faults + row_faults
-    faults.sort(key=lambda fault: fault.row or 0)
-    return sound, tuple(faults)
+    return sound, (*cell_faults, *row_faults)
 
 
 def _numbered(frame: pd.DataFrame) -> pd.DataFrame:

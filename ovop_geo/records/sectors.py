@@ -77,6 +77,9 @@ _SECTOR_OF_COMMODITY = {
     "vanili": "perkebunan",
 }
 
+COMMODITIES = tuple(_SECTOR_OF_COMMODITY)
+"""The raw commodities whose sector is known."""
+
 
 def sector_of(commodity: str) -> str:
     """Return the sector of ``commodity`` as it leaves the field, loom or sea.

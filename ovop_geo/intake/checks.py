@@ -1,0 +1,213 @@
+"""What may be wrong with rows that hold every rule: by other rows, by the store, by sense."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from ovop_geo.intake.drafts import Draft
+from ovop_geo.intake.findings import Finding, Severity
+from ovop_geo.intake.products import same_name
+from ovop_geo.intake.sense import beyond_belief
+from ovop_geo.records.tables import TABLES
+
+Found = tuple[str, int, str | None, str, Severity, dict[str, object]]
+"""Table, row, column, key of the finding, severity and values of one thing found."""
+
+_ALIKE = 90
+_STEP_ORDER = {"belum": 0, "berjalan": 1, "selesai": 2}
+_PAST_DATES = {"tahapan": ("tanggal",), "dukungan": ("tanggal",), "sertifikat": ("terbit",)}
+
+
+def check_tables(
+    tables: dict[str, pd.DataFrame],
+    drafts: dict[str, list[Draft]],
+    stored: dict[str, pd.DataFrame],
+    on: date,
+) -> tuple[list[Finding], dict[str, set[int]]]:
+    """Check typed rows against each other, against the store and against sense.
+
+    ``tables`` have the numbers of their ``drafts`` as index; ``stored`` are the tables of the
+    store, any of which may be missing. Returns the findings and, by table, the rows that an
+    error keeps out.
+    """
+    findings: list[Finding] = []
+    dropped: dict[str, set[int]] = defaultdict(set)
+    for check in (_references, _repeated, _flagships, _alike, _dates, _steps_back, _amounts):
+        for table, row, column, key, severity, values in check(tables, stored, dropped, on):
+            draft = drafts[table][row]
+            name = column or ""
+            findings.append(
+                Finding.at(
+                    draft.line.sheet,
+                    draft.line.row,
+                    draft.positions.get(name),
+                    key,
+                    draft.raw.get(name) or draft.cells.get(name, ""),
+                    severity,
+                    **{
+                        "column": name,
+                        **{
+                            each: _place(drafts[table], value) if each == "first" else value
+                            for each, value in values.items()
+                        },
+                    },
+                )
+            )
+            if severity is Severity.ERROR:
+                dropped[table].add(row)
+    return findings, dropped
+
+
+def _place(drafts: list[Draft], row: object) -> str:
+    line = drafts[int(str(row))].line
+    return f"{line.sheet}!{line.row + 1}"
+
+
+def _references(
+    tables: dict[str, pd.DataFrame],
+    stored: dict[str, pd.DataFrame],
+    dropped: dict[str, set[int]],
+    on: date,
+) -> Iterator[Found]:
+    """Codes of products and communities stand in the file or in the store.
+
+    The community first: a product without its community is no owner of a permit.
+    """
+    for name in ("anggota_komunitas", "produk", "sertifikat"):
+        if name not in tables:
+            continue
+        frame = tables[name]
+        for column, target in TABLES[name].references:
+            key = TABLES[target].key[0]
+            known = {
+                code
+                for source in (tables.get(target), stored.get(target))
+                if source is not None
+                for code in source[key].drop(
+                    index=list(dropped[target]) if source is tables.get(target) else []
+                )
+            }
+            codes = frame[column]
+            for row in codes.index[codes.notna() & ~codes.isin(known)]:
+                yield name, row, column, "reference", Severity.ERROR, {"table": target}
+
+
+def _repeated(
+    tables: dict[str, pd.DataFrame],
+    stored: dict[str, pd.DataFrame],
+    dropped: dict[str, set[int]],
+    on: date,
+) -> Iterator[Found]:
+    """Rows of tables without a key are not there twice."""
+    for name, frame in tables.items():
+        if not TABLES[name].key:
+            columns = [c for c in frame.columns if c not in ("sumber_tanggal", "catatan")]
+            again = frame.duplicated(subset=columns)
+            group = frame.groupby(columns, dropna=False, sort=False).ngroup()
+            for row in frame.index[again]:
+                first = group.index[group == group[row]][0]
+                column = "kode_wilayah"
+                yield name, row, column, "duplicate", Severity.ERROR, {"first": first}
+
+
+def _flagships(
+    tables: dict[str, pd.DataFrame],
+    stored: dict[str, pd.DataFrame],
+    dropped: dict[str, set[int]],
+    on: date,
+) -> Iterator[Found]:
+    """A village that has a flagship in the store gets no second one by the file."""
+    frame, before = tables.get("produk"), stored.get("produk")
+    if frame is None or before is None:
+        return
+    standing = before[before["unggulan"] & (before["verifikasi"] != "ditolak")]
+    standing = standing[~standing["kode_produk"].isin(frame["kode_produk"])]
+    names = standing.drop_duplicates("kode_wilayah").set_index("kode_wilayah")["nama"]
+    setting = frame[frame["unggulan"] & frame["kode_wilayah"].isin(names.index)]
+    for row, code in setting["kode_wilayah"].items():
+        values: dict[str, object] = {"code": code, "other": names[code]}
+        yield "produk", int(str(row)), "nama", "flagship_stored", Severity.ERROR, values
+
+
+def _alike(
+    tables: dict[str, pd.DataFrame],
+    stored: dict[str, pd.DataFrame],
+    dropped: dict[str, set[int]],
+    on: date,
+) -> Iterator[Found]:
+    """Two products of one village with almost one name may be one product."""
+    frame = tables.get("produk")
+    if frame is None:
+        return
+    before = stored.get("produk")
+    others: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    if before is not None:
+        for code, region, name in before[["kode_produk", "kode_wilayah", "nama"]].itertuples(
+            index=False
+        ):
+            others[region].append((str(code), str(name)))
+    for row, code, region, name in frame[["kode_produk", "kode_wilayah", "nama"]].itertuples():
+        for other_code, other in others[region]:
+            likeness = fuzz.ratio(same_name(name), same_name(other))
+            if other_code != code and likeness >= _ALIKE:
+                yield "produk", row, "nama", "product_alike", Severity.WARNING, {"other": other}
+                break
+        others[region].append((code, name))
+
+
+def _dates(
+    tables: dict[str, pd.DataFrame],
+    stored: dict[str, pd.DataFrame],
+    dropped: dict[str, set[int]],
+    on: date,
+) -> Iterator[Found]:
+    """What is done was done by now, and permits are still in force."""
+    now = pd.Timestamp(on)
+    for name, columns in _PAST_DATES.items():
+        for column in columns if name in tables else ():
+            dates = tables[name][column]
+            for row in dates.index[dates > now]:
+                yield name, row, column, "date_ahead", Severity.WARNING, {}
+    permits = tables.get("sertifikat")
+    if permits is not None:
+        for row in permits.index[permits["berlaku_sampai"] < now]:
+            yield "sertifikat", row, "berlaku_sampai", "permit_expired", Severity.WARNING, {}
+
+
+def _steps_back(
+    tables: dict[str, pd.DataFrame],
+    stored: dict[str, pd.DataFrame],
+    dropped: dict[str, set[int]],
+    on: date,
+) -> Iterator[Found]:
+    """A step of a village that was done is not open again later."""
+    frame, before = tables.get("tahapan"), stored.get("tahapan")
+    if frame is None:
+        return
+    columns = ["kode_wilayah", "langkah", "status", "tanggal"]
+    every = [frame[columns].assign(row=frame.index)]
+    if before is not None and len(before):
+        mine = before["kode_wilayah"].isin(frame["kode_wilayah"])
+        every.insert(0, before.loc[mine, columns].assign(row=-1))
+    history = pd.concat(every).sort_values("tanggal", kind="stable")
+    rank = history["status"].map(_STEP_ORDER)
+    highest = rank.groupby([history["kode_wilayah"], history["langkah"]]).cummax()
+    for row in history.loc[(rank < highest) & (history["row"] >= 0), "row"]:
+        yield "tahapan", int(row), "status", "step_back", Severity.WARNING, {}
+
+
+def _amounts(
+    tables: dict[str, pd.DataFrame],
+    stored: dict[str, pd.DataFrame],
+    dropped: dict[str, set[int]],
+    on: date,
+) -> Iterator[Found]:
+    """Amounts and units are such as a place can have."""
+    for name, frame in tables.items():
+        for row, column, key, values in beyond_belief(name, frame, on.year):
+            yield name, row, column, key, Severity.WARNING, values

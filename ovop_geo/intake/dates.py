@@ -1,0 +1,130 @@
+"""Dates as people write them: ``12/11/2025``, ``12 Nop 2025``, the day count of a spreadsheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from ovop_geo.records.tables import FIRST_YEAR, LAST_YEAR
+
+_MONTHS = {
+    **dict.fromkeys(("januari", "jan", "january", "januri"), 1),
+    **dict.fromkeys(("februari", "feb", "peb", "pebruari", "february", "febuari"), 2),
+    **dict.fromkeys(("maret", "mar", "mrt", "march"), 3),
+    **dict.fromkeys(("april", "apr"), 4),
+    **dict.fromkeys(("mei", "may"), 5),
+    **dict.fromkeys(("juni", "jun", "june"), 6),
+    **dict.fromkeys(("juli", "jul", "july"), 7),
+    **dict.fromkeys(("agustus", "agu", "ags", "agt", "agst", "aug", "august", "agus"), 8),
+    **dict.fromkeys(("september", "sep", "sept", "septembar"), 9),
+    **dict.fromkeys(("oktober", "okt", "oct", "october"), 10),
+    **dict.fromkeys(("november", "nop", "nov", "nopember"), 11),
+    **dict.fromkeys(("desember", "des", "dec", "december"), 12),
+}
+_WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*[,/]?\s*")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[t ]\d{1,2}:\d{2}.*)?")
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})(?: \d{1,2}:\d{2}.*)?"
+)
+_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
+_IN_WORDS = re.compile(r"(?:(\d{1,2})\s*[-/. ]?\s*)?([a-z]+)\.?\s*[-/., ']?\s*(\d{4}|\d{2})")
+_MONTH_FIRST = re.compile(r"([a-z]+)\.? (\d{1,2}), (\d{4})")
+_YEAR = re.compile(r"(?:tahun|thn|th\.?)?\s*(\d{4})")
+_DAY_ZERO = date(1899, 12, 30)
+_FIRST_COUNT = (date(FIRST_YEAR, 1, 1) - _DAY_ZERO).days
+_LAST_COUNT = (date(LAST_YEAR, 12, 31) - _DAY_ZERO).days
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date that was read: a year, a month of it, or a day.
+
+    Attributes
+    ----------
+    is_doubtful : whether month and day had to change places to make a date.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    is_doubtful: bool = False
+
+    @property
+    def text(self) -> str:
+        """The date as records hold it: ``2025``, ``2025-11`` or ``2025-11-12``."""
+        parts = (f"{self.year:04d}", *(f"{p:02d}" for p in (self.month, self.day) if p))
+        return "-".join(parts)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it names a day."""
+        return self.day is not None
+
+
+def read_date(cell: object) -> Day | None:
+    """Return the date in ``cell``, ``None`` where there is none between 1990 and 2100.
+
+    The day comes before the month, as Indonesian writing has it; where that makes no date but
+    the other way does, it is taken and doubtful. A whole number of a spreadsheet is a year if
+    it can be one, else the count of days since 1899-12-30.
+    """
+    if isinstance(cell, datetime | date):
+        return _checked(cell.year, cell.month, cell.day)
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if isinstance(cell, int | float):
+        return _from_number(float(cell))
+    if not isinstance(cell, str):
+        return None
+    text = re.sub(r"\s+", " ", cell.replace("’", "'")).strip().lower()
+    text = _WEEKDAY.sub("", text).removeprefix("tgl ").removeprefix("tanggal ").strip(" .")
+    if re.fullmatch(r"\d{5}(\.\d+)?", text):
+        return _from_number(float(text))
+    return _from_text(text)
+
+
+def _from_text(text: str) -> Day | None:
+    if match := _YEAR.fullmatch(text):
+        return _checked(int(match[1]))
+    if match := _ISO.fullmatch(text):
+        return _checked(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
+    if match := _DAY_FIRST.fullmatch(text):
+        first, second, year = int(match[1]), int(match[2]), _year(match[3])
+        turned = _checked(year, first, second)
+        return _checked(year, second, first) or (
+            Day(turned.year, turned.month, turned.day, is_doubtful=True) if turned else None
+        )
+    if match := _MONTH_YEAR.fullmatch(text):
+        return _checked(int(match[2]), int(match[1]))
+    if match := _MONTH_FIRST.fullmatch(text):
+        month = _MONTHS.get(match[1])
+        return _checked(int(match[3]), month, int(match[2])) if month else None
+    if match := _IN_WORDS.fullmatch(text):
+        month = _MONTHS.get(match[2])
+        day = int(match[1]) if match[1] else None
+        return _checked(_year(match[3]), month, day) if month else None
+    return None
+
+
+def _from_number(value: float) -> Day | None:
+    if value.is_integer() and FIRST_YEAR <= value <= LAST_YEAR:
+        return Day(int(value))
+    if _FIRST_COUNT <= value < _LAST_COUNT + 1:
+        day = _DAY_ZERO + timedelta(days=int(value))
+        return Day(day.year, day.month, day.day)
+    return None
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _checked(year: int, month: int | None = None, day: int | None = None) -> Day | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        return None
+    return Day(year, month, day)

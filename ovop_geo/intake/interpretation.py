@@ -1,0 +1,251 @@
+"""From a file to records: its rows placed, typed and checked, and all that is not right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from ovop_geo.errors import IntakeError
+from ovop_geo.intake.checks import check_tables
+from ovop_geo.intake.drafts import Defaults, Draft, Reader
+from ovop_geo.intake.filling import Known, fill
+from ovop_geo.intake.findings import Finding, Severity, in_order
+from ovop_geo.intake.header import propose_mapping
+from ovop_geo.intake.layout import Layout, Skipped, lay_out, titles
+from ovop_geo.intake.mapping import ColumnMapping, Mapping
+from ovop_geo.intake.memory import recall_mapping
+from ovop_geo.intake.placing import places_found, tab_place
+from ovop_geo.intake.workbook import Workbook, read_workbook
+from ovop_geo.records.faults import Fault
+from ovop_geo.records.reading import read_cells
+from ovop_geo.records.tables import TABLES
+from ovop_geo.regions.codes import PROVINCE
+from ovop_geo.regions.name_index import NameIndex
+from ovop_geo.regions.reference import Regions
+from ovop_geo.settings import Settings
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """What a file says.
+
+    Attributes
+    ----------
+    tables : the rows that may come in, by table; only tables that the file has, in memory as
+        `ovop_geo.records.tables` describes them, index from 0.
+    origins : for each table the frame ``lembar``, ``baris`` of where its rows stand, same index.
+    findings : what is not right, in the order of the file.
+    mapping : which columns were what.
+    skipped : rows that are no records.
+    rows_read : rows of the file that may hold records.
+    """
+
+    tables: dict[str, pd.DataFrame]
+    origins: dict[str, pd.DataFrame]
+    findings: tuple[Finding, ...]
+    mapping: Mapping
+    skipped: tuple[Skipped, ...]
+    rows_read: int
+
+    @property
+    def unplaced(self) -> tuple[tuple[str, ColumnMapping], ...]:
+        """Sheet and column of what nobody knows what it is."""
+        return self.mapping.unplaced
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep rows out."""
+        return tuple(finding for finding in self.findings if finding.is_error)
+
+
+def interpret(
+    workbook: Workbook,
+    mapping: Mapping,
+    regions: Regions | NameIndex,
+    editor_region: str = PROVINCE,
+    *,
+    existing: Dictionary[str, pd.DataFrame] | None = None,
+    on: date | None = None,
+    source: str = "",
+    decisions: Dictionary[tuple[str, str, str], str] | None = None,
+) -> Interpretation:
+    """Turn the sheets of ``workbook`` into records.
+
+    Parameters
+    ----------
+    mapping : which columns are what, of `propose_mapping` or changed by the user.
+    regions : the reference list, or the index of its names where that is used again.
+    editor_region : code of the province or of the kabupaten whose records may be written.
+    existing : the tables of the store; rows of the same things get the same codes and dates.
+    on : day up to which dates are past and which marks without a date get; by default today.
+    source : what stands in ``sumber`` where the file says nothing; by default its name.
+    decisions : code that the user chose for names (kabupaten, kecamatan, desa) as written.
+
+    Rows with an error stay out of the tables, all others come in. Missing stays missing.
+    """
+    index = regions if isinstance(regions, NameIndex) else NameIndex(regions)
+    day = on or date.today()
+    reader = Reader(
+        {(s.sheet, c.position): c.header for s in mapping.sheets for c in s.columns},
+        [sheet.sheet for sheet in mapping.sheets if sheet.is_exact],
+        workbook.kind == "csv",
+        Defaults(source or workbook.file_name, day),
+    )
+    layouts = _layouts(workbook, mapping, index, editor_region)
+    lines = [line for layout in layouts for line in layout.lines]
+    placed = places_found(lines, index, editor_region, decisions)
+    drafts: dict[str, list[Draft]] = {}
+    for draft in fill(lines, placed.codes, reader, Known.of(existing)):
+        drafts.setdefault(draft.table, []).append(draft)
+    findings = [
+        *workbook.findings,
+        *_sheets_left(mapping),
+        *_columns_left(mapping),
+        *placed.findings,
+        *reader.all_findings(),
+    ]
+    unplaced_rows = {(f.sheet, f.row) for f in placed.findings if f.is_error}
+    known_codes = frozenset(index.regions.areas.index)
+    tables = {}
+    for name in (name for name in TABLES if name in drafts):
+        tables[name], faults = _typed(name, drafts[name], known_codes)
+        findings += [
+            _from_fault(fault, drafts[name])
+            for fault in faults
+            if not _follows(fault, drafts[name], unplaced_rows)
+        ]
+    checked, dropped = check_tables(tables, drafts, dict(existing or {}), day)
+    findings += checked
+    origins = {}
+    for name, frame in tables.items():
+        kept = frame.drop(index=[row for row in frame.index if row in dropped[name]])
+        origins[name] = _origins([drafts[name][row] for row in kept.index])
+        tables[name] = kept.reset_index(drop=True)
+    return Interpretation(
+        tables,
+        origins,
+        in_order(findings, [sheet.name for sheet in workbook.sheets]),
+        mapping,
+        tuple(skipped for layout in layouts for skipped in layout.skipped),
+        len(lines),
+    )
+
+
+def inspect_file(
+    source: Path | bytes,
+    file_name: str,
+    regions: Regions | NameIndex,
+    settings: Settings,
+    editor_region: str = PROVINCE,
+    *,
+    existing: Dictionary[str, pd.DataFrame] | None = None,
+    on: date | None = None,
+    source_name: str = "",
+) -> tuple[Workbook, Interpretation]:
+    """Read a file, take its columns for what they seem or users said, and interpret it.
+
+    Nothing is written. The parameters are those of `read_workbook` and `interpret`;
+    ``source_name`` is its ``source``.
+
+    Raises
+    ------
+    IntakeError : the file cannot be read, or no sheet of it holds records.
+    """
+    workbook = read_workbook(source, file_name)
+    mapping = propose_mapping(workbook, recall_mapping(settings))
+    if not mapping.sheets:
+        raise IntakeError(
+            "intake.error.no_table",
+            file=workbook.file_name,
+            sheets=", ".join(sheet.name for sheet in workbook.sheets[:5]),
+        )
+    return workbook, interpret(
+        workbook,
+        mapping,
+        regions,
+        editor_region,
+        existing=existing,
+        on=on,
+        source=source_name,
+    )
+
+
+def _layouts(
+    workbook: Workbook, mapping: Mapping, index: NameIndex, editor_region: str
+) -> list[Layout]:
+    default = "" if editor_region == PROVINCE else index.regions.name(editor_region)
+    layouts = []
+    for sheet_mapping in mapping.sheets:
+        sheet = workbook.sheet(sheet_mapping.sheet)
+        kabupaten = titles(sheet, sheet_mapping).get("kabupaten", default)
+        tab = {} if workbook.kind == "csv" else tab_place(index, sheet.name, kabupaten)
+        layouts.append(lay_out(sheet, sheet_mapping, tab))
+    return layouts
+
+
+def _typed(
+    name: str, drafts: list[Draft], known_codes: frozenset[str]
+) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
+    table = TABLES[name]
+    cells = pd.DataFrame(
+        {
+            column: [draft.cells.get(column, "") for draft in drafts]
+            for column in table.column_names
+        },
+        index=pd.RangeIndex(len(drafts)),
+        dtype="str",
+    )
+    return read_cells(cells, table, known_codes, name)
+
+
+def _follows(fault: Fault, drafts: list[Draft], unplaced: set[tuple[str, int | None]]) -> bool:
+    """Return whether a fault only says again that the place of its row was not found."""
+    line = drafts[fault.row or 0].line
+    return (line.sheet, line.row + 1) in unplaced and fault.column in (
+        "kode_wilayah",
+        "kode_produk",
+    )
+
+
+def _from_fault(fault: Fault, drafts: list[Draft]) -> Finding:
+    draft = drafts[fault.row or 0]
+    column = (fault.column or "").split(", ")[0]
+    values = dict(fault.values)
+    if "first" in values:
+        first = drafts[int(values["first"])].line
+        values["first"] = f"{first.sheet}!{first.row + 1}"
+    found = draft.raw.get(column) or fault.found
+    return Finding.at(
+        draft.line.sheet,
+        draft.line.row,
+        draft.positions.get(column),
+        fault.key.rpartition(".")[2],
+        found,
+        Severity.ERROR,
+        **{**values, "column": column},
+    )
+
+
+def _origins(drafts: list[Draft]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "lembar": pd.Series([draft.line.sheet for draft in drafts], dtype="str"),
+            "baris": pd.Series([draft.line.row + 1 for draft in drafts], dtype="int64"),
+        }
+    )
+
+
+def _columns_left(mapping: Mapping) -> list[Finding]:
+    rows = {sheet.sheet: sheet.last_header for sheet in mapping.sheets}
+    return [
+        Finding.at(sheet, rows[sheet], column.position, "column_unplaced", column.header)
+        for sheet, column in mapping.unplaced
+    ]
+
+
+def _sheets_left(mapping: Mapping) -> list[Finding]:
+    return [Finding(name, None, None, "sheet_without_table", name) for name in mapping.left_out]

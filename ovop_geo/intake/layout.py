@@ -1,0 +1,273 @@
+"""The rows of a sheet that hold records, each with all that stands for it elsewhere.
+
+People write the kecamatan once and leave it blank below, or only on the tab or in a title;
+they merge cells, part the villages by headings, add totals, and sign below the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ovop_geo.intake.example_rows import EXAMPLE_MARK
+from ovop_geo.intake.mapping import SheetMapping
+from ovop_geo.intake.targets import IGNORED, PLACE_PARTS
+from ovop_geo.intake.words import cell_text, is_nothing
+from ovop_geo.intake.workbook import Cell, Sheet
+
+_TOTAL = re.compile(
+    r"(?:sub ?-?total|total|jumlah|jml\.?|grand total|rata-? ?rata|rerata|rekap\w*)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOTE = re.compile(
+    r"\W*(?:catatan|keterangan|ket\.?|sumber|note|mengetahui|kepala|camat|bupati|sekretaris|an\.|"
+    r"nip\b|ttd|dibuat|disusun|pembina|penata|plt|wassalam|demikian|dikerjakan|diisi|\*)",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"^\W*(?:[ivxlc]+\W+|[a-z]\W+|\d{1,3}\W+)?(kecamatan|kec\b\.?|kabupaten|kab\b\.?)\s*[:.]?\s*\S",
+    re.IGNORECASE,
+)
+_END = (
+    r"(?=\s+(?:kabupaten|kab\b\.?|kota kupang|provinsi|prov\b\.?|propinsi|tahun|thn|th\b|bulan|"
+    r"periode|per\b|keadaan|\d{4})|\s*[,;(\[]|\s*$)"
+)
+_TITLES = {
+    "kecamatan": re.compile(rf"\b(?:kecamatan|kec\b\.?)\s*[:.]?\s*(\S.*?){_END}", re.IGNORECASE),
+    "kabupaten": re.compile(
+        rf"\b((?:kabupaten|kab\b\.?|kota\b)\s*[:.]?\s*\S.*?){_END}", re.IGNORECASE
+    ),
+    "desa": re.compile(rf"\b(?:desa|kelurahan)\s*:\s*(\S.*?){_END}", re.IGNORECASE),
+}
+_FILLED = ("kabupaten", "kecamatan")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a sheet that may hold records.
+
+    Attributes
+    ----------
+    sheet : name of the sheet.
+    row : its row, from 0.
+    places : the names of its region, and its code, as text; what was blank is filled.
+    place_columns : the columns in which these stand, from 0.
+    cells : the filled cells by target: (column, value).
+    is_continued : whether the village was taken from a row above without merged cells.
+    """
+
+    sheet: str
+    row: int
+    places: dict[str, str]
+    place_columns: dict[str, int]
+    cells: dict[str, list[tuple[int, Cell]]]
+    is_continued: bool = False
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A row that is no record: ``reason`` is example, total, note, heading or header."""
+
+    sheet: str
+    row: int
+    reason: str
+    text: str = ""
+
+
+@dataclass
+class Layout:
+    """The lines of one sheet, what was skipped, and which names its titles give."""
+
+    lines: list[Line] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+
+
+def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> Layout:
+    """Return the rows of ``sheet`` that may hold records.
+
+    ``tab_place`` is what the name of the tab stands for: ``{"kecamatan": "Amarasi"}``. Title
+    lines say more than the tab, the cells of a row more than both.
+    """
+    layout = Layout(titles=titles(sheet, mapping))
+    above = {**tab_place, **layout.titles}
+    shown = _shown_cells(sheet, mapping)
+    columns = {
+        part: mapping.positions(f"wilayah:{part}")[0]
+        for part in PLACE_PARTS
+        if mapping.positions(f"wilayah:{part}")
+    }
+    last = _last_row(sheet, mapping, columns)
+    header = tuple(cell_text(cell) for cell in sheet.rows[mapping.last_header])
+    previous: dict[str, str] = dict(above)
+    for row in range(mapping.last_header + 1, len(sheet.rows)):
+        cells = list(sheet.rows[row])
+        texts = [cell_text(cell) for cell in cells if not is_nothing(cell)]
+        if not texts:
+            continue
+        for place, value in shown.get(row, {}).items():
+            cells[place] = value
+        heading = _heading(texts, cells, columns)
+        if heading:
+            previous = {**above, **heading}
+            layout.skipped.append(Skipped(sheet.name, row, "heading", texts[0]))
+            continue
+        reason = _reason_to_skip(texts, cells, columns, header)
+        if reason is None and row > last:
+            reason = "note"
+        if reason:
+            layout.skipped.append(Skipped(sheet.name, row, reason, " ".join(texts)[:200]))
+            continue
+        own = {
+            part: cell_text(cells[place])
+            for part, place in columns.items()
+            if not is_nothing(cells[place])
+        }
+        places, is_continued = _filled(own, {} if mapping.is_exact else previous, columns)
+        previous = {**above, **places}
+        values = {
+            target: found
+            for target in mapping.targets
+            if not target.startswith("wilayah:")
+            and (
+                found := [
+                    (place, cells[place])
+                    for place in mapping.positions(target)
+                    if not is_nothing(cells[place])
+                ]
+            )
+        }
+        layout.lines.append(Line(sheet.name, row, places, columns, values, is_continued))
+    return layout
+
+
+def titles(sheet: Sheet, mapping: SheetMapping) -> dict[str, str]:
+    """Return the names of kecamatan and kabupaten in the lines above the header."""
+    found: dict[str, str] = {}
+    for row in sheet.rows[: mapping.first_header]:
+        text = " ".join(cell_text(cell) for cell in row if cell is not None)
+        for part, pattern in _TITLES.items():
+            match = pattern.search(text)
+            if match and part not in found:
+                found[part] = match[1].strip(" :.-")
+    return found
+
+
+def _shown_cells(sheet: Sheet, mapping: SheetMapping) -> dict[int, dict[int, Cell]]:
+    """Return by row and column the values that merged areas show below their first row.
+
+    Only areas one column wide over what belongs to a place or to the whole sheet: the name of
+    a village beside its three products. What is merged over several columns is a heading.
+    """
+    shared = {
+        column.position
+        for column in mapping.columns
+        if column.target and column.target.startswith(("wilayah:", "umum:"))
+    }
+    shown: dict[int, dict[int, Cell]] = {}
+    for top, left, bottom, right in sheet.merged:
+        if left == right and left in shared and mapping.last_header < top < len(sheet.rows):
+            for row in range(top + 1, min(bottom + 1, len(sheet.rows))):
+                shown.setdefault(row, {})[left] = sheet.rows[top][left]
+    return shown
+
+
+def _filled(
+    own: dict[str, str], previous: dict[str, str], columns: dict[str, int]
+) -> tuple[dict[str, str], bool]:
+    """Return the places of a row with what is blank taken from above."""
+    if own.get("kode"):
+        return own, False
+    places = dict(own)
+    finest = next((part for part in ("desa", "kecamatan", "kabupaten") if own.get(part)), None)
+    for part in _FILLED:
+        if part == finest:
+            break
+        if not places.get(part) and previous.get(part):
+            places[part] = previous[part]
+    if finest is not None:
+        return places, False
+    continued = {
+        part: previous[part] for part in (*_FILLED, "desa", "kode", "jenis") if previous.get(part)
+    }
+    has_own_rows = "desa" in columns or "kode" in columns
+    return continued, has_own_rows and bool(continued.get("desa") or continued.get("kode"))
+
+
+def _heading(texts: list[str], cells: list[Cell], columns: dict[str, int]) -> dict[str, str] | None:
+    """Return the place that a row names for the rows below, ``None`` if it is no heading."""
+    if len(texts) > 2 or (len(texts) == 2 and len(texts[0]) > 4):
+        return None
+    text = texts[-1]
+    match = _HEADING.match(text)
+    if not match:
+        return None
+    part = "kecamatan" if match[1].lower().startswith("kec") else "kabupaten"
+    own = columns.get(part)
+    if own is not None and cell_text(cells[own]) == text and len(columns) > 1 and len(texts) == 1:
+        return {part: text}
+    return {part: re.sub(r"^\W*(?:[ivxlc]+|[a-z]|\d{1,3})\W+", "", text, flags=re.IGNORECASE)}
+
+
+def _reason_to_skip(
+    texts: list[str], cells: list[Cell], columns: dict[str, int], header: tuple[str, ...]
+) -> str | None:
+    if any(text.startswith(EXAMPLE_MARK) for text in texts):
+        return "example"
+    if len(texts) > 1 and tuple(cell_text(cell) for cell in cells) == header:
+        return "header"
+    first = next((text for text in texts if not re.fullmatch(r"[\d.]+", text)), "")
+    if _TOTAL.fullmatch(first):
+        return "total"
+    desa = columns.get("desa")
+    if desa is not None and _TOTAL.fullmatch(cell_text(cells[desa])):
+        return "total"
+    return None
+
+
+def _last_row(sheet: Sheet, mapping: SheetMapping, columns: dict[str, int]) -> int:
+    """Return the last row of the table; what stands below is notes and signatures.
+
+    The last row that names a region and says something of it, with the rows that follow at
+    once and do not begin like a note.
+    """
+    finest = [columns[part] for part in ("desa", "kode") if part in columns]
+    own = finest or list(columns.values())
+    used = [c.position for c in mapping.columns if c.target and c.target != IGNORED]
+    rows = sheet.rows
+    anchored = mapping.last_header
+    if not own:
+        anchored = len(rows) - 1
+        while anchored > mapping.last_header and _is_note(rows[anchored], used):
+            anchored -= 1
+        return anchored
+    for number in range(len(rows) - 1, mapping.last_header, -1):
+        row = rows[number]
+        named = any(not is_nothing(row[place]) for place in own)
+        filled = sum(not is_nothing(cell) for cell in row)
+        if named and filled > 1 and not _begins_as_note(row):
+            anchored = number
+            break
+    for number in _followers(rows, anchored):
+        if _is_note(rows[number], used):
+            break
+        anchored = number
+    return anchored
+
+
+def _followers(rows: tuple[tuple[Cell, ...], ...], after: int) -> Iterator[int]:
+    for number in range(after + 1, len(rows)):
+        if all(is_nothing(cell) for cell in rows[number]):
+            return
+        yield number
+
+
+def _begins_as_note(row: tuple[Cell, ...]) -> bool:
+    first = next((cell for cell in row if not is_nothing(cell)), None)
+    return isinstance(first, str) and _NOTE.match(first) is not None
+
+
+def _is_note(row: tuple[Cell, ...], used: list[int]) -> bool:
+    filled = [place for place, cell in enumerate(row) if not is_nothing(cell)]
+    return not any(place in used for place in filled) or _begins_as_note(row)

@@ -1,0 +1,142 @@
+"""How much a file may hold, found out before anything of it is opened."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+from ovop_geo.errors import IntakeError
+
+MEGABYTE = 1024**2
+MAX_FILE_BYTES = 25 * MEGABYTE
+"""Size of a file; the workbook of all villages of the province has less than 2 MB."""
+
+MAX_UNPACKED_BYTES = 300 * MEGABYTE
+"""What the parts of a packed file may come to together."""
+
+MAX_RATIO = 300
+"""How many times larger a packed file may become, once it exceeds `RATIO_FROM` bytes."""
+
+RATIO_FROM = 20 * MEGABYTE
+MAX_PARTS = 2_000
+MAX_SHEETS = 200
+MAX_ROWS = 100_000
+MAX_COLUMNS = 500
+MAX_CELLS = 4_000_000
+"""Cells of one sheet from its first corner to its last, the empty ones with them."""
+
+MAX_TEXT_BYTES = 1024 * MEGABYTE
+"""Texts of a workbook written out, each as often as it stands in a cell."""
+
+_CHUNK = 256 * 1024
+_DECLARATION = re.compile(rb"<!(ENTITY|DOCTYPE)", re.IGNORECASE)
+_WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+
+
+def bytes_within_limit(source: Path | bytes, file_name: str) -> bytes:
+    """Return the content of a file that is not too large; a larger one is not read.
+
+    Raises
+    ------
+    IntakeError : the file is missing, unreadable, empty, or larger than `MAX_FILE_BYTES`.
+    """
+    try:
+        size = len(source) if isinstance(source, bytes) else source.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise IntakeError(
+                "intake.error.too_large",
+                file=file_name,
+                size=size / MEGABYTE,
+                limit=MAX_FILE_BYTES / MEGABYTE,
+            )
+        content = source if isinstance(source, bytes) else source.read_bytes()
+    except OSError as fault:
+        raise IntakeError(
+            "intake.error.unreadable", file=file_name, found=fault.strerror or str(fault)
+        ) from fault
+    if not content.strip(b"\0 \r\n\t\xef\xbb\xbf"):
+        raise IntakeError("intake.error.empty", file=file_name)
+    return content
+
+
+def checked_archive(content: bytes, file_name: str) -> zipfile.ZipFile:
+    """Return a packed file whose parts were all unpacked once, counted and thrown away.
+
+    What a file says about the size of its parts may be a lie, so that both the sizes it
+    states and the bytes that come out are held to the limits. No part may declare XML
+    entities, of which a few lines can grow to any size.
+
+    Raises
+    ------
+    IntakeError : the file is damaged or locked, or unpacks to more than the limits allow.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        parts = archive.infolist()
+        stated = sum(part.file_size for part in parts)
+        _hold_to_limits(stated, len(content), len(parts), file_name)
+        unpacked = 0
+        for part in parts:
+            if part.flag_bits & 1:
+                raise IntakeError("intake.error.protected", file=file_name)
+            unpacked = _unpack(archive, part, unpacked, len(content), file_name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as fault:
+        raise IntakeError("intake.error.damaged", file=file_name) from fault
+    except NotImplementedError as fault:
+        raise IntakeError("intake.error.damaged", file=file_name) from fault
+    return archive
+
+
+def _unpack(
+    archive: zipfile.ZipFile, part: zipfile.ZipInfo, unpacked: int, packed: int, file_name: str
+) -> int:
+    tail = b""
+    is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            if is_xml and not tail and chunk.startswith(_WIDE_TEXT):
+                raise IntakeError("intake.error.declarations", file=file_name)
+            unpacked += len(chunk)
+            _hold_to_limits(unpacked, packed, 0, file_name)
+            if is_xml and _DECLARATION.search(tail + chunk):
+                raise IntakeError("intake.error.declarations", file=file_name)
+            tail = chunk[-16:]
+    return unpacked
+
+
+def _hold_to_limits(unpacked: int, packed: int, parts: int, file_name: str) -> None:
+    ratio = unpacked / max(packed, 1)
+    if (
+        unpacked > MAX_UNPACKED_BYTES
+        or parts > MAX_PARTS
+        or (unpacked > RATIO_FROM and ratio > MAX_RATIO)
+    ):
+        raise IntakeError(
+            "intake.error.bomb",
+            file=file_name,
+            limit=MAX_UNPACKED_BYTES / MEGABYTE,
+        )
+
+
+def hold_sheet(rows: int, columns: int, sheet: str, file_name: str) -> None:
+    """Refuse a sheet whose last cell lies too far out.
+
+    Raises
+    ------
+    IntakeError : more rows, columns or cells than the limits allow.
+    """
+    if rows > MAX_ROWS:
+        raise IntakeError(
+            "intake.error.too_many_rows", file=file_name, sheet=sheet, count=rows, limit=MAX_ROWS
+        )
+    if columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+        raise IntakeError(
+            "intake.error.too_many_columns",
+            file=file_name,
+            sheet=sheet,
+            count=columns,
+            limit=MAX_COLUMNS,
+        )

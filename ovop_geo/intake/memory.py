@@ -1,0 +1,76 @@
+"""What users said their columns are, kept for the next file with the same headers."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from ovop_geo.errors import IntakeError
+from ovop_geo.intake.mapping import Mapping
+from ovop_geo.intake.targets import TARGETS
+from ovop_geo.settings import Settings
+
+FILE_NAME = "kolom.json"
+"""Name of the file in the data directory."""
+
+_MAX_REMEMBERED = 2_000
+
+
+def recall_mapping(settings: Settings) -> dict[str, str]:
+    """Return the targets that users chose, by header; nothing where none is kept.
+
+    A file that is broken counts as none: the choices can be made again.
+    """
+    try:
+        kept = json.loads((settings.data_directory / FILE_NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(kept, dict):
+        return {}
+    return {str(key): target for key, target in kept.items() if target in TARGETS}
+
+
+def remember_mapping(settings: Settings, proposed: Mapping, decided: Mapping) -> None:
+    """Keep every column whose target in ``decided`` is not the one in ``proposed``.
+
+    Raises
+    ------
+    IntakeError : the data directory cannot be written; what was kept before stays.
+    """
+    before = {
+        (sheet.sheet, column.position): column.target
+        for sheet in proposed.sheets
+        for column in sheet.columns
+    }
+    chosen = {
+        column.key: column.target
+        for sheet in decided.sheets
+        for column in sheet.columns
+        if column.key
+        and column.target
+        and before.get((sheet.sheet, column.position)) != column.target
+    }
+    if not chosen:
+        return
+    kept = recall_mapping(settings)
+    for key in chosen:
+        kept.pop(key, None)
+    kept |= chosen
+    _write(settings.data_directory / FILE_NAME, dict(list(kept.items())[-_MAX_REMEMBERED:]))
+
+
+def _write(path: Path, kept: dict[str, str]) -> None:
+    text = json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(path)
+    except OSError as fault:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise IntakeError(
+            "intake.error.cannot_remember", path=path, found=fault.strerror or str(fault)
+        ) from fault

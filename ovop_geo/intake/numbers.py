@@ -1,0 +1,108 @@
+"""Numbers as people write them: ``1.234,5``, ``Rp 70 juta``, ``300 kg/bulan``."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+_SCALES = {
+    **dict.fromkeys(("ratus", "ratusan"), 1e2),
+    **dict.fromkeys(("ribu", "rb", "ribuan"), 1e3),
+    **dict.fromkeys(("juta", "jt", "jta", "jutaan"), 1e6),
+    **dict.fromkeys(("miliar", "milyar", "milyard", "mlr", "mil", "m"), 1e9),
+    **dict.fromkeys(("triliun", "trilyun", "trilliun", "t"), 1e12),
+}
+_MONEY_ALONE = {"m", "t", "mil"}
+"""Letters that scale an amount of money alone: ``25 m`` of land are metres."""
+
+_NUMBER = re.compile(
+    r"""(?P<about>[±~≈]|\b(?:kurang\ lebih|kira-kira|sekitar|lebih\ dari|k\.?l\.?)\s)?\s*
+        (?P<money>rp\.?|idr)?\s*
+        (?P<sign>-(?=\d))?(?P<digits>\d[\d.,'\ ]*\d|\d)\s*(?:,-|\.-|,=)?\s*
+        (?P<rest>.*)""",
+    re.VERBOSE | re.DOTALL,
+)
+_GROUPED = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
+_RANGE = re.compile(r"\s*(?:-|–|—|s/d|s\.d\.?|sampai|hingga)\s*\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number that was read.
+
+    Attributes
+    ----------
+    value : the number.
+    unit : what was written after it, empty where nothing was.
+    is_doubtful : whether the same text could also mean another number, as ``1,234`` does.
+    """
+
+    value: float
+    unit: str = ""
+    is_doubtful: bool = False
+
+
+def read_amount(cell: object) -> Amount | None:
+    """Return the number in ``cell``, ``None`` where there is none or not just one.
+
+    Indonesian writing is taken first: full stops part thousands and a comma the decimals.
+    Words scale (``70 juta``); a range (``10-15``) is no number. A single full stop or comma
+    before three digits parts thousands, which is doubtful for the comma.
+    """
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if isinstance(cell, int | float):
+        return Amount(float(cell)) if math.isfinite(cell) else None
+    if not isinstance(cell, str):
+        return None
+    text = re.sub(r"\s+", " ", cell.replace("−", "-")).strip().lower().removeprefix("'")
+    match = _NUMBER.fullmatch(text)
+    if match is None or _RANGE.match(match["rest"]) or re.match(r"[\d:]|/\s*\d", match["rest"]):
+        return None
+    parsed = _plain(match["digits"].strip())
+    if parsed is None:
+        return None
+    value, is_doubtful = parsed
+    rest = match["rest"].strip()
+    word, _, after = rest.partition(" ")
+    scale = _SCALES.get(word.strip(".,"))
+    if scale and (match["money"] or word.strip(".,") not in _MONEY_ALONE):
+        value, rest = value * scale, re.sub(r"^rupiah\b", "", after.strip()).strip()
+    if re.search(r"\d", re.sub(r"[a-z][23]\b", "", rest)):
+        return None
+    rest = re.sub(r"^(?:,?-|rupiah\b)", "", rest).strip(" ./;,")
+    return Amount(-value if match["sign"] else value, rest, is_doubtful)
+
+
+def _plain(digits: str) -> tuple[float, bool] | None:
+    """Return the number that digits with separators stand for, and whether it is doubtful."""
+    marks = re.findall(r"[.,]", digits)
+    bare = re.sub(r"[' ]", "", digits)
+    if "'" in digits or " " in digits:
+        whole = re.split(r"[.,](?=\d*$)", digits)[0] if marks else digits
+        if not _GROUPED.fullmatch(whole.strip()):
+            return None
+    if not marks:
+        return float(bare), False
+    if len(set(marks)) == 2:
+        last = marks[-1]
+        if marks.count(last) > 1:
+            return None
+        other = "," if last == "." else "."
+        whole, _, decimals = bare.rpartition(last)
+        if not _GROUPED.fullmatch(whole):
+            return None
+        return float(f"{whole.replace(other, '')}.{decimals}"), False
+    mark = marks[0]
+    if len(marks) > 1:
+        return (float(bare.replace(mark, "")), False) if _GROUPED.fullmatch(bare) else None
+    whole, _, decimals = bare.partition(mark)
+    if len(decimals) == 3 and len(whole) <= 3 and whole != "0":
+        return float(whole + decimals), mark == ","
+    return float(f"{whole}.{decimals}"), False
+
+
+def number_text(value: float) -> str:
+    """Return ``value`` as a file of records holds it: ``1568.32``, a whole one without point."""
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)

@@ -1,0 +1,133 @@
+"""Products as people list them: several in one cell, commodity and sector left to the name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ovop_geo.records.sectors import COMMODITIES, sector_of
+
+_NUMBERED = re.compile(r"(?:^|(?<=[\s;,.)]))(\d{1,2})\s*[.)]\s*(?=[^\W\d])")
+_LETTERED = re.compile(r"(?:^|(?<=[\s;,.]))([a-h])\s*[.)]\s+(?=\w)")
+_BULLET = re.compile(r"(?:^|\n)\s*[-•*●▪–]\s*")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LAST_AND = re.compile(r"\s+(?:dan|serta|&)\s+", re.IGNORECASE)
+_EDGES = " \t\n.;,-–•*:"
+
+_MADE_OF = (
+    (r"\b(kopi|teh|sirup|jus|moke|sopi|laru|wedang|minuman|sari|tuak|arak|air)\b", "minuman"),
+    (
+        r"\b(keripik|kripik|dodol|kue|abon|dendeng|sambal|se'?i|selai|roti|kerupuk|stik|tepung|"
+        r"bagea|jagung bose|emping|minyak|gula|cokelat|coklat|saus|mi|mie|permen|olahan|"
+        r"rambak|asap|manisan|bumbu|kacang goreng|jagung titi)\b",
+        "pangan_olahan",
+    ),
+    (
+        r"\b(tenun|kain|sarung|selendang|songke|songket|anyaman|anyam|ukiran|gerabah|tas|topi|"
+        r"kerajinan|patung|perhiasan|batik|tikar|sulam|meubel|mebel)\b",
+        "tenun_kriya",
+    ),
+)
+_DRINKS = re.compile(r"\b(bubuk|seduh|sangrai|roast|kemasan|teh|sirup|jus|minuman)\b")
+_OTHER_NAMES = {
+    "kemiri": "kemiri",
+    "mete": "jambu mete",
+    "mente": "jambu mete",
+    "jambu mente": "jambu mete",
+    "kelor": "kelor",
+    "merungga": "kelor",
+    "coklat": "kakao",
+    "cokelat": "kakao",
+    "kain tenun": "tenun",
+    "songke": "tenun",
+    "songket": "tenun",
+    "sarung": "tenun",
+    "selendang": "tenun",
+    "se'i": "sapi",
+    "anyam": "anyaman",
+    "lombok": "cabai",
+    "cabe": "cabai",
+    "singkong": "ubi kayu",
+    "beras": "padi",
+    "sofi": "lontar",
+    "sopi": "lontar",
+    "moke": "lontar",
+    "vanila": "vanili",
+    "panili": "vanili",
+    "cacao": "kakao",
+}
+
+
+def split_products(text: str) -> list[str]:
+    """Return the products that one cell names, each once, in order.
+
+    ``1. Kopi 2. Madu``, lines, bullets, and commas or semicolons outside brackets part
+    products; ``dan`` does so only at the end of such a list, for it also joins words of one
+    product. A text that names one comes back alone.
+    """
+    parts = _numbered(text) or _listed(text)
+    names = [re.sub(r"\s+", " ", part).strip(_EDGES) for part in parts]
+    return list({name.casefold(): name for name in reversed(names) if name}.values())[::-1]
+
+
+def _numbered(text: str) -> list[str]:
+    for pattern, first in ((_NUMBERED, "1"), (_LETTERED, "a")):
+        marks = list(pattern.finditer(text))
+        steps = [match[1] for match in marks]
+        expected = [chr(ord(first) + n) if first == "a" else str(n + 1) for n in range(len(marks))]
+        if marks and steps == expected and not text[: marks[0].start()].strip(_EDGES):
+            ends = [match.start() for match in marks[1:]] + [len(text)]
+            return [text[match.end() : end] for match, end in zip(marks, ends, strict=True)]
+    return []
+
+
+def _listed(text: str) -> list[str]:
+    hidden: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        hidden.append(match[0])
+        return f"\0{len(hidden) - 1}\0"
+
+    bare = _BRACKETS.sub(hide, _BULLET.sub("\n", text))
+    # A comma between digits belongs to a number.
+    parts = [part for part in re.split(r"[;\n]|,(?!\d)", bare) if part.strip(_EDGES)]
+    if len(parts) > 1:
+        parts[-1:] = _LAST_AND.split(re.sub(r"^\s*(?:dan|serta|&)\s+", "", parts[-1]))
+    return [re.sub("\0(\\d+)\0", lambda m: hidden[int(m[1])], part) for part in parts]
+
+
+@lru_cache(maxsize=4096)
+def commodity_of(name: str) -> str | None:
+    """Return the known commodity that the name of a product tells, else ``None``."""
+    lower = name.lower()
+    words = {**{commodity: commodity for commodity in COMMODITIES}, **_OTHER_NAMES}
+    found = [word for word in words if re.search(rf"\b{re.escape(word)}", lower)]
+    return words[max(found, key=len)] if found else None
+
+
+@lru_cache(maxsize=4096)
+def sector_by_name(name: str, commodity: str) -> str:
+    """Return the sector that name and commodity of a product suggest.
+
+    What is made of a commodity has another sector than the commodity (coffee powder is a
+    drink, coffee a crop); where the name says nothing of making it is the commodity's.
+    """
+    lower = name.lower()
+    raw = sector_of(commodity)
+    for pattern, sector in _MADE_OF:
+        if re.search(pattern, lower):
+            if sector == "minuman" and raw == "perkebunan" and not _DRINKS.search(lower):
+                continue
+            return sector
+    return raw
+
+
+def product_code(village: str, name: str) -> str:
+    """Return the code of a product that has none: the same for one name in one region."""
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "produk"
+    return f"{village.replace('.', '')}-{slug}"
+
+
+def same_name(name: str) -> str:
+    """Return ``name`` in the form in which two writings of one product are equal."""
+    return re.sub(r"[^a-z0-9]+", "", name.lower())

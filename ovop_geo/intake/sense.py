@@ -1,0 +1,85 @@
+"""Amounts and units that no place is likely to have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from ovop_geo.regions.codes import Level, level_of
+
+_MONEY = {"omzet": (50_000, 50e9), "nilai_rp": (100_000, 100e9)}
+"""Rupiah that a product earns or a request asks for: least and most."""
+
+_MOST_CAPACITY = 10_000_000
+_MOST_PEOPLE = 20_000
+
+_AREAS = r"ha|hektar|hektare|are|m2|m²|meter persegi|km2|km²"
+_WEIGHTS = (
+    r"ton|kg|kilogram|kuintal|kwintal|kw|liter|l|lembar|butir|buah|ekor|batang|botol|sak|ikat|"
+    r"unit|pcs|bungkus|m3|m³|kubik|helai|potong|pasang|g|gram"
+)
+_UNITS = {
+    "luas": _AREAS,
+    "luas_sebagian": _AREAS,
+    "luas_tanam": _AREAS,
+    "luas_panen": _AREAS,
+    "luas_dimanfaatkan": _AREAS,
+    "potensi_luas": _AREAS,
+    "populasi": r"ekor|pohon|batang|rumpun|koloni|kotak|stup|ekor/tahun|individu",
+    "produksi": _WEIGHTS,
+    "produktivitas": r".*/.*|.* per .*",
+    "pelaku": r"orang|kk|rumah tangga|kelompok|unit|jiwa|rt|petani|nelayan|perajin",
+}
+"""Units of a measure, as a pattern of the whole unit or what stands before its stroke."""
+
+_MOST: dict[tuple[str, str], dict[Level, float]] = {
+    ("luas", "ha"): {Level.DESA: 30_000, Level.KECAMATAN: 150_000, Level.KABUPATEN: 800_000},
+    ("produksi", "ton"): {Level.DESA: 50_000, Level.KECAMATAN: 200_000, Level.KABUPATEN: 3e6},
+    ("populasi", "ekor"): {Level.DESA: 50_000, Level.KECAMATAN: 500_000, Level.KABUPATEN: 5e6},
+}
+"""The most of a measure in one area of a level."""
+
+Doubt = tuple[int, str, str, dict[str, object]]
+"""Row, column, key of the finding and its values."""
+
+
+def beyond_belief(table: str, frame: pd.DataFrame, year: int) -> Iterator[Doubt]:
+    """Yield every amount or unit of ``frame`` that is hardly so.
+
+    ``year`` is that of now: what was measured lies not after it.
+    """
+    for column, (least, most) in _MONEY.items():
+        if column in frame:
+            amounts = frame[column]
+            for row in frame.index[(amounts > 0) & (amounts < least)]:
+                yield row, column, "money_small", {"value": float(amounts[row])}
+            for row in frame.index[amounts > most]:
+                yield row, column, "amount_large", {"value": float(amounts[row])}
+    for column, limit in (("kapasitas", _MOST_CAPACITY), ("jumlah_peserta", _MOST_PEOPLE)):
+        if column in frame:
+            for row in frame.index[(frame[column] > limit).fillna(False).astype(bool)]:
+                yield row, column, "amount_large", {"value": float(frame.loc[row, column])}
+    if "satuan" in frame:
+        for row, unit in frame["satuan"].dropna().items():
+            if re.fullmatch(r"[\d.,\s]+", unit):
+                yield int(str(row)), "satuan", "unit_number", {}
+    if table == "produk":
+        for row in frame.index[frame["kapasitas"].notna() & frame["satuan"].isna()]:
+            yield row, "kapasitas", "unit_missing", {}
+    if table == "potensi":
+        yield from _potentials(frame, year)
+
+
+def _potentials(frame: pd.DataFrame, year: int) -> Iterator[Doubt]:
+    for row in frame.itertuples():
+        unit = str(row.satuan).lower().strip()
+        expected = _UNITS.get(row.ukuran)
+        if expected and not re.fullmatch(rf"(?:{expected})(?:\s*/.*| per .*|\s*\(.*)?", unit):
+            yield row.Index, "satuan", "unit_unusual", {"measure": row.ukuran}
+        most = _MOST.get((str(row.ukuran), unit), {}).get(level_of(str(row.kode_wilayah)))
+        if most is not None and row.nilai > most:
+            yield row.Index, "nilai", "amount_large", {"value": float(row.nilai)}
+        if not pd.isna(row.tahun) and row.tahun > year:
+            yield row.Index, "tahun", "year_ahead", {}

@@ -1,0 +1,232 @@
+"""The workbook to fill: a sheet per table, made for one kabupaten with its villages in it."""
+
+from __future__ import annotations
+
+import io
+
+from openpyxl import Workbook as Book
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ovop_geo.errors import IntakeError
+from ovop_geo.intake.cells import write_text
+from ovop_geo.intake.example_rows import example_rows
+from ovop_geo.language import Translator
+from ovop_geo.records.tables import TABLES, Column, Kind, Table
+from ovop_geo.regions.codes import Level, is_code
+from ovop_geo.regions.match_result import Status
+from ovop_geo.regions.matching import match_row
+from ovop_geo.regions.name_index import NameIndex
+from ovop_geo.regions.reference import Regions
+
+GUIDE_SHEET, REGION_SHEET, CHOICE_SHEET = "Petunjuk", "Wilayah", "Pilihan"
+_GUIDE_LINES = ("fill", "examples", "lists", "required", "steps", "numbers", "persons", "csv")
+_LAST_ROW = 3_000
+_FILLED_BY_US = {("produk", "kode_produk"), *((name, "verifikasi") for name in TABLES)}
+_FILLED_BY_US |= {(name, "sumber") for name in TABLES}
+_REQUIRED = PatternFill("solid", fgColor="1F3864")
+_OPTIONAL = PatternFill("solid", fgColor="7F7F7F")
+_EXAMPLE = PatternFill("solid", fgColor="F2F2F2")
+_HEADER_FONT = Font(bold=True, color="FFFFFF")
+_EXAMPLE_FONT = Font(italic=True, color="7F7F7F")
+_WIDTHS = {"kode_wilayah": 44, "nama": 32, "catatan": 32, "sumber": 32, "kode_produk": 26}
+
+
+def kabupaten_code(text: str, regions: Regions | NameIndex) -> str:
+    """Return the code of the kabupaten or kota that ``text`` names or is the code of.
+
+    Raises
+    ------
+    IntakeError : there is none, or several may be meant.
+    """
+    index = regions if isinstance(regions, NameIndex) else NameIndex(regions)
+    written = text.strip()
+    if is_code(written):
+        place = index.place(written) if len(written) == 5 else None
+    else:
+        match = match_row(index, kabupaten=written)
+        place = match.place if match.status is Status.MATCHED else None
+    if place is None:
+        raise IntakeError("intake.error.no_kabupaten", found=written)
+    return place.code
+
+
+def region_label(regions: Regions, code: str) -> str:
+    """Return what stands for a region in the lists: ``53.09.01.2001 Were I (Golewa)``."""
+    areas = regions.areas
+    parent = areas.loc[code, "induk"]
+    if len(code) <= 5:
+        return f"{code} {areas.loc[code, 'nama']}"
+    return f"{code} {areas.loc[code, 'nama']} ({areas.loc[parent, 'nama']})"
+
+
+def template_workbook(kabupaten: str, regions: Regions, translate: Translator) -> bytes:
+    """Return the .xlsx file to fill for the kabupaten with that code.
+
+    A guide, one sheet per table with lists to choose from, notes at the headers and two
+    example rows that reading passes over, the step sheet with every village and step in it,
+    and the lists themselves. Guide and notes are in the language of ``translate``.
+    """
+    codes = [
+        *regions.at(Level.KABUPATEN, kabupaten).index,
+        *regions.at(Level.KECAMATAN, kabupaten).index,
+        *regions.at(Level.DESA, kabupaten).index,
+    ]
+    labels = [region_label(regions, code) for code in codes]
+    first_village = next(i for i, code in enumerate(codes) if len(code) == 13)
+    villages = labels[first_village:]
+    book = Book()
+    guide = book.active
+    guide.title = GUIDE_SHEET
+    _write_guide(guide, regions.name(kabupaten), translate)
+    choices = _Choices()
+    for table in TABLES.values():
+        sheet = book.create_sheet(table.name)
+        _write_header(sheet, table, translate)
+        for row in example_rows(table.name, (villages[0], villages[min(1, len(villages) - 1)])):
+            _write_row(sheet, table, row, is_example=True)
+        if table.name == "tahapan":
+            for label in villages:
+                for step in range(1, 6):
+                    _write_row(sheet, table, {"kode_wilayah": label, "langkah": step})
+        _add_lists(sheet, table, choices, first_village + 2, len(labels) + 1, translate)
+    _write_regions(book.create_sheet(REGION_SHEET), regions, codes, labels, translate)
+    choices.write(book.create_sheet(CHOICE_SHEET))
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+class _Choices:
+    """The lists of words that cells may hold, a column of one sheet each."""
+
+    def __init__(self) -> None:
+        self._lists: dict[str, tuple[str, ...]] = {}
+
+    def formula(self, name: str, words: tuple[str, ...]) -> str:
+        """Return the range in which ``words`` will stand."""
+        self._lists[name] = words
+        column = get_column_letter(list(self._lists).index(name) + 1)
+        return f"{CHOICE_SHEET}!${column}$2:${column}${len(words) + 1}"
+
+    def write(self, sheet: Worksheet) -> None:
+        """Write all lists below their names."""
+        for place, (name, words) in enumerate(self._lists.items(), 1):
+            for row, word in enumerate((name, *words), 1):
+                write_text(sheet.cell(row, place), word)
+            sheet.column_dimensions[get_column_letter(place)].width = 26
+
+
+def _write_guide(sheet: Worksheet, region: str, translate: Translator) -> None:
+    sheet.column_dimensions["A"].width = 24
+    sheet.column_dimensions["B"].width = 92
+    write_text(sheet["A1"], translate("intake.template.title", region=region))
+    sheet["A1"].font = Font(bold=True, size=16)
+    row = 3
+    for number, line in enumerate(_GUIDE_LINES, 1):
+        write_text(sheet.cell(row, 1), f"{number}.")
+        cell = sheet.cell(row, 2)
+        write_text(cell, translate(f"intake.template.guide.{line}"))
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        row += 1
+    row += 1
+    for place, key in enumerate(("sheet", "content"), 1):
+        write_text(sheet.cell(row, place), translate(f"intake.template.{key}"))
+        sheet.cell(row, place).font = Font(bold=True)
+    for name in TABLES:
+        row += 1
+        write_text(sheet.cell(row, 1), name)
+        write_text(sheet.cell(row, 2), translate(f"intake.row.{name}"))
+
+
+def is_required(table: Table, column: Column) -> bool:
+    """Return whether whoever fills the form must fill ``column``."""
+    return column.required and (table.name, column.name) not in _FILLED_BY_US
+
+
+def _write_header(sheet: Worksheet, table: Table, translate: Translator) -> None:
+    for place, column in enumerate(table.columns, 1):
+        cell = sheet.cell(1, place)
+        write_text(cell, column.name)
+        cell.font = _HEADER_FONT
+        cell.fill = _REQUIRED if is_required(table, column) else _OPTIONAL
+        note = translate(f"intake.help.{column.name}")
+        if column.allowed:
+            note += "\n" + ", ".join(column.allowed)
+        cell.comment = Comment(note, "OVOP NTT", height=140, width=320)
+        letters = get_column_letter(place)
+        sheet.column_dimensions[letters].width = _WIDTHS.get(column.name, 18)
+        if column.kind is Kind.DATE:
+            sheet.column_dimensions[letters].number_format = "dd/mm/yyyy"
+        elif column.kind in (Kind.TEXT, Kind.PARTIAL_DATE, Kind.REGION, Kind.VILLAGE):
+            sheet.column_dimensions[letters].number_format = "@"
+    sheet.freeze_panes = "B2"
+
+
+def _write_row(
+    sheet: Worksheet, table: Table, cells: dict[str, object], is_example: bool = False
+) -> None:
+    row = sheet.max_row + 1
+    for place, name in enumerate(table.column_names, 1):
+        value = cells.get(name)
+        cell = sheet.cell(row, place) if value is not None or is_example else None
+        if cell is None:
+            continue
+        if isinstance(value, str):
+            write_text(cell, value)
+        else:
+            cell.value = value
+        if is_example:
+            cell.font, cell.fill = _EXAMPLE_FONT, _EXAMPLE
+
+
+def _add_lists(
+    sheet: Worksheet,
+    table: Table,
+    choices: _Choices,
+    first_village: int,
+    last_region: int,
+    translate: Translator,
+) -> None:
+    for place, column in enumerate(table.columns, 1):
+        if column.kind in (Kind.REGION, Kind.VILLAGE):
+            first = first_village if column.kind is Kind.VILLAGE else 2
+            formula = f"{REGION_SHEET}!$A${first}:$A${last_region}"
+        elif column.kind in (Kind.CHOICE, Kind.FLAG):
+            name = column.name if column.name != "jenis" else f"jenis_{table.name}"
+            name = name if name != "status" else f"status_{table.name}"
+            formula = choices.formula(name, column.allowed)
+        elif column.kind is Kind.WHOLE and column.minimum is not None and column.maximum == 5:
+            formula = choices.formula("1-5", ("1", "2", "3", "4", "5"))
+        else:
+            continue
+        # Codes of wider regions may be typed, and stars and steps are numbers.
+        strict = column.kind in (Kind.CHOICE, Kind.FLAG)
+        rule = DataValidation(type="list", formula1=formula, allow_blank=True)
+        rule.showErrorMessage = strict
+        rule.error = translate("intake.template.not_listed")
+        letters = get_column_letter(place)
+        rule.add(f"{letters}2:{letters}{_LAST_ROW}")
+        sheet.add_data_validation(rule)
+
+
+def _write_regions(
+    sheet: Worksheet,
+    regions: Regions,
+    codes: list[str],
+    labels: list[str],
+    translate: Translator,
+) -> None:
+    for place, key in enumerate(("choice", "code", "name", "kind"), 1):
+        write_text(sheet.cell(1, place), translate(f"intake.template.{key}"))
+        sheet.cell(1, place).font = Font(bold=True)
+    for row, (code, label) in enumerate(zip(codes, labels, strict=True), 2):
+        area = regions.areas.loc[code]
+        for place, text in enumerate((label, code, area["nama"], area["jenis"]), 1):
+            write_text(sheet.cell(row, place), str(text))
+    for letters, width in (("A", 48), ("B", 16), ("C", 28), ("D", 14)):
+        sheet.column_dimensions[letters].width = width
+    sheet.freeze_panes = "A2"

@@ -1,0 +1,224 @@
+"""Words that stand for one of a few: ticks, yes and no, and the choices of a column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ovop_geo.intake.dates import Day, read_date
+from ovop_geo.language import LANGUAGES, catalogue
+from ovop_geo.records.tables import Column, Kind
+
+_TICKS = frozenset("√✓✔☑✅☒✗✘vxyo●•■") | {
+    *("ya", "iya", "yes", "y", "sudah", "sdh", "sdah", "ada", "selesai", "oke", "ok", "true"),
+    *("benar", "lengkap", "terlaksana", "dilaksanakan", "sudah ada", "sudah selesai", "done"),
+    *("sudah dilaksanakan", "punya", "memiliki", "terbit", "sudah terbit", "tuntas", "vv", "100%"),
+}
+_UNDER_WAY = frozenset(
+    {
+        *("proses", "berjalan", "sedang", "dalam proses", "sedang berjalan", "sementara"),
+        *("sedang proses", "on progress", "progress", "masih proses", "sementara proses"),
+        *("diproses", "sedang diproses", "pengurusan", "sementara berjalan", "sebagian"),
+    }
+)
+_NOT = frozenset(
+    {
+        *("belum", "blm", "tidak", "tdk", "tidak ada", "belum ada", "no", "n", "false", "nihil"),
+        *("0", "0%", "kosong", "blm ada", "tdk ada", "bukan", "salah"),
+    }
+)
+_NOTHING = re.compile(r"[\s\-–—_.…/*]*|n/?a|#n/a|null|none|nan")
+_WORDS = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A mark in a column of one step or one permit.
+
+    Attributes
+    ----------
+    status : belum, berjalan or selesai.
+    day : the date that was written instead of a mark, if any.
+    number : a permit number that was written instead of a mark, else empty.
+    """
+
+    status: str
+    day: Day | None = None
+    number: str = ""
+
+
+def is_nothing(cell: object) -> bool:
+    """Return whether ``cell`` is empty or holds what people write for nothing: ``-``."""
+    if cell is None:
+        return True
+    return isinstance(cell, str) and _NOTHING.fullmatch(cell.strip().lower()) is not None
+
+
+def read_tick(cell: object, takes_number: bool = False) -> Tick | None:
+    """Return what a mark means, ``None`` where it is none that is understood.
+
+    ``√``, ``v``, ``x``, ``ya``, ``sudah``, ``ada``, a date or a number other than 0 all mean
+    done. With ``takes_number``, as in a column of permits, a text with digits is the number
+    of the permit.
+    """
+    if isinstance(cell, bool):
+        return Tick("selesai" if cell else "belum")
+    if isinstance(cell, int | float):
+        return _number_tick(float(cell), takes_number)
+    day = read_date(cell)
+    if day is not None:
+        return Tick("selesai", day)
+    if not isinstance(cell, str):
+        return None
+    text = re.sub(r"\s+", " ", cell).strip().lower().strip("().!:; ")
+    if text in _NOT:
+        return Tick("belum")
+    if text in _UNDER_WAY:
+        return Tick("berjalan")
+    if text in _TICKS:
+        return Tick("selesai")
+    dated = re.fullmatch(r"(?:sudah|selesai|ya|ada|terbit|√|✓|✔|v)[\s,:(/-]*(.+?)\)?", text)
+    if dated and (day := read_date(dated[1])):
+        return Tick("selesai", day)
+    if re.fullmatch(r"\d{1,3}([.,]\d+)? ?%?", text):
+        value = float(text.rstrip(" %").replace(",", "."))
+        return _number_tick(value / 100 if "%" in text else value, takes_number)
+    if takes_number and re.search(r"\d", text):
+        return Tick("selesai", number=cell.strip())
+    return None
+
+
+def _number_tick(value: float, takes_number: bool) -> Tick | None:
+    if value == 0:
+        return Tick("belum")
+    if value < 0:
+        return None
+    if 0 < value < 1:
+        return Tick("berjalan")
+    if takes_number and value > 100_000:
+        return Tick("selesai", number=str(int(value)))
+    return Tick("selesai", read_date(value))
+
+
+def read_flag(cell: object) -> str | None:
+    """Return ``ya`` or ``tidak``, ``None`` where ``cell`` says neither."""
+    tick = read_tick(cell)
+    if tick is None or tick.status == "berjalan":
+        return None
+    return "ya" if tick.status == "selesai" else "tidak"
+
+
+_OTHER_WORDS = {
+    "jenis": {
+        **dict.fromkeys(("pirt", "p irt", "spp irt", "sppirt", "irt", "pangan irt"), "SPP-IRT"),
+        **dict.fromkeys(("bpom", "bpom md", "md", "izin edar", "izin edar bpom"), "BPOM MD"),
+        **dict.fromkeys(("halal", "sertifikat halal", "halal mui", "mui", "bpjph"), "Halal"),
+        **dict.fromkeys(("nib", "nomor induk berusaha", "oss"), "NIB"),
+        **dict.fromkeys(("ig", "indikasi geografis"), "Indikasi Geografis"),
+        **dict.fromkeys(("merek", "merk", "haki", "hki", "hak merek", "sertifikat merek"), "Merek"),
+        **dict.fromkeys(("modal", "dana", "keuangan", "kredit", "kur", "hibah"), "pembiayaan"),
+        **dict.fromkeys(("bimtek", "diklat", "training", "pelatihan teknis"), "pelatihan"),
+        **dict.fromkeys(("alat", "peralatan", "mesin", "prasarana", "sarpras"), "sarana"),
+    },
+    "kepada": {
+        **dict.fromkeys(("kab", "pemkab", "pemda", "dinas kabupaten", "bupati"), "kabupaten"),
+        **dict.fromkeys(("prov", "propinsi", "pemprov", "gubernur"), "provinsi"),
+        **dict.fromkeys(("kementerian", "apbn", "nasional", "pemerintah pusat"), "pusat"),
+    },
+    "pelaku": {
+        **dict.fromkeys(("bum desa", "bumdesa", "bumdesma", "badan usaha milik desa"), "bumdes"),
+        **dict.fromkeys(("kop", "kopdes", "ksp", "koperasi merah putih"), "koperasi"),
+        **dict.fromkeys(("kelompok tani", "poktan", "gapoktan", "kwt", "klp", "kub"), "kelompok"),
+        **dict.fromkeys(("kelompok wanita tani", "kelompok nelayan", "dasawisma"), "kelompok"),
+        **dict.fromkeys(("ukm", "ikm", "umk", "usaha mikro", "perorangan", "pribadi"), "umkm"),
+        **dict.fromkeys(("smk", "sekolah menengah kejuruan"), "sekolah"),
+    },
+    "pasar": {
+        **dict.fromkeys(("luar negeri", "internasional", "eksport", "export"), "ekspor"),
+        **dict.fromkeys(("luar daerah", "antar pulau", "luar ntt", "luar provinsi"), "nasional"),
+        **dict.fromkeys(("desa", "pasar lokal", "pasar desa", "kecamatan", "kabupaten"), "lokal"),
+    },
+    "tahap_olah": {
+        **dict.fromkeys(("bahan mentah", "mentahan", "segar", "belum diolah"), "mentah"),
+        **dict.fromkeys(("olahan", "setengah jadi", "pengolahan"), "diolah"),
+        **dict.fromkeys(("kemasan", "dalam kemasan", "pengemasan"), "dikemas"),
+        **dict.fromkeys(("dijual", "pemasaran", "sudah dipasarkan", "terjual"), "dipasarkan"),
+    },
+    "status": {
+        **dict.fromkeys(("usul", "diusulkan", "usulan", "proposal"), "diajukan"),
+        **dict.fromkeys(("setuju", "disetujui"), "disetujui"),
+        **dict.fromkeys(("cair", "dicairkan", "terealisasi", "disalur", "diterima"), "disalurkan"),
+        **dict.fromkeys(("tolak",), "ditolak"),
+    },
+    "topik": {
+        **dict.fromkeys(("ovop", "one village one product"), "ovop"),
+        **dict.fromkeys(("bpjs", "bpjs tk", "bpjs ketenagakerjaan"), "bpjs_ketenagakerjaan"),
+        **dict.fromkeys(("bp3mi", "bp2mi", "pmi", "tki", "pekerja migran"), "bp3mi"),
+    },
+}
+_CATALOGUE_PREFIXES = {
+    "sektor": "sector",
+    "tahap_olah": "word.tahap_olah",
+    "pasar": "word.pasar",
+    "pelaku": "word.pelaku",
+    "ukuran": "measure",
+    "kepada": "word.kepada",
+    "verifikasi": "word.verifikasi",
+    "status": "word.status_dukungan",
+    "jenis": "word.dukungan",
+}
+
+
+def read_choice(cell: object, column: Column) -> str | None:
+    """Return which of the words ``column.allowed`` is meant, ``None`` where none is.
+
+    The word itself in any writing, its label in either language, or one of the other words
+    people use for it. Of a column of several choices the words are joined by semicolons.
+    """
+    text = cell_text(cell)
+    if column.kind is Kind.CHOICES:
+        parts = [part for part in re.split(r"[;,/&+\n]| dan ", text) if part.strip()]
+        found = [_choice(part, column) for part in parts]
+        words = [word for word in found if word]
+        return ";".join(dict.fromkeys(words)) if words and len(words) == len(found) else None
+    return _choice(text, column)
+
+
+def _choice(text: str, column: Column) -> str | None:
+    word = _plain(text)
+    found = _labels(column).get(word)
+    if found is None and column.name == "status" and "belum" in column.allowed:
+        tick = read_tick(text)
+        found = tick.status if tick else None
+    return found
+
+
+@lru_cache
+def _labels(column: Column) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    prefix = _CATALOGUE_PREFIXES.get(column.name)
+    for word in column.allowed:
+        for language in LANGUAGES if prefix else ():
+            label = catalogue(language).get(f"{prefix}.{word}")
+            if label:
+                labels.setdefault(_plain(label), word)
+    for other, word in _OTHER_WORDS.get(column.name, {}).items():
+        if word in column.allowed:
+            labels[other] = word
+    return labels | {_plain(word): word for word in column.allowed}
+
+
+def _plain(text: str) -> str:
+    return _WORDS.sub(" ", text.lower()).strip()
+
+
+def cell_text(cell: object) -> str:
+    """Return ``cell`` as text: whole numbers without a point, dates as ``2025-11-12``."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "ya" if cell else "tidak"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell).strip()

@@ -1,0 +1,200 @@
+"""A file as sheets of plain cells, whatever kind of spreadsheet it is."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import python_calamine
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
+
+from ovop_geo.errors import IntakeError
+from ovop_geo.intake.csv_sheet import csv_rows
+from ovop_geo.intake.findings import Finding, Severity
+from ovop_geo.intake.limits import bytes_within_limit, checked_archive, hold_sheet
+from ovop_geo.intake.sheet_scan import Oddities, scan_ods, scan_xlsx
+
+Cell = str | float | bool | date | datetime | time | timedelta | None
+"""What a cell holds: text without control characters, a number, yes or no, a date, nothing."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet from its first corner.
+
+    Attributes
+    ----------
+    name : the name on the tab.
+    rows : the rows from the first row of the sheet, each from the first column and all of one
+        length; so the cell of row 3 and column B is ``rows[2][1]``.
+    merged : merged areas as (first row, first column, last row, last column), from 0.
+    is_hidden : whether the tab is hidden.
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A file that was read.
+
+    Attributes
+    ----------
+    file_name : the name of the file, without folders.
+    kind : ``xlsx``, ``xls``, ``ods`` or ``csv``, by what it holds and not by its name.
+    content : the file itself.
+    sheets : its sheets in order; a CSV file has one, named after the file.
+    findings : cells that could not be taken as they stand.
+    """
+
+    file_name: str
+    kind: str
+    content: bytes
+    sheets: tuple[Sheet, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def sheet(self, name: str) -> Sheet:
+        """Return the sheet called ``name``."""
+        return next(sheet for sheet in self.sheets if sheet.name == name)
+
+
+def read_workbook(source: Path | bytes, file_name: str = "") -> Workbook:
+    """Read an .xlsx, .xls, .ods or .csv file as plain cells.
+
+    Nothing in the file is run and nothing outside it is fetched: a formula is its last value,
+    a link its text. Control characters are taken out of texts and told in the findings, as
+    are formulas without a value and errors of the spreadsheet.
+
+    Parameters
+    ----------
+    source : the file or its content.
+    file_name : what messages call it; by default the name of the file.
+
+    Raises
+    ------
+    IntakeError : the file is none of these kinds, damaged, locked, or over a limit of
+        `ovop_geo.intake.limits`.
+    """
+    name = Path(file_name or (source.name if isinstance(source, Path) else "")).name
+    name = _CONTROLS.sub("", name)[:150] or "berkas"
+    content = bytes_within_limit(source, name)
+    kind, oddities = _kind(content, name)
+    if kind == "csv":
+        stem = re.sub(r"[\\/*?:\[\]]", " ", Path(name).stem)[:31]
+        raw = [Sheet(stem, csv_rows(content, name))]
+    else:
+        raw = _spreadsheet(content, name)
+    sheets, findings = [], []
+    for sheet in raw:
+        clean, found = _clean(sheet, oddities.get(sheet.name, Oddities()))
+        sheets.append(clean)
+        findings += found
+    if not any(sheet.rows for sheet in sheets):
+        raise IntakeError("intake.error.empty", file=name)
+    return Workbook(name, kind, content, tuple(sheets), tuple(findings))
+
+
+def _kind(content: bytes, name: str) -> tuple[str, dict[str, Oddities]]:
+    if content.startswith(b"PK"):
+        archive = checked_archive(content, name)
+        parts = set(archive.namelist())
+        if "xl/workbook.xml" in parts:
+            return "xlsx", scan_xlsx(archive, name)
+        if "content.xml" in parts and b"spreadsheet" in archive.read(
+            "mimetype" if "mimetype" in parts else "content.xml"
+        ):
+            scan_ods(archive, name)
+            return "ods", {}
+        raise IntakeError("intake.error.not_spreadsheet", file=name)
+    if content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise IntakeError("intake.error.protected", file=name)
+        if any(word.encode("utf-16-le") in content for word in ("Workbook", "WORKBOOK", "Book")):
+            return "xls", {}
+        raise IntakeError("intake.error.not_spreadsheet", file=name)
+    return "csv", {}
+
+
+def _spreadsheet(content: bytes, name: str) -> list[Sheet]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        found = [
+            (book.get_sheet_by_name(about.name), str(about.visible).endswith("Visible"))
+            for about in book.sheets_metadata
+            if about.typ == SheetTypeEnum.WorkSheet
+        ]
+        for sheet, _ in found:
+            hold_sheet(sheet.total_height, sheet.total_width, sheet.name, name)
+        return [_read(sheet, not is_visible) for sheet, is_visible in found]
+    except python_calamine.PasswordError as fault:
+        raise IntakeError("intake.error.protected", file=name) from fault
+    except IntakeError:
+        raise
+    except (python_calamine.CalamineError, ValueError, OSError, OverflowError) as fault:
+        # The reader tells some locked files only by its message.
+        locked = "password" in str(fault).lower() or "encrypt" in str(fault).lower()
+        key = "intake.error.protected" if locked else "intake.error.damaged"
+        raise IntakeError(key, file=name) from fault
+    except BaseException as fault:
+        # A broken file can make the reader itself break, which it tells outside `Exception`.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise IntakeError("intake.error.damaged", file=name) from fault
+
+
+def _read(sheet: CalamineSheet, is_hidden: bool) -> Sheet:
+    rows = tuple(tuple(row) for row in sheet.to_python(skip_empty_area=False))
+    merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+    return Sheet(sheet.name, rows, merged, is_hidden)
+
+
+def _clean(sheet: Sheet, oddities: Oddities) -> tuple[Sheet, list[Finding]]:
+    """Return the sheet with clean cells, and a finding for each cell that lost something."""
+    width = max((len(row) for row in sheet.rows), default=0)
+    rows, findings = [], []
+    for number, row in enumerate(sheet.rows):
+        cells: list[Cell] = []
+        for place, cell in enumerate(row):
+            if isinstance(cell, str):
+                text = _text(cell)
+                if _CONTROLS.search(cell) and text:
+                    findings.append(
+                        Finding.at(sheet.name, number, place, "control_characters", text)
+                    )
+                cells.append(text or None)
+            elif isinstance(cell, timedelta):
+                cells.append(cell.total_seconds() / 86_400)
+            else:
+                cells.append(cell)
+        rows.append((*cells, *(None,) * (width - len(cells))))
+    while rows and not any(cell is not None for cell in rows[-1]):
+        rows.pop()
+    for key, places in (
+        ("formula_without_value", oddities.without_value),
+        ("spreadsheet_error", oddities.errors),
+    ):
+        findings += [
+            Finding.at(sheet.name, row, column, key, "", Severity.WARNING)
+            for row, column in sorted(places)
+        ]
+    return replace(sheet, rows=tuple(rows)), findings
+
+
+def _text(cell: str) -> str:
+    if cell.isascii() and cell.isprintable():
+        return cell.strip()
+    text = unicodedata.normalize("NFC", _CONTROLS.sub("", cell.replace("\r\n", "\n")))
+    return _SPACES.sub(" ", text).strip()
