@@ -7,6 +7,7 @@ that links stay short.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
@@ -19,6 +20,8 @@ LANGUAGES = ("id", "en")
 DATASETS = ("publik", "contoh")
 BASES = ("semua", "desa")
 STEPS = ("1", "2", "3", "4", "5")
+YES = "ya"
+ONLINE = "daring"
 
 _PARAMETERS = {
     "language": "bahasa",
@@ -30,6 +33,15 @@ _PARAMETERS = {
     "commodity": "komoditas",
     "measure": "ukuran",
     "step": "langkah",
+    "month": "bulan",
+    "slider": "waktu",
+    "second": "banding",
+    "scheme": "kelas",
+    "ground": "dasar_peta",
+}
+_PATTERNS = {
+    "month": re.compile(r"20\d\d-(0[1-9]|1[0-2])"),
+    "scheme": re.compile(r"(alami|kuantil)-[3-7]|sendiri-\d+(\.\d+)?(,\d+(\.\d+)?){0,6}"),
 }
 _LONGEST_FREE_TEXT = 60
 # Province, kabupaten, kecamatan and village codes are this long.
@@ -66,6 +78,11 @@ class Selection:
     commodity, measure : what the map of potential shows; empty for the first there is. A
         measure is written with its unit: ``produksi/ton``.
     step : one of `STEPS`; empty for all steps together.
+    month : ISO month, at whose end things are looked at; empty for the newest state.
+    slider : ``ya`` when the map has a slider over months.
+    second : the theme of a second map beside the first, as `ui.themes` writes it.
+    scheme : how values are classed: ``alami-5``, ``kuantil-4``, ``sendiri-10,20,50``.
+    ground : ``daring`` for an online base map under the areas.
     """
 
     language: str = "id"
@@ -77,6 +94,11 @@ class Selection:
     commodity: str = ""
     measure: str = ""
     step: str = ""
+    month: str = ""
+    slider: str = ""
+    second: str = ""
+    scheme: str = ""
+    ground: str = ""
 
     @classmethod
     def from_query(
@@ -94,6 +116,8 @@ class Selection:
             "theme": themes,
             "basis": BASES,
             "step": STEPS,
+            "slider": (YES,),
+            "ground": (ONLINE,),
         }
         chosen: dict[str, str] = {}
         rejected = []
@@ -105,6 +129,8 @@ class Selection:
                 usable = value in levels_within(chosen.get("region", PROVINCE))
             elif name in allowed:
                 usable = value in allowed[name]
+            elif name in _PATTERNS:
+                usable = _PATTERNS[name].fullmatch(value) is not None
             else:
                 usable = len(value) <= _LONGEST_FREE_TEXT
             if usable:

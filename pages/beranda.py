@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from ovop_geo.ui.context import Context
-from ovop_geo.ui.controls import show_heading, show_levels, show_themes
+from ovop_geo.ui.controls import show_heading, show_themes
 from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.figures import show_key_figures, show_sectors
 from ovop_geo.ui.themes import chosen_theme
-from ovop_geo.ui.view_section import ranks, show_ranking, show_view
+from ovop_geo.ui.view_section import ranks, show_choices, show_ranking, show_view
 from ovop_geo.ui.village import show_village
 
 OFFERED = (
@@ -26,9 +24,7 @@ def show(context: Context) -> None:
     theme = chosen_theme(context.selection, OFFERED)
     show_heading(context, "beranda")
     show_key_figures(context)
-    with st.container(horizontal=True, key="view_choices"):
-        show_levels(context)
-        show_themes(context, OFFERED, theme)
+    show_choices(context, theme, lambda: show_themes(context, OFFERED, theme))
 
     def beside() -> None:
         if ranks(theme, context.level):

@@ -6,11 +6,11 @@ import streamlit as st
 
 from ovop_geo.ui.amounts import chosen_amount, show_amount_choices, show_amount_figure
 from ovop_geo.ui.context import Context
-from ovop_geo.ui.controls import show_heading, show_levels, show_themes
+from ovop_geo.ui.controls import show_heading, show_themes
 from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.record_tables import show_amounts
 from ovop_geo.ui.themes import chosen_theme
-from ovop_geo.ui.view_section import show_ranking, show_view
+from ovop_geo.ui.view_section import show_choices, show_ranking, show_view
 from ovop_geo.ui.village import show_village
 
 OFFERED = ("commodity_amount", "commodity_count")
@@ -22,11 +22,13 @@ def show(context: Context) -> None:
     of_one = theme.indicator.kind == "amount"
     amount = chosen_amount(context) if of_one else None
     show_heading(context, "potensi")
-    with st.container(horizontal=True, key="view_choices"):
-        show_levels(context)
+
+    def choose_theme() -> None:
         show_themes(context, OFFERED, theme)
         if amount is not None:
             show_amount_choices(context, amount)
+
+    show_choices(context, amount or theme, choose_theme)
     show_village(context)
     if amount is not None:
         show_view(context, amount, lambda: show_amount_figure(context, amount))

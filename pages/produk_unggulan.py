@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from ovop_geo.ui.context import Context
-from ovop_geo.ui.controls import show_heading, show_levels, show_themes
+from ovop_geo.ui.controls import show_heading, show_themes
 from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.figures import show_sectors
 from ovop_geo.ui.record_tables import show_products
 from ovop_geo.ui.themes import chosen_theme
-from ovop_geo.ui.view_section import show_view
+from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.ui.village import show_village
 
 OFFERED = ("product_coverage", "flagship_coverage", "leading_sector")
@@ -20,9 +20,7 @@ def show(context: Context) -> None:
     """Show the page."""
     theme = chosen_theme(context.selection, OFFERED)
     show_heading(context, "produk_unggulan")
-    with st.container(horizontal=True, key="view_choices"):
-        show_levels(context)
-        show_themes(context, OFFERED, theme)
+    show_choices(context, theme, lambda: show_themes(context, OFFERED, theme))
     show_village(context)
     show_view(context, theme, lambda: show_sectors(context))
     place = context.title_of(context.region)

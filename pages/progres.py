@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from ovop_geo.ui.context import Context
-from ovop_geo.ui.controls import show_heading, show_levels
+from ovop_geo.ui.controls import show_heading
 from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.steps import show_missing_steps, show_step_bars, show_step_choice, show_trend
 from ovop_geo.ui.themes import step_theme
-from ovop_geo.ui.view_section import show_view
+from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.ui.village import show_village
 
 
@@ -17,11 +15,10 @@ def show(context: Context) -> None:
     """Show the page."""
     show_heading(context, "progres")
     show_missing_steps(context)
-    with st.container(horizontal=True, key="view_choices"):
-        show_levels(context)
-        show_step_choice(context)
+    theme = step_theme(context.selection)
+    show_choices(context, theme, lambda: show_step_choice(context))
     show_village(context)
-    show_view(context, step_theme(context.selection), lambda: show_step_bars(context))
+    show_view(context, theme, lambda: show_step_bars(context))
     show_trend(context)
 
 

@@ -10,9 +10,10 @@ import pandas as pd
 from ovop_geo.indicators.registry import Indicator
 from ovop_geo.language import Translator
 from ovop_geo.maps.palettes import CIRCLE_COLOUR
+from ovop_geo.regions.codes import Level
 
-LARGEST_RADIUS = 26.0
-"""Radius in pixels of the largest proportional circle of the province."""
+LARGEST_RADIUS = {Level.KABUPATEN: 26.0, Level.KECAMATAN: 16.0, Level.DESA: 9.0}
+"""Radius in pixels of the largest circle of the province: the more areas, the smaller."""
 
 SMALLEST_RADIUS = 2.5
 """Radius in pixels below which a circle could not be seen or hit."""
@@ -36,6 +37,7 @@ class Circles:
 
 def circles_of_amounts(
     amounts: pd.Series,
+    level: Level,
     indicator: Indicator,
     translate: Translator,
     reference: pd.Series | None = None,
@@ -48,15 +50,16 @@ def circles_of_amounts(
     reference : amounts of another map with the same unit, to share sizes with.
     """
     values = amounts.where(np.isfinite(amounts) & (amounts > 0))
-    compared = values if reference is None else pd.concat([values, reference])
-    largest = float(compared.max()) if values.notna().any() else 0.0
-    if not largest:
+    if values.isna().all():
         return None
-    radii = (np.sqrt(values / largest) * LARGEST_RADIUS).clip(lower=SMALLEST_RADIUS)
+    compared = values if reference is None else pd.concat([values, reference])
+    largest = float(compared[np.isfinite(compared)].max())
+    widest = LARGEST_RADIUS[level]
+    radii = (np.sqrt(values / largest) * widest).clip(lower=SMALLEST_RADIUS)
     shown = [_round_number(largest * share) for share in (1.0, 0.3, 0.05)]
     sizes = tuple(
         (
-            max(float(np.sqrt(value / largest)) * LARGEST_RADIUS, SMALLEST_RADIUS),
+            max(float(np.sqrt(value / largest)) * widest, SMALLEST_RADIUS),
             translate.number(value, indicator.decimals),
         )
         for value in dict.fromkeys(shown)

@@ -107,7 +107,9 @@ def build_view(
     counts = places[""].value_counts()
     amounts = indicator.kind == "amount"
     circles = (
-        circles_of_amounts(frame["nilai"], indicator, translate, reference) if amounts else None
+        circles_of_amounts(frame["nilai"], level, indicator, translate, reference)
+        if amounts
+        else None
     )
     missing = len(set(without_polygon).intersection(areas))
     notes = [

@@ -18,14 +18,19 @@ from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.products import sector_profile
 from ovop_geo.indicators.progress import monthly_trend
 from ovop_geo.indicators.summary import key_figures
+from ovop_geo.indicators.verification import known_by
 from ovop_geo.records.datasets import Dataset, load_dataset
 from ovop_geo.regions.codes import MAP_LEVELS, Level, level_of
 from ovop_geo.regions.reference import Regions, load_regions
+from ovop_geo.regions.search import RegionSearch
 from ovop_geo.settings import Settings
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.themes import AmountsOnOffer, Theme, amounts_on_offer, measure
 
 REFERENCE_FILE = "wilayah.csv"
+
+MONTHS_KEPT = 36
+"""How many months a slider goes back."""
 
 FilesState = tuple[tuple[str, int, int], ...]
 """Name, size and time of change of files, to know them by."""
@@ -45,18 +50,24 @@ def shared_dataset(settings: Settings, name: str, regions: Regions) -> Dataset:
 
 def region_figures(context: Context, region: str) -> pd.Series:
     """Return the key figures of one region; see `key_figures`."""
-    return _figures(_version(context), region, context.basis, context.dataset, context.regions)
+    return _figures(
+        _version(context), region, context.basis, context.on, context.dataset, context.regions
+    )
 
 
 def sector_profile_of(context: Context, region: str) -> pd.DataFrame:
     """Return how the villages of one region divide by sector; see `sector_profile`."""
-    return _profile(_version(context), region, context.basis, context.dataset, context.regions)
+    return _profile(
+        _version(context), region, context.basis, context.on, context.dataset, context.regions
+    )
 
 
-def measured(context: Context, theme: Theme, level: Level | None = None) -> pd.DataFrame:
+def measured(
+    context: Context, theme: Theme, level: Level | None = None, on: date | None = None
+) -> pd.DataFrame:
     """Return the indicator of ``theme`` for every area of a level; see `measure`.
 
-    ``level`` is that of the selection unless given.
+    ``level`` and ``on`` are those of the context unless given.
     """
     return _measured(
         _version(context),
@@ -64,6 +75,7 @@ def measured(context: Context, theme: Theme, level: Level | None = None) -> pd.D
         (theme.commodity, theme.measure, theme.unit),
         level or context.level,
         context.basis,
+        on or context.on,
         context.dataset,
         context.regions,
         theme,
@@ -76,6 +88,41 @@ def trend_of(context: Context, region: str) -> pd.DataFrame:
     It begins with the first recorded change of the data set, and is empty without any.
     """
     return _trend(_version(context), region, context.basis, context.dataset, context.regions)
+
+
+def has_history(context: Context, theme: Theme) -> bool:
+    """Return whether ``theme`` can be followed over months: a rate of dated records."""
+    return theme.indicator.kind == "rate" and len(_months(context, theme)) > 1
+
+
+def history_of(context: Context, theme: Theme) -> dict[str, pd.DataFrame]:
+    """Return the indicator of ``theme`` at the end of each month, by ISO month in rising order.
+
+    At most `MONTHS_KEPT` months, the last one that of the newest state.
+    """
+    return {
+        str(month): measured(context, theme, on=min(month.end_time.date(), context.dataset.as_of))
+        for month in _months(context, theme)
+    }
+
+
+def _months(context: Context, theme: Theme) -> pd.PeriodIndex:
+    tables = context.dataset.tables
+    if theme.indicator.id in ("product_coverage", "flagship_coverage"):
+        dates = tables["produk"]["sumber_tanggal"].dropna().astype("str")
+        first = dates.min()[:7] if len(dates) else None
+    else:
+        dates = tables["tahapan"]["tanggal"]
+        first = None if dates.empty else dates.min()
+    if first is None or pd.isna(first):
+        return pd.PeriodIndex([], freq="M")
+    return pd.period_range(first, context.dataset.as_of, freq="M")[-MONTHS_KEPT:]
+
+
+def region_search(context: Context) -> RegionSearch:
+    """Return the search for regions by name."""
+    path = context.settings.shipped_data / REFERENCE_FILE
+    return _search(path, _state_of(path), context.regions)
 
 
 def offered_amounts(context: Context) -> AmountsOnOffer:
@@ -108,6 +155,11 @@ def _regions(path: Path, state: FilesState) -> Regions:
     return load_regions(path)
 
 
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _search(path: Path, state: FilesState, _regions: Regions) -> RegionSearch:
+    return RegionSearch(_regions)
+
+
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _dataset(name: str, directory: Path, state: FilesState, _regions: Regions) -> Dataset:
     return load_dataset(name, directory, _regions)
@@ -118,10 +170,12 @@ def _figures(
     version: tuple[str, str, date],
     region: str,
     basis: Basis,
+    on: date,
     _dataset: Dataset,
     _regions: Regions,
 ) -> pd.Series:
-    return key_figures(_dataset.tables, _regions, region, basis, _dataset.as_of).iloc[0]
+    known = dict(_dataset.tables) | {"produk": known_by(_dataset.tables["produk"], on)}
+    return key_figures(known, _regions, region, basis, on).iloc[0]
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
@@ -129,11 +183,14 @@ def _profile(
     version: tuple[str, str, date],
     region: str,
     basis: Basis,
+    on: date,
     _dataset: Dataset,
     _regions: Regions,
 ) -> pd.DataFrame:
     codes = _regions.at(Level.DESA, region).index
-    return sector_profile(_dataset.tables["produk"], _regions.villages.loc[codes], basis)
+    return sector_profile(
+        known_by(_dataset.tables["produk"], on), _regions.villages.loc[codes], basis
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
@@ -143,11 +200,12 @@ def _measured(
     amount: tuple[str, str, str],
     level: Level,
     basis: Basis,
+    on: date,
     _dataset: Dataset,
     _regions: Regions,
     _theme: Theme,
 ) -> pd.DataFrame:
-    return measure(_theme, _dataset, _regions, level, basis, _dataset.as_of)
+    return measure(_theme, _dataset, _regions, level, basis, on)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)

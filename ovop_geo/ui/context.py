@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -61,6 +62,14 @@ class Context:
     def surroundings(self) -> str:
         """Code of the region whose areas are listed: for a village, its kecamatan."""
         return ancestor(self.region, Level.KECAMATAN) if self.village else self.region
+
+    @property
+    def on(self) -> date:
+        """The day that is looked at: the end of the chosen month, or the newest state."""
+        newest = self.dataset.as_of
+        if not self.selection.month:
+            return newest
+        return min(newest, pd.Period(self.selection.month, "M").end_time.date())
 
     @property
     def areas(self) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from ovop_geo.indicators.potential import available_amounts, commodity_amount, c
 from ovop_geo.indicators.products import flagship_coverage, leading_sector, product_coverage
 from ovop_geo.indicators.progress import overall_progress, status_counts, step_completion
 from ovop_geo.indicators.registry import INDICATORS, Indicator, step_indicator
+from ovop_geo.indicators.verification import known_by
 from ovop_geo.records.datasets import Dataset
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import Regions
@@ -26,6 +27,7 @@ THEMES = tuple(name for name in INDICATORS if name not in map(step_indicator, ma
 
 _STEP_OF = {step_indicator(int(step)): int(step) for step in STEPS}
 _MEASURE_JOINT = "/"
+_AMOUNT_JOINT = ":"
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,33 @@ def measure_word(theme: Theme) -> str:
     return f"{theme.measure}{_MEASURE_JOINT}{theme.unit}"
 
 
+def theme_word(theme: Theme) -> str:
+    """Return ``theme`` as links write it, that of an amount with what it is an amount of."""
+    if theme.commodity:
+        return f"{theme.commodity}{_AMOUNT_JOINT}{measure_word(theme)}"
+    return theme.indicator.id
+
+
+def theme_from_word(word: str, amounts: AmountsOnOffer) -> Theme | None:
+    """Return the theme that `theme_word` wrote as ``word``; ``None`` when there is none such."""
+    commodity, is_amount, measured = word.partition(_AMOUNT_JOINT)
+    if is_amount:
+        known = measured in amounts.measures.get(commodity, ())
+        return amount_theme(commodity, measured) if known else None
+    known = word in INDICATORS and INDICATORS[word].kind != "amount"
+    return Theme(INDICATORS[word]) if known else None
+
+
+def comparable_themes(amounts: AmountsOnOffer) -> list[Theme]:
+    """Return the themes that a second map can show: all indicators, and the best covered
+    amount of each commodity.
+    """
+    plain = [Theme(indicator) for indicator in INDICATORS.values() if indicator.kind != "amount"]
+    return plain + [
+        amount_theme(commodity, measures[0]) for commodity, measures in amounts.measures.items()
+    ]
+
+
 @dataclass(frozen=True)
 class AmountsOnOffer:
     """Which amounts a data set has.
@@ -97,7 +126,7 @@ def amounts_on_offer(potential: pd.DataFrame, regions: Regions) -> AmountsOnOffe
 def measure(
     theme: Theme, dataset: Dataset, regions: Regions, level: Level, basis: Basis, on: date
 ) -> pd.DataFrame:
-    """Return the indicator of ``theme`` for every area of ``level``.
+    """Return the indicator of ``theme`` for every area of ``level``, as known on the day ``on``.
 
     Returns
     -------
@@ -106,17 +135,18 @@ def measure(
     ``berlaku``, false where no village is in the denominator.
     """
     tables = dataset.tables
+    products = known_by(tables["produk"], on)
     villages = regions.villages
     name = theme.indicator.id
     match name:
         case "product_coverage":
-            table = product_coverage(tables["produk"], villages, level, basis)
+            table = product_coverage(products, villages, level, basis)
         case "flagship_coverage":
-            table = flagship_coverage(tables["produk"], villages, level, basis)
+            table = flagship_coverage(products, villages, level, basis)
         case "leading_sector":
-            table = leading_sector(tables["produk"], villages, level, basis)
+            table = leading_sector(products, villages, level, basis)
         case "commodity_count":
-            table = commodity_count(tables["potensi"], tables["produk"], regions, level, basis)
+            table = commodity_count(tables["potensi"], products, regions, level, basis)
         case "commodity_amount":
             table = commodity_amount(
                 tables["potensi"], regions, level, theme.commodity, theme.measure, theme.unit

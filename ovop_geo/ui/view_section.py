@@ -11,10 +11,13 @@ import streamlit as st
 from ovop_geo.charts import ranking
 from ovop_geo.regions.codes import Level, level_of
 from ovop_geo.ui.area_columns import indicator_columns
-from ovop_geo.ui.area_map import show_area_map
+from ovop_geo.ui.area_map import show_area_maps
 from ovop_geo.ui.caching import measured
 from ovop_geo.ui.context import Context, short_names
+from ovop_geo.ui.controls import show_levels
 from ovop_geo.ui.findings import comparison, finding, theme_label
+from ovop_geo.ui.map_tools import show_map_tools, show_month
+from ovop_geo.ui.search import show_search_field, show_search_results
 from ovop_geo.ui.tables import place_columns, show_table
 from ovop_geo.ui.themes import Theme
 
@@ -23,18 +26,36 @@ RANKED = 10
 
 
 def show_view(context: Context, theme: Theme, beside: Callable[[], None]) -> None:
-    """Show the map, beside it what is seen in words and a figure, and the table under them.
+    """Show what is seen in words, the map, and under it its table beside a figure.
 
     On a narrow screen they stand below each other in this order.
     """
-    place, side = st.columns([1.9, 1], gap="medium")
-    with place:
-        show_area_map(context, theme)
+    words = finding_of(context, theme)
+    show_month(context)
+    with st.container(key="finding"):
+        st.markdown(words)
+    show_area_maps(context, theme, words)
+    table, side = st.columns([1.5, 1], gap="medium")
+    with table:
+        show_area_table(context, theme)
     with side:
-        show_finding(context, theme)
         beside()
     show_method(context, theme)
-    show_area_table(context, theme)
+
+
+def show_choices(context: Context, theme: Theme, choose_theme: Callable[[], None]) -> None:
+    """Show in one row the choices of level and theme, the map's tools and the search.
+
+    Parameters
+    ----------
+    choose_theme : shows the page's own choice of what the map shows.
+    """
+    with st.container(horizontal=True, key="view_choices", vertical_alignment="bottom"):
+        show_levels(context)
+        choose_theme()
+        show_map_tools(context, theme)
+        show_search_field(context)
+    show_search_results(context)
 
 
 def shown_areas(context: Context, theme: Theme) -> pd.DataFrame:
@@ -43,8 +64,8 @@ def shown_areas(context: Context, theme: Theme) -> pd.DataFrame:
     return measured(context, theme).loc[areas.index].assign(nama=short_names(areas["nama"]))
 
 
-def show_finding(context: Context, theme: Theme) -> None:
-    """Say in words what the map shows, and under it what the numbers are and are not."""
+def finding_of(context: Context, theme: Theme) -> str:
+    """Return in words what the map shows."""
     translate = context.translate
     region = context.surroundings
     level = level_of(region)
@@ -53,8 +74,7 @@ def show_finding(context: Context, theme: Theme) -> None:
         theme, row, context.title_of(region), context.dataset.name, context.basis, translate
     )
     compared = comparison(theme, shown_areas(context, theme), context.level, translate)
-    with st.container(key="finding"):
-        st.markdown(f"{total} {compared}")
+    return f"{total} {compared}".strip()
 
 
 def show_method(context: Context, theme: Theme) -> None:

@@ -121,8 +121,8 @@ def test_sectors_keep_their_colour_and_absent_ones_leave_the_legend(regions):
 def test_amounts_are_circles_whose_area_is_in_proportion(regions):
     view = view_of(regions, "commodity_amount", {"53.01": 100.0, "53.02": 25.0, "53.03": 0.0})
     assert view.circles is not None
-    assert view.circles.radii["53.01"] == LARGEST_RADIUS
-    assert view.circles.radii["53.02"] == LARGEST_RADIUS / 2
+    assert view.circles.radii["53.01"] == LARGEST_RADIUS[Level.KABUPATEN]
+    assert view.circles.radii["53.02"] == LARGEST_RADIUS[Level.KABUPATEN] / 2
     assert np.isnan(view.circles.radii["53.03"])
     assert [label for _, label in view.circles.sizes] == ["100", "20", "5"]
 

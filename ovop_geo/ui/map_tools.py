@@ -1,0 +1,176 @@
+"""What a reader can do to a map beside choosing its theme: compare, go back in time, class."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ovop_geo.errors import MapError
+from ovop_geo.maps.classification import MAXIMUM_CLASSES, MINIMUM_CLASSES, Method, Scheme
+from ovop_geo.maps.legend import default_scheme
+from ovop_geo.selection import ONLINE, YES
+from ovop_geo.ui.caching import has_history, offered_amounts
+from ovop_geo.ui.context import Context
+from ovop_geo.ui.findings import theme_label
+from ovop_geo.ui.themes import Theme, comparable_themes, theme_from_word, theme_word
+from ovop_geo.ui.url_state import choose, chosen_by
+
+_CHOICES = (Method.NATURAL_BREAKS, Method.QUANTILES, Method.OWN)
+
+
+def show_map_tools(context: Context, theme: Theme) -> None:
+    """Show the tools, folded away."""
+    translate = context.translate
+    with st.popover(translate("tools.title"), icon=":material/tune:"):
+        _show_second(context, theme)
+        if has_history(context, theme):
+            _show_switch(context, "slider", YES, "tools.slider")
+        if theme.indicator.kind in ("count", "rate"):
+            _show_scheme(context, theme)
+        _show_switch(context, "ground", ONLINE, "tools.online")
+
+
+def show_month(context: Context) -> None:
+    """Say that a past month is looked at, and offer the way back to the newest state."""
+    if context.on == context.dataset.as_of:
+        return
+    translate = context.translate
+    with st.container(horizontal=True, vertical_alignment="center", key="month"):
+        st.markdown(translate("tools.month", date=translate.date(context.on)))
+        st.button(translate("tools.newest"), on_click=choose, kwargs={"month": ""})
+
+
+def second_theme(context: Context, theme: Theme) -> Theme | None:
+    """Return the theme of the second map; ``None`` without one, or when it is the first's."""
+    second = theme_from_word(context.selection.second, offered_amounts(context))
+    return None if second is None or theme_word(second) == theme_word(theme) else second
+
+
+def chosen_scheme(context: Context, theme: Theme) -> Scheme | None:
+    """Return how the reader wants values classed; ``None`` for the theme's own way."""
+    method, _, detail = context.selection.scheme.partition("-")
+    if not method or theme.indicator.kind not in ("count", "rate"):
+        return None
+    if method == Method.OWN:
+        return Scheme(Method.OWN, limits=tuple(sorted({float(part) for part in detail.split(",")})))
+    return Scheme(Method(method), int(detail))
+
+
+def _show_second(context: Context, theme: Theme) -> None:
+    translate = context.translate
+    words = {
+        theme_word(each): theme_label(each, context.dataset.name, translate)
+        for each in comparable_themes(offered_amounts(context))
+        if theme_word(each) != theme_word(theme)
+    }
+    words = {"": translate("tools.second.none")} | words
+    key = "choose_second"
+    second = context.selection.second
+    st.session_state[key] = second if second in words else ""
+    st.selectbox(
+        translate("tools.second"),
+        list(words),
+        format_func=words.__getitem__,
+        key=key,
+        on_change=chosen_by(key, "second"),
+    )
+
+
+def _show_switch(context: Context, name: str, word: str, label: str) -> None:
+    key = f"choose_{name}"
+    st.session_state[key] = getattr(context.selection, name) == word
+
+    def take_over() -> None:
+        choose(**{name: word if st.session_state[key] else ""})
+
+    st.toggle(context.translate(label), key=key, on_change=take_over)
+
+
+def _show_scheme(context: Context, theme: Theme) -> None:
+    translate = context.translate
+    own = default_scheme(theme.indicator)
+    scheme = chosen_scheme(context, theme)
+    options = [None, *(method for method in _CHOICES if method != own.method)]
+    labels = {method: translate(f"tools.classes.{method}") for method in (*_CHOICES, own.method)}
+    key = "choose_method"
+    st.session_state[key] = scheme.method if scheme and scheme.method in options else None
+
+    def take_method() -> None:
+        method = st.session_state[key]
+        choose(scheme=_word(method, own.count, "25,50,75") if method else "")
+
+    st.selectbox(
+        translate("tools.classes"),
+        options,
+        format_func=lambda method: labels[method or own.method],
+        key=key,
+        on_change=take_method,
+    )
+    if scheme is None:
+        return
+    if scheme.method is Method.OWN:
+        _show_limits(context, scheme)
+    else:
+        _show_count(context, scheme)
+
+
+def _show_count(context: Context, scheme: Scheme) -> None:
+    key = "choose_class_count"
+    st.session_state[key] = scheme.count
+
+    def take_over() -> None:
+        choose(scheme=_word(scheme.method, st.session_state[key], ""))
+
+    st.slider(
+        context.translate("tools.classes.count"),
+        MINIMUM_CLASSES,
+        MAXIMUM_CLASSES,
+        key=key,
+        on_change=take_over,
+    )
+
+
+def _show_limits(context: Context, scheme: Scheme) -> None:
+    translate = context.translate
+    key = "choose_class_limits"
+    st.session_state[key] = "; ".join(translate.number(limit, 3) for limit in scheme.limits)
+
+    def take_over() -> None:
+        try:
+            limits = limits_from_text(st.session_state[key], translate.language)
+        except MapError as fault:
+            st.session_state["class_limits_fault"] = fault
+        else:
+            choose(scheme=_word(Method.OWN, 0, ",".join(f"{limit:g}" for limit in limits)))
+
+    st.text_input(
+        translate("tools.classes.limits"),
+        key=key,
+        help=translate("tools.classes.limits.help"),
+        on_change=take_over,
+    )
+    fault = st.session_state.pop("class_limits_fault", None)
+    if fault is not None:
+        st.warning(fault.message(translate))
+
+
+def limits_from_text(text: str, language: str) -> tuple[float, ...]:
+    """Return the limits in ``text``, numbers of ``language`` parted by semicolons or spaces.
+
+    Raises
+    ------
+    MapError : there is none, more than a map can show, or something that is no number.
+    """
+    parts = text.replace(";", " ").split()
+    point = "," if language == "id" else "."
+    group = "." if language == "id" else ","
+    try:
+        limits = sorted({float(part.replace(group, "").replace(point, ".")) for part in parts})
+    except ValueError as fault:
+        raise MapError("map.error.limits", found=text) from fault
+    if not 1 <= len(limits) < MAXIMUM_CLASSES or limits[0] < 0:
+        raise MapError("map.error.limits", found=text)
+    return tuple(limits)
+
+
+def _word(method: Method, count: int, limits: str) -> str:
+    return f"{method}-{limits}" if method == Method.OWN else f"{method}-{count}"
