@@ -52,6 +52,7 @@ class Finding:
         key: str,
         found: str = "",
         severity: Severity = Severity.WARNING,
+        /,
         **details: object,
     ) -> Finding:
         """Return a finding at a cell counted from 0."""

@@ -124,7 +124,7 @@ def _two_rows(sheet: Sheet, first: int, tops: list[str]) -> tuple[tuple[str, str
     """Return upper and lower label of each column, ``None`` if the second row is no header."""
     subs = _label_row(sheet, first + 1)
     filled = [place for place, sub in enumerate(subs) if sub]
-    if not filled or _is_numbering(sheet.rows[first + 1]):
+    if not filled:
         return None
     wide = {
         place: left

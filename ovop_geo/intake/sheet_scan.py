@@ -22,8 +22,10 @@ from ovop_geo.intake.limits import MAX_ROWS, MAX_SHEETS, MAX_TEXT_BYTES, hold_sh
 _REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])[^>]*>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
+_VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]|<(?:\w+:)?is[\s>]")
 _ERROR_TYPE = re.compile(rb"\st\s*=\s*[\"']e[\"']")
+# A formula that gives an empty text has been calculated.
+_TEXT_RESULT = re.compile(rb"\st\s*=\s*[\"']str[\"']")
 _TEXT_TYPE = re.compile(rb"\st\s*=\s*[\"']s[\"']")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ODS_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -109,8 +111,10 @@ def _oddities(xml: bytes) -> Oddities:
             starts = list(_CELL.finditer(cell))
             if starts:
                 inside = cell[starts[-1].end() :]
-                if _FORMULA.search(inside) and not _VALUE.search(inside):
-                    without_value.add(_place(starts[-1].group()))
+                tag = starts[-1].group()
+                has_value = _VALUE.search(inside) or _TEXT_RESULT.search(tag)
+                if _FORMULA.search(inside) and not has_value:
+                    without_value.add(_place(tag))
     if _ERROR_TYPE.search(xml):
         errors = {_place(c.group()) for c in _CELL.finditer(xml) if _ERROR_TYPE.search(c.group())}
     return Oddities(frozenset(without_value - {None}), frozenset(errors - {None}))  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -22,6 +23,9 @@ Cell = str | float | bool | date | datetime | time | timedelta | None
 """What a cell holds: text without control characters, a number, yes or no, a date, nothing."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FIRST_RECORD, _LOCK_RECORD = b"\x09\x08\x10\x00", 0x2F
+_SEARCHED_RECORDS = 20
+_OTHER_DOCUMENTS = ("WordDocument", "PowerPoint Document", "VisioDocument", "__properties_")
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
@@ -122,10 +126,25 @@ def _kind(content: bytes, name: str) -> tuple[str, dict[str, Oddities]]:
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise IntakeError("intake.error.protected", file=name)
-        if any(word.encode("utf-16-le") in content for word in ("Workbook", "WORKBOOK", "Book")):
-            return "xls", {}
-        raise IntakeError("intake.error.not_spreadsheet", file=name)
+        if any(word.encode("utf-16-le") in content for word in _OTHER_DOCUMENTS):
+            raise IntakeError("intake.error.not_spreadsheet", file=name)
+        if _is_locked(content):
+            raise IntakeError("intake.error.protected", file=name)
+        return "xls", {}
     return "csv", {}
+
+
+def _is_locked(content: bytes) -> bool:
+    """Return whether one of the first records of an .xls file says that the rest is locked."""
+    at = content.find(_FIRST_RECORD)
+    for _ in range(_SEARCHED_RECORDS):
+        if at < 0 or at + 4 > len(content):
+            return False
+        kind, length = struct.unpack_from("<HH", content, at)
+        if kind == _LOCK_RECORD:
+            return True
+        at += 4 + length
+    return False
 
 
 def _spreadsheet(content: bytes, name: str) -> list[Sheet]:
