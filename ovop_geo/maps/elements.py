@@ -107,11 +107,10 @@ class AreaValues(folium.FeatureGroup):
 def packed_view(view: MapView, surroundings: Surroundings) -> str:
     """Return what the browser needs to know: JSON, deflated, in base64.
 
-    Texts are sent once each, with their number per area. Base64 holds no character that a
-    script or a page could take for its own, whatever stands in the names.
+    Lines of tooltips are sent once each, with their number per area. Base64 holds no character
+    that a script or a page could take for its own, whatever stands in the names.
     """
     translate = Translator(view.language)
-    text_of, texts = pd.factorize(view.tooltips, use_na_sentinel=False)
     content = {
         "language": view.language,
         "level": str(view.level),
@@ -122,8 +121,7 @@ def packed_view(view: MapView, surroundings: Surroundings) -> str:
         "summary": view.summary,
         "classes": [asdict(each) for each in view.classes],
         "classOf": view.class_of.tolist(),
-        "texts": ["" if pd.isna(text) else str(text) for text in texts],
-        "textOf": text_of.tolist(),
+        "tooltips": _tooltip_lines(view.tooltips),
         "notes": list(view.notes),
         "stamps": list(view.stamps),
         "credit": surroundings.credit,
@@ -141,6 +139,15 @@ def packed_view(view: MapView, surroundings: Surroundings) -> str:
         ]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode(), level=9)).decode()
+
+
+def _tooltip_lines(tooltips: pd.Series) -> list[dict]:
+    """Return, line by line, its different texts and which of them each area has."""
+    lines = []
+    for _, line in tooltips.fillna("").str.split("\n", expand=True).items():
+        text_of, texts = pd.factorize(line.fillna(""))
+        lines.append({"texts": texts.tolist(), "of": text_of.tolist()})
+    return lines
 
 
 def _timeline(view: MapView, translate: Translator) -> dict | None:

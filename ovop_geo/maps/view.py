@@ -31,7 +31,7 @@ class MapView:
     class_of : position in ``classes`` per area; index ``kode``, the areas of ``drawn``.
     class_of_month : the same per ISO month, one column each, rising; ``None`` without a slider.
     month : the month that ``class_of`` is of, empty without a slider.
-    tooltips : text per area, one or more lines; index as ``class_of``.
+    tooltips : text per area, lines that may be empty, as many for each; index as ``class_of``.
     circles : proportional circles, for amounts.
     notes : lines under the legend: without polygon, source and date.
     stamps : what must be read at any time: simulated data, indicative boundaries.
@@ -86,7 +86,7 @@ def build_view(
     frame : index = codes of all areas of ``level``; column ``nilai`` (rates 0 to 100; NaN and
         infinite = no data) or, for a category, ``kategori``; optional boolean ``berlaku``,
         False where the question does not arise.
-    tooltips : text per area, same index.
+    tooltips : text per area, same index, lines as `MapView` has them.
     without_polygon : codes of areas that no boundary is known of, of any level.
     scheme : how to class the values, where the reader chose it; see `default_scheme`.
     reference : values of another map with the same unit, to share classes and sizes with.

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ovop_geo.indicators.aggregation import rank_within_parent
+from ovop_geo.regions.codes import Level
+from ovop_geo.ui.caching import has_history, history_of
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.tables import Column
 from ovop_geo.ui.themes import Theme
 
 _SECTOR_COLUMNS = ("sektor", "sektor_kedua")
+_TREND_MONTHS = 12
+_BARS = "▁▂▃▄▅▆▇█"
 
 
 def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
@@ -40,10 +45,60 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
 
 
 def tooltips(context: Context, theme: Theme, frame: pd.DataFrame) -> pd.Series:
-    """Return the values of each area's tooltip, one a line; the map itself knows its name."""
+    """Return the lines of each area's tooltip, empty where there is nothing to say; the map
+    itself knows its name and parents.
+
+    They are the values of the table, the rank among the areas of the same parent, a small
+    trend where there is a history, and where the values come from.
+    """
     columns = indicator_columns(context, theme, frame)
     lines = [column.label + ": " + _written(context, column) for column in columns]
-    return lines[0].str.cat(lines[1:], sep="\n")
+    if theme.indicator.kind != "category" and not _is_yes_or_no(context, theme):
+        lines.append(_ranks(context, frame["nilai"]))
+        if has_history(context, theme):
+            lines.append(_trends(context, theme, frame.index))
+    source = context.translate(
+        "tooltip.source",
+        dataset=context.translate(f"dataset.{context.dataset.name}"),
+        date=context.translate.date(context.on),
+    )
+    return lines[0].str.cat(lines[1:], sep="\n") + f"\n{source}"
+
+
+def _is_yes_or_no(context: Context, theme: Theme) -> bool:
+    """Return whether an area can only have nothing or all: one village and one step."""
+    return (
+        theme.indicator.kind == "rate"
+        and context.level is Level.DESA
+        and theme.indicator.id != "overall_progress"
+    )
+
+
+def _ranks(context: Context, values: pd.Series) -> pd.Series:
+    """Return where each area stands among those of its parent, in words."""
+    ranks = rank_within_parent(values)
+    parents = values.index.str.rpartition(".").get_level_values(0)
+    counts = values.groupby(parents).transform("count")
+    words = [
+        "" if pd.isna(rank) else context.translate("tooltip.rank", rank=int(rank), count=int(count))
+        for rank, count in zip(ranks, counts, strict=True)
+    ]
+    return pd.Series(words, values.index, dtype="str")
+
+
+def _trends(context: Context, theme: Theme, areas: pd.Index) -> pd.Series:
+    """Return the last twelve months of each area as a row of small bars."""
+    history = history_of(context, theme, _TREND_MONTHS)
+    months = list(history)
+    shares = pd.DataFrame({month: table.loc[areas, "nilai"] for month, table in history.items()})
+    heights = (shares / 100 * (len(_BARS) - 1)).round().fillna(0).astype("int64").to_numpy()
+    bars = pd.Series(["".join(_BARS[height] for height in row) for row in heights], areas)
+    first, last = (context.translate.partial_date(month) for month in (months[0], months[-1]))
+    words = {
+        row: context.translate("tooltip.trend", bars=row, first=first, last=last)
+        for row in bars.unique()
+    }
+    return bars.map(words).where(shares.notna().any(axis=1), "")
 
 
 def _amount_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:

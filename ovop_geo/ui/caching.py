@@ -95,14 +95,16 @@ def has_history(context: Context, theme: Theme) -> bool:
     return theme.indicator.kind == "rate" and len(_months(context, theme)) > 1
 
 
-def history_of(context: Context, theme: Theme) -> dict[str, pd.DataFrame]:
+def history_of(
+    context: Context, theme: Theme, months: int = MONTHS_KEPT
+) -> dict[str, pd.DataFrame]:
     """Return the indicator of ``theme`` at the end of each month, by ISO month in rising order.
 
-    At most `MONTHS_KEPT` months, the last one that of the newest state.
+    At most ``months`` of them, the last one that of the newest state.
     """
     return {
         str(month): measured(context, theme, on=min(month.end_time.date(), context.dataset.as_of))
-        for month in _months(context, theme)
+        for month in _months(context, theme)[-months:]
     }
 
 
@@ -193,7 +195,7 @@ def _profile(
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@st.cache_resource(show_spinner=False, max_entries=1024)
 def _measured(
     version: tuple[str, str, date],
     indicator: str,

@@ -28,7 +28,7 @@ def view() -> MapView:
     areas = regions.at(Level.DESA).index
     rng = np.random.default_rng(7)
     frame = pd.DataFrame({"nilai": rng.choice([0.0, 20, 40, 100, np.nan], len(areas))}, areas)
-    texts = frame["nilai"].map(lambda value: f"{value} {HOSTILE}")
+    texts = frame["nilai"].map(lambda value: f"{value} {HOSTILE}\nbaris kedua")
     return build_view(
         INDICATORS["overall_progress"],
         frame,
@@ -62,8 +62,8 @@ def test_base_map_asks_nothing_of_other_hosts():
 def test_values_reach_the_browser_whole(view):
     content = unpacked(packed_view(view, AROUND))
     assert content["classOf"] == view.class_of.tolist()
-    texts = [content["texts"][place] for place in content["textOf"]]
-    assert texts == view.tooltips.tolist()
+    lines = [[line["texts"][place] for place in line["of"]] for line in content["tooltips"]]
+    assert ["\n".join(texts) for texts in zip(*lines, strict=True)] == view.tooltips.tolist()
     assert [each["label"] for each in content["classes"]] == [each.label for each in view.classes]
     assert content["credit"] == "© sumber"
 

@@ -58,12 +58,12 @@
     return parents.join(", ");
   }
 
-  function textOf(code) {
+  function linesOf(code) {
     const { view, position, classOf } = shown;
     const place = position.get(code);
-    // Texts speak of the month that the page shows; of another month the class is known.
-    if (classOf !== view.classOf) return view.classes[classOf[place]].label;
-    return view.texts[view.textOf[place]];
+    // Tooltips speak of the month that the page shows; of another month the class is known.
+    if (classOf !== view.classOf) return [view.classes[classOf[place]].label];
+    return view.tooltips.map(({ texts, of }) => texts[of[place]]).filter(Boolean);
   }
 
   function point(code, at) {
@@ -75,8 +75,7 @@
     };
     add(nameOf(code), "ovop-tooltip-name");
     if (parentsOf(code)) add(parentsOf(code), "ovop-tooltip-parents");
-    const text = textOf(code);
-    if (text) text.split("\n").forEach((line) => add(line, "ovop-tooltip-value"));
+    linesOf(code).forEach((line) => add(line, "ovop-tooltip-value"));
     tooltip.setLatLng(at).setContent(box).addTo(shown.map);
   }
 
