@@ -91,28 +91,25 @@ def overall_progress(
     return table[["desa", "keseluruhan"]].rename(columns={"keseluruhan": "persen"})
 
 
-def status_counts(
-    steps: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis, on: date
-) -> pd.DataFrame:
-    """Count villages by the status of each step.
+def first_record(
+    steps: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis
+) -> pd.Series:
+    """Return the day from which anything is recorded of any step in each area.
+
+    Before it the area's shares are a gap, not nought.
 
     Returns
     -------
-    DataFrame in long form, sorted by ``kode`` and ``langkah``: ``belum``, ``berjalan``,
-    ``selesai`` and ``tanpa_catatan`` (villages without a record of the step), which together
-    are ``desa``, the villages in the denominator.
+    Series of datetimes named ``tanggal``, index ``kode``, every area of ``level`` in code
+    order; missing where no village in the denominator has a record.
     """
-    codes = _status_codes(steps, villages, on)
-    parts = []
-    for step in STEPS:
-        dummies = pd.DataFrame(
-            {name: codes[step_column(step)] == code for code, name in enumerate(STATUSES)}
-        )
-        counts = count_villages(dummies, villages, level, basis)
-        counts["tanpa_catatan"] = counts["desa"] - counts[list(STATUSES)].sum(axis=1)
-        parts.append(counts.reset_index().assign(langkah=step))
-    table = pd.concat(parts).sort_values(["kode", "langkah"], ignore_index=True)
-    return table[["kode", "langkah", "desa", *STATUSES, "tanpa_catatan"]]
+    rows = accepted(steps)
+    codes = pd.Index(rows["kode_wilayah"])
+    rows = rows[codes.isin(villages.index) & in_basis(codes, basis).to_numpy()]
+    places = areas_of(pd.Index(rows["kode_wilayah"]), level)
+    first = rows["tanggal"].groupby(places.to_numpy()).min()
+    areas = areas_of(villages.index, level).unique().sort_values()
+    return first.reindex(areas).rename_axis("kode")
 
 
 def monthly_trend(

@@ -55,7 +55,8 @@ def tooltips(context: Context, theme: Theme, frame: pd.DataFrame) -> pd.Series:
     lines = [column.label + ": " + _written(context, column) for column in columns]
     if theme.indicator.kind != "category" and not _is_yes_or_no(context, theme):
         lines.append(_ranks(context, frame["nilai"]))
-        if has_history(context, theme):
+        # Of single villages the rows of bars would weigh more than the map.
+        if context.level is not Level.DESA and has_history(context, theme):
             lines.append(_trends(context, theme, frame.index))
     source = context.translate(
         "tooltip.source",

@@ -14,7 +14,7 @@ import pandas as pd
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.potential import available_amounts, commodity_amount, commodity_count
 from ovop_geo.indicators.products import flagship_coverage, leading_sector, product_coverage
-from ovop_geo.indicators.progress import overall_progress, status_counts, step_completion
+from ovop_geo.indicators.progress import first_record, overall_progress, step_completion
 from ovop_geo.indicators.registry import INDICATORS, Indicator, step_indicator
 from ovop_geo.indicators.verification import known_by
 from ovop_geo.records.datasets import Dataset
@@ -179,6 +179,5 @@ def _unrecorded(
     steps = dataset.tables["tahapan"]
     if theme.indicator.id != "overall_progress" and theme.indicator.id not in _STEP_OF:
         return None
-    counts = status_counts(steps, regions.villages, level, basis, on)
-    without = counts["desa"] == counts["tanpa_catatan"]
-    return without.groupby(counts["kode"]).all()
+    first = first_record(steps, regions.villages, level, basis)
+    return ~(first <= pd.Timestamp(on))

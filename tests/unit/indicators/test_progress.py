@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.progress import (
+    first_record,
     latest_status,
     monthly_trend,
     overall_progress,
-    status_counts,
     step_completion,
     step_table,
 )
@@ -105,12 +105,16 @@ def test_overall_is_the_mean_of_the_five_shares():
     assert overall.loc["53.01"].tolist() == [4, 20]
 
 
-def test_counts_by_status_add_up_to_the_villages():
-    counts = status_counts(HISTORY, VILLAGES, Level.KABUPATEN, Basis.ALL, date(2025, 3, 31))
-    first = counts.iloc[0]
-    assert first.tolist() == ["53.01", 1, 4, 0, 1, 2, 1]
-    parts = counts[["belum", "berjalan", "selesai", "tanpa_catatan"]].sum(axis=1)
-    assert parts.tolist() == counts["desa"].tolist()
+def test_an_area_is_recorded_from_its_first_accepted_change():
+    first = first_record(HISTORY, VILLAGES, Level.KABUPATEN, Basis.ALL)
+    assert first.to_dict() == {"53.01": pd.Timestamp(2025, 1, 1), "53.71": pd.NaT}
+
+
+def test_an_area_is_recorded_by_the_villages_that_count():
+    first = first_record(HISTORY, VILLAGES, Level.DESA, Basis.DESA)
+    assert first[BUILA] == pd.Timestamp(2025, 1, 10)
+    assert first[[WARD, FAR]].isna().all()
+    assert first.index.equals(VILLAGES.index)
 
 
 def test_the_trend_stands_at_month_ends_and_at_the_last_day():
@@ -176,6 +180,6 @@ def test_inputs_stay_as_they_were():
     before = checksum(HISTORY), checksum(VILLAGES)
     on = date(2025, 3, 1)
     step_table(HISTORY, VILLAGES, Level.DESA, Basis.DESA, on)
-    status_counts(HISTORY, VILLAGES, Level.DESA, Basis.DESA, on)
+    first_record(HISTORY, VILLAGES, Level.DESA, Basis.DESA)
     monthly_trend(HISTORY, VILLAGES, Level.DESA, Basis.DESA, date(2025, 1, 1), on)
     assert (checksum(HISTORY), checksum(VILLAGES)) == before
