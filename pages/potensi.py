@@ -36,7 +36,7 @@ def show(context: Context) -> None:
         st.info(context.translate("amounts.none"))
     else:
         show_view(context, theme, lambda: show_ranking(context, theme))
-    st.subheader(context.translate("amounts.title", place=context.title_of(context.region)))
+    st.header(context.translate("amounts.title", place=context.title_of(context.region)))
     show_amounts(context, amount.commodity if amount else "")
 
 

@@ -24,7 +24,7 @@ def show(context: Context) -> None:
     show_village(context)
     show_view(context, theme, lambda: show_sectors(context))
     place = context.title_of(context.region)
-    st.subheader(context.translate(f"products.title.{context.dataset.name}", place=place))
+    st.header(context.translate(f"products.title.{context.dataset.name}", place=place))
     show_products(context)
 
 

@@ -16,16 +16,16 @@ def show(context: Context) -> None:
     st.markdown(translate("about.purpose"))
     data, methods = st.columns(2, gap="large")
     with data:
-        st.subheader(translate("about.datasets"))
+        st.header(translate("about.datasets"))
         show_datasets(context)
-        st.subheader(translate("about.boundaries"))
+        st.header(translate("about.boundaries"))
         show_boundaries(context)
     with methods:
-        st.subheader(translate("about.methods"))
+        st.header(translate("about.methods"))
         show_methods(context)
-        st.subheader(translate("about.licences"))
+        st.header(translate("about.licences"))
         st.markdown(translate("about.licences.text"))
-        st.subheader(translate("about.versions"))
+        st.header(translate("about.versions"))
         show_versions(context)
 
 

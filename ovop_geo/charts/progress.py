@@ -24,6 +24,7 @@ from ovop_geo.indicators.registry import STEPS, step_column
 from ovop_geo.language import Translator
 
 _TREND_HEIGHT = 420
+_STEP_HEIGHTS = {1: 40, 2: 50}
 _MOST_TICKS = 5
 
 
@@ -58,7 +59,7 @@ def step_bars(rows: pd.DataFrame, unit: str, translate: Translator) -> go.Figure
     name_axis(figure, keys, [name_label(label) for label in labels])
     percent_axis(figure, unit)
     figure.update_layout(barmode="group", showlegend=len(rows) > 1)
-    return finish(figure, translate, bars_height(len(keys) * (len(rows) + 1)))
+    return finish(figure, translate, bars_height(len(keys), _STEP_HEIGHTS[len(rows)]))
 
 
 def describe_steps(rows: pd.DataFrame, unit: str, translate: Translator) -> str:

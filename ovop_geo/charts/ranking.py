@@ -29,7 +29,7 @@ def ranking_bars(
     frame : index ``kode``; columns ``nama`` and ``nilai`` (in the unit of ``indicator``), and,
         for a share, ``jumlah`` and ``desa``, which the hover then shows. A missing value has no
         bar: it is written as not applicable where ``desa`` is 0, else as no data.
-    indicator : a rate or a count; a rate has an axis from 0 to 100.
+    indicator : a rate or a count; either has an axis from 0 to just beyond the highest value.
     unit : title of the axis of values.
 
     Returns
@@ -51,10 +51,11 @@ def ranking_bars(
     figure = go.Figure([trace, blanks(list(missing.index), reasons)])
     figure.update_layout(showlegend=False)
     name_axis(figure, list(ordered.index), [name_label(name) for name in ordered["nama"]])
+    largest = known["nilai"].max() if len(known) else 0
     if indicator.kind == "rate":
-        percent_axis(figure, unit)
+        percent_axis(figure, unit, largest)
     else:
-        number_axis(figure, unit, known["nilai"].max() if len(known) else 0)
+        number_axis(figure, unit, largest)
     return finish(figure, translate, bars_height(len(ordered)))
 
 

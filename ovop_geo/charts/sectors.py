@@ -28,7 +28,7 @@ def sector_bars(profile: pd.DataFrame, unit: str, translate: Translator) -> go.F
     Figure with one trace of bars, each in the colour of its sector.
     """
     ordered = _ordered(profile)
-    names = [translate(f"sector.{sector}") for sector in ordered.index]
+    names = [short_label(sector, translate) for sector in ordered.index]
     trace = bars(
         list(ordered.index),
         list(ordered["jumlah"]),
@@ -46,6 +46,11 @@ def sector_bars(profile: pd.DataFrame, unit: str, translate: Translator) -> go.F
     largest = ordered["jumlah"].max() if len(ordered) else 0
     number_axis(figure, unit, largest)
     return finish(figure, translate, bars_height(len(ordered)))
+
+
+def short_label(sector: str, translate: Translator) -> str:
+    """Return the name of ``sector`` where there is little room: mixed is not explained."""
+    return translate(f"sector.{MIXED}.short" if sector == MIXED else f"sector.{sector}")
 
 
 def describe(profile: pd.DataFrame, unit: str, translate: Translator) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
+from math import ceil
 from textwrap import wrap
 
 import plotly.graph_objects as go
@@ -28,10 +29,15 @@ Tol, P. (2021): Colour Schemes. SRON technical note 09-002.
 STEP_DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 STEP_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
 
+OUTLINE = {"color": "#8A8A8A", "width": 1}
+"""Line around a bar, so that dark and pale ones stand out from dark and from light pages."""
+
 _SEPARATORS = {"id": ",.", "en": ".,"}
 _NUMBER_FORMAT = ",.2~f"
 _TEXT = "#767676"
 _GRID = "rgba(128, 128, 128, 0.3)"
+_PERCENT_STEPS = (0.5, 1, 2, 5, 10, 25)
+_PERCENT_TICKS = 4
 _FONT_SIZE = 14
 _NAME_WIDTH = 22
 _ROW_HEIGHT = 36
@@ -43,9 +49,9 @@ def name_label(name: str) -> str:
     return "<br>".join(escape(line) for line in wrap(name, _NAME_WIDTH))
 
 
-def bars_height(rows: int) -> int:
+def bars_height(rows: int, row_height: int = _ROW_HEIGHT) -> int:
     """Return the height in pixels of a figure with ``rows`` rows of bars."""
-    return _FRAME_HEIGHT + _ROW_HEIGHT * max(rows, 1)
+    return _FRAME_HEIGHT + row_height * max(rows, 1)
 
 
 def month_label(day: date, translate: Translator) -> str:
@@ -98,9 +104,14 @@ def name_axis(figure: go.Figure, keys: list[str], labels: list[str]) -> None:
     )
 
 
-def percent_axis(figure: go.Figure, title: str) -> None:
-    """Show percentages on the horizontal axis, always from 0 to 100, with room for labels."""
-    figure.update_xaxes(title=title, range=[0, 125], tickvals=[0, 25, 50, 75, 100], fixedrange=True)
+def percent_axis(figure: go.Figure, title: str, largest: float = 100) -> None:
+    """Show percentages on the horizontal axis, from 0 to at least ``largest``, at most to 100.
+
+    There is room for the labels beside the bars; at most five numbers are written.
+    """
+    step = next(each for each in _PERCENT_STEPS if largest <= each * _PERCENT_TICKS)
+    ticks = [step * position for position in range(max(ceil(largest / step), 1) + 1)]
+    figure.update_xaxes(title=title, range=[0, ticks[-1] * 1.25], tickvals=ticks, fixedrange=True)
 
 
 def number_axis(figure: go.Figure, title: str, largest: float) -> None:
@@ -125,7 +136,7 @@ def bars(keys: list[str], values: list[float], labels: list[str], hovers: list[s
         cliponaxis=False,
         hovertext=[escape(hover) for hover in hovers],
         hoverinfo="text",
-        marker_color=ACCENT,
+        marker={"color": ACCENT, "line": OUTLINE},
     )
 
 
@@ -137,7 +148,6 @@ def blanks(keys: list[str], texts: list[str]) -> go.Scatter:
         text=[f"\u00a0{text}" for text in texts],
         mode="text",
         textposition="middle right",
-        textfont={"color": COMPARISON},
         hoverinfo="skip",
         showlegend=False,
     )

@@ -61,7 +61,7 @@ def show_amount_figure(context: Context, amount: Theme) -> None:
     translate = context.translate
     areas = shown_areas(context, amount)
     largest = areas[areas["nilai"].notna()].nlargest(RANKED, "nilai")
-    st.subheader(
+    st.header(
         translate(
             "figure.amounts",
             commodity=amount.commodity.capitalize(),

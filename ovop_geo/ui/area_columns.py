@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ovop_geo.charts.sectors import short_label
 from ovop_geo.indicators.aggregation import rank_within_parent
 from ovop_geo.regions.codes import Level
 from ovop_geo.ui.caching import has_history, history_of
@@ -116,7 +117,7 @@ def _amount_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list
 
 
 def _sector_names(context: Context, codes: pd.Series) -> pd.Series:
-    names = {code: context.translate(f"sector.{code}") for code in codes.dropna().unique()}
+    names = {code: short_label(code, context.translate) for code in codes.dropna().unique()}
     return codes.map(names).astype("str")
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ovop_geo.regions.codes import MAP_LEVELS, PROVINCE, Level, level_of
 from ovop_geo.selection import levels_within
-from ovop_geo.ui.context import Context
+from ovop_geo.ui.context import Context, short_names
 from ovop_geo.ui.themes import Theme
 from ovop_geo.ui.url_state import choose, chosen_by
 
@@ -113,7 +113,7 @@ def _region_filter(context: Context, level: Level, chosen: dict[Level, str]) -> 
         Level.KECAMATAN: chosen.get(Level.KABUPATEN),
         Level.DESA: chosen.get(Level.KECAMATAN),
     }[level]
-    names = context.regions.at(level, parent)["nama"] if parent else {}
+    names = short_names(context.regions.at(level, parent)["nama"]) if parent else {}
     key = f"choose_{level}"
     st.session_state[key] = chosen.get(level, "")
 

@@ -65,7 +65,7 @@ def show_sectors(context: Context) -> None:
     profile = sector_profile_of(context, context.surroundings)
     named = profile.drop(index=NOT_SET)
     place = context.title_of(context.surroundings)
-    st.subheader(translate("figure.sectors", place=place))
+    st.header(translate("figure.sectors", place=place))
     unit = translate(villages_unit_key(context.basis))
     show_figure(
         sectors.sector_bars(named, unit, translate),

@@ -57,7 +57,7 @@ def show_step_bars(context: Context) -> None:
         {context.title_of(code): _shares(context, code) for code in regions}
     ).transpose()
     unit = translate(INDICATORS[step_indicator(1)].unit_key_on(context.basis))
-    st.subheader(translate("figure.steps"))
+    st.header(translate("figure.steps"))
     show_figure(
         progress.step_bars(rows, unit, translate),
         progress.describe_steps(rows, unit, translate),
@@ -74,7 +74,7 @@ def show_trend(context: Context) -> None:
         return
     place = context.title_of(region)
     unit = translate(INDICATORS[step_indicator(1)].unit_key_on(context.basis))
-    st.subheader(translate("figure.trend", place=place))
+    st.header(translate("figure.trend", place=place))
     show_figure(
         progress.trend_lines(trend, unit, translate),
         progress.describe_trend(trend, place, unit, translate),

@@ -110,7 +110,7 @@ def show_ranking(context: Context, theme: Theme) -> None:
     first = ordered.head(RANKED)
     unit = translate(theme.indicator.unit_key_on(context.basis))
     title = "figure.ranking.first" if len(areas) > RANKED else "figure.ranking.all"
-    st.subheader(
+    st.header(
         translate(title, count=len(first), areas=translate(f"level.{context.level}"), label=label)
     )
     show_figure(
@@ -123,7 +123,7 @@ def show_ranking(context: Context, theme: Theme) -> None:
 def show_area_table(context: Context, theme: Theme) -> None:
     """Show the numbers of the map as a table."""
     areas = shown_areas(context, theme)
-    st.subheader(
+    st.header(
         context.translate(
             "table.title",
             label=theme_label(theme, context.dataset.name, context.translate),

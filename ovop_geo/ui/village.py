@@ -21,7 +21,7 @@ def show_village(context: Context) -> None:
         return
     translate = context.translate
     with st.container(border=True, key="village"):
-        st.subheader(translate("village.title", place=context.title_of(village)))
+        st.header(translate("village.title", place=context.title_of(village)))
         _show_steps(context, village)
         shown = [
             _show_rows(context, table, village, describe)
@@ -47,8 +47,7 @@ def _show_rows(
     context: Context, table: str, village: str, describe: Callable[[Context, dict], str]
 ) -> bool:
     """List the records of one table; return whether there are any."""
-    rows = accepted(context.dataset.tables[table])
-    rows = rows[rows["kode_wilayah"] == village].to_dict("records")
+    rows = _records_of(context, table, village).to_dict("records")
     if not rows:
         return False
     translate = context.translate
@@ -61,6 +60,20 @@ def _show_rows(
     return True
 
 
+def _records_of(context: Context, table: str, village: str) -> pd.DataFrame:
+    """Return the rows of ``table`` on the village, its products, and its communities."""
+    rows = accepted(context.dataset.tables[table])
+    if "kode_wilayah" in rows:
+        return rows[rows["kode_wilayah"] == village]
+    if table == "sertifikat":
+        names = _records_of(context, "produk", village).set_index("kode_produk")["nama"]
+        own = rows[rows["kode_produk"].isin(names.index)]
+        return own.assign(produk=own["kode_produk"].map(names))
+    joined = _records_of(context, "anggota_komunitas", village)["kode_komunitas"]
+    makers = _records_of(context, "produk", village)["komunitas"].dropna()
+    return rows[rows["kode_komunitas"].isin({*joined, *makers})]
+
+
 def _product(context: Context, row: dict) -> str:
     translate = context.translate
     facts = [
@@ -69,8 +82,25 @@ def _product(context: Context, row: dict) -> str:
         word(translate, "tahap_olah", row["tahap_olah"]),
         word(translate, "pasar", row["pasar"]),
         word(translate, "pelaku", row["pelaku"]),
+        "" if pd.isna(row["bintang"]) else translate("village.stars", count=int(row["bintang"])),
     ]
     return f"**{plain(row['nama'])}** ({', '.join(filter(None, facts))})"
+
+
+def _certificate(context: Context, row: dict) -> str:
+    translate = context.translate
+    until = _day(context, row["berlaku_sampai"])
+    facts = [
+        plain(row["produk"]),
+        "" if pd.isna(row["nomor"]) else plain(row["nomor"]),
+        _day(context, row["terbit"]),
+        translate("village.valid_until", date=until) if until else "",
+    ]
+    return f"{plain(row['jenis'])} ({', '.join(filter(None, facts))})"
+
+
+def _community(context: Context, row: dict) -> str:
+    return f"{plain(row['nama'])} ({plain(row['komoditas'])})"
 
 
 def _potential(context: Context, row: dict) -> str:
@@ -111,6 +141,8 @@ def _day(context: Context, value: pd.Timestamp) -> str:
 
 _DESCRIPTIONS: dict[str, Callable[[Context, dict], str]] = {
     "produk": _product,
+    "sertifikat": _certificate,
+    "komunitas": _community,
     "potensi": _potential,
     "dukungan": _support,
     "pendampingan": _assistance,

@@ -26,7 +26,7 @@ pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
 def texts(app):
-    kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "error", "text")
+    kinds = ("title", "header", "markdown", "caption", "info", "warning", "error", "text")
     return [element.value for kind in kinds for element in app.get(kind)]
 
 

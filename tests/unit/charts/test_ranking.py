@@ -49,9 +49,20 @@ def test_long_names_are_broken_and_escaped():
     assert labels[2] == "&lt;b&gt;Belu"
 
 
-def test_a_share_has_the_whole_axis_and_a_count_its_own():
+def test_a_share_never_goes_beyond_the_whole_and_a_count_has_its_own_axis():
     assert draw().layout.xaxis.tickvals == (0, 25, 50, 75, 100)
     assert draw(indicator=COUNT).layout.xaxis.range[1] > 80
+
+
+@pytest.mark.parametrize(
+    ("largest", "last"), [(0.0, 0.5), (3.3, 4), (7.6, 8), (31.0, 40), (60.0, 75)]
+)
+def test_the_axis_of_small_shares_ends_just_beyond_the_highest(largest, last):
+    frame = ranking_frame()
+    frame["nilai"] = frame["nilai"] * largest / 80
+    ticks = draw(frame).layout.xaxis.tickvals
+    assert (ticks[0], ticks[-1]) == (0, last)
+    assert draw(frame).layout.xaxis.range[0] == 0
 
 
 def test_two_villages_of_one_name_have_two_bars():

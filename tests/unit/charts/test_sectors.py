@@ -31,7 +31,7 @@ def test_sectors_stand_by_size_with_other_mixed_and_not_set_last():
 def test_mixed_villages_have_a_bar_with_its_own_label_and_grey():
     figure = draw()
     place = list(figure.data[0].y).index("campuran")
-    assert figure.layout.yaxis.ticktext[place] == "Campuran (beberapa<br>sektor sama banyak)"
+    assert figure.layout.yaxis.ticktext[place] == "Campuran"
     assert figure.data[0].marker.color[place] == SECTOR_COLOURS["campuran"]
     assert figure.data[0].text[place] == "4.000"
 
