@@ -95,10 +95,7 @@ def write_rows(
     changed: dict[str, Held] | None = None,
     added: dict[str, Held] | None = None,
 ) -> None:
-    """Remove, change and add rows of ``table`` by key, in that order.
-
-    Rows that set no flagship change first, so that a village may exchange its own.
-    """
+    """Remove, change and add rows of ``table`` by key, in that order."""
     records = RECORDS[table]
     if removed:
         connection.execute(
@@ -107,9 +104,12 @@ def write_rows(
         )
     if changed:
         update = sa.update(records).where(records.c[KEY] == sa.bindparam("which"))
-        ordered = sorted(changed.items(), key=lambda item: bool(item[1].row.get("unggulan")))
+        if "unggulan" in records.c:
+            # No village may have two flagships for a moment, even where they change places.
+            nothing_set = update.values(unggulan=sa.false())
+            connection.execute(nothing_set, [{"which": key} for key in changed])
         connection.execute(
-            update, [{"which": key, OWNER: each.owner, **each.row} for key, each in ordered]
+            update, [{"which": key, OWNER: each.owner, **each.row} for key, each in changed.items()]
         )
     if added:
         connection.execute(

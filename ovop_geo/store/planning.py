@@ -186,22 +186,25 @@ class _Planning:
         return rows
 
     def _with_one_flagship(self, planned: list[PlannedRow]) -> list[PlannedRow]:
-        """Leave out products that would be a second flagship of their village."""
-        refused = second_flagships(
-            planned, {key: each.row for key, each in self.held["produk"].items()}
-        )
-        for row, first in refused:
-            self._refuse(
-                "produk",
-                "store.fault.flagship_twice",
-                row.label,
-                "unggulan",
-                row.after["nama"],
-                code=row.after["kode_wilayah"],
-                first=first,
-            )
-        left_out = {row.key for row, _ in refused}
-        return [row for row in planned if row.key not in left_out]
+        """Leave out products that would be a second flagship of their village.
+
+        A product that is left out stays as it is held, and may set the flagship there.
+        """
+        held = {key: each.row for key, each in self.held["produk"].items()}
+        while refused := second_flagships(planned, held):
+            for row, first in refused:
+                self._refuse(
+                    "produk",
+                    "store.fault.flagship_twice",
+                    row.label,
+                    "unggulan",
+                    row.after["nama"],
+                    code=row.after["kode_wilayah"],
+                    first=first,
+                )
+            left_out = {row.key for row, _ in refused}
+            planned = [row for row in planned if row.key not in left_out]
+        return planned
 
     def _refuse_reference(
         self, table: str, label: Hashable, column: str, found: object, target: str

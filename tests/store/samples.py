@@ -9,7 +9,7 @@ from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.history import ImportSource
 from ovop_geo.store.planning import plan_import
 
-VILLAGE, OTHER_VILLAGE, FAR_VILLAGE = "53.03.05.2001", "53.03.05.2002", "53.04.12.2003"
+VILLAGE, OTHER_VILLAGE, FAR_VILLAGE = "53.03.01.2005", "53.03.01.2006", "53.04.12.1001"
 
 _COMMON = {"sumber": "daftar.xlsx", "sumber_tanggal": "2026-10-01", "verifikasi": "draft"}
 _DEFAULTS = {

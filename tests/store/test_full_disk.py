@@ -1,0 +1,27 @@
+import pytest
+
+from ovop_geo.settings import Settings
+from ovop_geo.store.applying import apply_plan
+from ovop_geo.store.content import content_hash
+from ovop_geo.store.history import history
+from ovop_geo.store.planning import plan_import
+from ovop_geo.store.versions import open_store
+from tests.store.processes import apply_on_a_full_disk, started
+from tests.store.samples import load, rows, source
+
+
+@pytest.mark.parametrize("room", [0, 4_096, 40_000, 150_000])
+def test_a_full_disk_leaves_the_store_as_before_and_says_so(tmp_path, room):
+    settings = Settings(data_directory=tmp_path)
+    store = open_store(settings)
+    load(store, potensi=rows("potensi"))
+    before = content_hash(store)
+    coming = {"produk": rows("produk", *({"nama": f"Produk {n}"} for n in range(1_000)))}
+    plan = plan_import(store, coming)
+    process, pipe = started(apply_on_a_full_disk, settings, plan, room)
+    assert pipe.recv() == "store.error.disk"
+    process.join()
+    assert content_hash(store) == before
+    assert len(history(store)) == 1
+    apply_plan(store, plan, source())
+    assert content_hash(store) != before

@@ -1,0 +1,102 @@
+import pandas as pd
+import pytest
+
+from ovop_geo.__main__ import main
+from ovop_geo.records.datasets import load_dataset
+from ovop_geo.regions.reference import load_regions
+from ovop_geo.store.applying import apply_plan
+from ovop_geo.store.content import content_hash, read_records
+from ovop_geo.store.history import ImportSource
+from ovop_geo.store.planning import plan_import
+from tests.store.samples import load, rows
+
+
+@pytest.fixture
+def run(settings, store, monkeypatch, capsys):
+    """Run a command on the store; return its exit code and what it said."""
+    monkeypatch.setenv("OVOP_DATA_DIR", str(settings.data_directory))
+    monkeypatch.setenv("OVOP_DATABASE_URL", settings.database_url)
+
+    def run(*words):
+        code = main([str(word) for word in words])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return run
+
+
+def test_history_lists_what_happened(store, run):
+    load(store, potensi=rows("potensi"))
+    assert run("history") == (
+        0,
+        "1 · 2 November 2026 08:30 UTC · ani · impor daftar.xlsx · 1 ditambah\n",
+    )
+
+
+def test_history_of_an_empty_store_says_so(run):
+    assert run("--language", "en", "history") == (
+        0,
+        "There is no history: nothing was imported yet.\n",
+    )
+
+
+def test_history_saves_the_file_of_an_import(store, run, tmp_path):
+    entry = load(store, potensi=rows("potensi"))
+    assert run("history", "--save", entry.id, "--to", tmp_path / "asli.xlsx")[0] == 0
+    assert (tmp_path / "asli.xlsx").read_bytes() == b"isi berkas"
+
+
+@pytest.mark.parametrize("name", ["../../jahat.xlsx", "/jahat.xlsx", "..\\jahat.xlsx"])
+def test_a_saved_file_stays_in_the_folder_whatever_its_name(
+    store, run, tmp_path, monkeypatch, name
+):
+    folder = tmp_path / "a" / "b"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    plan = plan_import(store, {"potensi": rows("potensi")})
+    entry = apply_plan(store, plan, ImportSource.of_file("ani", name, b"isi"))
+    run("history", "--save", entry.id)
+    assert [path.name for path in folder.iterdir()] == ["jahat.xlsx"]
+
+
+def test_undo_takes_an_import_back_and_names_what_stays(store, run):
+    entry = load(store, potensi=rows("potensi", {}, {"tahun": 2024}))
+    load(store, potensi=rows("potensi", {"nilai": 14.0}))
+    code, said = run("undo", entry.id, "--who", "budi")
+    assert code == 0
+    assert "1 baris dihapus" in said
+    assert "sudah diubah oleh riwayat yang lebih baru" in said
+    assert read_records(store, "potensi")["nilai"].tolist() == [14.0]
+    assert "budi" in run("history")[1]
+
+
+def test_a_fault_is_one_sentence_and_exit_code_two(run):
+    code, said = run("undo", "7")
+    assert code == 2
+    assert said.startswith("Riwayat tidak memuat nomor 7.")
+
+
+def test_backup_and_restore_bring_the_state_back(store, run, tmp_path):
+    load(store, potensi=rows("potensi"))
+    before = content_hash(store)
+    assert run("backup", tmp_path / "simpan.sqlite")[0] == 0
+    load(store, potensi=rows("potensi", {"nilai": 14.0}))
+    assert run("restore", tmp_path / "simpan.sqlite")[0] == 0
+    assert content_hash(store) == before
+
+
+def test_export_writes_a_data_set_that_can_be_read_again(store, run, tmp_path):
+    frame = rows("potensi")
+    load(store, potensi=frame)
+    assert run("export", tmp_path / "keluar")[0] == 0
+    written = load_dataset("keluar", tmp_path, load_regions())
+    assert written.faults == ()
+    pd.testing.assert_frame_equal(written.tables["potensi"], frame)
+
+
+def test_export_holds_no_formula(store, run, tmp_path):
+    load(store, produk=rows("produk", {"nama": '=HYPERLINK("http://x")', "catatan": "@SUM(A1)"}))
+    run("export", tmp_path / "keluar")
+    text = (tmp_path / "keluar" / "produk.csv").read_text()
+    assert "'=HYPERLINK" in text
+    assert "'@SUM(A1)" in text

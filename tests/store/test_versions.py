@@ -1,0 +1,164 @@
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from ovop_geo.errors import StoreError
+from ovop_geo.settings import Settings
+from ovop_geo.store import versions
+from ovop_geo.store.content import content_hash
+from ovop_geo.store.mapping import METADATA
+from ovop_geo.store.versions import BACKUPS, newest_version, open_store
+from tests.store.processes import CONTEXT, open_in_process
+from tests.store.samples import load, rows
+
+
+def test_migrations_make_what_the_description_says(store):
+    with store.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_a_store_that_is_opened_again_holds_the_same(settings, store):
+    load(store, potensi=rows("potensi"))
+    assert content_hash(open_store(settings)) == content_hash(store)
+
+
+def set_version(store, version):
+    with store.writing() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = :v"), {"v": version})
+
+
+def test_a_newer_store_is_refused(settings, store):
+    set_version(store, "9999")
+    with pytest.raises(StoreError) as fault:
+        open_store(settings)
+    assert (fault.value.key, fault.value.values["found"]) == ("store.error.newer", "9999")
+
+
+def test_a_database_of_something_else_is_refused(settings, store):
+    with store.writing() as connection:
+        connection.execute(sa.text("DROP TABLE alembic_version"))
+    with pytest.raises(StoreError) as fault:
+        open_store(settings)
+    assert fault.value.key == "store.error.no_store"
+
+
+SECOND = '''
+"""A later version, which notes a remark with each entry."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    op.add_column("riwayat", sa.Column("keterangan", sa.Text))
+    {last}
+'''
+
+
+@pytest.fixture
+def later_version(monkeypatch, tmp_path_factory):
+    """Give the code a second version of the store, whose migration ends with some line."""
+
+    def give(last="pass"):
+        scripts = tmp_path_factory.mktemp("migrations")
+        for path in versions._MIGRATIONS.rglob("*.py"):
+            target = scripts / path.relative_to(versions._MIGRATIONS)
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(path.read_text())
+        (scripts / "versions" / "second.py").write_text(SECOND.format(last=last))
+        monkeypatch.setattr(versions, "_MIGRATIONS", scripts)
+
+    return give
+
+
+def columns_of_history(store):
+    return {column["name"] for column in sa.inspect(store.engine).get_columns("riwayat")}
+
+
+def test_an_older_store_is_brought_up_to_date(settings, store, later_version):
+    load(store, potensi=rows("potensi"))
+    before = content_hash(store)
+    later_version()
+    newer = open_store(settings)
+    assert newest_version() == "0002"
+    assert "keterangan" in columns_of_history(newer)
+    assert content_hash(newer) == before
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(settings, store, later_version):
+    load(store, potensi=rows("potensi"))
+    before = content_hash(store)
+    later_version(last='op.execute("SELECT * FROM tidak_ada")')
+    with pytest.raises(StoreError):
+        open_store(settings)
+    assert "keterangan" not in columns_of_history(store)
+    assert content_hash(store) == before
+
+
+def test_a_sqlite_file_is_copied_before_it_is_brought_up_to_date(tmp_path, later_version):
+    store = open_store(Settings(data_directory=tmp_path))
+    load(store, potensi=rows("potensi"))
+    later_version()
+    open_store(Settings(data_directory=tmp_path))
+    (copy,) = (tmp_path / BACKUPS).glob("*-0001.sqlite")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT nilai FROM potensi").fetchall() == [(12.5,)]
+
+
+def test_a_file_that_is_no_database_is_refused_and_stays(tmp_path):
+    path = tmp_path / "kerja.sqlite"
+    path.write_bytes(b"bukan basis data" * 100)
+    with pytest.raises(StoreError) as fault:
+        open_store(Settings(data_directory=tmp_path))
+    assert fault.value.key == "store.error.damaged"
+    assert path.read_bytes() == b"bukan basis data" * 100
+
+
+def test_sqlite_writes_ahead_and_checks_references(tmp_path):
+    store = open_store(Settings(data_directory=tmp_path))
+    with store.reading() as connection:
+        pragmas = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "foreign_keys", "busy_timeout")
+        ]
+    assert pragmas == ["wal", 1, 30_000]
+
+
+@pytest.mark.parametrize(
+    "address", ["mysql://a:rahasia@b/c", "nonsense", "sqlite://", "postgresql+asyncpg://a/b"]
+)
+def test_an_address_that_cannot_be_used_is_refused_without_its_password(tmp_path, address):
+    with pytest.raises(StoreError) as fault:
+        open_store(Settings(data_directory=tmp_path, database_url=address))
+    assert fault.value.key == "store.error.address"
+    assert "rahasia" not in str(fault.value)
+
+
+def test_a_server_that_is_not_there_is_told_without_the_password(tmp_path):
+    address = f"postgresql://ani:rahasia@/desa?host={tmp_path}"
+    with pytest.raises(StoreError) as fault:
+        open_store(Settings(data_directory=tmp_path, database_url=address))
+    assert fault.value.key == "store.error.cannot_open"
+    assert "rahasia" not in str(fault.value)
+
+
+def test_settings_read_the_address_and_do_not_show_it():
+    settings = Settings.from_environment({"OVOP_DATABASE_URL": " postgresql://a:rahasia@b/c "})
+    assert settings.database_url == "postgresql://a:rahasia@b/c"
+    assert "rahasia" not in repr(settings)
+
+
+def test_processes_that_open_a_new_store_at_once_share_it(settings):
+    fresh = replace(settings, data_directory=settings.data_directory / "baru")
+    with CONTEXT.Pool(4) as pool:
+        places = pool.map(open_in_process, [fresh] * 8, chunksize=1)
+    assert len(set(places)) == 1
