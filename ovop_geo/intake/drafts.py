@@ -99,17 +99,17 @@ class Reader:
             Finding.at(line.sheet, line.row, position, key, found, severity, **values)
         )
 
-    def count(self, line: Line, position: int | None, key: str, value: str = "") -> None:
+    def count(self, line: Line, position: int | None, key: str, day: str = "") -> None:
         """Count what may happen in every row of a column, to tell it once."""
-        place = (line.sheet, position, key, value)
+        place = (line.sheet, position, key, day)
         first, count = self._counted.get(place, (line.row, 0))
         self._counted[place] = (first, count + 1)
 
     def all_findings(self) -> list[Finding]:
         """Return everything that was told or counted."""
         counted = [
-            Finding.at(sheet, row, position, key, value=value, count=count)
-            for (sheet, position, key, value), (row, count) in self._counted.items()
+            Finding.at(sheet, row, position, key, count=count, **({"day": day} if day else {}))
+            for (sheet, position, key, day), (row, count) in self._counted.items()
         ]
         return self.findings + counted
 
@@ -194,5 +194,5 @@ class Reader:
         if day is None:
             return cell_text(cell)
         if day.is_doubtful:
-            self.tell(draft.line, position, "date_doubtful", cell_text(cell), value=day.text)
+            self.tell(draft.line, position, "date_doubtful", cell_text(cell), day=day.text)
         return day.text

@@ -112,6 +112,19 @@ EXAMPLES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
 """Two example rows of each table, without the region, which is of the chosen kabupaten."""
 
 
+def is_untouched(table: str | None, texts: set[str]) -> bool:
+    """Return whether a row with these ``texts`` is one of the examples as they were made.
+
+    Numbers and dates may come back in another form, so that the words alone are compared.
+    """
+    for example in EXAMPLES.get(table or "", ()):
+        words = {str(v) for v in example.values() if isinstance(v, str) and not v[:1].isdigit()}
+        own = {text for text in texts if text and not text[0].isdigit()}
+        if own <= words | {_SOURCE, "draft", EXAMPLE_MARK} and words <= own:
+            return True
+    return False
+
+
 def example_rows(table: str, villages: tuple[str, str]) -> list[dict[str, object]]:
     """Return the two example rows of ``table`` with all their cells.
 

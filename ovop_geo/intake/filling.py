@@ -231,9 +231,7 @@ def _steps(line: Line, code: str | None, reader: Reader, known: Known) -> list[D
             if tick.day and tick.day.is_whole:
                 draft.cells["tanggal"] = tick.day.text
                 if tick.day.is_doubtful:
-                    reader.tell(
-                        line, position, "date_doubtful", cell_text(cell), value=tick.day.text
-                    )
+                    reader.tell(line, position, "date_doubtful", cell_text(cell), day=tick.day.text)
             elif stated:
                 reader.put(draft, "tanggal", *stated[0])
             else:

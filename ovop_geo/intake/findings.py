@@ -72,16 +72,24 @@ class Finding:
 
     def message(self, translate: Translator) -> str:
         """Return what was found, as one sentence."""
-        return translate(f"intake.found.{self.key}", **self._shown())
+        return translate(f"intake.found.{self.key}", **self._shown(translate))
 
     def advice(self, translate: Translator) -> str:
         """Return what to do about it, as one sentence."""
-        return translate(f"intake.advice.{self.key}", **self._shown())
+        return translate(f"intake.advice.{self.key}", **self._shown(translate))
 
-    def _shown(self) -> dict[str, object]:
+    def _shown(self, translate: Translator) -> dict[str, object]:
+        def shown(name: str, value: object) -> object:
+            if name == "day":
+                return translate.partial_date(str(value))
+            if name in ("column", "measure", "table") and value:
+                prefix = "measure" if name == "measure" else f"intake.{name}"
+                return translate(f"{prefix}.{value}")
+            return value
+
         text = self.found
         short = text if len(text) <= _SHOWN_LETTERS else f"{text[: _SHOWN_LETTERS - 1]}…"
-        return {"found": short, **self.details}
+        return {"found": short, **{name: shown(name, v) for name, v in self.details.items()}}
 
 
 def in_order(findings: list[Finding], sheets: list[str]) -> tuple[Finding, ...]:

@@ -105,6 +105,7 @@ def interpret(
         *workbook.findings,
         *_sheets_left(mapping),
         *_columns_left(mapping),
+        *_examples_changed(layouts),
         *placed.findings,
         *reader.all_findings(),
     ]
@@ -244,6 +245,15 @@ def _columns_left(mapping: Mapping) -> list[Finding]:
     return [
         Finding.at(sheet, rows[sheet], column.position, "column_unplaced", column.header)
         for sheet, column in mapping.unplaced
+    ]
+
+
+def _examples_changed(layouts: list[Layout]) -> list[Finding]:
+    return [
+        Finding.at(skipped.sheet, skipped.row, None, "example_changed", skipped.text)
+        for layout in layouts
+        for skipped in layout.skipped
+        if skipped.reason == "changed_example"
     ]
 
 

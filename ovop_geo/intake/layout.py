@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ovop_geo.intake.example_rows import EXAMPLE_MARK
+from ovop_geo.intake.example_rows import EXAMPLE_MARK, is_untouched
 from ovop_geo.intake.mapping import SheetMapping
 from ovop_geo.intake.targets import IGNORED, PLACE_PARTS
 from ovop_geo.intake.words import cell_text, is_nothing
@@ -67,7 +67,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A row that is no record: ``reason`` is example, total, note, heading or header."""
+    """A row that is no record.
+
+    ``reason`` is example, changed_example, total, note, heading or header.
+    """
 
     sheet: str
     row: int
@@ -114,6 +117,8 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
             layout.skipped.append(Skipped(sheet.name, row, "heading", texts[0]))
             continue
         reason = _reason_to_skip(texts, cells, columns, header)
+        if reason == "example" and not is_untouched(mapping.table, set(texts)):
+            reason = "changed_example"
         if reason is None and row > last:
             reason = "note"
         if reason:

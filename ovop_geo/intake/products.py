@@ -28,7 +28,9 @@ _MADE_OF = (
         "tenun_kriya",
     ),
 )
-_DRINKS = re.compile(r"\b(bubuk|seduh|sangrai|roast|kemasan|teh|sirup|jus|minuman)\b")
+_DRINKS = re.compile(
+    r"\b(bubuk|seduh|sangrai|roast|kemasan|teh|sirup|jus|minuman|sopi|moke|laru|tuak|arak)\b"
+)
 _OTHER_NAMES = {
     "kemiri": "kemiri",
     "mete": "jambu mete",

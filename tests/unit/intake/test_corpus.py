@@ -19,7 +19,7 @@ ON = date(2026, 11, 24)
 @pytest.mark.parametrize("bad", refused(), ids=lambda bad: bad.name)
 def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(bad, name_index, tmp_path):
     with pytest.raises(IntakeError) as refusal:
-        inspect_file(bad.content, bad.name, name_index, Settings(tmp_path), on=ON)
+        inspect_file(bad.data, bad.name, name_index, Settings(tmp_path), on=ON)
     assert refusal.value.key == bad.error
     for language in LANGUAGES:
         assert bad.name in refusal.value.message(Translator(language))
@@ -27,14 +27,14 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(bad, name_index, tm
 
 @pytest.mark.parametrize("bad", messy(), ids=lambda bad: bad.name)
 def test_a_messy_file_comes_to_the_rows_and_findings_it_must(bad, name_index, tmp_path):
-    _, found = inspect_file(bad.content, bad.name, name_index, Settings(tmp_path), on=ON)
+    _, found = inspect_file(bad.data, bad.name, name_index, Settings(tmp_path), on=ON)
     assert {name: len(frame) for name, frame in found.tables.items()} == bad.tables
     assert {finding.key for finding in found.findings} == bad.findings
 
 
 @pytest.mark.parametrize("bad", messy(), ids=lambda bad: bad.name)
 def test_rows_are_typed_as_records_and_every_finding_can_be_said(bad, name_index, tmp_path):
-    _, found = inspect_file(bad.content, bad.name, name_index, Settings(tmp_path), on=ON)
+    _, found = inspect_file(bad.data, bad.name, name_index, Settings(tmp_path), on=ON)
     for name, frame in found.tables.items():
         assert frame.dtypes.to_dict() == TABLES[name].empty().dtypes.to_dict()
         assert list(found.origins[name].index) == list(frame.index)

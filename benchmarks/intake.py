@@ -1,0 +1,110 @@
+"""Reading and interpreting a list of all villages, against reading its cells alone by pandas.
+
+``python -m benchmarks.intake`` writes a workbook of 3,500 rows as a kabupaten would send it
+(titles, two rows of header, kecamatan once and blank below, ticks, amounts in words), then
+measures, each way in a process of its own: seconds, rows per second, and the most memory that
+was resident above what the imports take. pandas with openpyxl gives the cells as they are;
+this app gives records with codes, and the findings.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import openpyxl
+
+ROWS = 3_500
+REPEATS = 3
+HEADER = "No|Kabupaten|Kecamatan|Desa/Kelurahan|Jenis|Produk|Komoditas|Sektor".split("|")
+HEADER += ["Kapasitas (kg/bulan)", "Omzet", "Tahapan"]
+WAYS = ("pandas.read_excel", "inspect_file")
+
+
+def write_workbook(path: Path) -> None:
+    """Write the villages of the province with products and steps, the first ones twice."""
+    from ovop_geo.regions.reference import load_regions
+
+    villages = load_regions().villages
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["REKAP OVOP PROVINSI NUSA TENGGARA TIMUR"])
+    sheet.append([])
+    sheet.append(HEADER)
+    sheet.append([*[None] * 10, 1, 2, 3, 4, 5])
+    sheet.merge_cells("K3:O3")
+    rows = [*villages.itertuples(), *villages.head(ROWS - len(villages)).itertuples()]
+    last = ""
+    for number, village in enumerate(rows, 1):
+        first = village.kode_kecamatan != last
+        last = village.kode_kecamatan
+        product = "Kopi bubuk" if number <= len(villages) else "Madu hutan"
+        above = (village.kabupaten, village.kecamatan) if first else (None, None)
+        said = ("kopi", "minuman", "1.250,5", "Rp 70 juta", "√", "12/11/2025", None, "proses")
+        sheet.append([number, *above, village.nama, village.jenis, product, *said])
+    book.save(path)
+
+
+def peak_memory() -> int:
+    """Return the most memory this process had resident, in KB, as Linux counts it."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
+
+
+def measure(way: str, path: Path) -> dict[str, float]:
+    """Return seconds and memory (MB) of one way in this process, the best of several runs."""
+    import pandas as pd
+
+    from ovop_geo.intake.interpretation import inspect_file
+    from ovop_geo.regions.reference import load_regions
+    from ovop_geo.settings import Settings
+
+    regions = load_regions()
+    before = peak_memory()
+    seconds, rows = [], 0
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        if way == "inspect_file":
+            _, found = inspect_file(path, path.name, regions, Settings(path.parent))
+            rows = sum(map(len, found.tables.values()))
+        else:
+            rows = len(pd.read_excel(path, engine="openpyxl", header=None))
+        seconds.append(time.perf_counter() - start)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "seconds": min(seconds),
+        "first": seconds[0],
+        "rows": rows,
+        "mb": (after - before) / 1024,
+    }
+
+
+def main() -> None:
+    if len(sys.argv) == 3:
+        print(json.dumps(measure(sys.argv[1], Path(sys.argv[2]))))
+        return
+    with tempfile.TemporaryDirectory() as directory:
+        path = Path(directory) / "rekap.xlsx"
+        write_workbook(path)
+        print(f"{ROWS} rows, {path.stat().st_size / 1024:.0f} KB; best of {REPEATS}")
+        for way in WAYS:
+            answer = subprocess.run(
+                [sys.executable, "-m", "benchmarks.intake", way, str(path)],
+                capture_output=True,
+                check=True,
+                text=True,
+            )
+            found = json.loads(answer.stdout)
+            print(
+                f"{way:20} {found['seconds']:6.2f} s (first {found['first']:.2f} s) "
+                f"{ROWS / found['seconds']:8.0f} rows/s {found['mb']:6.0f} MB "
+                f"-> {found['rows']:.0f} rows"
+            )
+
+
+if __name__ == "__main__":
+    main()

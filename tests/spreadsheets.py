@@ -1,0 +1,129 @@
+"""Writing spreadsheets of every kind, sound and broken, for the tests of reading."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import openpyxl
+import xlwt
+
+DESA = ["No", "Kecamatan", "Desa/Kel", "Produk Unggulan"]
+ROWS = [
+    DESA,
+    [1, "Golewa", "Todabelu", "Kopi bubuk"],
+    [2, "Golewa", "Mataloko", "Keripik pisang"],
+    [3, "Soa", "Waepana", "Madu hutan"],
+]
+
+
+@dataclass(frozen=True)
+class BadFile:
+    """A file and what must become of it.
+
+    ``content`` may be a function that makes it, where it is large. ``error`` is the key of the
+    error that refuses it; else ``tables`` are the rows that come in and ``findings`` all keys
+    of what is found.
+    """
+
+    name: str
+    content: bytes | Callable[[], bytes]
+    error: str | None = None
+    tables: dict[str, int] = field(default_factory=dict)
+    findings: frozenset[str] = frozenset()
+
+    @property
+    def data(self) -> bytes:
+        return self.content if isinstance(self.content, bytes) else self.content()
+
+
+def xlsx(sheets, merge=(), change=None):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row, cells in enumerate(rows, 1):
+            for place, value in enumerate(cells, 1):
+                if value is not None:
+                    sheet.cell(row, place).value = value
+        for area in merge:
+            sheet.merge_cells(area)
+    if change:
+        change(book)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def xls(rows, merge=()):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Data")
+    day = xlwt.easyxf(num_format_str="DD/MM/YYYY")
+    for row, cells in enumerate(rows):
+        for place, value in enumerate(cells):
+            if isinstance(value, date):
+                sheet.write(row, place, value, day)
+            elif value is not None:
+                sheet.write(row, place, value)
+    for area in merge:
+        sheet.merge(*area)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def ods(rows, repeated=1, manifest_extra=""):
+    def cell(value):
+        if value is None:
+            return "<table:table-cell/>"
+        if isinstance(value, int | float):
+            return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
+        text = str(value).replace("&", "&amp;").replace("<", "&lt;")
+        return (
+            '<table:table-cell office:value-type="string">'
+            f"<text:p>{text}</text:p></table:table-cell>"
+        )
+
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    body += (
+        f'<table:table-row table:number-rows-repeated="{repeated}">{cell("x")}</table:table-row>'
+        if repeated > 1
+        else ""
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content xmlns:office="{names}:office:1.0" '
+        f'xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0"><office:body>'
+        f'<office:spreadsheet><table:table table:name="Data">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        f'<?xml version="1.0"?><manifest:manifest xmlns:manifest="{names}:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        f"{manifest_extra}</manifest:manifest>"
+    )
+    return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
+
+
+def zipped(parts):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def csv_text(rows, separator=","):
+    return "".join(separator.join("" if c is None else str(c) for c in r) + "\n" for r in rows)
+
+
+def with_part(content, name, change):
+    """Return an .xlsx file with one of its parts changed."""
+    source = zipfile.ZipFile(io.BytesIO(content))
+    parts = {each: source.read(each) for each in source.namelist()}
+    parts[name] = change(parts.get(name, b""))
+    return zipped(parts)

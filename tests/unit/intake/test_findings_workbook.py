@@ -1,0 +1,104 @@
+"""What is sent back is the same workbook, marked, and nothing in it runs."""
+
+import io
+import zipfile
+from datetime import date
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font
+
+from ovop_geo.intake.findings import Finding, Severity
+from ovop_geo.intake.findings_workbook import findings_workbook
+from ovop_geo.intake.interpretation import inspect_file
+from ovop_geo.intake.workbook import read_workbook
+from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.settings import Settings
+from tests.messy_files import messy
+from tests.spreadsheets import ROWS, csv_text, ods, xls, xlsx
+
+ERROR = Finding("Data", 3, "C", "place_unmatched", "Mataloko", Severity.ERROR)
+WARNING = Finding("Data", 2, "D", "commodity_unknown", "Kopi bubuk")
+
+
+def marked(content, findings, name="a.xlsx", language="id"):
+    workbook = read_workbook(content, name)
+    answer = findings_workbook(workbook, findings, Translator(language))
+    return openpyxl.load_workbook(io.BytesIO(answer))
+
+
+def test_cells_are_coloured_and_say_what_to_do():
+    book = marked(xlsx({"Data": ROWS}), [ERROR, WARNING])
+    error, warning = book["Data"]["C3"], book["Data"]["D2"]
+    assert (error.fill.fgColor.rgb[2:], warning.fill.fgColor.rgb[2:]) == ("F4B183", "FFE699")
+    translate = Translator("id")
+    for finding, cell in ((ERROR, error), (WARNING, warning)):
+        assert finding.message(translate) in cell.comment.text
+        assert finding.advice(translate) in cell.comment.text
+    assert book["Data"]["B2"].comment is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_findings_are_listed_first(language):
+    book = marked(xlsx({"Data": ROWS}), [ERROR, WARNING], language=language)
+    rows = list(book.worksheets[0].values)
+    assert [row[1:4] for row in rows[1:]] == [("Data", 3, "C"), ("Data", 2, "D")]
+    assert rows[1][5] == ERROR.message(Translator(language))
+
+
+def test_an_xlsx_file_keeps_its_formats():
+    def bold(book):
+        book.active["A1"].font = Font(bold=True, size=20)
+        book.active.column_dimensions["B"].width = 44
+
+    book = marked(xlsx({"Data": ROWS}, merge=["A6:B6"], change=bold), [ERROR])
+    assert book["Data"]["A1"].font.size == 20
+    assert book["Data"].column_dimensions["B"].width == 44
+    assert [str(area) for area in book["Data"].merged_cells.ranges] == ["A6:B6"]
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(xls(ROWS), "a.xls"), (ods(ROWS), "a.ods"), (csv_text(ROWS).encode(), "Data.csv")],
+)
+def test_other_kinds_come_back_as_xlsx_of_the_same_cells(content, name):
+    book = marked(content, [ERROR], name)
+    values = [[str(cell) for cell in row] for row in book["Data"].values]
+    assert values == [[str(cell) for cell in row] for row in ROWS]
+    assert book["Data"]["C3"].comment
+
+
+def test_nothing_that_comes_back_is_a_formula():
+    tricky = ["=1+1", "+1", "-1+2", "@SUM(A1)", '=HYPERLINK("http://x")']
+    text = csv_text(
+        [["Desa", "Produk"], *[[f"D{n}", t.replace(",", " ")] for n, t in enumerate(tricky)]], ";"
+    )
+    book = marked(text.encode(), [], "a.csv")
+    cells = [cell for row in book["a"].iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert [cell.value for cell in book["a"]["B"]][1:] == tricky
+
+
+def test_formulas_and_links_to_other_files_are_left_out():
+    content = xlsx({"Data": [*ROWS, [4, "Soa", "Piga", "='[x.xlsx]S'!A1"]]})
+    workbook = read_workbook(content, "a.xlsx")
+    answer = findings_workbook(workbook, [ERROR], Translator("id"))
+    archive = zipfile.ZipFile(io.BytesIO(answer))
+    assert not any("externalLink" in name for name in archive.namelist())
+    sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert not any(b"<f>" in archive.read(name) for name in sheets)
+
+
+def test_a_finding_in_a_merged_cell_marks_the_whole():
+    book = marked(xlsx({"Data": ROWS}, merge=["C2:C3"]), [ERROR])
+    assert book["Data"]["C2"].comment
+
+
+@pytest.mark.parametrize("bad", messy(), ids=lambda bad: bad.name)
+def test_every_messy_file_can_be_sent_back(bad, name_index, tmp_path):
+    on = date(2026, 11, 24)
+    workbook, found = inspect_file(bad.data, bad.name, name_index, Settings(tmp_path), on=on)
+    answer = findings_workbook(workbook, found.findings, Translator("id"))
+    book = openpyxl.load_workbook(io.BytesIO(answer))
+    assert book.sheetnames[1:] == [sheet.name for sheet in workbook.sheets]
+    assert book.worksheets[0].max_row == len(found.findings) + 1
