@@ -10,7 +10,9 @@ from ovop_geo.selection import (
     DATASETS,
     LANGUAGES,
     LEVELS,
+    ONLINE,
     STEPS,
+    YES,
     Rejected,
     Selection,
     levels_within,
@@ -41,6 +43,11 @@ def selections(draw):
         commodity=draw(short),
         measure=draw(short),
         step=draw(st.sampled_from(("", *STEPS))),
+        month=draw(st.sampled_from(("", "2025-01", "2026-12"))),
+        slider=draw(st.sampled_from(("", YES))),
+        second=draw(short),
+        scheme=draw(st.sampled_from(("", "alami-3", "kuantil-7", "sendiri-10,20.5,50"))),
+        ground=draw(st.sampled_from(("", ONLINE))),
     )
 
 
@@ -51,7 +58,7 @@ def test_a_link_brings_back_the_selection(selection):
 
 PARAMETERS = (
     *("bahasa", "data", "wilayah", "tingkat", "tema", "dasar", "komoditas", "ukuran", "langkah"),
-    "lain",
+    *("bulan", "waktu", "banding", "kelas", "dasar_peta", "lain"),
 )
 
 
