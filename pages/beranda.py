@@ -8,7 +8,6 @@ from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.figures import show_key_figures, show_sectors
 from ovop_geo.ui.themes import chosen_theme
 from ovop_geo.ui.view_section import ranks, show_choices, show_ranking, show_view
-from ovop_geo.ui.village import show_village
 
 OFFERED = (
     "leading_sector",
@@ -32,7 +31,6 @@ def show(context: Context) -> None:
         else:
             show_sectors(context)
 
-    show_village(context)
     show_view(context, theme, beside)
 
 

@@ -11,7 +11,6 @@ from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.record_tables import show_amounts
 from ovop_geo.ui.themes import chosen_theme
 from ovop_geo.ui.view_section import show_choices, show_ranking, show_view
-from ovop_geo.ui.village import show_village
 
 OFFERED = ("commodity_amount", "commodity_count")
 
@@ -29,7 +28,6 @@ def show(context: Context) -> None:
             show_amount_choices(context, amount)
 
     show_choices(context, amount or theme, choose_theme)
-    show_village(context)
     if amount is not None:
         show_view(context, amount, lambda: show_amount_figure(context, amount))
     elif of_one:

@@ -11,7 +11,6 @@ from ovop_geo.ui.figures import show_sectors
 from ovop_geo.ui.record_tables import show_products
 from ovop_geo.ui.themes import chosen_theme
 from ovop_geo.ui.view_section import show_choices, show_view
-from ovop_geo.ui.village import show_village
 
 OFFERED = ("product_coverage", "flagship_coverage", "leading_sector")
 
@@ -21,7 +20,6 @@ def show(context: Context) -> None:
     theme = chosen_theme(context.selection, OFFERED)
     show_heading(context, "produk_unggulan")
     show_choices(context, theme, lambda: show_themes(context, OFFERED, theme))
-    show_village(context)
     show_view(context, theme, lambda: show_sectors(context))
     place = context.title_of(context.region)
     st.header(context.translate(f"products.title.{context.dataset.name}", place=place))

@@ -8,7 +8,6 @@ from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.steps import show_missing_steps, show_step_bars, show_step_choice, show_trend
 from ovop_geo.ui.themes import step_theme
 from ovop_geo.ui.view_section import show_choices, show_view
-from ovop_geo.ui.village import show_village
 
 
 def show(context: Context) -> None:
@@ -17,7 +16,6 @@ def show(context: Context) -> None:
     show_missing_steps(context)
     theme = step_theme(context.selection)
     show_choices(context, theme, lambda: show_step_choice(context))
-    show_village(context)
     show_view(context, theme, lambda: show_step_bars(context))
     show_trend(context)
 

@@ -20,13 +20,14 @@ from ovop_geo.ui.map_tools import show_map_tools, show_month
 from ovop_geo.ui.search import show_search_field, show_search_results
 from ovop_geo.ui.tables import place_columns, show_table
 from ovop_geo.ui.themes import Theme
+from ovop_geo.ui.village import show_village
 
 RANKED = 10
 """How many areas a ranking shows."""
 
 
 def show_view(context: Context, theme: Theme, beside: Callable[[], None]) -> None:
-    """Show what is seen in words, the map, and under it its table beside a figure.
+    """Show what is seen in words, the map, a chosen village, and a table beside a figure.
 
     On a narrow screen they stand below each other in this order.
     """
@@ -35,6 +36,7 @@ def show_view(context: Context, theme: Theme, beside: Callable[[], None]) -> Non
     with st.container(key="finding"):
         st.markdown(words)
     show_area_maps(context, theme, words)
+    show_village(context)
     table, side = st.columns([1.5, 1], gap="medium")
     with table:
         show_area_table(context, theme)
