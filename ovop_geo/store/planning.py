@@ -79,10 +79,7 @@ class _Planning:
         self.erase_empty = erase_empty
         self.plans: dict[str, TablePlan] = {}
         self.refused: list[Fault] = []
-        self.codes_by_name = {
-            natural_key(each.row, "produk", PRODUCT_NAME): each.row["kode_produk"]
-            for each in held.get("produk", {}).values()
-        }
+        self.codes_by_name: dict[tuple[Any, ...], str] = {}
 
     def plan_table(self, name: str, frame: pd.DataFrame) -> None:
         rows, faults = checked_rows(name, frame)
@@ -129,26 +126,47 @@ class _Planning:
             each.row["kode_produk"]: each.row["kode_wilayah"]
             for each in self.held["produk"].values()
         }
-        given = [row["kode_produk"] for row in rows.values() if row["kode_produk"]]
-        codes = ProductCodes([*region_of, *given])
+        for label, row in list(rows.items()):
+            holder = region_of.get(row["kode_produk"], row["kode_wilayah"])
+            if holder and row["kode_wilayah"] and holder[:5] != row["kode_wilayah"][:5]:
+                found, key = row["kode_produk"], "store.fault.code_elsewhere"
+                self._refuse("produk", key, label, "kode_produk", found, region=holder)
+                del rows[label]
+        given = [row for row in rows.values() if row["kode_produk"]]
+        self._learn_names(given)
+        codes = ProductCodes([*region_of, *(row["kode_produk"] for row in given)])
         incoming = []
         for label, row in rows.items():
-            code: str | None = row["kode_produk"]
-            holder = region_of.get(code) if code else None
-            if holder and holder[:5] != str(row["kode_wilayah"])[:5]:
-                key = "store.fault.code_elsewhere"
-                self._refuse("produk", key, label, "kode_produk", code, region=holder)
-                continue
-            found_by = ("kode_produk",) if code else PRODUCT_NAME
-            name = natural_key(row, "produk", PRODUCT_NAME)
-            code = code or self.codes_by_name.get(name) or codes.new(str(row["kode_wilayah"]))
-            self.codes_by_name.setdefault(name, code)
+            code = row["kode_produk"]
+            found_by: tuple[str, ...] = ("kode_produk",) if code else PRODUCT_NAME
+            if not code:
+                name = natural_key(row, "produk", PRODUCT_NAME)
+                code = self.codes_by_name.get(name) or codes.new(str(row["kode_wilayah"]))
+                self.codes_by_name[name] = code
             incoming.append(Incoming(label, {**row, "kode_produk": code}, found_by))
         return incoming
+
+    def _learn_names(self, given: list[Row]) -> None:
+        """Note the codes of products by region and name.
+
+        Products that come in with their code go before those of the store. A product of the
+        store whose code comes in is spoken of by that row, whatever its name was.
+        """
+        spoken_of = {row["kode_produk"] for row in given}
+        held = [
+            each.row
+            for each in self.held.get("produk", {}).values()
+            if each.row["kode_produk"] not in spoken_of
+        ]
+        for row in (*given, *held):
+            name = natural_key(row, "produk", PRODUCT_NAME)
+            self.codes_by_name.setdefault(name, row["kode_produk"])
 
     def _with_codes_of_products(
         self, rows: dict[Hashable, Row], frame: pd.DataFrame
     ) -> list[Incoming]:
+        if "produk" not in self.plans:
+            self._learn_names([])
         products: dict[Hashable, tuple[Any, Any]] = {}
         if {"kode_wilayah", "nama_produk"} <= {*frame.columns}:
             pairs = zip(frame["kode_wilayah"], frame["nama_produk"].fillna(""), strict=True)

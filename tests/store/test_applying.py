@@ -5,7 +5,7 @@ from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.content import content_hash, read_records, store_state
 from ovop_geo.store.history import history, imported_file
 from ovop_geo.store.planning import plan_import
-from tests.store.samples import FAR_VILLAGE, OTHER_VILLAGE, load, rows, source
+from tests.store.samples import FAR_VILLAGE, OTHER_VILLAGE, VILLAGE, load, rows, source
 
 
 def test_rows_come_back_as_they_went_in(store):
@@ -93,6 +93,15 @@ def test_a_village_exchanges_its_flagship_in_one_import(store):
     load(store, produk=rows("produk", {**honey, "unggulan": True}, coffee))
     found = read_records(store, "produk").set_index("kode_produk")["unggulan"]
     assert found.to_dict() == {"P-1": False, "P-2": True}
+
+
+def test_flagships_change_places_between_villages(store):
+    first = {"kode_produk": "P-1", "unggulan": True}
+    second = {"kode_produk": "P-2", "nama": "Madu", "unggulan": True}
+    elsewhere = {"kode_wilayah": OTHER_VILLAGE}
+    load(store, produk=rows("produk", first, {**second, **elsewhere}))
+    load(store, produk=rows("produk", {**first, **elsewhere}, second))
+    assert read_records(store, "produk")["kode_wilayah"].tolist() == [OTHER_VILLAGE, VILLAGE]
 
 
 def test_the_state_of_the_store_tells_every_change(store):

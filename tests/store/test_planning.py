@@ -73,6 +73,28 @@ def test_a_product_with_code_may_get_another_name():
     assert made.tables["produk"].changed[0].differences == {"nama": ("Kopi Bajawa", "Kopi Ngada")}
 
 
+def test_a_product_that_is_named_twice_comes_in_by_its_code():
+    tables = {"produk": rows("produk", {}, {"kode_produk": "P-1", "omzet": 5.0})}
+    made = plan(**tables)
+    assert [row.after["kode_produk"] for row in made.tables["produk"].added] == ["P-1"]
+    assert [fault.key for fault in made.refused] == ["store.fault.repeated"]
+
+
+def test_a_name_that_a_code_gives_up_in_the_same_file_is_another_product():
+    before = {"produk": rows("produk", {"kode_produk": "P-1"})}
+    made = plan(before, produk=rows("produk", {"kode_produk": "P-1", "nama": "Madu"}, {}))
+    assert counts(made, "produk") == (1, 1, 0)
+
+
+def test_flagships_may_change_places():
+    first = {"kode_produk": "P-1", "unggulan": True}
+    second = {"kode_produk": "P-2", "nama": "Madu", "unggulan": True}
+    elsewhere = {"kode_wilayah": OTHER_VILLAGE}
+    before = {"produk": rows("produk", first, {**second, **elsewhere})}
+    made = plan(before, produk=rows("produk", {**first, **elsewhere}, second))
+    assert made.refused == ()
+
+
 def test_new_products_get_codes_that_nobody_has():
     before = {"produk": rows("produk", {"kode_produk": "5303012005-1"})}
     made = plan(before, produk=rows("produk", {"nama": "Madu"}, {"nama": "Garam"}))

@@ -51,6 +51,7 @@ any_store = hypothesis_settings(
     phases=[Phase.generate],
     max_examples=25,
     deadline=None,
+    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
