@@ -1,6 +1,7 @@
 """A PostgreSQL server for the tests alone, thrown away after them."""
 
 import os
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -26,25 +27,50 @@ def find_programs():
 
 
 @contextmanager
-def running_server(programs):
-    """Start a server that only listens on a socket in its own folder; give its address."""
+def running_server(programs, largest_file=None):
+    """Start a server that only listens on a socket in its own folder; give its address.
+
+    It cannot write a file of more than ``largest_file`` bytes, as on a disk that is full.
+    """
     # PostgreSQL refuses to run as root.
     owner = "postgres" if os.getuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="ovop-pg-"))
     if owner:
         shutil.chown(folder, owner)
 
-    def run(program, *words):
+    def run(program, *words, before=None):
         subprocess.run(
-            [programs / program, *words], check=True, stdout=subprocess.DEVNULL, cwd=folder,
-            user=owner, group=owner,
-        )  # fmt: skip
+            [programs / program, *words],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=folder,
+            user=owner,
+            group=owner,
+            preexec_fn=before,
+        )
+
+    def starve():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
 
     data = folder / "data"
     try:
-        run("initdb", "-D", data, "-U", "ovop", "-E", "UTF8", "--locale=C", "-A", "trust", "-N")
+        run(
+            "initdb",
+            "-D",
+            data,
+            "-U",
+            "ovop",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "-A",
+            "trust",
+            "-N",
+            "--wal-segsize=1",
+        )
         options = f"-c listen_addresses='' -c fsync=off -k {folder}"
-        run("pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
+        start = ("-D", data, "-w", "-l", folder / "log", "-o", options, "start")
+        run("pg_ctl", *start, before=starve if largest_file else None)
         try:
             yield f"postgresql://ovop@/postgres?host={folder}"
         finally:
