@@ -54,5 +54,9 @@ class MapError(OvopError):
     """A map is asked for in a way that cannot be drawn."""
 
 
+class AccessError(OvopError):
+    """Somebody wants to write what is not theirs to write."""
+
+
 class SettingsError(OvopError):
-    """An environment variable holds something that cannot be used."""
+    """An environment variable or a secret holds something that cannot be used."""

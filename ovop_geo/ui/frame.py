@@ -11,6 +11,7 @@ import streamlit as st
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.selection import BASES, DATASETS
+from ovop_geo.ui.access import show_sign_in
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.url_state import chosen_by, rejected_values
 
@@ -62,6 +63,7 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> N
         )
         if context.source is not None:
             st.caption(_boundary_words(context.source, translate))
+        show_sign_in(context)
 
 
 def show_banner(context: Context) -> None:

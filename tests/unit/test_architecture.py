@@ -11,6 +11,7 @@ PACKAGE = PROJECT / "ovop_geo"
 
 LEAVES = {"__version__", "errors", "language", "settings", "selection"}
 GROUND = {"regions", *LEAVES}
+WRITERS = {"editors"}
 STORES = {"records", "boundaries", "store"}
 MIDDLE = {"indicators", "maps", "charts", "reports", "intake"}
 
@@ -21,6 +22,7 @@ ALLOWED = {
     "errors": {"language"},
     "selection": set(),
     "regions": LEAVES,
+    "editors": GROUND,
     "records": GROUND,
     "boundaries": GROUND,
     "store": GROUND | {"records"},
@@ -29,10 +31,10 @@ ALLOWED = {
     "charts": GROUND | STORES | {"indicators.registry", "maps.palettes"},
     "reports": GROUND | STORES | MIDDLE,
     "intake": GROUND | STORES,
-    "ui": GROUND | STORES | MIDDLE,
-    "pages": GROUND | STORES | MIDDLE | {"ui"},
-    "app": GROUND | STORES | MIDDLE | {"ui", "pages"},
-    "commands": GROUND | STORES | MIDDLE,
+    "ui": GROUND | WRITERS | STORES | MIDDLE,
+    "pages": GROUND | WRITERS | STORES | MIDDLE | {"ui"},
+    "app": GROUND | WRITERS | STORES | MIDDLE | {"ui", "pages"},
+    "commands": GROUND | WRITERS | STORES | MIDDLE,
     "__main__": {"commands", *LEAVES},
 }
 MAY_USE_STREAMLIT = {"ui", "pages", "app"}

@@ -1,0 +1,247 @@
+"""Who may write records, and to which region. A leaf: knows codes of regions, no page."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ovop_geo.errors import AccessError, SettingsError
+from ovop_geo.regions.codes import PROVINCE, Level, is_code, level_of
+
+OUTSIDE_COLUMNS = ("tabel", "baris", "kode_wilayah")
+"""Columns of the rows that `outside_region` finds."""
+
+_SIGN_IN_KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret")
+_METADATA_KEY = "server_metadata_url"
+_SHORTEST_SECRET = 32
+_LONGEST_ROLE = 80
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+_NAMED_IN_MESSAGE = 3
+_UNKNOWN_REGION = "?"
+
+
+@dataclass(frozen=True)
+class Editor:
+    """Somebody who may write.
+
+    Attributes
+    ----------
+    name : the role that the history shows, such as ``Admin Ngada``; never an address.
+    region : code of the province or of the kabupaten whose records may be written.
+    """
+
+    name: str
+    region: str
+
+
+LOCAL_EDITOR = Editor("lokal", PROVINCE)
+"""Whoever sits at the computer that the app runs on and serves alone."""
+
+
+def may_write(editor: Editor | None, code: str) -> bool:
+    """Return whether ``editor`` may write records of the region ``code``; nobody may not."""
+    return editor is not None and (code == editor.region or code.startswith(f"{editor.region}."))
+
+
+def check_sign_in(section: Mapping[str, object]) -> None:
+    """Hold the secrets ``[auth]`` to what a safe sign-in needs.
+
+    Raises
+    ------
+    SettingsError : a key is missing, or the secret that signs the cookies can be guessed.
+    """
+    for key in (*_SIGN_IN_KEYS, _METADATA_KEY):
+        value = section.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise SettingsError("access.error.sign_in_key", place=f"auth.{key}")
+    length = len(str(section["cookie_secret"]))
+    if length < _SHORTEST_SECRET:
+        raise SettingsError("access.error.cookie_secret", length=length, least=_SHORTEST_SECRET)
+
+
+def read_editors(
+    section: Mapping[str, object], regions: Collection[str] | None = None
+) -> dict[str, Editor]:
+    """Return the editors of the secrets ``[editors."address"]`` by their address.
+
+    Parameters
+    ----------
+    section : by e-mail address a table with ``wilayah``, ``53`` or the code of a kabupaten,
+        and ``peran``, what the history calls the editor.
+    regions : all codes that there are; without it only the form of a code is looked at.
+
+    Raises
+    ------
+    SettingsError : an entry is not as it must be; the message names its key.
+    """
+    editors: dict[str, Editor] = {}
+    for address, entry in section.items():
+        place = f'editors."{address}"'
+        if "@" not in address or not isinstance(entry, Mapping):
+            raise SettingsError("access.error.editor", place=place)
+        email = _same_email(address)
+        if email in editors:
+            raise SettingsError("access.error.editor_twice", place=place)
+        region = entry.get("wilayah")
+        if not _is_editable(region, regions):
+            raise SettingsError(
+                "access.error.region", place=f"{place}.wilayah", found=_shown(region)
+            )
+        role = entry.get("peran")
+        name = role.strip() if isinstance(role, str) else ""
+        if not name or "@" in name or len(name) > _LONGEST_ROLE:
+            raise SettingsError("access.error.role", place=f"{place}.peran", found=_shown(role))
+        editors[email] = Editor(name, str(region))
+    return editors
+
+
+def editor_from_claims(
+    claims: Mapping[str, object], editors: Mapping[str, Editor]
+) -> Editor | None:
+    """Return the editor that a provider's ``claims`` are about, ``None`` for anybody else.
+
+    Addresses agree without regard to capitals. An address that the provider calls unverified
+    is nobody's; one it says nothing about is taken as it is.
+    """
+    email = claims.get("email")
+    verified = claims.get("email_verified", True)
+    if not isinstance(email, str) or verified not in (True, "true"):
+        return None
+    return editors.get(_same_email(email))
+
+
+def is_this_computer(address: str | None, headers: Mapping[str, str]) -> bool:
+    """Return whether a server and the visitor that ``headers`` came from share one computer.
+
+    What a reverse proxy leaves in the headers, or a name in ``Host`` or ``Origin`` that is not
+    this computer's, says that the visitor may be elsewhere. In doubt the answer is no.
+
+    Parameters
+    ----------
+    address : what the server listens on; ``None`` is every network there is.
+    headers : of the visitor's request, names in any case.
+    """
+    given = {name.lower(): value for name, value in headers.items()}
+    return (
+        _is_loopback(address or "")
+        and not any(name in given for name in _FORWARDED)
+        and _is_loopback(_host(given.get("host", "")))
+        and _is_loopback(_host(given.get("origin", "").partition("://")[2]))
+    )
+
+
+def outside_region(
+    tables: Mapping[str, pd.DataFrame],
+    editor: Editor | None,
+    stored: Mapping[str, pd.DataFrame] | None = None,
+) -> pd.DataFrame:
+    """Return the rows of ``tables`` that ``editor`` may not write.
+
+    A certificate belongs to the region of its product, a community to those of its members.
+    A product that is in the store already must be of the editor's region there too, so that
+    nobody takes another's record over by its code. What belongs to no region that is known is
+    the province's.
+
+    Parameters
+    ----------
+    tables : frames with the columns of their schema; any may be missing.
+    stored : the tables ``produk`` and ``anggota_komunitas`` of the store.
+
+    Returns
+    -------
+    One row for each row and region outside: ``tabel``, ``baris`` (index in its frame) and
+    ``kode_wilayah``, which is ``?`` where no region is known.
+    """
+    sources = [tables, stored or {}]
+    products = _regions_by("kode_produk", "produk", sources)
+    before = _regions_by("kode_produk", "produk", sources[1:])
+    communities = _regions_by("kode_komunitas", "anggota_komunitas", sources)
+    owners = {
+        "produk": ("kode_produk", before),
+        "sertifikat": ("kode_produk", products),
+        "komunitas": ("kode_komunitas", communities),
+    }
+    found = []
+    for name, frame in tables.items():
+        column, regions = owners.get(name, ("", {}))
+        for label, row in zip(frame.index, frame.to_dict("records"), strict=True):
+            codes = {row["kode_wilayah"]} if pd.notna(row.get("kode_wilayah")) else set()
+            codes |= regions.get(row.get(column), set())
+            if not codes:
+                codes = set() if editor and editor.region == PROVINCE else {_UNKNOWN_REGION}
+            found += [(name, label, code) for code in sorted(codes) if not may_write(editor, code)]
+    return pd.DataFrame(found, columns=list(OUTSIDE_COLUMNS))
+
+
+def require_write(
+    editor: Editor | None,
+    tables: Mapping[str, pd.DataFrame],
+    stored: Mapping[str, pd.DataFrame] | None = None,
+) -> Editor:
+    """Return ``editor``, who may write all rows of ``tables``; see `outside_region`.
+
+    Raises
+    ------
+    AccessError : nobody may write here, or rows lie outside the editor's region.
+    """
+    if editor is None:
+        raise AccessError("access.error.nobody")
+    outside = outside_region(tables, editor, stored)
+    if len(outside):
+        codes = outside["kode_wilayah"].drop_duplicates().head(_NAMED_IN_MESSAGE)
+        raise AccessError(
+            "access.error.outside",
+            name=editor.name,
+            region=editor.region,
+            count=len(outside[["tabel", "baris"]].drop_duplicates()),
+            codes=", ".join(codes),
+        )
+    return editor
+
+
+def _regions_by(
+    key: str, table: str, sources: Sequence[Mapping[str, pd.DataFrame]]
+) -> dict[str, set[str]]:
+    regions: dict[str, set[str]] = {}
+    for frame in (source[table] for source in sources if table in source):
+        for code, region in frame[[key, "kode_wilayah"]].dropna().itertuples(index=False):
+            regions.setdefault(code, set()).add(region)
+    return regions
+
+
+def _is_editable(region: object, regions: Collection[str] | None) -> bool:
+    if not isinstance(region, str) or not is_code(region):
+        return False
+    of_ntt = region == PROVINCE or (
+        level_of(region) is Level.KABUPATEN and region.startswith(f"{PROVINCE}.")
+    )
+    return of_ntt and (regions is None or region in regions)
+
+
+def _shown(value: object) -> str:
+    return "-" if value is None else str(value)
+
+
+def _same_email(address: str) -> str:
+    # Beyond ASCII, different letters become one when lowered, and so would different people.
+    trimmed = address.strip()
+    return trimmed.lower() if trimmed.isascii() else trimmed
+
+
+def _host(authority: str) -> str:
+    """Return the host of ``host:port``, without the brackets of an IPv6 address."""
+    if authority.startswith("["):
+        return authority[1:].partition("]")[0]
+    return authority.partition(":")[0]
+
+
+def _is_loopback(host: str) -> bool:
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
