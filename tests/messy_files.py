@@ -49,6 +49,23 @@ def messy() -> list[BadFile]:
             **products(2, guessed=False, tables={"sertifikat": 3}),
         ),
         BadFile(
+            "satu_izin_bertanggal.xlsx",
+            xlsx(
+                {
+                    "Golewa": [
+                        ["Desa", "Nama Produk", "No PIRT", "Tgl Terbit", "Masa Berlaku"],
+                        ["Todabelu", "Kopi bubuk", "206/1", "12/11/2015", "12/11/2020"],
+                    ]
+                }
+            ),
+            **products(1, "permit_expired", tables={"sertifikat": 1}),
+        ),
+        BadFile(
+            "teks_panjang.xlsx",
+            xlsx({"Sheet1": [*ROWS, [4, "Soa", "Piga", "madu " * 2000]]}),
+            **products(3, "text_long"),
+        ),
+        BadFile(
             "angka.xlsx",
             xlsx({"Sheet1": numbers}),
             **products(2, "number", guessed=False),

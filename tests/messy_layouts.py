@@ -54,6 +54,29 @@ def layouts() -> list[BadFile]:
             **products(4),
         ),
         BadFile("judul_di_atas.xlsx", xlsx({"Sheet1": titled}), **three),
+        BadFile(
+            "judul_menempel.xlsx",
+            xlsx({"Sheet1": [["REKAP PRODUK UNGGULAN KABUPATEN NGADA"], *ROWS]}),
+            **three,
+        ),
+        BadFile(
+            "judul_berulang.xlsx",
+            xlsx({"Sheet1": [*ROWS[:3], ROWS[0], *ROWS[3:]]}),
+            **three,
+        ),
+        BadFile(
+            "desa_dan_kelurahan.xlsx",
+            xlsx(
+                {
+                    "Kec. Golewa": [
+                        ["No", "Desa", "Kelurahan", "Produk Unggulan"],
+                        [1, "Were I", None, "Kopi bubuk"],
+                        [2, None, "Todabelu", "Madu hutan"],
+                    ]
+                }
+            ),
+            **products(2),
+        ),
         BadFile("total_dan_catatan.xlsx", xlsx({"Sheet1": noted}), **three),
         BadFile("kecamatan_kosong.xlsx", xlsx({"Sheet1": blank}), **three),
         BadFile(

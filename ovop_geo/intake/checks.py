@@ -18,7 +18,8 @@ from ovop_geo.records.tables import TABLES
 Found = tuple[str, int, str | None, str, Severity, dict[str, object]]
 """Table, row, column, key of the finding, severity and values of one thing found."""
 
-_ALIKE = 90
+_ALIKE, _MOST_COMPARED = 90, 200
+_MOST_LETTERS = 1_000
 _STEP_ORDER = {"belum": 0, "berjalan": 1, "selesai": 2}
 _PAST_DATES = {"tahapan": ("tanggal",), "dukungan": ("tanggal",), "sertifikat": ("terbit",)}
 
@@ -37,7 +38,16 @@ def check_tables(
     """
     findings: list[Finding] = []
     dropped: dict[str, set[int]] = defaultdict(set)
-    for check in (_references, _repeated, _flagships, _alike, _dates, _steps_back, _amounts):
+    for check in (
+        _long_texts,
+        _references,
+        _repeated,
+        _flagships,
+        _alike,
+        _dates,
+        _steps_back,
+        _amounts,
+    ):
         for table, row, column, key, severity, values in check(tables, stored, dropped, on):
             draft = drafts[table][row]
             name = column or ""
@@ -66,6 +76,20 @@ def check_tables(
 def _place(drafts: list[Draft], row: object) -> str:
     line = drafts[int(str(row))].line
     return f"{line.sheet}!{line.row + 1}"
+
+
+def _long_texts(
+    tables: dict[str, pd.DataFrame],
+    stored: dict[str, pd.DataFrame],
+    dropped: dict[str, set[int]],
+    on: date,
+) -> Iterator[Found]:
+    """No text is longer than anybody would read."""
+    values: dict[str, object] = {"limit": _MOST_LETTERS}
+    for name, frame in tables.items():
+        for column in frame.columns[frame.dtypes == "str"]:
+            for row in frame.index[frame[column].str.len() > _MOST_LETTERS]:
+                yield name, row, column, "text_long", Severity.ERROR, values
 
 
 def _references(
@@ -109,10 +133,10 @@ def _repeated(
             columns = [c for c in frame.columns if c not in ("sumber_tanggal", "catatan")]
             again = frame.duplicated(subset=columns)
             group = frame.groupby(columns, dropna=False, sort=False).ngroup()
+            first = frame.index.to_series().groupby(group).transform("first")
             for row in frame.index[again]:
-                first = group.index[group == group[row]][0]
-                column = "kode_wilayah"
-                yield name, row, column, "duplicate", Severity.ERROR, {"first": first}
+                values: dict[str, object] = {"first": first[row]}
+                yield name, row, "kode_wilayah", "duplicate", Severity.ERROR, values
 
 
 def _flagships(
@@ -152,7 +176,7 @@ def _alike(
         ):
             others[region].append((str(code), str(name)))
     for row, code, region, name in frame[["kode_produk", "kode_wilayah", "nama"]].itertuples():
-        for other_code, other in others[region]:
+        for other_code, other in others[region][-_MOST_COMPARED:]:
             likeness = fuzz.ratio(same_name(name), same_name(other))
             if other_code != code and likeness >= _ALIKE:
                 yield "produk", row, "nama", "product_alike", Severity.WARNING, {"other": other}

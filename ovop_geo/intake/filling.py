@@ -169,25 +169,31 @@ def _product(
 def _permits(
     line: Line, code: str | None, products: list[Draft], reader: Reader, known: Known
 ) -> list[Draft]:
-    drafts = []
     owner = products[0].cells.get("kode_produk", "") if len(products) == 1 else ""
-    if _own(line, "sertifikat") - {"kode_produk"}:
-        draft = reader.draft("sertifikat", line, code)
-        reader.put_all(draft)
-        if owner:
-            draft.cells.setdefault("kode_produk", owner)
-        drafts.append(draft)
+    own = _own(line, "sertifikat") - {"kode_produk"}
+    drafts = []
     for target in PERMITS:
         for position, cell in line.cells.get(target, []):
             tick = read_tick(cell, takes_number=True)
             if tick is None:
                 reader.tell(line, position, "mark_unknown", cell_text(cell), Severity.ERROR)
             elif tick.status == "selesai" and len(products) != 1:
-                reader.tell(
-                    line, position, "permit_without_product", cell_text(cell), Severity.ERROR
-                )
+                key = "permit_without_product"
+                reader.tell(line, position, key, cell_text(cell), Severity.ERROR)
             elif tick.status == "selesai":
                 drafts.append(_permit(line, code, target, position, tick, owner, reader))
+    if own and ("jenis" in own or not any(target in line.cells for target in PERMITS)):
+        draft = reader.draft("sertifikat", line, code)
+        reader.put_all(draft)
+        if owner:
+            draft.cells.setdefault("kode_produk", owner)
+        return [draft, *drafts]
+    if len(drafts) == 1:
+        reader.put_all(drafts[0])
+    elif drafts:
+        for column in sorted(own):
+            position, cell = line.cells[f"sertifikat:{column}"][0]
+            reader.tell(line, position, "dates_of_several", cell_text(cell), count=len(drafts))
     return drafts
 
 

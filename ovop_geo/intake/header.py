@@ -35,7 +35,7 @@ _LIKENESS = 90
 _SAMPLES = 3
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
-_REPEATABLE = {"produk:nama", "produk:unggulan_nama"}
+_REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa"}
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 
@@ -51,13 +51,13 @@ def propose_mapping(workbook: Workbook, remembered: Dictionary[str, str] | None 
     """Return what the columns of every sheet seem to be.
 
     ``remembered`` are choices of the user, target by `ColumnMapping.key`; they come first.
-    A sheet without a header that names regions or a table is left out.
+    A hidden sheet is left out, and one without a header that names regions or a table.
     """
     sheets, left_out = [], []
     for sheet in workbook.sheets:
         if sheet.name in HELPER_SHEETS or not sheet.rows:
             continue
-        header = _find_header(sheet, remembered or {})
+        header = None if sheet.is_hidden else _find_header(sheet, remembered or {})
         if header is None:
             left_out.append(sheet.name)
         else:
@@ -104,7 +104,21 @@ def _header_at(
     wanted = [targets for targets in found if targets != (IGNORED,)]
     if len(wanted) < 2 or not (places or exact or _names_a_table(wanted)):
         return None
-    return _Header(first, last, labels, len(found) + (0.5 if last > first else 0))
+    return _Header(first, last, labels, len(found) + _worth_of_two_rows(sheet, first, last, tops))
+
+
+def _worth_of_two_rows(sheet: Sheet, first: int, last: int, tops: list[str]) -> float:
+    """Return what decides between headers that name the same number of columns.
+
+    Two rows are better where the upper one alone names a column, else it may be a title.
+    """
+    if first == last:
+        return 0.0
+    alone = any(
+        top and not sub and _candidates("", top)
+        for top, sub in zip(tops, _label_row(sheet, last), strict=True)
+    )
+    return 0.5 if alone else -0.5
 
 
 def _names_a_table(found: list[tuple[str, ...]]) -> bool:

@@ -103,7 +103,7 @@ def interpret(
         drafts.setdefault(draft.table, []).append(draft)
     findings = [
         *workbook.findings,
-        *_sheets_left(mapping),
+        *_sheets_left(workbook, mapping),
         *_columns_left(mapping),
         *_examples_changed(layouts),
         *placed.findings,
@@ -257,5 +257,9 @@ def _examples_changed(layouts: list[Layout]) -> list[Finding]:
     ]
 
 
-def _sheets_left(mapping: Mapping) -> list[Finding]:
-    return [Finding(name, None, None, "sheet_without_table", name) for name in mapping.left_out]
+def _sheets_left(workbook: Workbook, mapping: Mapping) -> list[Finding]:
+    keys = {True: "sheet_hidden", False: "sheet_without_table"}
+    return [
+        Finding(name, None, None, keys[workbook.sheet(name).is_hidden], name)
+        for name in mapping.left_out
+    ]

@@ -101,6 +101,12 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
         for part in PLACE_PARTS
         if mapping.positions(f"wilayah:{part}")
     }
+    villages = mapping.positions("wilayah:desa")
+    wanted = [
+        (column.target, column.position)
+        for column in mapping.columns
+        if column.target and column.target != IGNORED and not column.target.startswith("wilayah:")
+    ]
     last = _last_row(sheet, mapping, columns)
     header = tuple(cell_text(cell) for cell in sheet.rows[mapping.last_header])
     previous: dict[str, str] = dict(above)
@@ -111,6 +117,10 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
             continue
         for place, value in shown.get(row, {}).items():
             cells[place] = value
+        # Desa and kelurahan may stand in a column each.
+        for place in villages[1:]:
+            if is_nothing(cells[villages[0]]):
+                cells[villages[0]] = cells[place]
         heading = _heading(texts, cells, columns)
         if heading:
             previous = {**above, **heading}
@@ -131,18 +141,10 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
         }
         places, is_continued = _filled(own, {} if mapping.is_exact else previous, columns)
         previous = {**above, **places}
-        values = {
-            target: found
-            for target in mapping.targets
-            if not target.startswith("wilayah:")
-            and (
-                found := [
-                    (place, cells[place])
-                    for place in mapping.positions(target)
-                    if not is_nothing(cells[place])
-                ]
-            )
-        }
+        values: dict[str, list[tuple[int, Cell]]] = {}
+        for target, place in wanted:
+            if not is_nothing(cells[place]):
+                values.setdefault(target, []).append((place, cells[place]))
         layout.lines.append(Line(sheet.name, row, places, columns, values, is_continued))
     return layout
 
@@ -237,7 +239,7 @@ def _last_row(sheet: Sheet, mapping: SheetMapping, columns: dict[str, int]) -> i
     The last row that names a region and says something of it, with the rows that follow at
     once and do not begin like a note.
     """
-    finest = [columns[part] for part in ("desa", "kode") if part in columns]
+    finest = [*mapping.positions("wilayah:desa"), *mapping.positions("wilayah:kode")]
     own = finest or list(columns.values())
     used = [c.position for c in mapping.columns if c.target and c.target != IGNORED]
     rows = sheet.rows

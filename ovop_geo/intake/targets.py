@@ -58,6 +58,7 @@ IGNORED_HEADERS = frozenset(
     {"no", "nomor", "no urut", "nomor urut", "nr", "num", "paraf", "tanda tangan", "ttd", "foto"}
     | {"no hp", "nomor hp", "no telp", "telepon", "hp", "no wa", "kontak", "contact person", "cp"}
     | {"nik", "nama kepala desa", "kepala desa", "nama pendamping", "nama pemilik", "pemilik"}
+    | {"total", "total langkah", "persen", "persentase", "jumlah total", "jumlah langkah"}
     | {"nama pelaku usaha", "nama ketua", "ketua", "alamat", "kades", "lurah", "contoh", "tanda"}
 )
 """Headers of columns that are never taken: numbering, signatures, and whatever names persons."""

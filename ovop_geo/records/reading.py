@@ -215,26 +215,36 @@ def _rows_that_agree(
         rule = min(case.rule for case in cases)
         key = next(case.key for case in cases if case.rule == rule)
         rows = sorted({case.row for case in cases if case.rule == rule})
-        faults += [_row_fault(name, key, row, frame, cells, table) for row in rows]
+        firsts = _first_rows(key, frame, table)
+        faults += [_row_fault(name, key, row, firsts, cells, table) for row in rows]
         frame = frame.drop(index=rows)
     return frame, faults
 
 
+def _first_rows(key: str, frame: pd.DataFrame, table: Table) -> pd.Series:
+    """Return for each row the first that it repeats, by key or by village that has a flagship."""
+    columns = list(table.key)
+    if key.startswith("record.fault.flagship"):
+        frame = frame[frame["unggulan"] & (frame["verifikasi"] != "ditolak")]
+        columns = ["kode_wilayah"]
+    elif key != "record.fault.duplicate":
+        frame = frame.head(0)
+    group = frame.groupby(columns, dropna=False, sort=False).ngroup() if columns else frame.index
+    return frame.index.to_series().groupby(group).transform("first")
+
+
 def _row_fault(
-    name: str, key: str, row: int, frame: pd.DataFrame, cells: pd.DataFrame, table: Table
+    name: str, key: str, row: int, firsts: pd.Series, cells: pd.DataFrame, table: Table
 ) -> Fault:
     shown = table.key
     values: dict[str, str] = {}
     if key == "record.fault.duplicate":
-        group = frame.groupby(list(table.key), dropna=False, sort=False).ngroup()
-        values["first"] = str(group.index[group == group[row]][0])
+        values["first"] = str(firsts[row])
     elif key == "record.fault.period" and table.period:
         shown = table.period[1:]
         values = {"other": table.period[0], "start": cells.loc[row, table.period[0]]}
     else:
         shown = ("unggulan",) if key == "record.fault.flagship_twice" else ("kode_wilayah",)
-        village = frame["kode_wilayah"] == frame.loc[row, "kode_wilayah"]
-        setting = village & frame["unggulan"] & (frame["verifikasi"] != "ditolak")
-        values = {"first": str(setting.idxmax()), "code": cells.loc[row, "kode_wilayah"]}
+        values = {"first": str(firsts.get(row, row)), "code": cells.loc[row, "kode_wilayah"]}
     found = ", ".join(cells.loc[row, column] for column in shown)
     return Fault(name, key, row, ", ".join(shown), found, values)
