@@ -86,6 +86,8 @@ class Plan:
     tables : by name, only those that came in.
     refused : rows that came in and cannot stand beside what the store holds; they are left
         out. ``Fault.file`` is the table, ``Fault.row`` the index of the row that came in.
+    regions : codes of the regions whose records would be added or changed, before and after;
+        a community lies in none.
     """
 
     based_on: State

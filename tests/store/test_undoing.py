@@ -105,13 +105,21 @@ def test_a_flagship_does_not_come_back_beside_a_new_one(store):
     assert read_records(store, "produk")["unggulan"].tolist() == [False, True]
 
 
-@pytest.mark.parametrize("wrong", ["again", "undo", "unknown"])
-def test_what_cannot_be_undone_changes_nothing(store, wrong):
+@pytest.mark.parametrize(
+    ("what", "key"),
+    [
+        ("the same again", "store.error.nothing_to_undo"),
+        ("the undo itself", "store.error.undo_of_undo"),
+        ("what is not there", "store.error.no_entry"),
+    ],
+)
+def test_what_cannot_be_undone_changes_nothing(store, what, key):
     entry = load(store, potensi=rows("potensi"))
     done = undo(store, entry.id, "budi")
-    number = {"again": entry.id, "undo": done.entry.id, "unknown": 99}[wrong]
-    with pytest.raises(StoreError):
+    number = {"the same again": entry.id, "the undo itself": done.entry.id}.get(what, 99)
+    with pytest.raises(StoreError) as fault:
         undo(store, number, "budi")
+    assert fault.value.key == key
     assert len(history(store)) == 2
 
 
