@@ -224,7 +224,7 @@ def _rows_that_agree(
 def _first_rows(key: str, frame: pd.DataFrame, table: Table) -> pd.Series:
     """Return for each row the first that it repeats, by key or by village that has a flagship."""
     columns = list(table.key)
-    if key.startswith("record.fault.flagship"):
+    if key in ("record.fault.flagship_twice", "record.fault.flagship_level"):
         frame = frame[frame["unggulan"] & (frame["verifikasi"] != "ditolak")]
         columns = ["kode_wilayah"]
     elif key != "record.fault.duplicate":
