@@ -1,18 +1,24 @@
-"""Makes the pictures of the documentation: ``python -m docs.make_screenshots``.
+"""Makes pictures of the app: ``python -m docs.make_screenshots``.
 
-They are taken of the running app, on the boundaries and records that ship with it.
+They are taken of the running app, on the boundaries and records that ship with it: the picture
+of the README, and with ``--all`` every page with a map on a laptop, a projector and a phone, by
+day and by night, into ``build/screenshots``.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.harness import (
     PATIENCE,
+    PROJECT,
     find_chromium,
     go,
     guard,
@@ -21,16 +27,43 @@ from tests.browser.harness import (
     running_chromium,
 )
 
-DIRECTORY = Path(__file__).resolve().parent
-PICTURES = {"screenshot.png": "/?data=contoh&tingkat=desa"}
-WIDTH, HEIGHT = 1400, 900
+SIZES = {"laptop": (1400, 900), "projector": (1920, 1080), "phone": (390, 844)}
+SCHEMES = ("light", "dark")
+VIEWS = {
+    "beranda": "/?data=contoh&tingkat=desa",
+    "beranda_publik": "/",
+    "produk_unggulan": "/produk_unggulan?data=contoh&tingkat=kecamatan",
+    "kecamatan": "/produk_unggulan?data=contoh&wilayah=53.09.06&tema=leading_sector",
+    "potensi": "/potensi",
+    "progres": "/progres?data=contoh&wilayah=53.09",
+    "dua_peta": "/?data=contoh&banding=overall_progress",
+    "waktu": "/progres?data=contoh&waktu=ya",
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A view of the app, what it is looked at with, and the file that its picture goes to."""
+
+    path: Path
+    address: str
+    size: str = "laptop"
+    scheme: str = "light"
+
+
+README_PICTURE = Picture(PROJECT / "docs" / "screenshot.png", VIEWS["beranda"])
 
 
 def main() -> None:
-    """Take every picture, and fail on a page that shows a fault."""
+    """Take the pictures, and fail on a page that shows a fault."""
+    parser = argparse.ArgumentParser(description="Make pictures of the app.")
+    parser.add_argument("--all", action="store_true", help="every page, size and theme")
+    parser.add_argument("--output", type=Path, default=PROJECT / "build" / "screenshots")
+    arguments = parser.parse_args()
     chromium = find_chromium()
     if chromium is None:
         sys.exit("no Chromium found: set OVOP_CHROMIUM")
+    pictures = list(_every_picture(arguments.output)) if arguments.all else [README_PICTURE]
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
         environment = {"OVOP_DATA_DIR": str(directory / "var")}
@@ -38,18 +71,38 @@ def main() -> None:
             running_app(directory / "server.log", environment) as app,
             running_chromium(chromium) as browser,
         ):
-            for picture, address in PICTURES.items():
-                page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-                faults = guard(page)
-                go(page, app.url + address)
-                map_at_rest(page)
-                expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(
-                    timeout=PATIENCE
-                )
-                if faults:
-                    sys.exit("\n".join(faults))
-                page.screenshot(path=DIRECTORY / picture)
-                page.close()
+            for picture in pictures:
+                _take(browser, app.url, picture)
+
+
+def _every_picture(directory: Path) -> Iterator[Picture]:
+    for name, address in VIEWS.items():
+        for size in SIZES:
+            for scheme in SCHEMES:
+                path = directory / f"{name}_{size}_{scheme}.png"
+                yield Picture(path, address, size, scheme)
+
+
+def _take(browser: Browser, url: str, picture: Picture) -> None:
+    width, height = SIZES[picture.size]
+    phone = picture.size == "phone"
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=picture.scheme,
+        reduced_motion="reduce",
+        is_mobile=phone,
+        has_touch=phone,
+    )
+    page = context.new_page()
+    faults = guard(page)
+    go(page, url + picture.address)
+    map_at_rest(page)
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=PATIENCE)
+    if faults:
+        sys.exit("\n".join(faults))
+    picture.path.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=picture.path)
+    context.close()
 
 
 if __name__ == "__main__":
