@@ -23,6 +23,7 @@ _SCRIPTS = (
             "geometry",
             "ground",
             "legend",
+            "fitting",
             "labels",
             "small_places",
             "timeline",

@@ -7,7 +7,6 @@
 
   const FADED = 0.12;
   const OVER_TILES = 0.75;
-  const WIDE = 900;
 
   const mounted = Math.random().toString(36).slice(2);
   const listening = new WeakSet();
@@ -118,6 +117,7 @@
 
   function mark(code, radius, style) {
     const circle = L.circleMarker(shown.level.file.points[code], { renderer: canvas, radius, ...style });
+    circle.code = code;
     circle.on("click", () => choose(code));
     circle.on("mouseover mousemove", (event) => point(code, event.latlng));
     circle.on("mouseout", () => tooltip.remove());
@@ -160,15 +160,7 @@
   function moveTo(map, level, view) {
     const target = [view.fit, view.drawn].map((region) => boundsOf(level, region));
     const bounds = target.find((each) => each.isValid());
-    if (!bounds) return;
-    // On a wide map the legend stands beside the region, not on it.
-    const legend = map.getSize().x >= WIDE ? ovopLegend.width() : 0;
-    map.fitBounds(bounds, {
-      paddingTopLeft: [16 + legend, 16],
-      paddingBottomRight: [16, 16],
-      maxZoom: 12,
-      animate: shown !== null && !matchMedia("(prefers-reduced-motion: reduce)").matches,
-    });
+    if (bounds) ovopFitting.moveTo(map, bounds, shown !== null);
   }
 
   function prepare(map, view) {
@@ -190,6 +182,7 @@
       if (code) point(code, event.latlng);
       else tooltip.remove();
     });
+    ovopFitting.start(map);
     ovopTouch.start(map, view.words);
     ovopTogether.start(map);
     ovopLegend.notice(map, view.words.loading);
@@ -227,7 +220,6 @@
     listen(level);
     layersOf(level).forEach((layer) => layer.addTo(map));
     paint();
-    ovopLabels.show(map, level.file.labels, ovopLegend.boxes, (code) => isInside(code, view.drawn));
     ovopTimeline.show(map, view.timeline, view.words, {
       paint: (classOf) => {
         shown.classOf = classOf.every((each, place) => each === view.classOf[place])
@@ -238,6 +230,7 @@
       },
       settle: (month) => answer({ month }),
     });
+    ovopLabels.show(map, level.file.labels, ovopLegend.boxes, (code) => isInside(code, view.drawn));
     describe(map, view);
   }
 
@@ -282,5 +275,12 @@
     return { x, y };
   }
 
-  window.ovop = { show, state, pixelOf };
+  /* How an area is drawn at this moment: its fill, and the circle on it where it has one. */
+  function drawnAs(code) {
+    const { fillColor, fillOpacity } = shown.level.polygons.get(code).options;
+    const circle = shown.level.marks.getLayers().find((each) => each.code === code);
+    return { fill: String(fillColor), opacity: fillOpacity, radius: circle && circle.getRadius() };
+  }
+
+  window.ovop = { show, state, pixelOf, drawnAs };
 })();

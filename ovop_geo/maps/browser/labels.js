@@ -68,7 +68,7 @@
     if (!pane) {
       pane = map.createPane("ovop-names");
       pane.setAttribute("aria-hidden", "true");
-      map.on("zoomend moveend resize", () => place(map));
+      map.on("zoomend moveend resize ovop:covered", () => place(map));
     }
     place(map);
   }

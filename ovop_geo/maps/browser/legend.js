@@ -2,8 +2,11 @@
 (function () {
   "use strict";
 
+  const ROOMY = 560;
+
   let control = null;
   let box = null;
+  let chosenOpen = null;
   let counts = [];
   let format = String;
 
@@ -45,6 +48,11 @@
     }
   }
 
+  /* Until the reader decides, the legend is open where the map has room for it. */
+  function isOpen(map) {
+    return chosenOpen === null ? map.getSize().x >= ROOMY : chosenOpen;
+  }
+
   function show(map, view, emphasise) {
     if (!control) {
       control = L.control({ position: "bottomleft" });
@@ -55,15 +63,16 @@
         return box;
       };
       control.addTo(map);
+      map.on("resize", () => (box.querySelector("details").open = isOpen(map)));
     }
-    const wasOpen = box.querySelector("details");
-    const open = wasOpen ? wasOpen.open : map.getSize().x >= 560;
     box.replaceChildren();
     counts = [];
     format = new Intl.NumberFormat(view.language).format;
     const details = element(box, "details", "");
-    details.open = open;
-    element(details, "summary", "ovop-legend-title", view.title);
+    details.open = isOpen(map);
+    details.addEventListener("toggle", () => map.fire("ovop:covered"));
+    const summary = element(details, "summary", "ovop-legend-title", view.title);
+    summary.addEventListener("click", () => (chosenOpen = !details.open));
     if (view.sizes) sizeScale(details, view.sizes, view.circleColour);
     const list = element(details, "ul", "ovop-classes");
     view.classes.forEach((each, place) => classLine(list, each, place, emphasise));

@@ -11,6 +11,14 @@
     const container = map.getContainer();
     map.scrollWheelZoom.disable();
     container.addEventListener("pointerdown", () => map.scrollWheelZoom.enable());
+    // Leaflet focuses the map when it is pressed; the page must not scroll under the pointer.
+    container.addEventListener(
+      "mousedown",
+      (event) => {
+        if (!event.target.closest(".leaflet-control")) container.focus({ preventScroll: true });
+      },
+      { capture: true }
+    );
     container.addEventListener("focusin", () => map.scrollWheelZoom.enable());
     container.addEventListener("mouseleave", () => map.scrollWheelZoom.disable());
     if (!matchMedia("(pointer: coarse)").matches) return;
