@@ -87,6 +87,7 @@ def test_formulas_and_links_to_other_files_are_left_out():
     assert not any("externalLink" in name for name in archive.namelist())
     sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
     assert not any(b"<f>" in archive.read(name) for name in sheets)
+    assert openpyxl.load_workbook(io.BytesIO(answer))["Data"]["D5"].value is None
 
 
 def test_a_finding_in_a_merged_cell_marks_the_whole():

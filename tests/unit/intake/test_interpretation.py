@@ -93,6 +93,7 @@ def test_steps_come_from_columns_with_ticks(read):
 def test_a_tick_keeps_the_date_that_the_store_has_for_it(read):
     rows = [["Kecamatan", "Desa", "Langkah 1", "Langkah 2"], ["Golewa", "Todabelu", "√", "√"]]
     first = read(sheet(*rows)).tables
+    first["tahapan"]["tanggal"] = pd.Timestamp(2025, 6, 1).as_unit("us")
     later = read(sheet(*rows), existing=first)
     pd.testing.assert_frame_equal(later.tables["tahapan"], first["tahapan"])
     assert "step_undated" not in keys(later)

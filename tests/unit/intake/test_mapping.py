@@ -80,6 +80,13 @@ def test_a_row_of_data_is_no_second_header():
     assert (mapping.sheets[0].first_header, mapping.sheets[0].last_header) == (0, 0)
 
 
+def test_a_title_right_above_is_no_upper_header():
+    rows = [["REKAP TAHAPAN"], ["Desa", "Produk", "Komoditas"], ["Soa", "Kopi", "kopi"]]
+    mapping = propose_mapping(read_workbook(xlsx({"S": rows}), "a.xlsx"))
+    assert (mapping.sheets[0].first_header, mapping.sheets[0].last_header) == (1, 1)
+    assert [column.header for column in mapping.sheets[0].columns] == rows[1]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_target_has_a_name_of_its_own(language):
     labels = [target_label(target, Translator(language)) for target in TARGETS]
