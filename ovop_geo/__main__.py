@@ -11,7 +11,7 @@ from importlib import import_module
 from ovop_geo.errors import OvopError
 from ovop_geo.language import LANGUAGES, Translator
 
-COMMANDS = ("boundaries", "match", "store", "template")
+COMMANDS = ("boundaries", "import_file", "match", "store", "template")
 """Modules of ``ovop_geo.commands`` whose commands stand on the first level."""
 
 BUILD_COMMANDS = ("build_geography", "build_records", "build_sample")

@@ -31,10 +31,11 @@ ALLOWED = {
     "charts": GROUND | STORES | {"indicators.registry", "maps.palettes"},
     "reports": GROUND | STORES | MIDDLE,
     "intake": GROUND | STORES,
-    "ui": GROUND | WRITERS | STORES | MIDDLE,
-    "pages": GROUND | WRITERS | STORES | MIDDLE | {"ui"},
+    "imports": GROUND | WRITERS | STORES | {"intake"},
+    "ui": GROUND | WRITERS | STORES | MIDDLE | {"imports"},
+    "pages": GROUND | WRITERS | STORES | MIDDLE | {"imports", "ui"},
     "app": GROUND | WRITERS | STORES | MIDDLE | {"ui", "pages"},
-    "commands": GROUND | WRITERS | STORES | MIDDLE,
+    "commands": GROUND | WRITERS | STORES | MIDDLE | {"imports"},
     "__main__": {"commands", *LEAVES},
 }
 MAY_USE_STREAMLIT = {"ui", "pages", "app"}

@@ -1,0 +1,145 @@
+"""``import``: tries a file, shows what it would do, and writes it when that is agreed to."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from pathlib import Path
+
+from ovop_geo.editors import Editor
+from ovop_geo.errors import IntakeError
+from ovop_geo.imports.telling import changed_table, count_table, skipped_counts
+from ovop_geo.imports.trial import Trial, open_file, try_file
+from ovop_geo.imports.writing import apply_trial
+from ovop_geo.intake.findings import Finding
+from ovop_geo.intake.findings_workbook import findings_workbook
+from ovop_geo.intake.template import kabupaten_code
+from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.regions.codes import PROVINCE
+from ovop_geo.regions.name_index import NameIndex
+from ovop_geo.regions.reference import Regions, load_regions
+from ovop_geo.settings import Settings
+from ovop_geo.store.versions import open_store
+
+WRITTEN, LEFT = 0, 1
+"""Exit codes: all that the file holds is in the store; some or all of it is not."""
+
+_SHOWN = 30
+_AGREED = ("y", "ya", "yes")
+
+
+def register(subparsers: argparse._SubParsersAction) -> None:
+    """Add ``import``."""
+    translate = Translator(LANGUAGES[0])
+    text = translate("data.command.help")
+    parser = subparsers.add_parser("import", help=text, description=text)
+    parser.add_argument("file", type=Path, metavar="FILE", help=translate("data.command.file"))
+    parser.add_argument(
+        "--kabupaten", metavar="KABUPATEN", help=translate("data.command.kabupaten")
+    )
+    parser.add_argument("--yes", action="store_true", help=translate("data.command.yes"))
+    parser.add_argument(
+        "--findings", type=Path, metavar="OUT.xlsx", help=translate("data.command.findings")
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Try the file, show findings and plan, and write it if that is agreed to.
+
+    Raises
+    ------
+    IntakeError : the file cannot be read, or the workbook of findings not be written.
+    StoreError : the store cannot be read or written; it is then as before.
+    """
+    translate = Translator(arguments.language)
+    settings = Settings.from_environment()
+    regions = load_regions(settings.shipped_data / "wilayah.csv")
+    index = NameIndex(regions)
+    region = kabupaten_code(arguments.kabupaten, index) if arguments.kabupaten else PROVINCE
+    editor = Editor(getpass.getuser(), region)
+    opened = open_file(arguments.file, arguments.file.name, settings)
+    store = open_store(settings)
+    trial = try_file(opened, store, index, editor=editor, region=region)
+    _tell_findings(trial, translate)
+    if arguments.findings:
+        content = findings_workbook(trial.workbook, trial.findings, translate)
+        _write(arguments.findings, content)
+        _tell(translate("data.told.findings_file", path=arguments.findings))
+    _tell_plan(trial, regions, translate)
+    left = WRITTEN if not trial.errors else LEFT
+    if trial.plan.is_empty:
+        _tell(translate("data.told.nothing"))
+        return left
+    if not arguments.yes and not _agreed(trial, translate):
+        _tell(translate("data.told.not_applied"))
+        return LEFT
+    entry = apply_trial(trial, store, editor)
+    if entry is not None:
+        _tell(translate("data.told.applied", entry=str(entry.id)))
+    return left
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _tell_findings(trial: Trial, translate: Translator) -> None:
+    _tell(
+        translate(
+            "data.told.read",
+            file=trial.workbook.file_name,
+            rows=trial.interpretation.rows_read,
+            errors=len(trial.errors),
+            warnings=len(trial.warnings),
+        )
+    )
+    for reason, count in skipped_counts(trial).items():
+        _tell("  " + translate(f"data.skipped.{reason}", count=count))
+    for findings in (trial.errors, trial.warnings):
+        for finding in findings[:_SHOWN]:
+            _tell(_line(finding, translate))
+        if len(findings) > _SHOWN:
+            _tell("  " + translate("data.told.more", count=len(findings) - _SHOWN))
+
+
+def _line(finding: Finding, translate: Translator) -> str:
+    severity = translate(f"intake.severity.{finding.severity}")
+    place = finding.place or "–"
+    message, advice = finding.message(translate), finding.advice(translate)
+    return f"  {severity} {place}: {message} {advice}"
+
+
+def _tell_plan(trial: Trial, regions: Regions, translate: Translator) -> None:
+    _tell(translate("data.plan.title"))
+    for name, added, changed, kept in count_table(trial.plan, translate).itertuples(index=False):
+        values = {"table": name, "added": added, "changed": changed, "kept": kept}
+        _tell("  " + translate("data.told.counts", **values))
+    changes = changed_table(trial, regions, translate)
+    for table, record, column, old, new in changes.head(_SHOWN).itertuples(index=False):
+        _tell(f"  {table}: {record}: {column}: {old or '–'} → {new or '–'}")
+    if len(changes) > _SHOWN:
+        _tell("  " + translate("data.told.more", count=len(changes) - _SHOWN))
+
+
+def _agreed(trial: Trial, translate: Translator) -> bool:
+    """Ask whether to write; no answer, as without a keyboard, is a no."""
+    question = "data.told.ask_some" if trial.errors else "data.told.ask"
+    sys.stdout.write(translate(question, errors=len(trial.errors)) + " ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() in _AGREED
+
+
+def _write(path: Path, content: bytes) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as fault:
+        raise IntakeError(
+            "intake.error.cannot_write", path=path, found=fault.strerror or str(fault)
+        ) from fault
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,86 @@
+"""What the store and the editor's region refuse, as findings at the place in the file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from openpyxl.utils import get_column_letter
+
+from ovop_geo.intake.findings import Finding, Severity
+from ovop_geo.intake.interpretation import Interpretation
+from ovop_geo.intake.mapping import SheetMapping
+from ovop_geo.records.faults import Fault
+
+_KEYS = {
+    "store.fault.repeated": "duplicate",
+    "store.fault.flagship_twice": "flagship_stored",
+    "store.fault.code_elsewhere": "code_elsewhere",
+    "store.fault.characters": "characters",
+    "record.fault.reference": "reference",
+}
+_PLACES = {"kode_wilayah": ("wilayah:kode", "wilayah:desa", "wilayah:kecamatan")}
+_UNKNOWN_REGION = "?"
+
+
+def finding_from_fault(fault: Fault, interpretation: Interpretation) -> Finding:
+    """Return the fault of a plan as an error at the cell that it is about.
+
+    ``fault.file`` is the table and ``fault.row`` the row of its frame.
+    """
+    table = fault.file
+    details: dict[str, Any] = dict(fault.values)
+    if fault.key == "store.fault.repeated":
+        first = int(details["first"])
+        details["first"] = "!".join(map(str, _origin(interpretation, table, first)))
+    if fault.key == "store.fault.flagship_twice":
+        details["other"] = details.pop("first")
+    column = (fault.column or "").split(", ")[0]
+    key = _KEYS[fault.key]
+    return _finding(interpretation, table, fault.row, column, key, fault.found, details)
+
+
+def finding_outside(
+    interpretation: Interpretation, table: str, row: int, code: str, region: str
+) -> Finding:
+    """Return the error of a row that belongs to ``code``, which lies outside ``region``."""
+    values = interpretation.tables[table].loc[row]
+    column = next(
+        name
+        for name in ("kode_wilayah", "kode_produk", "kode_komunitas")
+        if name in values and pd.notna(values[name])
+    )
+    found = str(values.get("nama", values[column]))
+    key = "region_unknown" if code == _UNKNOWN_REGION else "outside_region"
+    details: dict[str, object] = {"code": code, "region": region}
+    return _finding(interpretation, table, row, column, key, found, details)
+
+
+def _finding(
+    interpretation: Interpretation,
+    table: str,
+    row: int | None,
+    column: str,
+    key: str,
+    found: str,
+    details: dict[str, object],
+) -> Finding:
+    if row is None:
+        return Finding("", None, None, key, found, Severity.ERROR, details)
+    sheet, line = _origin(interpretation, table, row)
+    mapping = next(each for each in interpretation.mapping.sheets if each.sheet == sheet)
+    letters = _letters(mapping, table, column)
+    return Finding(sheet, line, letters, key, found, Severity.ERROR, {"column": column} | details)
+
+
+def _origin(interpretation: Interpretation, table: str, row: int) -> tuple[str, int]:
+    sheet, line = interpretation.origins[table].loc[row, ["lembar", "baris"]]
+    return str(sheet), int(line)
+
+
+def _letters(mapping: SheetMapping, table: str, column: str) -> str | None:
+    """Return the column of the sheet that holds ``column``, ``None`` where none does."""
+    for target in _PLACES.get(column, (f"{table}:{column}",)):
+        for position in mapping.positions(target):
+            return get_column_letter(position + 1)
+    return None

@@ -1,0 +1,136 @@
+"""What a trial says to people: names of tables and columns, values, the rows of a plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from ovop_geo.imports.trial import Trial
+from ovop_geo.language import Translator
+from ovop_geo.regions.reference import Regions
+from ovop_geo.store.plan import Plan
+from ovop_geo.store.rows import Row
+
+_NAMES = ("nama", "jenis", "komoditas", "indikator", "langkah", "kode_komunitas")
+_DECIMALS = 4
+
+
+def table_name(table: str, translate: Translator) -> str:
+    """Return the name of a table of records."""
+    return translate(f"intake.table.{table}")
+
+
+def column_name(column: str, translate: Translator) -> str:
+    """Return the name of a column of records."""
+    return translate(f"intake.column.{column}")
+
+
+def value_text(value: object, translate: Translator) -> str:
+    """Return a value of a record as people write it; empty where missing."""
+    if value is None or (isinstance(value, float) and pd.isna(value)):
+        return ""
+    if isinstance(value, bool):
+        return translate("value.yes" if value else "data.value.no")
+    if isinstance(value, date):
+        return translate.date(value)
+    if isinstance(value, float):
+        return translate.number(value, _DECIMALS)
+    return str(value)
+
+
+def row_name(row: Row, regions: Regions, translate: Translator) -> str:
+    """Return what a row is about in few words: its place, and what tells it from others there."""
+    place = row.get("kode_wilayah") or ""
+    parts = [f"{regions.name(place)} ({place})"] if place in regions.areas.index else [place]
+    for column in _NAMES:
+        if row.get(column) is not None:
+            text = value_text(row[column], translate)
+            if column == "langkah":
+                text = translate(f"intake.step.{text}")
+            parts.append(text)
+            break
+    if not place and row.get("kode_produk"):
+        parts.append(str(row["kode_produk"]))
+    if isinstance(row.get("tanggal"), date):
+        parts.append(translate.date(row["tanggal"]))
+    return " · ".join(part for part in parts if part)
+
+
+def count_table(plan: Plan, translate: Translator) -> pd.DataFrame:
+    """Return how many rows of each table come in, change and stay; columns in the language."""
+    return pd.DataFrame(
+        [
+            (table_name(name, translate), counts["ditambah"], counts["diubah"], counts["tetap"])
+            for name, counts in plan.counts.items()
+        ],
+        columns=[translate(f"data.plan.{part}") for part in ("table", "added", "changed", "kept")],
+    )
+
+
+def added_table(trial: Trial, table: str, translate: Translator) -> pd.DataFrame:
+    """Return the rows that would come into ``table``: their place in the file and all values."""
+    rows = trial.plan.tables[table].added
+    columns = [
+        column for column in rows[0].after if any(row.after[column] is not None for row in rows)
+    ]
+    return pd.DataFrame(
+        [
+            (
+                *trial.place_of(table, row.label),
+                *(value_text(row.after[column], translate) for column in columns),
+            )
+            for row in rows
+        ],
+        columns=[
+            translate("intake.sheet.sheet"),
+            translate("intake.sheet.row"),
+            *(column_name(column, translate) for column in columns),
+        ],
+    )
+
+
+def changed_table(trial: Trial, regions: Regions, translate: Translator) -> pd.DataFrame:
+    """Return one row for each value that would change, old and new, in all tables."""
+    return pd.DataFrame(
+        [
+            (
+                table_name(name, translate),
+                row_name(row.after, regions, translate),
+                column_name(column, translate),
+                value_text(old, translate),
+                value_text(new, translate),
+            )
+            for name, plan in trial.plan.tables.items()
+            for row in plan.changed
+            for column, (old, new) in row.differences.items()
+        ],
+        columns=[
+            translate(f"data.plan.{part}") for part in ("table", "record", "column", "old", "new")
+        ],
+    )
+
+
+def finding_table(trial: Trial, translate: Translator) -> pd.DataFrame:
+    """Return all findings: severity, sheet, row, column, what, and what to do about it."""
+    parts = ("severity", "sheet", "row", "column", "message", "advice")
+    return pd.DataFrame(
+        [
+            (
+                translate(f"intake.severity.{finding.severity}"),
+                finding.sheet,
+                finding.row,
+                finding.column or "",
+                finding.message(translate),
+                finding.advice(translate),
+            )
+            for finding in trial.findings
+        ],
+        columns=[translate(f"intake.sheet.{part}") for part in parts],
+    ).astype({translate("intake.sheet.row"): "Int64"})
+
+
+def skipped_counts(trial: Trial) -> dict[str, int]:
+    """Return how many rows of the file are no records, by reason, the most frequent first."""
+    reasons = pd.Series([skipped.reason for skipped in trial.interpretation.skipped], dtype="str")
+    return {str(reason): int(count) for reason, count in reasons.value_counts().items()}

@@ -1,0 +1,205 @@
+"""A file tried on the store: what is wrong in it and what importing it would do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from ovop_geo.editors import Editor, outside_region
+from ovop_geo.errors import IntakeError
+from ovop_geo.imports.refusals import finding_from_fault, finding_outside
+from ovop_geo.intake.findings import Finding, in_order
+from ovop_geo.intake.header import propose_mapping
+from ovop_geo.intake.interpretation import Interpretation, interpret
+from ovop_geo.intake.mapping import Mapping
+from ovop_geo.intake.memory import recall_mapping
+from ovop_geo.intake.workbook import Workbook, read_workbook
+from ovop_geo.records.tables import TABLES
+from ovop_geo.regions.codes import PROVINCE
+from ovop_geo.regions.name_index import NameIndex
+from ovop_geo.settings import Settings
+from ovop_geo.store.connection import Store
+from ovop_geo.store.content import read_records
+from ovop_geo.store.plan import Plan, PlannedRow
+from ovop_geo.store.planning import plan_import
+
+Names = tuple[str, str, str]
+"""Kabupaten, kecamatan and village as a file writes them."""
+
+OWNERS = ("produk", "anggota_komunitas")
+"""The tables of the store that lead from a certificate or a community to its region."""
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """A file that was read, and what its columns seem to be.
+
+    Attributes
+    ----------
+    proposed : which columns are what, by their headers and by what users said before.
+    """
+
+    workbook: Workbook
+    proposed: Mapping
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What came of trying a file; nothing is written.
+
+    Attributes
+    ----------
+    interpretation : the rows of the file by table, and how its columns were taken.
+    plan : what importing would do, without the rows that an error keeps out.
+    findings : all that is not right, by the file, by the editor's region and by the store.
+    region : code of the region that the file was tried for.
+    """
+
+    workbook: Workbook
+    interpretation: Interpretation
+    plan: Plan
+    findings: tuple[Finding, ...]
+    region: str
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep rows out."""
+        return tuple(finding for finding in self.findings if finding.is_error)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings whose rows come in all the same."""
+        return tuple(finding for finding in self.findings if not finding.is_error)
+
+    def place_of(self, table: str, label: object) -> tuple[str, int]:
+        """Return sheet and row of the file that a row of the plan stands in."""
+        sheet, row = self.interpretation.origins[table].loc[label, ["lembar", "baris"]]
+        return str(sheet), int(row)
+
+
+def open_file(source: Path | bytes, file_name: str, settings: Settings) -> OpenedFile:
+    """Read a file and find out what its columns are.
+
+    Raises
+    ------
+    IntakeError : the file cannot be read, is over a limit, or no sheet of it holds records.
+    """
+    workbook = read_workbook(source, file_name)
+    proposed = propose_mapping(workbook, recall_mapping(settings))
+    if not proposed.sheets:
+        raise IntakeError(
+            "intake.error.no_table",
+            file=workbook.file_name,
+            sheets=", ".join(sheet.name for sheet in workbook.sheets[:5]),
+        )
+    return OpenedFile(workbook, proposed)
+
+
+def try_file(
+    opened: OpenedFile,
+    store: Store,
+    index: NameIndex,
+    *,
+    mapping: Mapping | None = None,
+    editor: Editor | None = None,
+    region: str = PROVINCE,
+    decisions: Dictionary[Names, str] | None = None,
+    on: date | None = None,
+    progress: Callable[[str], None] = lambda stage: None,
+) -> Trial:
+    """Return what importing a file would do, and all that is wrong in it.
+
+    Parameters
+    ----------
+    mapping : which columns are what, as the user decided; by default as proposed.
+    editor : who would write. Without one the file is only tried, and ``region`` alone limits it.
+    region : code of the region that the file is of; rows outside it are errors. Names without
+        a kabupaten are looked for in it. An editor's own region goes before a wider one.
+    decisions : codes that the user chose for names that may mean several regions.
+    on : day up to which dates are past; by default today.
+    progress : told the stage that begins: ``rows``, then ``plan``.
+
+    Raises
+    ------
+    StoreError : the store cannot be read.
+    """
+    region = narrower(region, editor)
+    progress("rows")
+    stored = {name: read_records(store, name) for name in TABLES}
+    interpretation = interpret(
+        opened.workbook,
+        mapping or opened.proposed,
+        index,
+        region,
+        existing=stored,
+        on=on,
+        decisions=decisions,
+    )
+    outside = _outside(interpretation, region, stored, index)
+    tables = _without(interpretation.tables, outside)
+    progress("plan")
+    plan = _without_mere_renaming(plan_import(store, tables), opened.workbook.file_name)
+    refused = [finding_from_fault(fault, interpretation) for fault in plan.refused]
+    findings = in_order(
+        [*interpretation.findings, *outside.values(), *refused],
+        [sheet.name for sheet in opened.workbook.sheets],
+    )
+    return Trial(opened.workbook, interpretation, plan, findings, region)
+
+
+def narrower(region: str, editor: Editor | None) -> str:
+    """Return ``region``, or the region of ``editor`` where that is not as wide."""
+    if editor is None or region == editor.region or region.startswith(f"{editor.region}."):
+        return region
+    return editor.region
+
+
+def _outside(
+    interpretation: Interpretation,
+    region: str,
+    stored: Dictionary[str, pd.DataFrame],
+    index: NameIndex,
+) -> dict[tuple[str, object], Finding]:
+    """Return a finding for every row that lies outside the region, by table and row."""
+    owners = {name: stored[name] for name in OWNERS}
+    found = outside_region(interpretation.tables, Editor("", region), owners)
+    name = index.regions.name(region)
+    return {
+        (table, row): finding_outside(interpretation, table, row, code, name)
+        for table, row, code in found.itertuples(index=False)
+    }
+
+
+def _without_mere_renaming(plan: Plan, file_name: str) -> Plan:
+    """Leave alone rows of which nothing is new but the name of the file they come from."""
+
+    def is_new(row: PlannedRow) -> bool:
+        changes = {column: new for column, (_, new) in row.differences.items()}
+        return changes not in (
+            {"sumber": file_name},
+            {"sumber": file_name, "verifikasi": "draft"},
+        )
+
+    tables = {
+        name: replace(
+            each,
+            changed=tuple(row for row in each.changed if is_new(row)),
+            unchanged=(*each.unchanged, *(row.key for row in each.changed if not is_new(row))),
+        )
+        for name, each in plan.tables.items()
+    }
+    return replace(plan, tables=tables)
+
+
+def _without(
+    tables: Dictionary[str, pd.DataFrame], rows: dict[tuple[str, object], Finding]
+) -> dict[str, pd.DataFrame]:
+    return {
+        name: frame.drop(index=[row for table, row in rows if table == name])
+        for name, frame in tables.items()
+    }

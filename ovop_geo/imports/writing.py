@@ -1,0 +1,98 @@
+"""The three ways to write into the store; each asks at that moment whether the editor may."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import pandas as pd
+
+from ovop_geo.editors import Editor, outside_region, require_write
+from ovop_geo.imports.trial import OWNERS, Trial
+from ovop_geo.records.tables import TABLES
+from ovop_geo.store.applying import apply_plan
+from ovop_geo.store.connection import Store
+from ovop_geo.store.content import read_records
+from ovop_geo.store.entry_rows import rows_written
+from ovop_geo.store.history import Entry, ImportSource
+from ovop_geo.store.review import set_verification
+from ovop_geo.store.rows import frame_from_rows
+from ovop_geo.store.undoing import Undone, undo
+
+
+def apply_trial(trial: Trial, store: Store, editor: Editor | None) -> Entry | None:
+    """Write what the plan of ``trial`` says, all or nothing, and keep the file in the history.
+
+    Returns
+    -------
+    The entry of the history, ``None`` if nothing would change.
+
+    Raises
+    ------
+    AccessError : nobody may write, or rows lie outside the editor's region.
+    StoreError : rows of the plan were changed since, or the store cannot be written; it is
+        then as before.
+    """
+    for tables in (_planned(trial, "after"), _planned(trial, "before")):
+        writer = require_write(editor, tables, _owners(store))
+    workbook = trial.workbook
+    source = ImportSource.of_file(writer.name, workbook.file_name, workbook.content)
+    return apply_plan(store, trial.plan, source)
+
+
+def undo_entry(store: Store, entry: int, editor: Editor | None) -> Undone:
+    """Take back one entry of the history as a whole.
+
+    Raises
+    ------
+    AccessError : nobody may write, or the entry wrote rows outside the editor's region.
+    StoreError : there is no such entry, nothing of it is left, or the store cannot be written.
+    """
+    writer = require_write(editor, {}, {})
+    for tables in rows_written(store, entry):
+        require_write(editor, tables, _owners(store))
+    return undo(store, entry, writer.name)
+
+
+def review_records(
+    store: Store, table: str, keys: Collection[str], status: str, editor: Editor | None
+) -> Entry | None:
+    """Give the rows ``keys`` of ``table`` the verification ``status``, all or none.
+
+    Raises
+    ------
+    AccessError : nobody may write, or a row lies outside the editor's region.
+    StoreError : a row is not there any more, or may not have that status.
+    """
+    records = read_records(store, table)
+    chosen = records[records.index.isin(list(keys))]
+    writer = require_write(editor, {table: chosen}, _owners(store))
+    return set_verification(store, table, keys, status, writer.name)
+
+
+def may_undo(store: Store, entry: int, editor: Editor | None) -> bool:
+    """Return whether ``editor`` may write all that an entry of the history wrote."""
+    return editor is not None and all(
+        outside_region(tables, editor, _owners(store)).empty
+        for tables in rows_written(store, entry)
+    )
+
+
+def within_region(
+    records: pd.DataFrame, table: str, store: Store, editor: Editor | None
+) -> pd.DataFrame:
+    """Return the rows of a table of the store that ``editor`` may write."""
+    outside = outside_region({table: records}, editor, _owners(store))
+    return records.drop(index=outside["baris"].unique())
+
+
+def _planned(trial: Trial, which: str) -> dict[str, pd.DataFrame]:
+    """Return the rows to write as they would be or as they are."""
+    tables = {}
+    for name, plan in trial.plan.tables.items():
+        rows = [getattr(row, which) for row in (*plan.added, *plan.changed)]
+        tables[name] = frame_from_rows([row for row in rows if row is not None], TABLES[name])
+    return tables
+
+
+def _owners(store: Store) -> Mapping[str, pd.DataFrame]:
+    return {name: read_records(store, name) for name in OWNERS}

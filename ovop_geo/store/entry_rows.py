@@ -1,0 +1,41 @@
+"""What an entry of the history wrote, as frames."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pandas as pd
+import sqlalchemy as sa
+
+from ovop_geo.records.tables import TABLES
+from ovop_geo.store.connection import Store
+from ovop_geo.store.mapping import CHANGES
+from ovop_geo.store.rows import Row, frame_from_rows, from_json
+
+Tables = dict[str, pd.DataFrame]
+"""Frames by the name of their table."""
+
+
+def rows_written(store: Store, entry: int) -> tuple[Tables, Tables]:
+    """Return the rows that ``entry`` wrote, as they were before and after it.
+
+    The frames have the columns and dtypes of their tables; an entry that is not there, or that
+    wrote nothing, gives none.
+    """
+    query = sa.select(CHANGES.c.tabel, CHANGES.c.sebelum, CHANGES.c.sesudah).where(
+        CHANGES.c.riwayat_id == entry
+    )
+    with store.reading() as connection:
+        found = connection.execute(query).all()
+    before: dict[str, list[Row]] = defaultdict(list)
+    after: dict[str, list[Row]] = defaultdict(list)
+    for table, old, new in found:
+        for rows, entry_row in ((before, old), (after, new)):
+            row = from_json(entry_row, TABLES[table])
+            if row is not None:
+                rows[table].append(row)
+    return _frames(before), _frames(after)
+
+
+def _frames(rows: dict[str, list[Row]]) -> Tables:
+    return {name: frame_from_rows(found, TABLES[name]) for name, found in rows.items()}

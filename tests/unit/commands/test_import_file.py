@@ -1,0 +1,99 @@
+import io
+
+import openpyxl
+import pytest
+
+from ovop_geo.__main__ import main
+from ovop_geo.settings import Settings
+from ovop_geo.store.content import read_records
+from ovop_geo.store.history import history
+from ovop_geo.store.versions import open_store
+from tests.spreadsheets import xlsx
+
+HEADER = ["Kabupaten", "Kecamatan", "Desa", "Nama Produk", "Komoditas", "Sektor"]
+GOOD = ["Ngada", "Bajawa", "Beiwali", "Kopi Bajawa", "kopi", "minuman"]
+CHANGED = [*GOOD[:4], "kopi arabika", "minuman"]
+BAD = ["Ngada", "Bajawa", "Negeri Dongeng", "Madu", "madu", "hasil_hutan"]
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """Run ``import`` on a file of rows; return its exit code and what it said."""
+    monkeypatch.setenv("OVOP_DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("OVOP_DATABASE_URL", raising=False)
+    monkeypatch.setattr("getpass.getuser", lambda: "ani")
+
+    def run(*rows, words=("--yes",), answer="", language="id"):
+        path = tmp_path / "ngada.xlsx"
+        path.write_bytes(xlsx({"Data": [HEADER, *rows]}))
+        monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+        code = main(["--language", language, "import", str(path), *map(str, words)])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return run
+
+
+@pytest.fixture
+def store(run, tmp_path):
+    store = open_store(Settings(data_directory=tmp_path))
+    yield store
+    store.close()
+
+
+def test_a_sound_file_is_loaded_in_the_name_of_the_local_user(run, store):
+    code, said = run(GOOD)
+    assert code == 0
+    assert "Produk: 1 ditambah, 0 diubah, 0 tetap" in said
+    (entry,) = history(store)
+    assert (entry.who, entry.file_name) == ("ani", "ngada.xlsx")
+    assert list(read_records(store, "produk")["nama"]) == ["Kopi Bajawa"]
+
+
+def test_the_same_file_again_has_nothing_to_load(run, store):
+    run(GOOD)
+    code, said = run(GOOD)
+    assert code == 0
+    assert "Tidak ada yang perlu dimuat" in said
+    assert len(history(store)) == 1
+
+
+def test_a_change_is_told_with_its_old_and_new_value(run):
+    run(GOOD)
+    _, said = run(CHANGED, language="en")
+    assert "commodity: kopi → kopi arabika" in said
+
+
+@pytest.mark.parametrize(("answer", "entries"), [("y\n", 1), ("ya\n", 1), ("t\n", 0), ("", 0)])
+def test_it_asks_before_it_writes(run, store, answer, entries):
+    code, said = run(GOOD, words=(), answer=answer)
+    assert "Muat sekarang?" in said
+    assert (code, len(history(store))) == (1 - entries, entries)
+
+
+def test_a_row_with_an_error_stays_out_and_the_exit_code_says_so(run, store):
+    code, said = run(GOOD, BAD)
+    assert code == 1
+    assert "galat Data!C3" in said
+    assert len(read_records(store, "produk")) == 1
+
+
+def test_rows_outside_the_kabupaten_of_the_file_stay_out(run, store):
+    code, said = run(GOOD, words=("--yes", "--kabupaten", "53.02"))
+    assert code == 1
+    assert "di luar" in said
+    assert history(store) == []
+
+
+def test_the_findings_are_written_into_a_copy_of_the_file(run, tmp_path):
+    target = tmp_path / "temuan.xlsx"
+    run(BAD, words=("--yes", "--findings", target))
+    book = openpyxl.load_workbook(target)
+    assert "Negeri Dongeng" in book["Data"]["C2"].comment.text
+
+
+def test_a_file_that_is_no_spreadsheet_is_refused_in_a_sentence(run, tmp_path, capsys):
+    path = tmp_path / "gambar.xlsx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    assert main(["import", str(path), "--yes"]) == 2
+    assert "gambar.xlsx" in capsys.readouterr().err
