@@ -61,6 +61,11 @@ def messy() -> list[BadFile]:
             **products(1, "permit_expired", tables={"sertifikat": 1}),
         ),
         BadFile(
+            "kolom_sia_sia.xlsx",
+            xlsx({"Sheet1": [[*ROWS[0], "Tahun"], *[[*row, 2025] for row in ROWS[1:]]]}),
+            **products(3, "column_unused"),
+        ),
+        BadFile(
             "teks_panjang.xlsx",
             xlsx({"Sheet1": [*ROWS, [4, "Soa", "Piga", "madu " * 2000]]}),
             **products(3, "text_long"),

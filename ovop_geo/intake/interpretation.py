@@ -105,6 +105,7 @@ def interpret(
         *workbook.findings,
         *_sheets_left(workbook, mapping),
         *_columns_left(mapping),
+        *_columns_unused(mapping, drafts),
         *_examples_changed(layouts),
         *placed.findings,
         *reader.all_findings(),
@@ -245,6 +246,19 @@ def _columns_left(mapping: Mapping) -> list[Finding]:
     return [
         Finding.at(sheet, rows[sheet], column.position, "column_unplaced", column.header)
         for sheet, column in mapping.unplaced
+    ]
+
+
+def _columns_unused(mapping: Mapping, drafts: Dictionary[str, list[Draft]]) -> list[Finding]:
+    """Return the columns of tables of which their sheet makes no row, as a year alone does not."""
+    made = {(draft.line.sheet, table) for table, rows in drafts.items() for draft in rows}
+    return [
+        Finding.at(sheet.sheet, sheet.last_header, column.position, "column_unused", column.header)
+        for sheet in mapping.sheets
+        if not sheet.is_exact
+        for column in sheet.columns
+        if column.target and column.sample and column.target.split(":")[0] in TABLES
+        if (sheet.sheet, column.target.split(":")[0]) not in made
     ]
 
 
