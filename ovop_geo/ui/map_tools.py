@@ -89,19 +89,20 @@ def _show_scheme(context: Context, theme: Theme) -> None:
     translate = context.translate
     own = default_scheme(theme.indicator)
     scheme = chosen_scheme(context, theme)
-    options = [None, *(method for method in _CHOICES if method != own.method)]
-    labels = {method: translate(f"tools.classes.{method}") for method in (*_CHOICES, own.method)}
+    others = [method for method in _CHOICES if method != own.method]
+    labels = {"": translate(f"tools.classes.{own.method}")}
+    labels |= {str(method): translate(f"tools.classes.{method}") for method in others}
     key = "choose_method"
-    st.session_state[key] = scheme.method if scheme and scheme.method in options else None
+    st.session_state[key] = str(scheme.method) if scheme and scheme.method in others else ""
 
     def take_method() -> None:
         method = st.session_state[key]
-        choose(scheme=_word(method, own.count, "25,50,75") if method else "")
+        choose(scheme=_word(Method(method), own.count, "25,50,75") if method else "")
 
     st.selectbox(
         translate("tools.classes"),
-        options,
-        format_func=lambda method: labels[method or own.method],
+        list(labels),
+        format_func=labels.__getitem__,
         key=key,
         on_change=take_method,
     )

@@ -275,11 +275,17 @@
     return { x, y };
   }
 
-  /* How an area is drawn at this moment: its fill, and the circle on it where it has one. */
+  /* How an area is drawn at this moment: where, its fill, and the circle on it if there is one. */
   function drawnAs(code) {
-    const { fillColor, fillOpacity } = shown.level.polygons.get(code).options;
+    const polygon = shown.level.polygons.get(code);
+    const { fillColor, fillOpacity } = polygon.options;
     const circle = shown.level.marks.getLayers().find((each) => each.code === code);
-    return { fill: String(fillColor), opacity: fillOpacity, radius: circle && circle.getRadius() };
+    return {
+      box: ovopSmallPlaces.boxOf(shown.map, polygon),
+      fill: String(fillColor),
+      opacity: fillOpacity,
+      radius: circle ? circle.getRadius() : null,
+    };
   }
 
   window.ovop = { show, state, pixelOf, drawnAs };

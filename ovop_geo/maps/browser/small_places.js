@@ -59,5 +59,5 @@
       .map(({ code }) => code);
   }
 
-  window.ovopSmallPlaces = { nearest, alone, radius: REACH };
+  window.ovopSmallPlaces = { nearest, alone, boxOf, radius: REACH };
 })();
