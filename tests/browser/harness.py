@@ -13,7 +13,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,54 +78,79 @@ def running_app(
     environment: Mapping[str, str],
     project: Path = PROJECT,
     script: str = "app.py",
+    port: int | None = None,
+    options: Sequence[str] = (),
 ) -> Iterator[App]:
-    """Start ``streamlit run`` on a free port, wait until it is healthy, stop it in the end.
+    """Start ``streamlit run``, wait until it is healthy, stop it in the end.
+
+    It listens on ``port``, by default a free one; ``options`` outdo what is set here.
 
     Raises
     ------
     RuntimeError : the server stopped or did not become healthy; its log is in the message.
     """
-    port = _free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script]
-    options = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
+    own = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
+    url = f"http://127.0.0.1:{port}"
+    with running_server(
+        [*command, *own, *options], f"{url}/_stcore/health", log, environment, project
+    ) as process:
+        yield App(url, log, process)
+
+
+@contextmanager
+def running_server(
+    command: Sequence[str],
+    probe: str,
+    log: Path,
+    environment: Mapping[str, str],
+    directory: Path = PROJECT,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start ``command``, wait until the address ``probe`` answers, stop it in the end.
+
+    Raises
+    ------
+    RuntimeError : the server stopped or did not answer; its log is in the message.
+    """
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command + options,
-            cwd=project,
+            command,
+            cwd=directory,
             env=os.environ | dict(environment),
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-        app = App(f"http://127.0.0.1:{port}", log, process)
         try:
-            _wait_until_healthy(app)
-            yield app
+            _wait_for_answer(probe, process, log)
+            yield process
         finally:
             process.terminate()
             process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_until_healthy(app: App) -> None:
+def _wait_for_answer(probe: str, process: subprocess.Popen[bytes], log: Path) -> None:
     # A refused connection comes back at once, so the waiting is left to the dying process.
     for _ in range(START_SECONDS * 10):
         try:
-            with urllib.request.urlopen(f"{app.url}/_stcore/health", timeout=5) as answer:
+            with urllib.request.urlopen(probe, timeout=5) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, OSError):
             pass
         try:
-            app.process.wait(timeout=0.1)
+            process.wait(timeout=0.1)
         except subprocess.TimeoutExpired:
             continue
         break
-    raise RuntimeError(f"the server did not start:\n{app.log.read_text(errors='replace')}")
+    raise RuntimeError(f"the server did not start:\n{log.read_text(errors='replace')}")
 
 
 def guard(page: Page) -> list[str]:

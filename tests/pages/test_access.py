@@ -1,0 +1,118 @@
+"""What the sidebar says about who may write, and that wrong secrets let nobody."""
+
+import subprocess
+import sys
+
+import pytest
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+from ovop_geo.settings import PROJECT_DIRECTORY
+from ovop_geo.ui import access
+
+SIGN_IN = {
+    "redirect_uri": "https://ovop.example.id/oauth2callback",
+    "cookie_secret": "k" * 32,
+    "client_id": "ovop",
+    "client_secret": "rahasia",
+    "server_metadata_url": "https://akun.example.id/.well-known/openid-configuration",
+}
+EDITORS = {"ngada@example.id": {"wilayah": "53.09", "peran": "Admin Ngada"}}
+FAULTY = "Pengaturan masuk aplikasi ini salah"
+
+
+def show_access():
+    import streamlit as st
+
+    from ovop_geo.language import Translator
+    from ovop_geo.selection import Selection
+    from ovop_geo.settings import Settings
+    from ovop_geo.ui.access import current_editor, show_sign_in
+    from ovop_geo.ui.caching import shared_dataset, shared_regions
+    from ovop_geo.ui.context import Context
+
+    settings = Settings.from_environment()
+    regions = shared_regions(settings)
+    dataset = shared_dataset(settings, "publik", regions)
+    show_sign_in(Context(settings, Translator("id"), Selection(), regions, dataset, None))
+    st.text(repr(current_editor()))
+
+
+@pytest.fixture
+def shown():
+    """Return what is said with some secrets: the sentence, the buttons, who may write."""
+
+    access._note.cache_clear()
+
+    def show(**secrets):
+        app = AppTest.from_function(show_access, default_timeout=120)
+        for name, value in secrets.items():
+            app.secrets[name] = value
+        app.run()
+        assert not app.exception
+        (sentence,) = app.caption
+        return sentence.value, [button.label for button in app.button], app.text[0].value
+
+    return show
+
+
+def test_whoever_is_not_signed_in_sees_the_way_in(shown):
+    sentence, buttons, editor = shown(auth=SIGN_IN, editors=EDITORS)
+    assert sentence.startswith("Hanya penyunting yang sudah masuk")
+    assert (buttons, editor) == (["Masuk"], "None")
+
+
+def test_without_secrets_a_visitor_of_unknown_origin_may_not_write(shown):
+    sentence, buttons, editor = shown()
+    assert sentence.startswith("Aplikasi ini dapat dibuka dari jaringan")
+    assert (buttons, editor) == ([], "None")
+
+
+@pytest.mark.parametrize(
+    ("secrets", "told"),
+    [
+        ({"auth": SIGN_IN}, "[editors]"),
+        ({"editors": EDITORS}, "[auth]"),
+        ({"auth": SIGN_IN, "editors": {}}, "[editors]"),
+        ({"auth": SIGN_IN | {"cookie_secret": "pendek"}, "editors": EDITORS}, "cookie_secret"),
+        (
+            {"auth": SIGN_IN, "editors": {"a@example.id": {"wilayah": "53.88", "peran": "A"}}},
+            'editors."a@example.id".wilayah',
+        ),
+    ],
+)
+def test_wrong_secrets_let_nobody_write_and_the_log_says_why(shown, caplog, secrets, told):
+    sentence, buttons, editor = shown(**secrets)
+    assert sentence.startswith(FAULTY)
+    assert (buttons, editor) == ([], "None")
+    assert told in caplog.text
+    assert "@" not in sentence
+
+
+def test_a_file_of_secrets_that_cannot_be_read_is_not_taken_for_none(shown, caplog, tmp_path):
+    broken = tmp_path / "secrets.toml"
+    broken.write_text("[editors.ngada@example.id]")
+    usual = config.get_option("secrets.files")
+    config.set_option("secrets.files", [str(broken)])
+    try:
+        sentence, _, editor = shown()
+    finally:
+        config.set_option("secrets.files", usual)
+    assert sentence.startswith(FAULTY)
+    assert editor == "None"
+    assert "secrets.toml tidak dapat dibaca" in caplog.text
+
+
+def test_a_run_without_a_click_on_sign_in_does_not_load_what_signs_in():
+    script = (
+        "import sys; from streamlit.testing.v1 import AppTest\n"
+        "from tests.pages.test_access import EDITORS, SIGN_IN, show_access\n"
+        "app = AppTest.from_function(show_access, default_timeout=120)\n"
+        "app.secrets['auth'] = SIGN_IN; app.secrets['editors'] = EDITORS\n"
+        "assert app.run().button[0].label == 'Masuk'\n"
+        "assert not {'authlib', 'httpx'} & set(sys.modules), 'loaded'\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=PROJECT_DIRECTORY, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr[-2000:]
