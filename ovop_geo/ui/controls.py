@@ -22,7 +22,7 @@ def show_heading(context: Context, page: str) -> None:
     filters = MAP_LEVELS[: MAP_LEVELS.index(finest) + 1]
     with st.container(key="heading"):
         title, *rest = st.columns(
-            [2, *[1] * len(filters)], vertical_alignment="bottom", gap="small"
+            [3, *[1] * len(filters)], vertical_alignment="bottom", gap="small"
         )
         with title:
             _show_breadcrumb(context)
