@@ -167,9 +167,10 @@ def outside_region(
     found = []
     for name, frame in tables.items():
         column, regions = owners.get(name, ("", {}))
-        for label, row in zip(frame.index, frame.to_dict("records"), strict=True):
-            codes = {row["kode_wilayah"]} if pd.notna(row.get("kode_wilayah")) else set()
-            codes |= regions.get(row.get(column), set())
+        own, owned = _texts(frame, "kode_wilayah"), _texts(frame, column)
+        for label, code, key in zip(frame.index, own, owned, strict=True):
+            codes = {code} if code else set()
+            codes |= regions.get(key, set())
             if not codes:
                 codes = set() if editor and editor.region == PROVINCE else {_UNKNOWN_REGION}
             found += [(name, label, code) for code in sorted(codes) if not may_write(editor, code)]
@@ -200,6 +201,11 @@ def require_write(
             codes=", ".join(codes),
         )
     return editor
+
+
+def _texts(frame: pd.DataFrame, column: str) -> list[str]:
+    """Return the values of a column, empty where missing or without such a column."""
+    return frame[column].fillna("").tolist() if column in frame else [""] * len(frame)
 
 
 def _regions_by(
