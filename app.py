@@ -9,12 +9,19 @@ import streamlit as st
 
 from ovop_geo.boundaries.sources import BoundarySource, active_source
 from ovop_geo.errors import BoundaryError, OvopError
+from ovop_geo.indicators.quality import QUALITY
 from ovop_geo.language import Translator
 from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_dataset, shared_regions
 from ovop_geo.ui.context import Context
-from ovop_geo.ui.frame import show_banner, show_navigation, show_notices, show_style
+from ovop_geo.ui.frame import (
+    show_banner,
+    show_empty_work,
+    show_navigation,
+    show_notices,
+    show_style,
+)
 from ovop_geo.ui.themes import THEMES
 from ovop_geo.ui.url_state import settle
 from pages import PAGES, Page
@@ -38,7 +45,7 @@ def main() -> None:
 def _run() -> None:
     settings = Settings.from_environment()
     regions = shared_regions(settings)
-    selection = settle(regions=regions.areas.index, themes=THEMES)
+    selection = settle(regions=regions.areas.index, themes=(*THEMES, *QUALITY))
     translate = Translator(selection.language)
     st.set_page_config(
         page_title=translate("app.name"),
@@ -67,6 +74,9 @@ def _run() -> None:
     show_style(translate)
     labels = [f"page.{entry.name}.label" for entry in PAGES]
     show_navigation(list(zip(labels, pages, strict=True)), context)
+    addresses = {entry.address: page for entry, page in zip(PAGES, pages, strict=True)}
+    if chosen is not addresses["data"]:
+        show_empty_work(context, addresses["data"])
     chosen.run()
 
 

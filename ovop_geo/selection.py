@@ -17,11 +17,13 @@ LEVELS = ("kabupaten", "kecamatan", "desa")
 """The levels that a map can show, from coarse to fine."""
 
 LANGUAGES = ("id", "en")
-DATASETS = ("publik", "contoh")
+DATASETS = ("publik", "contoh", "kerja")
 BASES = ("semua", "desa")
 STEPS = ("1", "2", "3", "4", "5")
 YES = "ya"
 ONLINE = "daring"
+SECTIONS = ("muat", "riwayat", "mutu", "tinjau")
+"""The parts of the page Data."""
 
 _PARAMETERS = {
     "language": "bahasa",
@@ -38,6 +40,7 @@ _PARAMETERS = {
     "second": "banding",
     "scheme": "kelas",
     "ground": "dasar_peta",
+    "section": "bagian",
 }
 _PATTERNS = {
     "month": re.compile(r"20\d\d-(0[1-9]|1[0-2])"),
@@ -83,6 +86,7 @@ class Selection:
     second : the theme of a second map beside the first, as `ui.themes` writes it.
     scheme : how values are classed: ``alami-5``, ``kuantil-4``, ``sendiri-10,20,50``.
     ground : ``daring`` for an online base map under the areas.
+    section : one of `SECTIONS`; empty for the first.
     """
 
     language: str = "id"
@@ -99,6 +103,7 @@ class Selection:
     second: str = ""
     scheme: str = ""
     ground: str = ""
+    section: str = ""
 
     @classmethod
     def from_query(
@@ -118,6 +123,7 @@ class Selection:
             "step": STEPS,
             "slider": (YES,),
             "ground": (ONLINE,),
+            "section": SECTIONS,
         }
         chosen: dict[str, str] = {}
         rejected = []

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ovop_geo.ui.context import Context
-from pages import beranda, potensi, produk_unggulan, progres, tentang
+from pages import beranda, data, potensi, produk_unggulan, progres, tentang
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ PAGES = (
     Page("produk_unggulan", "produk_unggulan", produk_unggulan.show),
     Page("potensi", "potensi", potensi.show),
     Page("progres", "progres", progres.show),
+    Page("data", "data", data.show),
     Page("tentang", "tentang", tentang.show),
 )
 """All pages in the order of the sidebar."""

@@ -110,7 +110,7 @@ def try_file(
     region: str = PROVINCE,
     decisions: Dictionary[Names, str] | None = None,
     on: date | None = None,
-    progress: Callable[[str], None] = lambda stage: None,
+    progress: Callable[[str], object] = lambda stage: None,
 ) -> Trial:
     """Return what importing a file would do, and all that is wrong in it.
 

@@ -68,7 +68,7 @@ def places_found(
     for line in lines:
         row = {part: line.places.get(part, "")[:_MOST_LETTERS] for part in _PARTS}
         row["kode"] = _LEADING_CODE.sub(r"\1", row["kode"])
-        chosen = (decisions or {}).get((row["kabupaten"], row["kecamatan"], row["desa"]))
+        chosen = (decisions or {}).get(_as_written(line))
         if chosen:
             row = dict.fromkeys(_PARTS, "") | {"kode": chosen}
         elif not row["kabupaten"] and (row["kecamatan"] or row["desa"]):
@@ -136,10 +136,17 @@ def _not_found(line: Line, row: dict[str, str], status: str, candidates: str) ->
         return None
     if row["kode"] and not written:
         return _finding(line, "unknown_region", row["kode"], Severity.ERROR)
-    if status == Status.AMBIGUOUS:
-        return _finding(line, "place_ambiguous", written, Severity.ERROR, others=candidates)
     key = "place_near" if candidates else "place_unmatched"
-    return _finding(line, key, written, Severity.ERROR, others=candidates)
+    if status == Status.AMBIGUOUS:
+        key = "place_ambiguous"
+    names = _as_written(line)
+    return _finding(line, key, written, Severity.ERROR, others=candidates, names=names)
+
+
+def _as_written(line: Line) -> tuple[str, str, str]:
+    """Return kabupaten, kecamatan and village as the user decides about them."""
+    places = [line.places.get(part, "")[:_MOST_LETTERS] for part in _PARTS[:3]]
+    return places[0], places[1], places[2]
 
 
 def _name(line: Line) -> str:
@@ -160,5 +167,8 @@ def _finding(
 
 
 def chosen_codes(finding: Finding) -> list[str]:
-    """Return the codes a user may choose from for a name that was not found for sure."""
+    """Return the codes a user may choose from for a name that was not found for sure.
+
+    ``finding.details["names"]`` are the names that the choice is about.
+    """
     return candidate_codes(str(finding.details.get("others", "")))

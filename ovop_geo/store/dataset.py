@@ -23,8 +23,8 @@ WORK_DATASET = "kerja"
 def read_store(store: Store, regions: Regions) -> Dataset:
     """Return all records of ``store`` as the data set ``kerja``, of one state of the store.
 
-    It is as old as the newest date of a source in it; without one as its last import, and of
-    today if it is empty. Its version is that of `store_state`. Records of regions that the
+    It is as new as its last change or the newest date of a source in it, whichever is later,
+    and of today if it is empty. Its version is that of `store_state`. Records of regions that the
     reference list does not hold any more are left out and stand in the faults.
 
     Raises
@@ -53,7 +53,7 @@ def read_store(store: Store, regions: Regions) -> Dataset:
         name=WORK_DATASET,
         tables=tables,
         simulated=simulated,
-        as_of=newest_date(tables) or _day(last),
+        as_of=max(newest_date(tables) or date.min, _day(last)),
         faults=tuple(faults),
         version=version,
     )

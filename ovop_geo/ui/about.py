@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 import streamlit as st
 
 from ovop_geo import __version__
+from ovop_geo.errors import StoreError
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import MAP_LEVELS, Level
@@ -26,7 +27,11 @@ def show_datasets(context: Context) -> None:
     """Show of each data set what it is, of which day, and how many records it has."""
     translate = context.translate
     for name in DATASETS:
-        dataset = shared_dataset(context.settings, name, context.regions)
+        try:
+            dataset = shared_dataset(context.settings, name, context.regions)
+        except StoreError as fault:
+            st.warning(fault.message(translate))
+            continue
         st.markdown(
             translate(
                 f"about.dataset.{name}",

@@ -17,13 +17,20 @@ from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.products import sector_profile
 from ovop_geo.indicators.progress import monthly_trend
+from ovop_geo.indicators.quality import record_quality
 from ovop_geo.indicators.summary import key_figures
 from ovop_geo.indicators.verification import known_by
 from ovop_geo.records.datasets import Dataset, load_dataset
 from ovop_geo.regions.codes import MAP_LEVELS, Level, level_of
+from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions, load_regions
 from ovop_geo.regions.search import RegionSearch
 from ovop_geo.settings import Settings
+from ovop_geo.store.connection import FILE_NAME as STORE_FILE
+from ovop_geo.store.connection import Store
+from ovop_geo.store.content import store_state
+from ovop_geo.store.dataset import WORK_DATASET, read_store
+from ovop_geo.store.versions import open_store
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.themes import AmountsOnOffer, Theme, amounts_on_offer, measure
 
@@ -42,8 +49,36 @@ def shared_regions(settings: Settings) -> Regions:
     return _regions(path, _state_of(path))
 
 
+def shared_store(settings: Settings) -> Store:
+    """Return the store of what users load, opened once.
+
+    A SQLite file that was put in place of another, as a restored backup is, is opened anew.
+
+    Raises
+    ------
+    StoreError : it cannot be opened.
+    """
+    path = settings.data_directory / STORE_FILE
+    identity = path.stat().st_ino if path.exists() else None
+    return _store(str(settings.data_directory), settings.database_url, identity, settings)
+
+
+def shared_names(settings: Settings, regions: Regions) -> NameIndex:
+    """Return the index by which names of regions are matched."""
+    path = settings.shipped_data / REFERENCE_FILE
+    return _names(path, _state_of(path), regions)
+
+
 def shared_dataset(settings: Settings, name: str, regions: Regions) -> Dataset:
-    """Return the data set called ``name``."""
+    """Return the data set called ``name``; that of the store in its newest state.
+
+    Raises
+    ------
+    StoreError : the store cannot be read.
+    """
+    if name == WORK_DATASET:
+        store = shared_store(settings)
+        return _work_dataset(str(store_state(store)), store, regions)
     files = (settings.shipped_data / name).glob("*")
     return _dataset(name, settings.shipped_data, _state_of(*files), regions)
 
@@ -121,6 +156,13 @@ def _months(context: Context, theme: Theme) -> pd.PeriodIndex:
     return pd.period_range(first, context.dataset.as_of, freq="M")[-MONTHS_KEPT:]
 
 
+def quality_of(context: Context) -> pd.DataFrame:
+    """Return how complete and checked the records of all areas of the level are."""
+    return _quality(
+        _version(context), context.level, context.basis, context.dataset, context.regions
+    )
+
+
 def region_search(context: Context) -> RegionSearch:
     """Return the search for regions by name."""
     path = context.settings.shipped_data / REFERENCE_FILE
@@ -160,6 +202,21 @@ def _regions(path: Path, state: FilesState) -> Regions:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _search(path: Path, state: FilesState, _regions: Regions) -> RegionSearch:
     return RegionSearch(_regions)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _store(directory: str, database_url: str, identity: int | None, _settings: Settings) -> Store:
+    return open_store(_settings)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _names(path: Path, state: FilesState, _regions: Regions) -> NameIndex:
+    return NameIndex(_regions)
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def _work_dataset(state: str, _store: Store, _regions: Regions) -> Dataset:
+    return read_store(_store, _regions)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
@@ -224,6 +281,17 @@ def _trend(
         return pd.DataFrame(columns=["kode", "langkah", "bulan", "desa", "jumlah", "persen"])
     villages = _regions.villages.loc[_regions.at(Level.DESA, region).index]
     return monthly_trend(steps, villages, level_of(region), basis, first.date(), _dataset.as_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _quality(
+    version: tuple[str, str, date],
+    level: Level,
+    basis: Basis,
+    _dataset: Dataset,
+    _regions: Regions,
+) -> pd.DataFrame:
+    return record_quality(_dataset.tables, _regions.villages, level, basis)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)

@@ -6,7 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from ovop_geo.charts import sectors
-from ovop_geo.indicators.registry import INDICATORS, NOT_SET, villages_unit_key
+from ovop_geo.indicators.registry import (
+    INDICATORS,
+    NOT_SET,
+    PUBLISHED_DATASET,
+    villages_unit_key,
+)
 from ovop_geo.regions.codes import level_of
 from ovop_geo.ui.caching import measured, region_figures, sector_profile_of
 from ovop_geo.ui.context import Context
@@ -21,7 +26,7 @@ def show_key_figures(context: Context) -> None:
     progress = measured(
         context, Theme(INDICATORS["overall_progress"]), level_of(context.region)
     ).loc[context.region, "persen"]
-    known = "recorded" if context.dataset.simulated else "published"
+    known = "published" if context.dataset.name == PUBLISHED_DATASET else "recorded"
     entries = [
         (translate(f"figure.desa.{context.basis}"), figures["desa"], None),
         (

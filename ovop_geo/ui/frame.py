@@ -11,17 +11,19 @@ import streamlit as st
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.selection import BASES, DATASETS
+from ovop_geo.store.dataset import WORK_DATASET
 from ovop_geo.ui.access import show_sign_in
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.url_state import chosen_by, rejected_values
 
-_STYLE = Path(__file__).with_name("style.css")
+_STYLES = tuple(Path(__file__).with_name(name) for name in ("style.css", "data.css"))
 _FAULTS_SHOWN = 100
 
 
 def show_style(translate: Translator) -> None:
     """Put the app's own style, and the language of the text, on the page."""
-    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
+    for style in _STYLES:
+        st.html(f"<style>{style.read_text(encoding='utf-8')}</style>")
     st.html(
         f"<script>document.documentElement.lang = '{translate.language}'</script>",
         unsafe_allow_javascript=True,
@@ -73,6 +75,25 @@ def show_banner(context: Context) -> None:
         st.html(
             f'<div class="ovop-simulated" role="status"><strong>{escape(title)}</strong>'
             f"{escape(text)}</div>"
+        )
+
+
+def show_empty_work(context: Context, loading: st.Page) -> None:
+    """Say that nothing was loaded yet, if the data set of the users' own is looked at so.
+
+    ``loading`` is the page on which that is done.
+    """
+    dataset = context.dataset
+    if dataset.name != WORK_DATASET or any(map(len, dataset.tables.values())):
+        return
+    translate = context.translate
+    with st.container(border=True, key="empty_work"):
+        st.markdown(translate("data.empty.text"))
+        st.page_link(
+            loading,
+            label=translate("data.empty.link"),
+            query_params=context.selection.to_query(),
+            icon=":material/upload_file:",
         )
 
 

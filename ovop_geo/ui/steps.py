@@ -6,7 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from ovop_geo.charts import progress
-from ovop_geo.indicators.registry import INDICATORS, STEPS, step_column, step_indicator
+from ovop_geo.indicators.registry import (
+    INDICATORS,
+    PUBLISHED_DATASET,
+    STEPS,
+    step_column,
+    step_indicator,
+)
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import level_of, parent_of
 from ovop_geo.selection import STEPS as STEP_WORDS
@@ -31,8 +37,8 @@ def show_step_choice(context: Context) -> None:
 
 
 def show_missing_steps(context: Context) -> None:
-    """Say so when the data set knows next to nothing of the steps, and offer the sample."""
-    if context.dataset.simulated:
+    """Say that published facts know next to nothing of the steps, and offer the sample."""
+    if context.dataset.name != PUBLISHED_DATASET:
         return
     count = len(accepted(context.dataset.tables["tahapan"]))
     translate = context.translate

@@ -23,13 +23,13 @@ def test_an_empty_store_is_a_data_set_with_empty_tables(store, regions):
     assert all(frame.equals(TABLES[name].empty()) for name, frame in dataset.tables.items())
 
 
-def test_the_data_set_is_as_old_as_its_newest_source(store, regions):
-    load(store, potensi=rows("potensi", {}, {"tahun": 2024, "sumber_tanggal": "2026-10-20"}))
-    assert read_store(store, regions).as_of == date(2026, 10, 20)
+def test_the_data_set_is_as_new_as_its_newest_source(store, regions):
+    load(store, potensi=rows("potensi", {}, {"tahun": 2024, "sumber_tanggal": "2026-12-20"}))
+    assert read_store(store, regions).as_of == date(2026, 12, 20)
 
 
-def test_without_a_dated_source_it_is_as_old_as_its_last_import(store, regions):
-    load(store, potensi=rows("potensi", {"sumber_tanggal": None}))
+def test_the_data_set_is_as_new_as_its_last_import(store, regions):
+    load(store, potensi=rows("potensi", {"sumber_tanggal": "2019"}))
     assert read_store(store, regions).as_of == date(2026, 11, 2)
 
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ovop_geo.language import LANGUAGES as SPOKEN
@@ -11,12 +11,14 @@ from ovop_geo.selection import (
     LANGUAGES,
     LEVELS,
     ONLINE,
+    SECTIONS,
     STEPS,
     YES,
     Rejected,
     Selection,
     levels_within,
 )
+from ovop_geo.store.dataset import WORK_DATASET
 
 REGIONS = ("53", "53.09", "53.09.06", "53.09.06.2001")
 THEMES = ("product_coverage", "leading_sector")
@@ -48,9 +50,11 @@ def selections(draw):
         second=draw(short),
         scheme=draw(st.sampled_from(("", "alami-3", "kuantil-7", "sendiri-10,20.5,50"))),
         ground=draw(st.sampled_from(("", ONLINE))),
+        section=draw(st.sampled_from(("", *SECTIONS))),
     )
 
 
+@settings(deadline=None)
 @given(selections())
 def test_a_link_brings_back_the_selection(selection):
     assert read(**selection.to_query()) == (selection, ())
@@ -58,10 +62,11 @@ def test_a_link_brings_back_the_selection(selection):
 
 PARAMETERS = (
     *("bahasa", "data", "wilayah", "tingkat", "tema", "dasar", "komoditas", "ukuran", "langkah"),
-    *("bulan", "waktu", "banding", "kelas", "dasar_peta", "lain"),
+    *("bulan", "waktu", "banding", "kelas", "dasar_peta", "bagian", "lain"),
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(PARAMETERS), words))
 def test_any_link_gives_a_selection_that_can_be_shown(query):
     selection, rejected = read(**query)
@@ -84,6 +89,7 @@ def test_the_default_has_an_empty_link():
         ("tema", "cuaca"),
         ("dasar", "kota"),
         ("langkah", "6"),
+        ("bagian", "pesta"),
         ("komoditas", "x" * 61),
     ],
 )
@@ -122,5 +128,5 @@ def test_going_up_keeps_the_level():
 
 def test_words_agree_with_the_parts_that_give_them_meaning():
     assert LANGUAGES == SPOKEN
-    assert DATASETS == SHIPPED
+    assert (*SHIPPED, WORK_DATASET) == DATASETS
     assert tuple(map(str, MAP_LEVELS)) == LEVELS

@@ -1,0 +1,139 @@
+"""How complete and how well checked the records of an area are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
+from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.registry import STEPS, Indicator, step_column
+from ovop_geo.indicators.verification import accepted
+from ovop_geo.regions.codes import Level
+
+VERIFIED = "terverifikasi"
+
+PRODUCT, POTENTIAL, CHECKED = "mutu_produk", "mutu_potensi", "mutu_terverifikasi"
+
+_COLUMNS = {
+    PRODUCT: "desa_produk",
+    POTENTIAL: "desa_potensi",
+    **{f"mutu_langkah_{step}": f"desa_{step_column(step)}" for step in STEPS},
+}
+
+
+def _measure(name: str) -> Indicator:
+    return Indicator(
+        id=name,
+        label_key=f"data.quality.{name}",
+        unit_key="data.quality.unit.records"
+        if name == CHECKED
+        else "indicator.unit.percent_villages.semua",
+        kind="rate",
+        direction=1,
+        source_key="data.quality.source",
+        method_key=f"data.quality.method.{'checked' if name == CHECKED else 'villages'}",
+        caveat_key="data.quality.caveat",
+        decimals=1,
+    )
+
+
+QUALITY: dict[str, Indicator] = {name: _measure(name) for name in (*_COLUMNS, CHECKED)}
+"""What a map of quality can show, by the name that links use."""
+
+
+def record_quality(
+    tables: Mapping[str, pd.DataFrame],
+    villages: pd.DataFrame,
+    level: Level,
+    basis: Basis = Basis.ALL,
+) -> pd.DataFrame:
+    """Return how many villages have which records, how new these are and how many are checked.
+
+    Parameters
+    ----------
+    tables : tables of a data set by name; those without ``kode_wilayah`` do not count, rejected
+        rows neither.
+    villages : reference list of villages, index ``kode``.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every area of ``level`` in code order:
+    ``desa`` (villages in the denominator); ``desa_produk``, ``desa_potensi`` and
+    ``desa_langkah_1`` to ``_5``, the villages with any such record, of whatever status;
+    ``catatan``, records of the area and all regions in it; ``terverifikasi``, those verified;
+    ``persen_terverifikasi`` of these records from 0 to 100, missing without any; ``terakhir``,
+    the newest date of a source or of a step, ISO text that may end with month or year, missing
+    where nothing is dated. Under `Basis.DESA` kelurahan do not count anywhere.
+    """
+    achieved = _villages_with_records(tables)
+    table = count_villages(achieved, villages, level, basis)
+    records = _records(tables)
+    records = records[in_basis(pd.Index(records["kode_wilayah"]), basis).to_numpy()]
+    areas = areas_of(pd.Index(records["kode_wilayah"], dtype="str"), level)
+    by_area = records.groupby(areas)
+    table["catatan"] = by_area.size().reindex(table.index, fill_value=0)
+    table[VERIFIED] = by_area["sudah"].sum().reindex(table.index, fill_value=0)
+    table["persen_terverifikasi"] = percentage(table[VERIFIED], table["catatan"])
+    # ISO dates sort as text, and a part of a date sorts before all days in it.
+    dated = records.dropna(subset="tanggal").sort_values("tanggal", kind="stable")
+    places = areas_of(pd.Index(dated["kode_wilayah"], dtype="str"), level)
+    table["terakhir"] = dated.groupby(places)["tanggal"].last().reindex(table.index).astype("str")
+    return table
+
+
+def quality_measure(name: str, quality: pd.DataFrame) -> pd.DataFrame:
+    """Return one measure of `QUALITY` as a map takes it, from what `record_quality` returns.
+
+    Returns
+    -------
+    DataFrame, index of ``quality``: ``nilai`` from 0 to 100, missing where it cannot be told,
+    and ``berlaku``, false where no village is in the denominator.
+    """
+    if name == CHECKED:
+        values = quality["persen_terverifikasi"]
+    else:
+        values = percentage(quality[_COLUMNS[name]], quality["desa"])
+    return pd.DataFrame({"nilai": values, "berlaku": quality["desa"] > 0})
+
+
+def _villages_with_records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    steps = accepted(tables["tahapan"])
+    codes = {
+        "desa_produk": accepted(tables["produk"])["kode_wilayah"],
+        "desa_potensi": accepted(tables["potensi"])["kode_wilayah"],
+        **{
+            f"desa_{step_column(step)}": steps.loc[steps["langkah"] == step, "kode_wilayah"]
+            for step in STEPS
+        },
+    }
+    columns = {
+        name: pd.Series(True, index=pd.Index(found.unique(), dtype="str"))
+        for name, found in codes.items()
+    }
+    return pd.DataFrame(columns).reindex(columns=list(codes)).notna()
+
+
+def _records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return region, newest date and whether it is verified of every record that counts."""
+    parts = []
+    for table in tables.values():
+        if "kode_wilayah" not in table:
+            continue
+        rows = accepted(table)
+        dates = rows["sumber_tanggal"].astype("str")
+        own = rows.get("tanggal")
+        if own is not None and own.dtype.kind == "M":
+            days = own.dt.strftime("%Y-%m-%d").astype("str")
+            dates = dates.where(~(days > dates.fillna("")), days)
+        parts.append(
+            pd.DataFrame(
+                {
+                    "kode_wilayah": rows["kode_wilayah"],
+                    "tanggal": dates,
+                    "sudah": rows["verifikasi"] == VERIFIED,
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True)

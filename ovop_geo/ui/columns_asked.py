@@ -1,0 +1,165 @@
+"""What only the user can tell of a file: columns nobody knows, names that may mean several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from ovop_geo.editors import Editor
+from ovop_geo.errors import IntakeError
+from ovop_geo.imports.trial import Names, OpenedFile, Trial
+from ovop_geo.intake.findings import Finding
+from ovop_geo.intake.mapping import ColumnMapping, Mapping
+from ovop_geo.intake.memory import remember_mapping
+from ovop_geo.intake.placing import chosen_codes
+from ovop_geo.intake.targets import TARGETS, target_label
+from ovop_geo.ui.context import Context
+from ovop_geo.ui.records import plain
+
+_MOST_ASKED = 20
+_IN_A_ROW = 3
+_UNDECIDED = ""
+
+
+def show_columns(
+    context: Context,
+    editor: Editor | None,
+    opened: OpenedFile,
+    mapping: Mapping,
+    decide: Callable[[Mapping], None],
+) -> None:
+    """Ask what each column is that nobody knows, and let every other be changed.
+
+    ``decide`` takes the mapping with a choice in it. An editor's choices are remembered for
+    later files with the same headers.
+    """
+    translate = context.translate
+
+    def choose(key: str, sheet: str, position: int) -> None:
+        decided = mapping.with_target(sheet, position, st.session_state[key] or None)
+        decide(decided)
+        if editor is not None:
+            try:
+                remember_mapping(context.settings, opened.proposed, decided)
+            except IntakeError as fault:
+                st.warning(fault.message(translate))
+
+    asked = opened.proposed.unplaced
+    if asked:
+        st.header(translate("data.columns.title", count=len(asked)))
+        st.markdown(translate("data.columns.text"))
+    for start in range(0, min(len(asked), _MOST_ASKED), _IN_A_ROW):
+        places = st.columns(_IN_A_ROW)
+        for place, (sheet, column) in zip(places, asked[start : start + _IN_A_ROW], strict=False):
+            with place:
+                _show_choice(context, mapping, sheet, column, choose)
+    every = st.expander(translate("data.columns.all"), key="columns_all", on_change="rerun")
+    if every.open:
+        with every:
+            _show_all(context, mapping, choose)
+
+
+def show_places(context: Context, trial: Trial, decisions: dict[Names, str]) -> None:
+    """Ask which region is meant by each name that may mean several."""
+    translate = context.translate
+    open_names: dict[Names, Finding] = {}
+    for finding in trial.errors:
+        names = finding.details.get("names")
+        if isinstance(names, tuple) and chosen_codes(finding):
+            open_names.setdefault(names, finding)
+    if not open_names:
+        return
+    st.header(translate("data.places.title", count=len(open_names)))
+    st.markdown(translate("data.places.text"))
+    asked = list(open_names.items())[:_MOST_ASKED]
+    for start in range(0, len(asked), _IN_A_ROW):
+        places = st.columns(_IN_A_ROW)
+        for place, (names, finding) in zip(places, asked[start : start + _IN_A_ROW], strict=False):
+            key = f"place_{'_'.join(names)}"
+
+            def choose(key: str = key, names: Names = names) -> None:
+                if st.session_state[key]:
+                    decisions[names] = st.session_state[key]
+
+            place.selectbox(
+                translate("data.places.which", found=plain(finding.found), place=finding.place),
+                [_UNDECIDED, *chosen_codes(finding)],
+                format_func=lambda code: _region_label(context, code),
+                key=key,
+                on_change=choose,
+            )
+
+
+def _region_label(context: Context, code: str) -> str:
+    if code not in context.regions.areas.index:
+        return context.translate("data.choice.open")
+    parent = context.regions.areas.loc[code, "induk"]
+    return f"{context.title_of(code)}, {context.regions.name(str(parent))} ({code})"
+
+
+def _show_choice(
+    context: Context,
+    mapping: Mapping,
+    sheet: str,
+    column: ColumnMapping,
+    choose: Callable[[str, str, int], None],
+) -> None:
+    translate = context.translate
+    key = f"column_{sheet}_{column.position}"
+    current = next(
+        each.target
+        for sheet_mapping in mapping.sheets
+        if sheet_mapping.sheet == sheet
+        for each in sheet_mapping.columns
+        if each.position == column.position
+    )
+    st.session_state[key] = current or _UNDECIDED
+    st.selectbox(
+        translate(
+            "data.columns.which",
+            header=plain(column.header),
+            sheet=plain(sheet),
+            column=column.letters,
+        ),
+        [_UNDECIDED, *TARGETS],
+        format_func=lambda target: (
+            target_label(target, translate) if target else translate("data.choice.open")
+        ),
+        key=key,
+        on_change=choose,
+        args=(key, sheet, column.position),
+    )
+    if column.sample:
+        st.caption(translate("data.columns.sample", values=plain("; ".join(column.sample)[:120])))
+
+
+def _show_all(context: Context, mapping: Mapping, choose: Callable[[str, str, int], None]) -> None:
+    translate = context.translate
+    every = [(sheet.sheet, column) for sheet in mapping.sheets for column in sheet.columns]
+    rows = [
+        (
+            sheet,
+            column.letters,
+            column.header,
+            target_label(column.target, translate) if column.target else "",
+        )
+        for sheet, column in every
+    ]
+    names = [translate(f"data.columns.{part}") for part in ("sheet", "letters", "header", "taken")]
+    st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, key="columns_table")
+    chosen = st.selectbox(
+        translate("data.columns.change"),
+        range(len(every)),
+        format_func=lambda place: (
+            f"{every[place][0]} · {every[place][1].letters} · {every[place][1].header}"
+        ),
+        index=None,
+        placeholder=translate("data.choice.open"),
+        key="column_to_change",
+    )
+    if chosen is not None:
+        sheet, column = every[chosen]
+        if (sheet, column.position) not in {(s, c.position) for s, c in mapping.unplaced}:
+            _show_choice(context, mapping, sheet, column, choose)

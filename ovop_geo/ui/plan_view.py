@@ -1,0 +1,109 @@
+"""What importing the file would do, and the button that does it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from ovop_geo.errors import OvopError
+from ovop_geo.imports.telling import (
+    added_table,
+    changed_table,
+    count_table,
+    table_name,
+)
+from ovop_geo.imports.trial import Trial
+from ovop_geo.imports.writing import apply_trial
+from ovop_geo.store.dataset import WORK_DATASET
+from ovop_geo.ui.access import current_editor
+from ovop_geo.ui.caching import shared_store
+from ovop_geo.ui.context import Context
+from ovop_geo.ui.upload import forget_file
+from ovop_geo.ui.url_state import choose
+
+_DONE = "import_done"
+_ROWS_SHOWN = 500
+_TABLE_HEIGHT = 320
+
+
+def show_plan(context: Context, trial: Trial) -> None:
+    """Show what would be added, changed and left alone, and to an editor the way to do it."""
+    translate = context.translate
+    st.header(translate("data.plan.title"))
+    if trial.plan.tables:
+        st.dataframe(count_table(trial.plan, translate), hide_index=True, key="plan_counts")
+    changes = changed_table(trial, context.regions, translate)
+    if len(changes):
+        st.subheader(translate("data.plan.changes", count=len(changes)))
+        _show_rows(context, changes, "plan_changes")
+    for name, plan in trial.plan.tables.items():
+        if plan.added:
+            title = translate(
+                "data.plan.new_rows", table=table_name(name, translate), count=len(plan.added)
+            )
+            with st.expander(title):
+                _show_rows(context, added_table(trial, name, translate), f"plan_added_{name}")
+    if trial.plan.is_empty:
+        st.info(translate("data.told.nothing"))
+        return
+    if current_editor() is None:
+        st.info(translate("data.apply.nobody"))
+        return
+    _show_apply(context, trial)
+
+
+def show_done(context: Context) -> None:
+    """Say what the last import of this session did, once, and where it is seen."""
+    done = st.session_state.pop(_DONE, None)
+    if done is None:
+        return
+    translate = context.translate
+    st.success(translate("data.apply.done", **done))
+    if context.dataset.name != WORK_DATASET:
+        st.button(
+            translate("data.apply.look"),
+            key="look_at_work",
+            on_click=choose,
+            kwargs={"dataset": WORK_DATASET},
+        )
+
+
+def _show_apply(context: Context, trial: Trial) -> None:
+    """Offer to write; errors block until their rows are left out, warnings are accepted."""
+    translate = context.translate
+    agreed = True
+    if trial.errors:
+        agreed &= st.checkbox(
+            translate("data.apply.leave", count=len(trial.errors)), key="leave_errors"
+        )
+    if trial.warnings:
+        agreed &= st.checkbox(
+            translate("data.apply.accept", count=len(trial.warnings)), key="accept_warnings"
+        )
+    if not st.button(
+        translate("data.apply.button"), type="primary", disabled=not agreed, key="apply"
+    ):
+        return
+    with st.spinner(translate("data.stage.apply")):
+        try:
+            entry = apply_trial(trial, shared_store(context.settings), current_editor())
+        except OvopError as fault:
+            st.error(fault.message(translate))
+            return
+    if entry is not None:
+        st.session_state[_DONE] = {
+            "entry": str(entry.id),
+            "added": entry.total("ditambah"),
+            "changed": entry.total("diubah"),
+        }
+    forget_file()
+    st.rerun()
+
+
+def _show_rows(context: Context, table: pd.DataFrame, key: str) -> None:
+    rows = table.head(_ROWS_SHOWN)
+    st.dataframe(
+        rows, hide_index=True, height=min(_TABLE_HEIGHT, 35 * (len(rows) + 1) + 3), key=key
+    )
+    if len(table) > _ROWS_SHOWN:
+        st.caption(context.translate("data.told.more", count=len(table) - _ROWS_SHOWN))

@@ -1,0 +1,224 @@
+"""Trying a file: choose it, say what its columns and names are, see what is not right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+
+import streamlit as st
+
+from ovop_geo.editors import Editor
+from ovop_geo.errors import IntakeError
+from ovop_geo.imports.telling import finding_table, skipped_counts
+from ovop_geo.imports.trial import Names, OpenedFile, Trial, open_file, try_file
+from ovop_geo.intake.findings_workbook import findings_workbook
+from ovop_geo.intake.limits import MAX_FILE_BYTES, MEGABYTE
+from ovop_geo.intake.mapping import Mapping
+from ovop_geo.intake.template import template_workbook
+from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
+from ovop_geo.store.content import store_state
+from ovop_geo.ui.caching import shared_names, shared_store
+from ovop_geo.ui.columns_asked import show_columns, show_places
+from ovop_geo.ui.context import Context, short_names
+
+_WORK = "import_work"
+_KINDS = ["xlsx", "xls", "ods", "csv"]
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_STAGES = {"rows": 0.35, "plan": 0.75}
+_ROWS_SHOWN = 2_000
+_TABLE_HEIGHT = 420
+_ROW_HEIGHT = 56
+"""Pixels of a finding: two lines of text."""
+
+
+@dataclass
+class Work:
+    """The file that this session tries.
+
+    Attributes
+    ----------
+    mapping : its columns as decided so far.
+    decisions : codes chosen for names.
+    tried : what the trial was made of; another state makes it anew.
+    """
+
+    opened: OpenedFile
+    mapping: Mapping
+    decisions: dict[Names, str] = field(default_factory=dict)
+    tried: tuple[object, ...] = ()
+    trial: Trial | None = None
+
+
+def show_upload(context: Context, editor: Editor | None) -> Trial | None:
+    """Show the choice of a file and all that is not right in it; return the trial, if any."""
+    translate = context.translate
+    choice, template = st.columns([2, 1], gap="large")
+    with template:
+        region = _region(context, editor)
+        _show_template(context, region)
+    with choice:
+        _show_uploader(context)
+        work: Work | None = st.session_state.get(_WORK)
+        if work is not None:
+            name = work.opened.workbook.file_name
+            st.markdown(translate("data.upload.file", file=name.replace("`", "'")))
+    if work is None:
+        return None
+    trial = _tried(context, editor, region, work)
+    show_columns(context, editor, work.opened, work.mapping, _map)
+    show_places(context, trial, work.decisions)
+    _show_findings(context, trial)
+    return trial
+
+
+def forget_file() -> None:
+    """Let go of the file of this session, and empty the field it was chosen in."""
+    st.session_state.pop(_WORK, None)
+    st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1
+
+
+def _map(mapping: Mapping) -> None:
+    work: Work = st.session_state[_WORK]
+    work.mapping = mapping
+
+
+def _region(context: Context, editor: Editor | None) -> str:
+    """Show whose file it is; return the code, that of the province where all may be in it."""
+    names = short_names(context.regions.at(Level.KABUPATEN)["nama"])
+    codes = [PROVINCE, *names.index]
+    if editor is not None and editor.region != PROVINCE:
+        codes = [editor.region]
+    looked_at = context.region
+    own = (
+        looked_at if level_of(looked_at) is Level.PROVINCE else ancestor(looked_at, Level.KABUPATEN)
+    )
+    chosen: str = st.selectbox(
+        context.translate("data.upload.region"),
+        codes,
+        index=codes.index(own) if own in codes else 0,
+        format_func=lambda code: names.get(code, context.translate("data.upload.all")),
+        help=context.translate("data.upload.region_help"),
+        key=f"import_region_{own}",
+    )
+    return chosen
+
+
+def _show_template(context: Context, region: str) -> None:
+    translate = context.translate
+    if region == PROVINCE:
+        st.caption(translate("data.template.choose"))
+        return
+    st.download_button(
+        translate("data.template.download", place=context.title_of(region)),
+        data=lambda: template_workbook(region, context.regions, translate),
+        file_name=f"templat_ovop_{region}.xlsx",
+        mime=_XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+        width="stretch",
+        key="template",
+    )
+    st.caption(translate("data.template.text"))
+
+
+def _show_uploader(context: Context) -> None:
+    translate = context.translate
+    limit = MAX_FILE_BYTES // MEGABYTE
+    key = f"import_file_{st.session_state.get('import_round', 0)}"
+    # Streamlit's own words in the field are English only.
+    words = {
+        "--ovop-drop": translate("data.upload.drop", limit=limit),
+        "--ovop-browse": translate("data.upload.browse"),
+    }
+    rules = "".join(f'{name}:"{escape(text)}";' for name, text in words.items())
+    st.html(f"<style>.st-key-{key}{{{rules}}}</style>")
+
+    def take_over() -> None:
+        st.session_state.pop(_WORK, None)
+        st.session_state["import_new"] = True
+
+    uploaded = st.file_uploader(
+        translate("data.upload.label"),
+        type=_KINDS,
+        key=key,
+        on_change=take_over,
+        max_upload_size=limit,
+    )
+    if uploaded is None or not st.session_state.pop("import_new", False):
+        return
+    with st.spinner(translate("data.stage.read")):
+        try:
+            opened = open_file(uploaded.getvalue(), uploaded.name, context.settings)
+        except IntakeError as fault:
+            st.error(fault.message(translate))
+            return
+    st.session_state[_WORK] = Work(opened, opened.proposed)
+
+
+def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> Trial:
+    store = shared_store(context.settings)
+    state = str(store_state(store))
+    of = (state, editor, region, work.mapping, tuple(sorted(work.decisions.items())))
+    if work.trial is not None and work.tried == of:
+        return work.trial
+    translate = context.translate
+    bar = st.progress(0.1, text=translate("data.stage.read"))
+    work.trial = try_file(
+        work.opened,
+        store,
+        shared_names(context.settings, context.regions),
+        mapping=work.mapping,
+        editor=editor,
+        region=region,
+        decisions=work.decisions,
+        progress=lambda stage: bar.progress(_STAGES[stage], text=translate(f"data.stage.{stage}")),
+    )
+    bar.empty()
+    work.tried = of
+    return work.trial
+
+
+def _show_findings(context: Context, trial: Trial) -> None:
+    translate = context.translate
+    st.header(translate("data.findings.title"))
+    read = trial.interpretation.rows_read
+    lines = [
+        translate(
+            "data.findings.read",
+            rows=read,
+            errors=len(trial.errors),
+            warnings=len(trial.warnings),
+        ),
+        *(
+            translate(f"data.skipped.{reason}", count=count)
+            for reason, count in skipped_counts(trial).items()
+        ),
+    ]
+    st.markdown(" · ".join(lines))
+    if not trial.findings:
+        st.success(translate("data.findings.none"))
+        return
+    table = finding_table(trial, translate)
+    st.dataframe(
+        table.head(_ROWS_SHOWN),
+        hide_index=True,
+        height=min(_TABLE_HEIGHT, _ROW_HEIGHT * len(table) + 38),
+        row_height=_ROW_HEIGHT,
+        column_config={
+            translate(f"intake.sheet.{part}"): st.column_config.TextColumn(width=420)
+            for part in ("message", "advice")
+        },
+        key="findings",
+    )
+    if len(table) > _ROWS_SHOWN:
+        st.caption(translate("data.told.more", count=len(table) - _ROWS_SHOWN))
+    stem = trial.workbook.file_name.rpartition(".")[0] or trial.workbook.file_name
+    st.download_button(
+        translate("data.findings.download"),
+        data=lambda: findings_workbook(trial.workbook, trial.findings, translate),
+        file_name=translate("data.findings.file", stem=stem),
+        mime=_XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+        key="findings_workbook",
+    )

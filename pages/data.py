@@ -1,0 +1,36 @@
+"""Data: what kabupaten send becomes records, how complete they are, and who checked them."""
+
+from __future__ import annotations
+
+from ovop_geo.selection import SECTIONS
+from ovop_geo.ui.access import current_editor
+from ovop_geo.ui.context import Context
+from ovop_geo.ui.controls import show_heading, show_options
+from ovop_geo.ui.data_quality import show_quality
+from ovop_geo.ui.entry import run_app
+from ovop_geo.ui.import_history import show_history
+from ovop_geo.ui.plan_view import show_done, show_plan
+from ovop_geo.ui.review import show_review
+from ovop_geo.ui.upload import show_upload
+
+
+def show(context: Context) -> None:
+    """Show the page."""
+    show_heading(context, "data")
+    section = context.selection.section or SECTIONS[0]
+    show_options(context, "section", SECTIONS, section)
+    if section == "muat":
+        show_done(context)
+        trial = show_upload(context, current_editor())
+        if trial is not None:
+            show_plan(context, trial)
+    elif section == "riwayat":
+        show_history(context)
+    elif section == "mutu":
+        show_quality(context)
+    else:
+        show_review(context)
+
+
+if __name__ == "__main__":
+    run_app()

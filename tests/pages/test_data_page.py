@@ -1,0 +1,231 @@
+"""The page Data: a file is tried by everybody, written, taken back and reviewed by editors."""
+
+import pytest
+
+from ovop_geo.editors import LOCAL_EDITOR, Editor
+from ovop_geo.settings import Settings
+from ovop_geo.store.content import read_records
+from ovop_geo.store.history import history
+from ovop_geo.store.versions import open_store
+from ovop_geo.ui import access
+from tests.spreadsheets import xlsx
+
+HEADER = ["Kabupaten", "Kecamatan", "Desa", "Nama Produk", "Komoditas", "Sektor"]
+BEIWALI = ["Ngada", "Bajawa", "Beiwali", "Kopi Bajawa", "kopi", "minuman"]
+UNKNOWN = ["Ngada", "Bajawa", "Negeri Dongeng", "Tenun", "tenun", "tenun_kriya"]
+OESAO = ["Kupang", "Kupang Timur", "Oesao", "Garam", "garam", "perikanan"]
+NGADA, TTS = Editor("Admin Ngada", "53.09"), Editor("Admin TTS", "53.02")
+
+
+@pytest.fixture(autouse=True)
+def database(monkeypatch, tmp_path):
+    monkeypatch.setenv("OVOP_DATABASE_URL", f"sqlite:///{tmp_path / 'kerja.sqlite'}")
+
+
+@pytest.fixture
+def store():
+    store = open_store(Settings.from_environment())
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def sign_in(monkeypatch):
+    """Return how to become an editor, or a visitor by ``None``."""
+
+    def become(editor):
+        standing = access._Standing("editor" if editor else "network", editor)
+        monkeypatch.setattr(access, "_standing", lambda: standing)
+
+    become(LOCAL_EDITOR)
+    return become
+
+
+def load(app, *rows, header=HEADER, name="ngada.xlsx", content=None):
+    content = content or xlsx({"Data": [header, *rows]})
+    app.get("file_uploader")[0].set_value((name, content, "application/octet-stream"))
+    return app.run()
+
+
+def button(app, key):
+    return next((each for each in app.button if each.key == key), None)
+
+
+def sentences(app, kind):
+    return [element.value for element in app.get(kind)]
+
+
+def counts(app):
+    """Return the first table that has four columns: the plan's counts."""
+    return next(each.value for each in app.dataframe if each.value.shape[1] == 4).iloc[0].tolist()
+
+
+def test_a_visitor_sees_findings_and_plan_and_no_way_to_write(open_app, sign_in, store, indonesian):
+    sign_in(None)
+    app = load(open_app("data"), BEIWALI, UNKNOWN)
+    assert app.error == []
+    assert counts(app) == ["Produk", 1, 0, 0]
+    assert indonesian("data.apply.nobody") in sentences(app, "info")
+    assert button(app, "apply") is None
+    assert history(store) == []
+
+
+def test_an_editor_writes_and_the_same_file_again_has_nothing_to_write(
+    open_app, sign_in, store, indonesian
+):
+    app = load(open_app("data"), BEIWALI)
+    button(app, "apply").click().run()
+    (entry,) = history(store)
+    assert (entry.who, entry.file_name) == (LOCAL_EDITOR.name, "ngada.xlsx")
+    assert indonesian("data.apply.done", entry="1", added=1, changed=0) in sentences(app, "success")
+    app = load(app, BEIWALI)
+    assert counts(app) == ["Produk", 0, 0, 1]
+    assert indonesian("data.told.nothing") in sentences(app, "info")
+    assert button(app, "apply") is None
+
+
+def test_errors_block_until_their_rows_are_left_out(open_app, sign_in, store):
+    app = load(open_app("data"), BEIWALI, UNKNOWN)
+    assert button(app, "apply").disabled
+    app.checkbox(key="leave_errors").check().run()
+    button(app, "apply").click().run()
+    assert list(read_records(store, "produk")["nama"]) == ["Kopi Bajawa"]
+
+
+def test_warnings_must_be_accepted(open_app, sign_in, store):
+    slip = ["Ngada", "Bajawa", "Beiwalli", "Kopi Bajawa", "kopi", "minuman"]
+    app = load(open_app("data"), slip)
+    assert button(app, "apply").disabled
+    app.checkbox(key="accept_warnings").check().run()
+    assert not button(app, "apply").disabled
+
+
+def test_who_is_no_editor_any_more_when_the_button_is_pressed_writes_nothing(
+    open_app, sign_in, store
+):
+    app = load(open_app("data"), BEIWALI)
+    pressed = button(app, "apply").click()
+    sign_in(None)
+    pressed.run()
+    assert history(store) == []
+
+
+def test_an_editor_of_another_kabupaten_gets_an_error_and_no_plan(open_app, sign_in, store):
+    sign_in(TTS)
+    app = load(open_app("data"), BEIWALI)
+    findings = app.dataframe[0].value
+    assert "di luar Kabupaten Timor Tengah Selatan" in " ".join(map(str, findings.iloc[0]))
+    assert button(app, "apply") is None
+
+
+def test_what_a_column_is_can_be_said_and_an_editors_choice_is_remembered(open_app, sign_in):
+    header = [*HEADER[:3], "Barang Istimewa", *HEADER[4:]]
+    key = "column_Data_3"
+    for editor, remembered in ((None, ""), (NGADA, "produk:nama")):
+        sign_in(editor)
+        app = load(open_app("data"), BEIWALI, header=header)
+        app.selectbox(key=key).select("produk:nama").run()
+        assert counts(app) == ["Produk", 1, 0, 0]
+        again = load(open_app("data"), BEIWALI, header=header)
+        found = [box.value for box in again.selectbox if box.key == key]
+        assert found == ([] if remembered else [""])
+    (Settings.from_environment().data_directory / "kolom.json").unlink()
+
+
+def test_a_name_that_may_mean_two_villages_is_asked_for(open_app, sign_in):
+    app = load(open_app("data"), OESAO)
+    (question,) = [box for box in app.selectbox if box.key.startswith("place_")]
+    question.select("53.01.06.1004").run()
+    assert counts(app) == ["Produk", 1, 0, 0]
+    assert [box for box in app.selectbox if box.key.startswith("place_")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("gambar.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(range(256))), ("kosong.csv", b"\n \n")],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(open_app, sign_in, name, content):
+    app = load(open_app("data"), name=name, content=content)
+    (sentence,) = sentences(app, "error")
+    assert name in sentence
+    assert app.exception == []
+
+
+def test_the_template_is_offered_for_a_chosen_kabupaten(open_app, sign_in, indonesian):
+    assert "template" not in [each.key for each in open_app("data").get("download_button")]
+    chosen = open_app("data", wilayah="53.09")
+    labels = {each.key: each.label for each in chosen.get("download_button")}
+    assert labels["template"] == indonesian("data.template.download", place="Kabupaten Ngada")
+
+
+class TestHistory:
+    @pytest.fixture(autouse=True)
+    def loaded(self, open_app, sign_in, database):
+        app = load(open_app("data"), BEIWALI)
+        button(app, "apply").click().run()
+
+    def test_an_entry_is_taken_back_as_a_whole(self, open_app, store):
+        app = open_app("data", bagian="riwayat")
+        app.selectbox(key="history_entry").select(1).run()
+        button(app, "undo").click().run()
+        assert read_records(store, "produk").empty
+        assert "Riwayat nomor 1 dibatalkan" in sentences(app, "success")[0]
+
+    def test_an_editor_of_another_kabupaten_cannot_take_it_back(
+        self, open_app, sign_in, indonesian
+    ):
+        sign_in(TTS)
+        app = open_app("data", bagian="riwayat")
+        app.selectbox(key="history_entry").select(1).run()
+        assert indonesian("data.history.elsewhere") in sentences(app, "warning")
+        assert button(app, "undo") is None
+
+    def test_who_is_no_editor_any_more_takes_nothing_back(self, open_app, sign_in, store):
+        app = open_app("data", bagian="riwayat")
+        app.selectbox(key="history_entry").select(1).run()
+        pressed = button(app, "undo").click()
+        sign_in(None)
+        pressed.run()
+        assert len(read_records(store, "produk")) == 1
+
+    def test_drafts_of_the_own_region_are_verified(self, open_app, sign_in, store):
+        sign_in(NGADA)
+        app = open_app("data", bagian="tinjau")
+        assert button(app, "review_set_terverifikasi").disabled
+        app.checkbox(key="review_all").check().run()
+        button(app, "review_set_terverifikasi").click().run()
+        assert list(read_records(store, "produk")["verifikasi"]) == ["terverifikasi"]
+        assert len(app.success) == 1
+
+    def test_drafts_of_another_region_are_not_offered(self, open_app, sign_in, indonesian):
+        sign_in(TTS)
+        app = open_app("data", bagian="tinjau")
+        assert indonesian("data.review.nothing") in sentences(app, "info")
+
+    def test_a_visitor_reviews_nothing(self, open_app, sign_in, indonesian):
+        sign_in(None)
+        app = open_app("data", bagian="tinjau")
+        assert sentences(app, "info") == [indonesian("data.review.nobody")]
+
+    def test_own_data_are_called_recorded_and_not_published(self, open_app, indonesian):
+        app = open_app("", data="kerja")
+        labels = [metric.label for metric in app.metric]
+        assert indonesian("figure.products.recorded") in labels
+        assert indonesian("figure.products.published") not in labels
+        assert app.metric[1].value == "1"
+
+    def test_quality_counts_what_the_store_holds(self, open_app):
+        app = open_app("data", bagian="mutu", data="kerja")
+        table = app.dataframe[0].value
+        assert len(table) == 22
+        ngada = table[table.iloc[:, 0] == "53.09"].iloc[0]
+        assert ngada["Desa berproduk"] == 1
+        assert ngada["Terverifikasi (%)"] == 0
+
+
+def test_own_data_without_a_record_say_so_and_lead_to_the_page(open_app, indonesian):
+    app = open_app("", data="kerja")
+    assert indonesian("data.empty.text") in sentences(app, "markdown")
+    assert app.error == []
+    publik = open_app("")
+    assert indonesian("data.empty.text") not in sentences(publik, "markdown")
