@@ -1,0 +1,159 @@
+"""From the template of a kabupaten to records on the map, and back."""
+
+import io
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+from ovop_geo.language import Translator
+from ovop_geo.settings import Settings
+from ovop_geo.store.history import history
+from ovop_geo.store.versions import open_store
+from tests.browser.harness import PATIENCE, go, map_state, running_app, settle
+from tests.spreadsheets import ROWS, xlsx
+
+INDONESIAN = Translator("id")
+PLACES = ("53.09.06.2009", "53.09.09.1010")
+
+
+@pytest.fixture(scope="module")
+def data_directory(tmp_path_factory):
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="module")
+def own_app(chromium, tmp_path_factory, data_directory):
+    log = tmp_path_factory.mktemp("app") / "server.log"
+    with running_app(log, {"OVOP_DATA_DIR": str(data_directory)}) as app:
+        yield app
+
+
+@pytest.fixture(scope="module")
+def open_to_the_network(chromium, tmp_path_factory, data_directory):
+    """A server that others than this computer can reach, on the same records."""
+    log = tmp_path_factory.mktemp("network") / "server.log"
+    options = ["--server.address=0.0.0.0"]
+    with running_app(log, {"OVOP_DATA_DIR": str(data_directory)}, options=options) as app:
+        yield app
+
+
+@pytest.fixture
+def app(own_app):
+    return own_app
+
+
+def text(key, **values):
+    return INDONESIAN(key, **values)
+
+
+def upload(page, path):
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_role("heading", name=text("data.plan.title"))).to_be_visible(
+        timeout=PATIENCE
+    )
+    settle(page)
+
+
+def filled_template(page, folder):
+    """Download the template of the page, write two products into it, return where it is."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Unduh templat").click()
+    path = folder / "templat.xlsx"
+    download.value.save_as(path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["produk"]
+    headers = [cell.value for cell in sheet[1]]
+    for row, (place, name) in enumerate(zip(PLACES, ("Kopi", "Madu"), strict=True), 4):
+        for column, value in {
+            "kode_wilayah": place,
+            "nama": name,
+            "komoditas": name.lower(),
+            "sektor": "minuman",
+            "unggulan": "ya",
+        }.items():
+            sheet.cell(row, headers.index(column) + 1).value = value
+    book.save(path)
+    return path
+
+
+def products_on_the_map(page, app):
+    """Return how many kecamatan of Ngada have a product in the users' own data, by the map."""
+    go(page, f"{app.url}/produk_unggulan?data=kerja&wilayah=53.09&tema=product_coverage")
+    state = map_state(page, "state.level === 'kecamatan'")
+    return sum(each["count"] for each in state["classes"] if each["kind"] == "value")
+
+
+def test_a_filled_template_comes_onto_the_map_and_goes_from_it_again(page, app, tmp_path):
+    go(page, f"{app.url}/data?wilayah=53.09")
+    path = filled_template(page, tmp_path)
+    upload(page, path)
+    expect(page.get_by_text(text("data.findings.none"))).to_be_visible()
+    new_rows = text("data.plan.new_rows", table="Produk", count=2)
+    expect(page.get_by_text(new_rows)).to_be_visible()
+    page.get_by_role("button", name=text("data.apply.button")).click()
+    done = text("data.apply.done", entry="1", added=2, changed=0)
+    expect(page.get_by_text(done)).to_be_visible(timeout=PATIENCE)
+    assert products_on_the_map(page, app) == 2
+
+    go(page, f"{app.url}/data?wilayah=53.09")
+    upload(page, path)
+    expect(page.get_by_text(text("data.told.nothing"))).to_be_visible()
+    expect(page.get_by_role("button", name=text("data.apply.button"))).to_have_count(0)
+
+    go(page, f"{app.url}/data?bagian=riwayat")
+    page.get_by_label(text("data.history.choose")).click()
+    page.get_by_role("option").first.click()
+    page.get_by_role("button", name=text("data.history.undo", entry="1")).click()
+    undone = text("store.told.undone", entry="1", removed=2, restored=0)
+    expect(page.get_by_text(undone)).to_be_visible(timeout=PATIENCE)
+    assert products_on_the_map(page, app) == 0
+
+
+def test_the_field_for_a_file_speaks_the_language_of_the_page(page, app):
+    go(page, f"{app.url}/data?bahasa=id")
+    field = page.get_by_test_id("stFileUploaderDropzone")
+    expect(field).to_be_visible(timeout=PATIENCE)
+    words = field.locator("p, span").evaluate_all(
+        "all => all.map(each => getComputedStyle(each, '::after').content).join(' ')"
+    )
+    assert text("data.upload.browse") in words
+    assert text("data.upload.drop", limit=25) in words
+
+
+def test_a_marked_copy_of_the_file_can_be_downloaded(page, app, tmp_path):
+    path = tmp_path / "ngada.xlsx"
+    path.write_bytes(xlsx({"Data": [*ROWS, [4, "Soa", "Negeri Dongeng", "Madu"]]}))
+    go(page, f"{app.url}/data?wilayah=53.09")
+    upload(page, path)
+    with page.expect_download() as download:
+        page.get_by_role("button", name=text("data.findings.download")).click()
+    book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
+    assert "Negeri Dongeng" in book["Data"]["C5"].comment.text
+
+
+class TestOpenToTheNetwork:
+    @pytest.fixture
+    def app(self, open_to_the_network):
+        return open_to_the_network
+
+    def test_the_plan_is_shown_and_nothing_can_be_written(
+        self, page, app, tmp_path, data_directory
+    ):
+        before = entries(data_directory)
+        path = tmp_path / "ngada.xlsx"
+        path.write_bytes(xlsx({"Data": ROWS}))
+        go(page, f"{app.url}/data?wilayah=53.09")
+        upload(page, path)
+        new_rows = text("data.plan.new_rows", table="Produk", count=3)
+        expect(page.get_by_text(new_rows)).to_be_visible()
+        expect(page.get_by_text(text("data.apply.nobody"))).to_be_visible()
+        expect(page.get_by_role("button", name=text("data.apply.button"))).to_have_count(0)
+        assert entries(data_directory) == before
+
+
+def entries(data_directory):
+    store = open_store(Settings(data_directory=data_directory))
+    found = [entry.id for entry in history(store)]
+    store.close()
+    return found
