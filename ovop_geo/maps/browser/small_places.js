@@ -23,19 +23,23 @@
     for (const code of codes) {
       const polygon = polygons.get(code);
       if (!polygon) continue;
-      const away = distance(point, boxOf(map, polygon));
-      if (away < shortest) [best, shortest] = [code, away];
+      // The box of an area of many islands holds much sea: within it the coast itself counts.
+      if (distance(point, boxOf(map, polygon)) >= shortest) continue;
+      const closest = polygon.closestLayerPoint(map.containerPointToLayerPoint(point));
+      if (closest && closest.distance < shortest) [best, shortest] = [code, closest.distance];
     }
     return best;
   }
 
-  /* Returns the codes of areas smaller than the reach with no other area's middle near them. */
+  /* Returns the codes of areas smaller than the reach with no other such area near them. */
   function alone(map, polygons, codes, middles) {
     const size = 2 * REACH;
     const cells = new Map();
     const spots = [];
     for (const code of codes) {
       if (!middles[code]) continue;
+      const { left, top, right, bottom } = boxOf(map, polygons.get(code));
+      if (right - left >= size || bottom - top >= size) continue;
       const point = map.latLngToContainerPoint(middles[code]);
       const cell = [Math.floor(point.x / size), Math.floor(point.y / size)];
       spots.push({ code, point, cell });
@@ -51,12 +55,7 @@
       }
       return false;
     };
-    return spots
-      .filter((spot) => {
-        const { left, top, right, bottom } = boxOf(map, polygons.get(spot.code));
-        return right - left < size && bottom - top < size && !hasNeighbour(spot);
-      })
-      .map(({ code }) => code);
+    return spots.filter((spot) => !hasNeighbour(spot)).map(({ code }) => code);
   }
 
   window.ovopSmallPlaces = { nearest, alone, boxOf, radius: REACH };
