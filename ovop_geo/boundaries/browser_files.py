@@ -91,9 +91,7 @@ def _key(source: BoundarySource, regions: Regions) -> str:
     return hashlib.sha256(f"{FORMAT} {source.version} {names}".encode()).hexdigest()[:16]
 
 
-def _write(
-    directory: Path, source: BoundarySource, regions: Regions, settings: Settings
-) -> None:
+def _write(directory: Path, source: BoundarySource, regions: Regions, settings: Settings) -> None:
     levels = levels_of_detail(source.areas(Level.DESA))
     labels = {
         str(level): area_labels(levels[level], regions)
