@@ -22,8 +22,9 @@ def table_name(table: str, translate: Translator) -> str:
 
 
 def column_name(column: str, translate: Translator) -> str:
-    """Return the name of a column of records."""
-    return translate(f"intake.column.{column}")
+    """Return the name of a column of records, with a capital as a heading has."""
+    name = translate(f"intake.column.{column}")
+    return name[:1].upper() + name[1:]
 
 
 def value_text(value: object, translate: Translator) -> str:
@@ -109,25 +110,6 @@ def changed_table(trial: Trial, regions: Regions, translate: Translator) -> pd.D
             translate(f"data.plan.{part}") for part in ("table", "record", "column", "old", "new")
         ],
     )
-
-
-def finding_table(trial: Trial, translate: Translator) -> pd.DataFrame:
-    """Return all findings: severity, sheet, row, column, what, and what to do about it."""
-    parts = ("severity", "sheet", "row", "column", "message", "advice")
-    return pd.DataFrame(
-        [
-            (
-                translate(f"intake.severity.{finding.severity}"),
-                finding.sheet,
-                finding.row,
-                finding.column or "",
-                finding.message(translate),
-                finding.advice(translate),
-            )
-            for finding in trial.findings
-        ],
-        columns=[translate(f"intake.sheet.{part}") for part in parts],
-    ).astype({translate("intake.sheet.row"): "Int64"})
 
 
 def skipped_counts(trial: Trial) -> dict[str, int]:

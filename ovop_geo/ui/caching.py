@@ -26,11 +26,8 @@ from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions, load_regions
 from ovop_geo.regions.search import RegionSearch
 from ovop_geo.settings import Settings
-from ovop_geo.store.connection import FILE_NAME as STORE_FILE
-from ovop_geo.store.connection import Store
-from ovop_geo.store.content import store_state
-from ovop_geo.store.dataset import WORK_DATASET, read_store
-from ovop_geo.store.versions import open_store
+from ovop_geo.store.dataset import WORK_DATASET
+from ovop_geo.ui.caching_store import shared_work_dataset
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.themes import AmountsOnOffer, Theme, amounts_on_offer, measure
 
@@ -49,20 +46,6 @@ def shared_regions(settings: Settings) -> Regions:
     return _regions(path, _state_of(path))
 
 
-def shared_store(settings: Settings) -> Store:
-    """Return the store of what users load, opened once.
-
-    A SQLite file that was put in place of another, as a restored backup is, is opened anew.
-
-    Raises
-    ------
-    StoreError : it cannot be opened.
-    """
-    path = settings.data_directory / STORE_FILE
-    identity = path.stat().st_ino if path.exists() else None
-    return _store(str(settings.data_directory), settings.database_url, identity, settings)
-
-
 def shared_names(settings: Settings, regions: Regions) -> NameIndex:
     """Return the index by which names of regions are matched."""
     path = settings.shipped_data / REFERENCE_FILE
@@ -77,8 +60,7 @@ def shared_dataset(settings: Settings, name: str, regions: Regions) -> Dataset:
     StoreError : the store cannot be read.
     """
     if name == WORK_DATASET:
-        store = shared_store(settings)
-        return _work_dataset(str(store_state(store)), store, regions)
+        return shared_work_dataset(settings, regions)
     files = (settings.shipped_data / name).glob("*")
     return _dataset(name, settings.shipped_data, _state_of(*files), regions)
 
@@ -205,18 +187,8 @@ def _search(path: Path, state: FilesState, _regions: Regions) -> RegionSearch:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _store(directory: str, database_url: str, identity: int | None, _settings: Settings) -> Store:
-    return open_store(_settings)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
 def _names(path: Path, state: FilesState, _regions: Regions) -> NameIndex:
     return NameIndex(_regions)
-
-
-@st.cache_resource(show_spinner=False, max_entries=3)
-def _work_dataset(state: str, _store: Store, _regions: Regions) -> Dataset:
-    return read_store(_store, _regions)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)

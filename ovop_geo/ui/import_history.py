@@ -12,7 +12,7 @@ from ovop_geo.store.connection import Store
 from ovop_geo.store.history import Entry, EntryKind, history, imported_file
 from ovop_geo.store.undoing import Undone
 from ovop_geo.ui.access import current_editor
-from ovop_geo.ui.caching import shared_store
+from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.context import Context
 
 _COUNTS = ("ditambah", "diubah", "dihapus", "dikembalikan", "tetap")

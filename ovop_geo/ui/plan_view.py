@@ -16,7 +16,7 @@ from ovop_geo.imports.trial import Trial
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.store.dataset import WORK_DATASET
 from ovop_geo.ui.access import current_editor
-from ovop_geo.ui.caching import shared_store
+from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.upload import forget_file
 from ovop_geo.ui.url_state import choose
@@ -64,7 +64,7 @@ def show_done(context: Context) -> None:
             translate("data.apply.look"),
             key="look_at_work",
             on_click=choose,
-            kwargs={"dataset": WORK_DATASET},
+            kwargs={"dataset": WORK_DATASET, "section": "mutu"},
         )
 
 

@@ -13,7 +13,7 @@ from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.store.content import read_records
 from ovop_geo.store.review import STATUSES
 from ovop_geo.ui.access import current_editor
-from ovop_geo.ui.caching import shared_store
+from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.records import word
 
@@ -87,7 +87,7 @@ def _table(context: Context, records: pd.DataFrame) -> pd.DataFrame:
     table = {}
     if "kode_wilayah" in records:
         names = records["kode_wilayah"].map(context.regions.areas["nama"])
-        table[translate("column.nama")] = names.astype("str")
+        table[translate("data.review.place")] = names.astype("str")
     for column in records.columns:
         if records[column].notna().any() and column != "verifikasi":
             table[column_name(column, translate)] = pd.Series(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -9,15 +10,18 @@ import streamlit as st
 
 from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
-from ovop_geo.imports.telling import finding_table, skipped_counts
+from ovop_geo.imports.telling import skipped_counts
 from ovop_geo.imports.trial import Names, OpenedFile, Trial, open_file, try_file
+from ovop_geo.intake.findings import Finding
 from ovop_geo.intake.findings_workbook import findings_workbook
 from ovop_geo.intake.limits import MAX_FILE_BYTES, MEGABYTE
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.template import template_workbook
+from ovop_geo.language import Translator
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
 from ovop_geo.store.content import store_state
-from ovop_geo.ui.caching import shared_names, shared_store
+from ovop_geo.ui.caching import shared_names
+from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.columns_asked import show_columns, show_places
 from ovop_geo.ui.context import Context, short_names
 
@@ -25,10 +29,8 @@ _WORK = "import_work"
 _KINDS = ["xlsx", "xls", "ods", "csv"]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STAGES = {"rows": 0.35, "plan": 0.75}
-_ROWS_SHOWN = 2_000
-_TABLE_HEIGHT = 420
-_ROW_HEIGHT = 56
-"""Pixels of a finding: two lines of text."""
+_MOST_SHOWN, _SHORT_LIST = 300, 7
+_LIST_HEIGHT = 440
 
 
 @dataclass
@@ -198,20 +200,10 @@ def _show_findings(context: Context, trial: Trial) -> None:
     if not trial.findings:
         st.success(translate("data.findings.none"))
         return
-    table = finding_table(trial, translate)
-    st.dataframe(
-        table.head(_ROWS_SHOWN),
-        hide_index=True,
-        height=min(_TABLE_HEIGHT, _ROW_HEIGHT * len(table) + 38),
-        row_height=_ROW_HEIGHT,
-        column_config={
-            translate(f"intake.sheet.{part}"): st.column_config.TextColumn(width=420)
-            for part in ("message", "advice")
-        },
-        key="findings",
-    )
-    if len(table) > _ROWS_SHOWN:
-        st.caption(translate("data.told.more", count=len(table) - _ROWS_SHOWN))
+    with st.container(height=_LIST_HEIGHT if len(trial.findings) > _SHORT_LIST else "content"):
+        st.html(_finding_list(trial.findings[:_MOST_SHOWN], translate))
+    if len(trial.findings) > _MOST_SHOWN:
+        st.caption(translate("data.findings.more", count=len(trial.findings) - _MOST_SHOWN))
     stem = trial.workbook.file_name.rpartition(".")[0] or trial.workbook.file_name
     st.download_button(
         translate("data.findings.download"),
@@ -221,4 +213,24 @@ def _show_findings(context: Context, trial: Trial) -> None:
         icon=":material/download:",
         on_click="ignore",
         key="findings_workbook",
+    )
+
+
+def _finding_list(findings: Sequence[Finding], translate: Translator) -> str:
+    """Return a table of findings; what to do stands under what was found."""
+    parts = ("severity", "sheet", "row", "column", "message")
+    heads = "".join(f"<th>{escape(translate(f'intake.sheet.{part}'))}</th>" for part in parts)
+    rows = []
+    for finding in findings:
+        severity = translate(f"intake.severity.{finding.severity}")
+        cells = (finding.sheet, str(finding.row or ""), finding.column or "")
+        rows.append(
+            f'<tr><td><span class="ovop-{finding.severity}">{escape(severity)}</span></td>'
+            + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+            + f"<td>{escape(finding.message(translate))}"
+            + f"<br><small>{escape(finding.advice(translate))}</small></td></tr>"
+        )
+    return (
+        f'<table class="ovop-findings"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
     )

@@ -113,8 +113,8 @@ def test_who_is_no_editor_any_more_when_the_button_is_pressed_writes_nothing(
 def test_an_editor_of_another_kabupaten_gets_an_error_and_no_plan(open_app, sign_in, store):
     sign_in(TTS)
     app = load(open_app("data"), BEIWALI)
-    findings = app.dataframe[0].value
-    assert "di luar Kabupaten Timor Tengah Selatan" in " ".join(map(str, findings.iloc[0]))
+    (findings,) = [each.proto.body for each in app.get("html") if "<table" in each.proto.body]
+    assert "di luar Kabupaten Timor Tengah Selatan" in findings
     assert button(app, "apply") is None
 
 
@@ -138,6 +138,14 @@ def test_a_name_that_may_mean_two_villages_is_asked_for(open_app, sign_in):
     question.select("53.01.06.1004").run()
     assert counts(app) == ["Produk", 1, 0, 0]
     assert [box for box in app.selectbox if box.key.startswith("place_")] == []
+
+
+def test_markup_in_a_file_is_shown_as_the_text_it_is(open_app, sign_in):
+    trap = ["Ngada", "Bajawa", "<img src=x onerror=alert(1)>", "<b>Kopi</b>", "kopi", "minuman"]
+    app = load(open_app("data"), trap)
+    (findings,) = [each.proto.body for each in app.get("html") if "<table" in each.proto.body]
+    assert "&lt;img" in findings
+    assert "<img" not in findings
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_the_same_file_again_has_nothing_to_load(run, store):
 def test_a_change_is_told_with_its_old_and_new_value(run):
     run(GOOD)
     _, said = run(CHANGED, language="en")
-    assert "commodity: kopi → kopi arabika" in said
+    assert "Commodity: kopi → kopi arabika" in said
 
 
 @pytest.mark.parametrize(("answer", "entries"), [("y\n", 1), ("ya\n", 1), ("t\n", 0), ("", 0)])

@@ -1,0 +1,48 @@
+"""The store of what users load, opened once and read once for each of its states."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ovop_geo.records.datasets import Dataset
+from ovop_geo.regions.reference import Regions
+from ovop_geo.settings import Settings
+from ovop_geo.store.connection import FILE_NAME, Store
+from ovop_geo.store.content import store_state
+from ovop_geo.store.dataset import read_store
+from ovop_geo.store.versions import open_store
+
+
+def shared_store(settings: Settings) -> Store:
+    """Return the store of what users load, opened once.
+
+    A SQLite file that was put in place of another, as a restored backup is, is opened anew.
+
+    Raises
+    ------
+    StoreError : it cannot be opened.
+    """
+    path = settings.data_directory / FILE_NAME
+    identity = path.stat().st_ino if path.exists() else None
+    return _store(str(settings.data_directory), settings.database_url, identity, settings)
+
+
+def shared_work_dataset(settings: Settings, regions: Regions) -> Dataset:
+    """Return the newest state of the store as a data set.
+
+    Raises
+    ------
+    StoreError : the store cannot be read.
+    """
+    store = shared_store(settings)
+    return _work_dataset(str(store_state(store)), store, regions)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _store(directory: str, database_url: str, identity: int | None, _settings: Settings) -> Store:
+    return open_store(_settings)
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def _work_dataset(state: str, _store: Store, _regions: Regions) -> Dataset:
+    return read_store(_store, _regions)
