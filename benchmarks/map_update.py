@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psutil
@@ -42,6 +42,8 @@ THEMES = 5
 """How many themes are shown in turn: enough for Streamlit to have dropped what it kept."""
 
 SESSIONS = 10
+MONTHS = 24
+PLAY_SECONDS = 4
 _BINARY = 2
 QUIET_MILLISECONDS = 1500
 """How long nothing may happen before a change counts as over."""
@@ -120,6 +122,14 @@ class Figures:
     rerun: list[float] = field(default_factory=list)
     memory_one: int = 0
     memory_all: int = 0
+
+
+@dataclass(frozen=True)
+class Months:
+    """How many months a second the slider shows: at most, and when it plays."""
+
+    most: float
+    played: float
 
 
 class Traffic:
@@ -212,6 +222,51 @@ def _measure_changes(way: Way, areas: int, page: Page, figures: Figures) -> None
             figures.rerun.append(traffic.answered - traffic.asked)
 
 
+_PLAY_MONTHS = """months => {
+    const frame = [...document.querySelectorAll('iframe')]
+        .map(each => each.contentWindow).find(each => each.ovop);
+    const slider = frame.document.querySelector('.ovop-timeline input');
+    const rested = () => new Promise(done => frame.requestAnimationFrame(() =>
+        frame.requestAnimationFrame(() => done(performance.now()))));
+    return (async () => {
+        const begun = await rested();
+        for (let month = 0; month < months; month++) {
+            slider.value = month % (Number(slider.max) + 1);
+            slider.dispatchEvent(new Event('input'));
+            await rested();
+        }
+        return (performance.now() - begun) / 1000;
+    })();
+}"""
+"""Moves the slider as fast as the map follows: each month is on the screen before the next."""
+
+_PLAY = """async seconds => {
+    const frame = [...document.querySelectorAll('iframe')]
+        .map(each => each.contentWindow).find(each => each.ovop);
+    const slider = frame.document.querySelector('.ovop-timeline input');
+    const output = frame.document.querySelector('.ovop-timeline output');
+    let months = 0;
+    const watcher = new frame.MutationObserver(() => months++);
+    watcher.observe(output, { childList: true });
+    slider.value = 0;
+    frame.document.querySelector('.ovop-timeline button').click();
+    const begun = performance.now();
+    await new Promise(done => setTimeout(done, seconds * 1000));
+    watcher.disconnect();
+    return months / ((performance.now() - begun) / 1000);
+}"""
+
+
+def measure_months(browser: Browser, areas: int, data: Path, logs: Path) -> Months:
+    """Measure how fast the slider repaints all villages."""
+    environment = {"OVOP_DATA_DIR": str(data), "PYTHONPATH": str(PROJECT)}
+    with running_app(logs / "months.log", environment) as app, ExitStack() as opened:
+        way = replace(OURS, path="/progres?data=contoh&tingkat=desa&waktu=ya")
+        page, _ = _open(way, areas, browser, app, opened)
+        taken = page.evaluate(_PLAY_MONTHS, MONTHS)
+        return Months(MONTHS / taken, page.evaluate(_PLAY, PLAY_SECONDS))
+
+
 def _memory(app: App) -> int:
     return int(psutil.Process(app.process.pid).memory_info().rss)
 
@@ -273,6 +328,12 @@ def main() -> None:
             areas = _count_villages(data)
             print(f"{way.name}: {areas} villages", file=sys.stderr)
             results[way.name] = measure(way, areas, browser, data, Path(name))
+            if way is OURS:
+                months = measure_months(browser, areas, data, Path(name))
+                print(
+                    f"slider: {months.most:.1f} months a second at most, "
+                    f"{months.played:.1f} when it plays\n"
+                )
         print(f"{areas} villages, {CHANGES} changes of theme (median), {browser.version}\n")
     print(table(results))
 

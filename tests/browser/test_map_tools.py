@@ -95,22 +95,21 @@ class TestClasses:
         open_tools(page)
         return page
 
-    def test_quantiles_in_the_number_that_was_asked_for(self, map_page):
-        # So many kecamatan have a product in every village that some quantiles coincide.
-        map_page.locator(".st-key-choose_theme button").last.click()
-        expect(map_page).to_have_url(re.compile("tema=overall_progress"))
-        settle(map_page)
-        open_tools(map_page)
-        choose_from(map_page, "tools.classes", INDONESIAN("tools.classes.kuantil"))
-        expect(map_page).to_have_url(re.compile("kelas=kuantil-"))
-        slider = map_page.get_by_role("slider", name=INDONESIAN("tools.classes.count"))
+    def test_quantiles_in_the_number_that_was_asked_for(self, page, app):
+        # So many kecamatan have a product in every village that some quantiles of that coincide.
+        go(page, f"{app.url}/?data=contoh&tema=overall_progress&tingkat=kecamatan")
+        map_state(page)
+        open_tools(page)
+        choose_from(page, "tools.classes", INDONESIAN("tools.classes.kuantil"))
+        expect(page).to_have_url(re.compile("kelas=kuantil-"))
+        slider = page.get_by_role("slider", name=INDONESIAN("tools.classes.count"))
         while int(slider.input_value()) > 4:
             slider.press("ArrowLeft")
-        expect(map_page).to_have_url(re.compile("kelas=kuantil-4"), timeout=PATIENCE)
+        expect(page).to_have_url(re.compile("kelas=kuantil-4"), timeout=PATIENCE)
         condition = "state.classes.filter(({ kind }) => kind === 'value').length === 4"
-        mine = map_state(map_page, condition)
-        map_page.reload()
-        theirs = map_state(map_page, condition)
+        mine = map_state(page, condition)
+        page.reload()
+        theirs = map_state(page, condition)
         assert theirs["classes"] == mine["classes"]
 
     def test_own_limits(self, map_page):

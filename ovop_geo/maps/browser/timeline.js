@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const PER_SECOND = 5;
+  const PER_SECOND = 6;
 
   let control = null;
   let box = null;
