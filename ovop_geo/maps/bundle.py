@@ -49,17 +49,18 @@ class BundleFile:
 @cache
 def script_bundle() -> BundleFile:
     """Return Leaflet, the reader of TopoJSON and the map's own scripts, in this order."""
-    return _bundle(_SCRIPTS, "js")
+    return bundled(_SCRIPTS, "peta", "js")
 
 
 @cache
 def style_bundle() -> BundleFile:
     """Return Leaflet's styles and the map's own."""
-    return _bundle(_STYLES, "css")
+    return bundled(_STYLES, "peta", "css")
 
 
-def _bundle(paths: tuple[Path, ...], suffix: str) -> BundleFile:
+def bundled(paths: tuple[Path, ...], stem: str, suffix: str) -> BundleFile:
+    """Return the files ``paths`` as one, called ``stem-<hash>.suffix``."""
     parts = [_SOURCE_MAP.sub("", path.read_text(encoding="utf-8")).strip() for path in paths]
     content = "\n".join(parts) + "\n"
     digest = hashlib.sha256(content.encode()).hexdigest()[:12]
-    return BundleFile(f"peta-{digest}.{suffix}", content)
+    return BundleFile(f"{stem}-{digest}.{suffix}", content)

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.selection import BASES, DATASETS
+from ovop_geo.settings import Settings
 from ovop_geo.store.dataset import WORK_DATASET
 from ovop_geo.ui.access import show_sign_in
 from ovop_geo.ui.context import Context
+from ovop_geo.ui.map_files import page_style_address
 from ovop_geo.ui.url_state import chosen_by, rejected_values
 
-_STYLES = tuple(Path(__file__).with_name(name) for name in ("style.css", "data.css"))
 _FAULTS_SHOWN = 100
 
 
-def show_style(translate: Translator) -> None:
-    """Put the app's own style, and the language of the text, on the page."""
-    for style in _STYLES:
-        st.html(f"<style>{style.read_text(encoding='utf-8')}</style>")
+def show_style(settings: Settings, translate: Translator) -> None:
+    """Put the app's own style, and the language of the text, on the page.
+
+    Only the address of the style is sent at each run; the browser keeps the file.
+    """
+    st.html(f'<style>@import url("{page_style_address(settings)}");</style>')
     st.html(
         f"<script>document.documentElement.lang = '{translate.language}'</script>",
         unsafe_allow_javascript=True,

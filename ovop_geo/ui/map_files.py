@@ -1,4 +1,4 @@
-"""Serves the map's files from the app itself, so that a map needs no internet.
+"""Serves the files of maps and pages from the app itself, so that nothing needs internet.
 
 Streamlit serves a component's folder; the frame that `st_folium` draws in reaches it by a
 relative address.
@@ -13,9 +13,11 @@ import streamlit.components.v1 as components
 
 from ovop_geo.boundaries.browser_files import BrowserFiles, geometry_root
 from ovop_geo.boundaries.storage import storing
-from ovop_geo.maps.bundle import BundleFile, script_bundle, style_bundle
+from ovop_geo.maps.bundle import BundleFile, bundled, script_bundle, style_bundle
 from ovop_geo.regions.codes import Level
 from ovop_geo.settings import Settings
+
+_PAGE_STYLES = tuple(Path(__file__).with_name(name) for name in ("style.css", "data.css"))
 
 
 def script_address(settings: Settings) -> str:
@@ -36,6 +38,22 @@ def style_address(settings: Settings) -> str:
     BoundaryError : the file cannot be written.
     """
     return _bundle_address(settings, style_bundle())
+
+
+@cache
+def _page_style() -> BundleFile:
+    return bundled(_PAGE_STYLES, "halaman", "css")
+
+
+def page_style_address(settings: Settings) -> str:
+    """Return the address of the pages' own styles, as seen from a page.
+
+    Raises
+    ------
+    BoundaryError : the file cannot be written.
+    """
+    # The frames of components lie one folder below the pages.
+    return _bundle_address(settings, _page_style()).replace("..", "component", 1)
 
 
 def geometry_address(settings: Settings, files: BrowserFiles, level: Level) -> str:
