@@ -25,7 +25,7 @@ def show_style(settings: Settings, translate: Translator) -> None:
 
     Only the address of the style is sent at each run; the browser keeps the file.
     """
-    st.html(f'<style>@import url("{page_style_address(settings)}");</style>')
+    st.html(f"<style>@import'{page_style_address(settings)}';</style>")
     st.html(
         f"<script>document.documentElement.lang = '{translate.language}'</script>",
         unsafe_allow_javascript=True,
