@@ -8,9 +8,11 @@ from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
 from ovop_geo.settings import Settings
+from ovop_geo.store.content import read_records
 from ovop_geo.store.history import history
 from ovop_geo.store.versions import open_store
 from tests.browser.harness import PATIENCE, go, map_state, running_app, settle
+from tests.browser.provider import app_with_sign_in, running_provider
 from tests.spreadsheets import ROWS, xlsx
 
 INDONESIAN = Translator("id")
@@ -150,6 +152,53 @@ class TestOpenToTheNetwork:
         expect(page.get_by_text(text("data.apply.nobody"))).to_be_visible()
         expect(page.get_by_role("button", name=text("data.apply.button"))).to_have_count(0)
         assert entries(data_directory) == before
+
+
+class TestSignedIn:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def app_of_editors(cls, chromium, tmp_path_factory, data_directory):
+        folder = tmp_path_factory.mktemp("signed-in")
+        environment = {"OVOP_DATA_DIR": str(data_directory)}
+        with (
+            running_provider(folder / "provider.log") as provider,
+            app_with_sign_in(folder, provider, "app.py", environment) as app,
+        ):
+            yield app
+
+    @pytest.fixture
+    def app(self, app_of_editors):
+        return app_of_editors
+
+    def test_the_editor_of_a_kabupaten_loads_its_rows_and_no_others(
+        self, page, app, tmp_path, data_directory
+    ):
+        # The provider's own page asks for a style from elsewhere.
+        page.route("**/pico.min.css", lambda route: route.fulfill(body=""))
+        header = ["Kabupaten", "Kecamatan", "Desa", "Nama Produk", "Komoditas", "Sektor"]
+        own = ["Ngada", "Bajawa", "Beiwali", "Kopi", "kopi", "minuman"]
+        foreign = ["Belu", "Atambua Barat", "Tulamalae", "Tenun", "tenun", "tenun_kriya"]
+        path = tmp_path / "campuran.xlsx"
+        path.write_bytes(xlsx({"Data": [header, own, foreign]}))
+        go(page, f"{app.url}/data")
+        page.get_by_role("button", name=text("access.sign_in")).click()
+        page.get_by_role("button", name="ngada", exact=True).click()
+        expect(page.get_by_role("button", name=text("access.sign_out"))).to_be_visible(
+            timeout=PATIENCE
+        )
+        go(page, f"{app.url}/data")
+        upload(page, path)
+        expect(page.get_by_text("berada di luar Kabupaten Ngada")).to_be_visible()
+        button = page.get_by_role("button", name=text("data.apply.button"))
+        expect(button).to_be_disabled()
+        page.get_by_text(text("data.apply.leave", count=1)).click()
+        expect(button).to_be_enabled(timeout=PATIENCE)
+        button.click()
+        expect(page.get_by_text("Tersimpan sebagai")).to_be_visible(timeout=PATIENCE)
+        store = open_store(Settings(data_directory=data_directory))
+        assert set(read_records(store, "produk")["kode_wilayah"].str[:5]) == {"53.09"}
+        assert history(store)[0].who == "Admin Ngada"
+        store.close()
 
 
 def entries(data_directory):
