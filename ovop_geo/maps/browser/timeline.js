@@ -1,4 +1,4 @@
-/* A slider over months under the map, with play. The classes of all months are there already:
+/* A slider over months on the map, with play. The classes of all months are there already:
    moving the slider asks nothing of the server; letting go tells it the month. */
 (function () {
   "use strict";
@@ -34,7 +34,7 @@
     control = null;
     if (!timeline) return;
     const months = unroll(timeline);
-    control = L.control({ position: "bottomright" });
+    control = L.control({ position: "topright" });
     control.onAdd = () => {
       box = L.DomUtil.create("div", "ovop-timeline");
       L.DomEvent.disableClickPropagation(box);
