@@ -75,14 +75,15 @@ def test_maps_side_by_side_move_together(page, app):
 
 
 def test_amounts_of_one_unit_share_their_sizes(page, app):
-    go(page, f"{app.url}/{TWO_AMOUNTS}&banding=jagung:produksi/ton")
+    go(page, f"{app.url}/{TWO_AMOUNTS}&banding=madu:produksi/ton")
     states(page, "true")
     left, right = sizes_in_legends(page)
     assert left == right != []
 
 
 def test_rates_side_by_side_have_the_same_classes(page, app):
-    go(page, f"{app.url}/?data=contoh&tema=product_coverage&banding=flagship_coverage")
+    themes = "tema=product_coverage&banding=overall_progress"
+    go(page, f"{app.url}/?data=contoh&tingkat=kecamatan&kelas=kuantil-4&{themes}")
     left, right = states(page, "true")
     assert classes(left) == classes(right)
 
