@@ -26,6 +26,7 @@ import psutil
 from playwright.sync_api import Browser, BrowserContext, Page
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from benchmarks.months import speed_of_months
 from benchmarks.rivals.cdn import answer_foreign_requests
 from tests.browser.harness import (
     PATIENCE,
@@ -42,8 +43,6 @@ THEMES = 5
 """How many themes are shown in turn: enough for Streamlit to have dropped what it kept."""
 
 SESSIONS = 10
-MONTHS = 24
-PLAY_SECONDS = 4
 _BINARY = 2
 QUIET_MILLISECONDS = 1500
 """How long nothing may happen before a change counts as over."""
@@ -124,14 +123,6 @@ class Figures:
     memory_all: int = 0
 
 
-@dataclass(frozen=True)
-class Months:
-    """How many months a second the slider shows: at most, and when it plays."""
-
-    most: float
-    played: float
-
-
 class Traffic:
     """Counts what a page receives, and when it asked for a run and heard of its end."""
 
@@ -170,7 +161,7 @@ class Traffic:
 def measure(way: Way, areas: int, browser: Browser, data: Path, logs: Path) -> Figures:
     """Measure one way, from an empty folder ``data`` or one that holds boundaries only."""
     figures = Figures()
-    environment = {"OVOP_DATA_DIR": str(data), "PYTHONPATH": str(PROJECT)}
+    environment = _environment(data)
     log = logs / f"{Path(way.script).stem}.log"
     with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
         _, figures.first_map = _open(way, areas, browser, app, opened)
@@ -184,6 +175,10 @@ def measure(way: Way, areas: int, browser: Browser, data: Path, logs: Path) -> F
         figures.memory_all = _memory(app)
     print(figures, file=sys.stderr)
     return figures
+
+
+def _environment(data: Path) -> dict[str, str]:
+    return {"OVOP_DATA_DIR": str(data), "PYTHONPATH": str(PROJECT)}
 
 
 def _open(
@@ -222,49 +217,11 @@ def _measure_changes(way: Way, areas: int, page: Page, figures: Figures) -> None
             figures.rerun.append(traffic.answered - traffic.asked)
 
 
-_PLAY_MONTHS = """months => {
-    const frame = [...document.querySelectorAll('iframe')]
-        .map(each => each.contentWindow).find(each => each.ovop);
-    const slider = frame.document.querySelector('.ovop-timeline input');
-    const rested = () => new Promise(done => frame.requestAnimationFrame(() =>
-        frame.requestAnimationFrame(() => done(performance.now()))));
-    return (async () => {
-        const begun = await rested();
-        for (let month = 0; month < months; month++) {
-            slider.value = month % (Number(slider.max) + 1);
-            slider.dispatchEvent(new Event('input'));
-            await rested();
-        }
-        return (performance.now() - begun) / 1000;
-    })();
-}"""
-"""Moves the slider as fast as the map follows: each month is on the screen before the next."""
-
-_PLAY = """async seconds => {
-    const frame = [...document.querySelectorAll('iframe')]
-        .map(each => each.contentWindow).find(each => each.ovop);
-    const slider = frame.document.querySelector('.ovop-timeline input');
-    const output = frame.document.querySelector('.ovop-timeline output');
-    let months = 0;
-    const watcher = new frame.MutationObserver(() => months++);
-    watcher.observe(output, { childList: true });
-    slider.value = 0;
-    frame.document.querySelector('.ovop-timeline button').click();
-    const begun = performance.now();
-    await new Promise(done => setTimeout(done, seconds * 1000));
-    watcher.disconnect();
-    return months / ((performance.now() - begun) / 1000);
-}"""
-
-
-def measure_months(browser: Browser, areas: int, data: Path, logs: Path) -> Months:
-    """Measure how fast the slider repaints all villages."""
-    environment = {"OVOP_DATA_DIR": str(data), "PYTHONPATH": str(PROJECT)}
-    with running_app(logs / "months.log", environment) as app, ExitStack() as opened:
-        way = replace(OURS, path="/progres?data=contoh&tingkat=desa&waktu=ya")
+def _measure_months(areas: int, browser: Browser, data: Path, logs: Path) -> str:
+    with running_app(logs / "months.log", _environment(data)) as app, ExitStack() as opened:
+        way = replace(OURS, path=OURS.path.replace("/", "/progres") + "&waktu=ya")
         page, _ = _open(way, areas, browser, app, opened)
-        taken = page.evaluate(_PLAY_MONTHS, MONTHS)
-        return Months(MONTHS / taken, page.evaluate(_PLAY, PLAY_SECONDS))
+        return speed_of_months(page)
 
 
 def _memory(app: App) -> int:
@@ -329,11 +286,7 @@ def main() -> None:
             print(f"{way.name}: {areas} villages", file=sys.stderr)
             results[way.name] = measure(way, areas, browser, data, Path(name))
             if way is OURS:
-                months = measure_months(browser, areas, data, Path(name))
-                print(
-                    f"slider: {months.most:.1f} months a second at most, "
-                    f"{months.played:.1f} when it plays\n"
-                )
+                print(_measure_months(areas, browser, data, Path(name)))
         print(f"{areas} villages, {CHANGES} changes of theme (median), {browser.version}\n")
     print(table(results))
 
