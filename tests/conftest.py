@@ -3,8 +3,13 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 from tests.browser.harness import find_chromium
+
+# No test depends on time: a busy machine is no fault of the code.
+settings.register_profile("ovop", deadline=None)
+settings.load_profile("ovop")
 
 NO_CHROMIUM = (
     "no Chromium found: set OVOP_CHROMIUM to one, install the package chromium, "

@@ -16,6 +16,7 @@ import pandas as pd
 from folium.template import Template
 
 from ovop_geo.language import Translator
+from ovop_geo.maps.packing import packed_columns
 from ovop_geo.maps.timeline import timeline_from_classes
 from ovop_geo.maps.view import MapView
 from ovop_geo.regions.codes import Level, level_of
@@ -107,11 +108,12 @@ class AreaValues(folium.FeatureGroup):
 def packed_view(view: MapView, surroundings: Surroundings) -> str:
     """Return what the browser needs to know: JSON, deflated, in base64.
 
-    Lines of tooltips are sent once each, with their number per area. Base64 holds no character
-    that a script or a page could take for its own, whatever stands in the names.
+    The class and the lines of the tooltips are columns, one entry per area; see
+    `packed_columns`. Base64 holds no character that a script or a page could take for its own,
+    whatever stands in the names.
     """
     translate = Translator(view.language)
-    content = {
+    content: dict[str, object] = {
         "language": view.language,
         "level": str(view.level),
         "fit": view.region,
@@ -120,8 +122,7 @@ def packed_view(view: MapView, surroundings: Surroundings) -> str:
         "title": view.title,
         "summary": view.summary,
         "classes": [asdict(each) for each in view.classes],
-        "classOf": view.class_of.tolist(),
-        "tooltips": _tooltip_lines(view.tooltips),
+        "columns": packed_columns(_columns(view)),
         "notes": list(view.notes),
         "stamps": list(view.stamps),
         "credit": surroundings.credit,
@@ -141,12 +142,11 @@ def packed_view(view: MapView, surroundings: Surroundings) -> str:
     return base64.b64encode(zlib.compress(text.encode(), level=9)).decode()
 
 
-def _tooltip_lines(tooltips: pd.Series) -> list[dict]:
-    """Return, line by line, its different texts and which of them each area has."""
-    lines = []
-    for _, line in tooltips.fillna("").str.split("\n", expand=True).items():
-        text_of, texts = pd.factorize(line.fillna(""))
-        lines.append({"texts": texts.tolist(), "of": text_of.tolist()})
+def _columns(view: MapView) -> pd.DataFrame:
+    """Return the class of each area, then the lines of its tooltip."""
+    lines = view.tooltips.fillna("").str.split("\n", expand=True).fillna("")
+    lines.columns = range(1, lines.shape[1] + 1)
+    lines.insert(0, 0, view.class_of)
     return lines
 
 

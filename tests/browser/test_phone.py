@@ -8,7 +8,7 @@ from tests.browser.harness import MAP_FRAME, PATIENCE, go, guard, map_at_rest, m
 
 WIDTH, HEIGHT = 390, 844
 BAJAWA, VILLAGE = "53.09.06", "53.09.06.2001"
-WITH_MAP = [page.address for page in PAGES if page.name != "tentang"]
+WITH_MAP = [page.address for page in PAGES if page.name not in ("data", "tentang")]
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """Comparing, going back in time and classing, as a link or a reader asks for them."""
 
 import json
-import zlib
-from base64 import b64decode
 
 import pytest
 
 from ovop_geo.errors import MapError
 from ovop_geo.ui.map_tools import limits_from_text
+from tests.pages.packed import unpacked
 
 SAMPLE = {"data": "contoh"}
 
@@ -18,7 +17,7 @@ def views(app):
     for frame in app.get("component_instance"):
         script = json.loads(frame.proto.json_args)["feature_group"]
         packed = script.rpartition(', "')[2].partition('"')[0]
-        found.append(json.loads(zlib.decompress(b64decode(packed))))
+        found.append(unpacked(packed))
     return found
 
 

@@ -62,7 +62,7 @@
     const place = position.get(code);
     // Tooltips speak of the month that the page shows; of another month the class is known.
     if (classOf !== view.classOf) return [view.classes[classOf[place]].label];
-    return view.tooltips.map(({ texts, of }) => texts[of[place]]).filter(Boolean);
+    return view.linesOf(place);
   }
 
   function point(code, at) {

@@ -2,13 +2,30 @@
 (function () {
   "use strict";
 
+  const FIRST_LETTER = 48;
+
   const levels = new Map();
 
   /* Returns the view in a deflated JSON text in base64. */
   async function unpack(packed) {
     const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return new Response(stream).json();
+    return spread(await new Response(stream).json());
+  }
+
+  /* Gives every area its class and the lines of its tooltip; `columns` says shared ones once. */
+  function spread(view) {
+    const entry = ({ of, values }, place) => values[of.charCodeAt(place) - FIRST_LETTER];
+    const classes = view.columns.find(({ at }) => at[0] === 0);
+    view.classOf = Array.from({ length: classes.of.length }, (_, place) => entry(classes, place)[0]);
+    view.linesOf = (place) => {
+      const lines = [];
+      for (const column of view.columns) {
+        column.at.forEach((line, part) => (lines[line] = entry(column, place)[part]));
+      }
+      return lines.slice(1).filter(Boolean);
+    };
+    return view;
   }
 
   /* The name of a file holds the hash of its content: a kept copy is never outdated. */
