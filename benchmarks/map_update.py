@@ -10,7 +10,6 @@ machine, which favours them.
 from __future__ import annotations
 
 import argparse
-import base64
 import os
 import statistics
 import subprocess
@@ -24,10 +23,10 @@ from pathlib import Path
 
 import psutil
 from playwright.sync_api import Browser, BrowserContext, Page
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.months import speed_of_months
 from benchmarks.rivals.cdn import answer_foreign_requests
+from benchmarks.traffic import Line, Traffic, line_to
 from tests.browser.harness import (
     PATIENCE,
     PROJECT,
@@ -43,7 +42,6 @@ THEMES = 5
 """How many themes are shown in turn: enough for Streamlit to have dropped what it kept."""
 
 SESSIONS = 10
-_BINARY = 2
 QUIET_MILLISECONDS = 1500
 """How long nothing may happen before a change counts as over."""
 
@@ -118,44 +116,10 @@ class Figures:
     second_map: float = 0.0
     change: list[float] = field(default_factory=list)
     received: list[int] = field(default_factory=list)
+    on_the_line: list[int] = field(default_factory=list)
     rerun: list[float] = field(default_factory=list)
     memory_one: int = 0
     memory_all: int = 0
-
-
-class Traffic:
-    """Counts what a page receives, and when it asked for a run and heard of its end."""
-
-    def __init__(self, page: Page) -> None:
-        self.received = 0
-        self.asked: float | None = None
-        self.answered: float | None = None
-        session = page.context.new_cdp_session(page)
-        session.send("Network.enable")
-        session.on("Network.webSocketFrameSent", self._on_sent)
-        session.on("Network.webSocketFrameReceived", self._on_frame)
-        session.on("Network.loadingFinished", self._on_response)
-
-    def reset(self) -> None:
-        """Start to count anew."""
-        self.received, self.asked, self.answered = 0, None, None
-
-    def _on_sent(self, event: dict) -> None:
-        if self.asked is None:
-            self.asked = event["timestamp"]
-
-    def _on_frame(self, event: dict) -> None:
-        if event["response"]["opcode"] != _BINARY:
-            self.received += len(event["response"]["payloadData"].encode())
-            return
-        payload = base64.b64decode(event["response"]["payloadData"])
-        self.received += len(payload)
-        finished = ForwardMsg.FromString(payload).WhichOneof("type") == "script_finished"
-        if finished and self.asked is not None and self.answered is None:
-            self.answered = event["timestamp"]
-
-    def _on_response(self, event: dict) -> None:
-        self.received += int(event["encodedDataLength"])
 
 
 def measure(way: Way, areas: int, browser: Browser, data: Path, logs: Path) -> Figures:
@@ -167,8 +131,9 @@ def measure(way: Way, areas: int, browser: Browser, data: Path, logs: Path) -> F
         _, figures.first_map = _open(way, areas, browser, app, opened)
         figures.memory_one = _memory(app)
     with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
-        page, figures.second_map = _open(way, areas, browser, app, opened)
-        _measure_changes(way, areas, page, figures)
+        line = opened.enter_context(line_to(app.url))
+        page, figures.second_map = _open(way, areas, browser, line, opened)
+        _measure_changes(way, areas, page, line, figures)
     with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
         for _ in range(SESSIONS):
             _open(way, areas, browser, app, opened)
@@ -182,7 +147,7 @@ def _environment(data: Path) -> dict[str, str]:
 
 
 def _open(
-    way: Way, areas: int, browser: Browser, app: App, opened: ExitStack
+    way: Way, areas: int, browser: Browser, app: App | Line, opened: ExitStack
 ) -> tuple[Page, float]:
     context = opened.enter_context(_new_context(browser))
     page = context.new_page()
@@ -201,11 +166,12 @@ def _new_context(browser: Browser) -> BrowserContext:
     return context
 
 
-def _measure_changes(way: Way, areas: int, page: Page, figures: Figures) -> None:
+def _measure_changes(way: Way, areas: int, page: Page, line: Line, figures: Figures) -> None:
     traffic = Traffic(page)
     for turn in range(CHANGES):
         page.evaluate(way.mark)
         traffic.reset()
+        before = line.received
         begun = time.perf_counter()
         page.locator(way.themes).nth((turn + 1) % THEMES).click()
         page.wait_for_function(way.drawn, arg=areas, timeout=4 * PATIENCE)
@@ -213,6 +179,7 @@ def _measure_changes(way: Way, areas: int, page: Page, figures: Figures) -> None
         settle(page)
         page.wait_for_timeout(QUIET_MILLISECONDS)
         figures.received.append(traffic.received)
+        figures.on_the_line.append(line.received - before)
         if traffic.asked is not None and traffic.answered is not None:
             figures.rerun.append(traffic.answered - traffic.asked)
 
@@ -235,6 +202,7 @@ def table(results: dict[str, Figures]) -> str:
         ("first map, second start", lambda each: each.second_map, 1, "{:.2f} s"),
         ("change of theme", lambda each: statistics.median(each.change), 1, "{:.2f} s"),
         ("bytes of a change", lambda each: statistics.median(each.received), 1e3, "{:,.1f} kB"),
+        ("largest on the line", lambda each: max(each.on_the_line), 1e3, "{:,.1f} kB"),
         ("server time of a rerun", lambda each: statistics.median(each.rerun), 1, "{:.2f} s"),
         ("memory, one session", lambda each: each.memory_one, 1e6, "{:,.0f} MB"),
         (f"memory, {SESSIONS} sessions", lambda each: each.memory_all, 1e6, "{:,.0f} MB"),
