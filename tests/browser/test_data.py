@@ -22,7 +22,7 @@ def test_simulated_data_say_so_on_the_page_and_on_the_map(page, app):
     go(page, app.url)
     map_state(page)
     expect(page.get_by_text(SIMULATED)).to_have_count(0)
-    page.locator(".st-key-choose_dataset button").last.click()
+    page.locator(".st-key-choose_dataset button").nth(1).click()
     expect(page.get_by_role("status").filter(has_text=SIMULATED)).to_be_visible()
     settle(page)
     expect(map_frame(page).get_by_text(SIMULATED).first).to_be_visible()
