@@ -55,9 +55,9 @@ def check(store):
 
 
 def test_a_killed_import_leaves_the_store_as_before_or_as_after(settings, store):
-    load(store, tahapan=steps(500), produk=products(150))
+    load(store, tahapan=steps(150), produk=products(50))
     before = content_hash(store)
-    coming = {"tahapan": steps(1_000, status="belum"), "produk": products(300, omzet=1.0)}
+    coming = {"tahapan": steps(300, status="belum"), "produk": products(100, omzet=1.0)}
     seconds = seconds_of_an_import(settings, plan_import(store, coming))
     after = content_hash(store)
     undo(store, imports(store)[0], "budi")
