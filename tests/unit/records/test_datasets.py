@@ -261,8 +261,6 @@ def test_what_is_written_is_read_back_as_it_was(tmp_path, name, data):
 
 @pytest.mark.parametrize("name", DATASETS)
 def test_the_shipped_data_sets_have_no_fault(name, regions):
-    if not (SHIPPED_DATA / name).exists():
-        pytest.skip(f"data/{name} is not there")
     dataset = load_dataset(name, SHIPPED_DATA, regions)
     assert dataset.faults == ()
     assert dataset.simulated is (name == "contoh")
