@@ -127,6 +127,10 @@ class Reader:
             if f"umum:{column}" in line.cells:
                 self.put(draft, column, *line.cells[f"umum:{column}"][0])
         draft.cells.setdefault("sumber", self.defaults.source)
+        if draft.cells.get("verifikasi") == "terverifikasi":
+            # Whoever fills in a file does not verify it: that is done in the review.
+            draft.cells["verifikasi"] = "draft"
+            self.count(line, draft.positions["verifikasi"], "verified_by_file")
         draft.cells.setdefault("verifikasi", "draft")
         return draft
 

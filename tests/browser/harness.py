@@ -32,6 +32,8 @@ _SETTLED = (
     '[data-testid="stApp"][data-test-script-state="notRunning"]'
     '[data-test-connection-state="CONNECTED"]'
 )
+_STYLED = """() => [...document.styleSheets].every(sheet =>
+    [...sheet.cssRules].every(rule => !(rule instanceof CSSImportRule) || rule.styleSheet))"""
 MAP_FRAME = 'iframe[title^="streamlit_folium"]'
 
 
@@ -197,13 +199,14 @@ def settle(page: Page) -> None:
 
 
 def go(page: Page, url: str) -> None:
-    """Open ``url`` and wait until the page has run."""
+    """Open ``url`` and wait until the page has run and has its style."""
     page.goto(url)
     # Before its first run the server counts as settled too.
     expect(page.locator('[data-testid="stElementContainer"]').first).to_be_attached(
         timeout=PATIENCE
     )
     settle(page)
+    page.wait_for_function(_STYLED, timeout=PATIENCE)
 
 
 def map_frame(page: Page) -> Frame:
@@ -241,9 +244,12 @@ def map_state(
 
 def map_at_rest(page: Page) -> dict[str, Any]:
     """Return the state of the map as soon as it stands still: two looks see the same place."""
+    # A place that an earlier call saw may be the one that the map is still on its way to.
+    page.evaluate("window.lastPlace = null")
     return map_state(
         page,
-        "(last => { window.lastPlace = JSON.stringify([state.zoom, state.center]);"
+        "!state.moving &&"
+        " (last => { window.lastPlace = JSON.stringify([state.zoom, state.center]);"
         " return last === window.lastPlace; })(window.lastPlace)",
         polling=250,
     )

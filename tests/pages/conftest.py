@@ -1,6 +1,7 @@
 """What the tests of pages share: the app as AppTest runs it, on data of its own."""
 
 import shutil
+import sys
 
 import pytest
 import streamlit as st
@@ -22,6 +23,12 @@ def data_directory(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def own_data(monkeypatch, data_directory):
     monkeypatch.setenv("OVOP_DATA_DIR", str(data_directory))
+
+
+@pytest.fixture(autouse=True)
+def own_main(monkeypatch):
+    """AppTest leaves the app as the main module, which processes of later tests would run."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@
   let canvas = null;
   let latest = 0;
   let shown = null;
+  let moving = false;
 
   function isInside(code, region) {
     return code === region || code.startsWith(region + ".");
@@ -42,7 +43,8 @@
   }
 
   function choose(code) {
-    answer({ area: code });
+    // While the map flies, Leaflet looks for what was hit in places that are no longer seen.
+    if (!moving) answer({ area: code });
   }
 
   function nameOf(code) {
@@ -166,6 +168,8 @@
   function prepare(map, view) {
     canvas = L.canvas({ padding: 0.3, tolerance: 4 });
     map.attributionControl.setPrefix(false);
+    map.on("movestart", () => (moving = true));
+    map.on("moveend", () => (moving = false));
     map.on("zoomend", () => shown && drawMarks());
     // What hits no area may have meant a small one close by.
     const near = (event) =>
@@ -263,6 +267,7 @@
       marks: level.marks.getLayers().length,
       zoom: map.getZoom(),
       center: map.getCenter(),
+      moving,
       theme: view.title,
       tiles: ovopGround.hasTiles(map),
       mounted,

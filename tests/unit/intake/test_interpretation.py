@@ -49,6 +49,15 @@ def test_what_the_file_does_not_say_is_filled_by_rule(read):
     assert (row["kode_produk"], row["komoditas"]) == ("5309021008-kopi-bubuk", "kopi")
 
 
+def test_a_file_does_not_verify_what_it_says(read):
+    header = ["Desa", "Produk Unggulan", "Verifikasi"]
+    rows = [["Mataloko", "Kopi", "Terverifikasi"], ["Waepana", "Madu", "ditolak"]]
+    found = read(sheet(header, *rows), "53.09")
+    assert found.tables["produk"]["verifikasi"].tolist() == ["draft", "ditolak"]
+    (finding,) = [each for each in found.findings if each.key == "verified_by_file"]
+    assert (finding.sheet, finding.row, finding.column, finding.is_error) == ("Data", 2, "C", False)
+
+
 def test_a_kabupaten_that_is_not_written_is_that_of_the_editor(read):
     rows = [["Desa", "Produk Unggulan"], ["Benteng Tengah", "Kopi"]]
     assert read(sheet(*rows), "53.09").tables["produk"]["kode_wilayah"].str[:5].tolist() == [
