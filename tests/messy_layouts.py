@@ -175,6 +175,24 @@ def layouts() -> list[BadFile]:
             **products(2),
         ),
         BadFile(
+            "desa_sekali.ods",
+            ods(
+                [
+                    ["Kecamatan", "Desa", "Produk"],
+                    ["Golewa", "Todabelu", "Kopi"],
+                    [None, None, "Madu"],
+                ],
+                spans=[(1, 0, 2, 1), (1, 1, 2, 1)],
+            ),
+            **products(2),
+        ),
+        BadFile(
+            "dua_baris_judul.ods",
+            ods(two_rows, spans=[(0, place, 2, 1) for place in range(3)] + [(0, 3, 1, 5)]),
+            tables={"tahapan": 7},
+            findings=frozenset({"step_undated"}),
+        ),
+        BadFile(
             "desa_sekali.csv",
             b"Kecamatan,Desa,Produk\nGolewa,Todabelu,Kopi\n,,Madu\n",
             **products(2, "place_continued"),

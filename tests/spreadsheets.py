@@ -75,20 +75,38 @@ def xls(rows, merge=()):
     return target.getvalue()
 
 
-def ods(rows, repeated=1, manifest_extra=""):
-    def cell(value):
+def ods(rows, repeated=1, manifest_extra="", spans=()):
+    """Return an .ods file; ``spans`` are (row, column, rows, columns) of merged areas."""
+    merged = {
+        (row, place): f' table:number-rows-spanned="{high}" table:number-columns-spanned="{wide}"'
+        for row, place, high, wide in spans
+    }
+    covered = {
+        (row + down, place + right)
+        for row, place, high, wide in spans
+        for down in range(high)
+        for right in range(wide)
+    } - set(merged)
+
+    def cell(value, at=None):
+        if at in covered:
+            return "<table:covered-table-cell/>"
         if value is None:
             return "<table:table-cell/>"
         if isinstance(value, int | float):
             return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
         text = str(value).replace("&", "&amp;").replace("<", "&lt;")
         return (
-            '<table:table-cell office:value-type="string">'
+            f'<table:table-cell office:value-type="string"{merged.get(at, "")}>'
             f"<text:p>{text}</text:p></table:table-cell>"
         )
 
     names = "urn:oasis:names:tc:opendocument:xmlns"
-    body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    body = "".join(
+        f"<table:table-row>{''.join(cell(value, (row, p)) for p, value in enumerate(cells))}"
+        "</table:table-row>"
+        for row, cells in enumerate(rows)
+    )
     body += (
         f'<table:table-row table:number-rows-repeated="{repeated}">{cell("x")}</table:table-row>'
         if repeated > 1

@@ -2,7 +2,8 @@
 
 A reader lays a sheet out from its first to its last cell, so one stray cell in the last
 corner would take all memory. This finds the last cells, and what a reader does not tell:
-formulas without a value and cells that hold an error of the spreadsheet.
+formulas without a value, cells that hold an error of the spreadsheet, and in an .ods file
+which cells are merged.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 from openpyxl.utils import column_index_from_string
 
 from ovop_geo.errors import IntakeError
-from ovop_geo.intake.limits import MAX_ROWS, MAX_SHEETS, MAX_TEXT_BYTES, hold_sheet
+from ovop_geo.intake.limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT_BYTES, hold_sheet
 
 _REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])[^>]*>")
@@ -34,10 +35,17 @@ _ODS_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
 @dataclass(frozen=True)
 class Oddities:
-    """Cells of one sheet, as (row, column) from 0, that have no value to take."""
+    """What a reader does not tell of one sheet; all rows and columns from 0.
+
+    Attributes
+    ----------
+    without_value, errors : cells that have no value to take, as (row, column).
+    merged : merged areas as (first row, first column, last row, last column).
+    """
 
     without_value: frozenset[tuple[int, int]] = frozenset()
     errors: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def scan_xlsx(archive: zipfile.ZipFile, file_name: str) -> dict[str, Oddities]:
@@ -127,8 +135,8 @@ def _place(cell: bytes) -> tuple[int, int] | None:
     return int(found[2]) - 1, column_index_from_string(found[1].decode().upper()) - 1
 
 
-def scan_ods(archive: zipfile.ZipFile, file_name: str) -> None:
-    """Hold every sheet of an .ods file to the limits.
+def scan_ods(archive: zipfile.ZipFile, file_name: str) -> dict[str, Oddities]:
+    """Hold every sheet of an .ods file to the limits; return what is odd, by sheet name.
 
     Rows and cells may say how often they repeat; only those with content count.
 
@@ -149,6 +157,7 @@ def scan_ods(archive: zipfile.ZipFile, file_name: str) -> None:
         parser.Parse(archive.read("content.xml"), True)
     except (KeyError, ValueError, expat.ExpatError) as fault:
         raise IntakeError("intake.error.damaged", file=file_name) from fault
+    return {name: Oddities(merged=tuple(areas)) for name, areas in scan.merged.items()}
 
 
 class _OdsScan:
@@ -158,6 +167,7 @@ class _OdsScan:
         self.file_name = file_name
         self.sheet, self.row, self.column = "", 0, 0
         self.repeated, self.filled, self.sheets = 1, 0, 0
+        self.merged: dict[str, list[tuple[int, int, int, int]]] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take in the beginning of an element."""
@@ -175,9 +185,19 @@ class _OdsScan:
             self.repeated = int(attributes.get(f"{_ODS_TABLE}|number-rows-repeated", "1"))
             self.column, self.filled = 0, 0
         elif tag in (f"{_ODS_TABLE}|table-cell", f"{_ODS_TABLE}|covered-table-cell"):
+            self._merge(attributes)
             self.column += int(attributes.get(f"{_ODS_TABLE}|number-columns-repeated", "1"))
             if f"{_ODS_OFFICE}|value-type" in attributes:
                 self.filled = self.column
+
+    def _merge(self, attributes: dict[str, str]) -> None:
+        rows, columns = (
+            min(int(attributes.get(f"{_ODS_TABLE}|number-{which}-spanned", "1")), most)
+            for which, most in (("rows", MAX_ROWS), ("columns", MAX_COLUMNS))
+        )
+        if rows > 1 or columns > 1:
+            area = (self.row, self.column, self.row + rows - 1, self.column + columns - 1)
+            self.merged.setdefault(self.sheet, []).append(area)
 
     def end(self, tag: str) -> None:
         """Take in the end of an element."""

@@ -120,8 +120,7 @@ def _kind(content: bytes, name: str) -> tuple[str, dict[str, Oddities]]:
         if "content.xml" in parts and b"spreadsheet" in archive.read(
             "mimetype" if "mimetype" in parts else "content.xml"
         ):
-            scan_ods(archive, name)
-            return "ods", {}
+            return "ods", scan_ods(archive, name)
         raise IntakeError("intake.error.not_spreadsheet", file=name)
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
@@ -209,7 +208,7 @@ def _clean(sheet: Sheet, oddities: Oddities) -> tuple[Sheet, list[Finding]]:
             Finding.at(sheet.name, row, column, key, "", Severity.WARNING)
             for row, column in sorted(places)
         ]
-    return replace(sheet, rows=tuple(rows)), findings
+    return replace(sheet, rows=tuple(rows), merged=sheet.merged or oddities.merged), findings
 
 
 def _text(cell: str) -> str:
