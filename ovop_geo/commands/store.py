@@ -8,16 +8,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ovop_geo.editors import Editor
 from ovop_geo.errors import StoreError
+from ovop_geo.imports.writing import undo_entry
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.datasets import Description, write_dataset
+from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.reports.tables import without_formulas
 from ovop_geo.settings import Settings
 from ovop_geo.store.backup import backup, restore
 from ovop_geo.store.dataset import read_store
 from ovop_geo.store.history import Entry, history, imported_file
-from ovop_geo.store.undoing import undo
 from ovop_geo.store.versions import open_store
 
 _SHOWN = 10
@@ -89,7 +91,9 @@ def run_history(work: Work) -> None:
 def run_undo(work: Work) -> None:
     """Take back an entry of the history, and say what stays."""
     arguments = work.arguments
-    done = undo(open_store(work.settings), arguments.entry, arguments.who or getpass.getuser())
+    # Whoever sits at the machine may write for the whole province.
+    editor = Editor(arguments.who or getpass.getuser(), PROVINCE)
+    done = undo_entry(open_store(work.settings), arguments.entry, editor)
     work.tell(
         "store.told.undone",
         entry=str(arguments.entry),
