@@ -46,7 +46,8 @@ def classes(state):
 
 def test_a_second_theme_is_compared_on_a_map_of_its_own(page, app):
     go(page, f"{app.url}/?data=contoh")
-    map_state(page)
+    map_at_rest(page)
+    settle(page)
     open_tools(page)
     choose_from(page, "tools.second", INDONESIAN("indicator.overall_progress.label"))
     left, right = states(page, "true")
