@@ -26,16 +26,18 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from benchmarks.months import speed_of_months
 from benchmarks.rivals.cdn import answer_foreign_requests
-from benchmarks.traffic import Line, Traffic, line_to
+from benchmarks.traffic import Traffic
 from tests.browser.harness import (
     PATIENCE,
     PROJECT,
     App,
     find_chromium,
+    launched,
     running_app,
     running_chromium,
     settle,
 )
+from tests.browser.line import Line, line_to
 
 CHANGES = 6
 THEMES = 5
@@ -114,6 +116,7 @@ class Figures:
 
     first_map: float = 0.0
     second_map: float = 0.0
+    cold_map: float = 0.0
     change: list[float] = field(default_factory=list)
     received: list[int] = field(default_factory=list)
     on_the_line: list[int] = field(default_factory=list)
@@ -122,8 +125,13 @@ class Figures:
     memory_all: int = 0
 
 
-def measure(way: Way, areas: int, browser: Browser, data: Path, logs: Path) -> Figures:
-    """Measure one way, from an empty folder ``data`` or one that holds boundaries only."""
+def measure(
+    way: Way, areas: int, browser: Browser, chromium: Path, data: Path, logs: Path
+) -> Figures:
+    """Measure one way, from an empty folder ``data`` or one that holds boundaries only.
+
+    ``chromium`` is started anew for the first map on a cold browser; the server is warm then.
+    """
     figures = Figures()
     environment = _environment(data)
     log = logs / f"{Path(way.script).stem}.log"
@@ -134,6 +142,8 @@ def measure(way: Way, areas: int, browser: Browser, data: Path, logs: Path) -> F
         line = opened.enter_context(line_to(app.url))
         page, figures.second_map = _open(way, areas, browser, line, opened)
         _measure_changes(way, areas, page, line, figures)
+        cold = opened.enter_context(launched(browser.browser_type, chromium))
+        _, figures.cold_map = _open(way, areas, cold, app, opened)
     with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
         for _ in range(SESSIONS):
             _open(way, areas, browser, app, opened)
@@ -200,6 +210,7 @@ def table(results: dict[str, Figures]) -> str:
     rows: list[tuple[str, Callable[[Figures], float], float, str]] = [
         ("first map, first start", lambda each: each.first_map, 1, "{:.2f} s"),
         ("first map, second start", lambda each: each.second_map, 1, "{:.2f} s"),
+        ("first map, cold browser", lambda each: each.cold_map, 1, "{:.2f} s"),
         ("change of theme", lambda each: statistics.median(each.change), 1, "{:.2f} s"),
         ("bytes of a change", lambda each: statistics.median(each.received), 1e3, "{:,.1f} kB"),
         ("largest on the line", lambda each: max(each.on_the_line), 1e3, "{:,.1f} kB"),
@@ -252,7 +263,7 @@ def main() -> None:
                 _install(arguments.boundaries.resolve(), data)
             areas = _count_villages(data)
             print(f"{way.name}: {areas} villages", file=sys.stderr)
-            results[way.name] = measure(way, areas, browser, data, Path(name))
+            results[way.name] = measure(way, areas, browser, chromium, data, Path(name))
             if way is OURS:
                 print(_measure_months(areas, browser, data, Path(name)))
         print(f"{areas} villages, {CHANGES} changes of theme (median), {browser.version}\n")

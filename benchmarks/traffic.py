@@ -1,19 +1,13 @@
-"""What a page receives: as it reads it, and as it comes over the line."""
+"""What a page receives, as it reads it, and when."""
 
 from __future__ import annotations
 
 import base64
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 _BINARY = 2
-_CHUNK = 65_536
 
 
 class Traffic:
@@ -49,51 +43,3 @@ class Traffic:
 
     def _on_response(self, event: dict) -> None:
         self.received += int(event["encodedDataLength"])
-
-
-class Line:
-    """A line to a server on this machine, on which the bytes that come back are counted."""
-
-    def __init__(self, target: str) -> None:
-        self._target = (urlsplit(target).hostname, urlsplit(target).port)
-        self._listening = socket.create_server(("localhost", 0))
-        self.url = f"http://localhost:{self._listening.getsockname()[1]}"
-        self.received = 0
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def close(self) -> None:
-        """Take no further calls."""
-        self._listening.close()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self._listening.accept()
-            except OSError:
-                return
-            far = socket.create_connection(self._target)
-            for source, drain, counted in ((near, far, False), (far, near, True)):
-                threading.Thread(
-                    target=self._carry, args=(source, drain, counted), daemon=True
-                ).start()
-
-    def _carry(self, source: socket.socket, drain: socket.socket, counted: bool) -> None:
-        try:
-            while data := source.recv(_CHUNK):
-                self.received += len(data) if counted else 0
-                drain.sendall(data)
-            drain.shutdown(socket.SHUT_WR)
-        except OSError:
-            # One end hung up; the other has nobody to talk to.
-            source.close()
-            drain.close()
-
-
-@contextmanager
-def line_to(target: str) -> Iterator[Line]:
-    """Give a counted line to the server at ``target``."""
-    line = Line(target)
-    try:
-        yield line
-    finally:
-        line.close()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 
 from tests.browser.harness import find_chromium
+from tests.skipping import say_loudly_what_was_skipped
 
 # No test depends on time: a busy machine is no fault of the code.
 settings.register_profile("ovop", deadline=None)
@@ -15,21 +16,17 @@ NO_CHROMIUM = (
     "no Chromium found: set OVOP_CHROMIUM to one, install the package chromium, "
     "or run `playwright install chromium`"
 )
-_SKIPPED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
-def chromium(pytestconfig):
+def chromium():
     path = find_chromium()
     if path is not None:
         return path
     if os.environ.get("CI"):
         pytest.fail(NO_CHROMIUM)
-    pytestconfig.stash[_SKIPPED] = True
     return pytest.skip(NO_CHROMIUM)
 
 
-def pytest_terminal_summary(terminalreporter, config):
-    if config.stash.get(_SKIPPED, False):
-        terminalreporter.section("BROWSER TESTS WERE NOT RUN", red=True, bold=True)
-        terminalreporter.line(NO_CHROMIUM)
+def pytest_terminal_summary(terminalreporter):
+    say_loudly_what_was_skipped(terminalreporter, "BROWSER TESTS WERE NOT RUN", NO_CHROMIUM)

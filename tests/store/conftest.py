@@ -6,14 +6,14 @@ import pytest
 
 from ovop_geo.settings import Settings
 from ovop_geo.store.versions import open_store
+from tests.skipping import say_loudly_what_was_skipped
 from tests.store.postgresql import NO_POSTGRESQL, find_programs, new_schema, running_server
 
 DATABASES = ("sqlite", "postgresql")
-_SKIPPED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(pytestconfig):
+def postgresql_server():
     if given := os.environ.get("OVOP_TEST_DATABASE_URL"):
         yield given
         return
@@ -21,7 +21,6 @@ def postgresql_server(pytestconfig):
     if programs is None:
         if os.environ.get("CI"):
             pytest.fail(NO_POSTGRESQL)
-        pytestconfig.stash[_SKIPPED] = True
         pytest.skip(NO_POSTGRESQL)
     with running_server(programs) as address:
         yield address
@@ -43,7 +42,5 @@ def store(settings):
     store.close()
 
 
-def pytest_terminal_summary(terminalreporter, config):
-    if config.stash.get(_SKIPPED, False):
-        terminalreporter.section("POSTGRESQL TESTS WERE NOT RUN", red=True, bold=True)
-        terminalreporter.line(NO_POSTGRESQL)
+def pytest_terminal_summary(terminalreporter):
+    say_loudly_what_was_skipped(terminalreporter, "POSTGRESQL TESTS WERE NOT RUN", NO_POSTGRESQL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import shapely
 
 from ovop_geo.__main__ import main
 from ovop_geo.boundaries import download as downloading
+from ovop_geo.boundaries.browser_files import browser_files
 from ovop_geo.boundaries.sources import active_source
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import load_regions
@@ -22,6 +24,7 @@ from tests.unit.boundaries.web_server import serving
 PROJECT = Path(__file__).resolve().parents[3]
 SHARED = PROJECT.parent / "shared/boundaries/wilayah_boundaries"
 CODES = list(load_regions().villages.index[:4])
+MOST_BYTES_OF_GEOMETRY = 300_000
 BROKEN = "db/kel/53/wilayah_boundaries_kel_53.20.sql"
 
 
@@ -246,6 +249,14 @@ def test_the_real_files_give_a_valid_coverage(installed, level):
     areas = active_source(Settings(data_directory=installed)).areas(level)
     assert shapely.coverage_is_valid(areas.geometry.to_numpy())
     assert areas.index.is_monotonic_increasing
+
+
+@needs_real_files
+def test_the_geometry_of_the_real_files_is_small(installed):
+    settings = Settings(data_directory=installed)
+    files = browser_files(active_source(settings), load_regions(), settings)
+    content = (files.directory / files.names[Level.DESA]).read_bytes()
+    assert len(gzip.compress(content)) < MOST_BYTES_OF_GEOMETRY
 
 
 def wrong_sum(server):
