@@ -20,7 +20,7 @@ from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
 from ovop_geo.regions.reference import Regions
 from ovop_geo.settings import Settings
 
-FORMAT = 2
+FORMAT = 3
 """Rises when these files change their form, so that kept ones are made anew."""
 
 _INDEX = "daftar.json"
@@ -125,8 +125,8 @@ def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> di
     -------
     dict : ``topology`` (TopoJSON, ids are codes), ``areas`` (codes of all areas of the level in
         reference order, with or without polygon), ``names`` (of these and their parents),
-        ``points`` (latitude and longitude of a point inside each polygon), ``weight`` of the
-        lines in pixels and ``borders`` of the coarser levels: length of their codes, weight.
+        ``points`` (latitude and longitude of a point inside each polygon, in their order),
+        ``weight`` of the lines in pixels and ``borders`` of the coarser levels: length of their codes, weight.
     """
     codes = list(regions.at(level).index)
     parents = [
@@ -143,10 +143,7 @@ def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> di
         "topology": topology_from_areas(areas),
         "areas": codes,
         "names": shown.to_dict(),
-        "points": {
-            code: [round(point.y, 4), round(point.x, 4)]
-            for code, point in zip(points.index, points, strict=True)
-        },
+        "points": [[round(point.y, 4), round(point.x, 4)] for point in points],
         "weight": _LINE_WEIGHTS[level],
         "borders": [
             {"length": code_length(coarser), "weight": weight}

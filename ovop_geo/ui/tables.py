@@ -19,7 +19,7 @@ from ovop_geo.ui.context import Context
 _GAP = "–"
 _HOST = r"https?://(?:www\.)?([^/]+)"
 _TABLE_HEIGHT = 420
-_LONGEST_SENT_WHOLE = 1000
+_LONGEST_SENT_WHOLE = 100
 _ROW_HEIGHT = 35
 
 

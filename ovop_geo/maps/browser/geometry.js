@@ -48,6 +48,7 @@
   function build(file, renderer) {
     const objects = file.topology.objects.areas;
     const polygons = new Map();
+    file.points = Object.fromEntries(objects.geometries.map(({ id }, at) => [id, file.points[at]]));
     const group = L.featureGroup();
     L.geoJSON(topojson.feature(file.topology, objects), {
       renderer,
