@@ -126,7 +126,8 @@ def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> di
     dict : ``topology`` (TopoJSON, ids are codes), ``areas`` (codes of all areas of the level in
         reference order, with or without polygon), ``names`` (of these and their parents),
         ``points`` (latitude and longitude of a point inside each polygon, in their order),
-        ``weight`` of the lines in pixels and ``borders`` of the coarser levels: length of their codes, weight.
+        ``weight`` of the lines in pixels and ``borders`` of the coarser levels: length of their
+        codes, weight.
     """
     codes = list(regions.at(level).index)
     parents = [

@@ -131,6 +131,7 @@ def _show_uploader(context: Context) -> None:
     words = {
         "--ovop-drop": translate("data.upload.drop", limit=limit),
         "--ovop-browse": translate("data.upload.browse"),
+        "--ovop-refused": translate("data.upload.refused", limit=limit),
     }
     rules = "".join(f'{name}:"{escape(text)}";' for name, text in words.items())
     st.html(f"<style>.st-key-{key}{{{rules}}}</style>")

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from ovop_geo.intake.limits import MAX_FILE_BYTES
 from ovop_geo.language import Translator
 from ovop_geo.settings import Settings
 from ovop_geo.store.content import read_records
@@ -123,6 +124,20 @@ def test_the_field_for_a_file_speaks_the_language_of_the_page(page, app):
     assert text("data.upload.drop", limit=25) in words
 
 
+@pytest.mark.parametrize(("name", "size"), [("besar.xlsx", MAX_FILE_BYTES + 1), ("surat.pdf", 100)])
+def test_the_field_says_in_the_language_of_the_page_why_it_refuses(page, app, tmp_path, name, size):
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.truncate(size)
+    go(page, f"{app.url}/data?bahasa=id")
+    page.locator('input[type="file"]').set_input_files(path)
+    refused = page.get_by_test_id("stFileChips")
+    expect(refused).to_be_visible(timeout=PATIENCE)
+    words = refused.evaluate("chips => getComputedStyle(chips, '::after').content")
+    assert text("data.upload.refused", limit=25) in words
+    expect(refused.get_by_role("alert")).to_have_count(0)
+
+
 def test_a_marked_copy_of_the_file_can_be_downloaded(page, app, tmp_path):
     path = tmp_path / "ngada.xlsx"
     path.write_bytes(xlsx({"Data": [*ROWS, [4, "Soa", "Negeri Dongeng", "Madu"]]}))
@@ -206,3 +221,31 @@ def entries(data_directory):
     found = [entry.id for entry in history(store)]
     store.close()
     return found
+
+
+def test_a_single_record_is_ticked_and_verified(page, app, tmp_path, data_directory):
+    path = tmp_path / "ngada.xlsx"
+    path.write_bytes(xlsx({"Data": ROWS}))
+    go(page, f"{app.url}/data?wilayah=53.09")
+    upload(page, path)
+    page.get_by_text(text("data.apply.accept", count=2)).click()
+    page.get_by_role("button", name=text("data.apply.button")).click()
+    expect(page.get_by_test_id("stAlertContentSuccess")).to_be_visible(timeout=PATIENCE)
+
+    go(page, f"{app.url}/data?bagian=tinjau&wilayah=53.09")
+    tick_row(page, 2)
+    page.get_by_role("button", name=text("data.review.set.terverifikasi", count=1)).click()
+    done = text("data.review.done", count=1, status=text("word.verifikasi.terverifikasi"))
+    expect(page.get_by_text(done)).to_be_visible(timeout=PATIENCE)
+    store = open_store(Settings(data_directory))
+    checked = read_records(store, "produk", ["terverifikasi"])
+    store.close()
+    assert checked["nama"].tolist() == ["Keripik pisang"]
+
+
+def tick_row(page, row):
+    """Tick a row of the only table of the page; the rows are drawn, not elements."""
+    table = page.get_by_test_id("stDataFrame")
+    expect(table.locator("canvas").first).to_be_visible(timeout=PATIENCE)
+    settle(page)
+    table.click(position={"x": 18, "y": 35 * row + 17})
