@@ -41,7 +41,7 @@ class Interpretation:
     findings : what is not right, in the order of the file.
     mapping : which columns were what.
     skipped : rows that are no records.
-    rows_read : rows of the file that may hold records.
+    rows_read : rows of the file that say something of a region.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -133,7 +133,7 @@ def interpret(
         in_order(findings, [sheet.name for sheet in workbook.sheets]),
         mapping,
         tuple(skipped for layout in layouts for skipped in layout.skipped),
-        len(lines),
+        sum(bool(line.cells) for line in lines),
     )
 
 

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -83,7 +83,7 @@ def load_dataset(name: str, directory: Path, regions: Regions) -> Dataset:
         path = folder / f"{table.name}.csv"
         tables[table.name], of_table = read_table(path, table, known_codes)
         faults += of_table
-    faults += _drop_orphans(tables, name)
+    faults += drop_orphans(tables, lambda table: f"{name}/{table}.csv")
     tables = {key: frame.reset_index(drop=True) for key, frame in tables.items()}
     description, of_description = _read_description(folder / _DESCRIPTION_FILE, name, tables)
     return Dataset(
@@ -228,10 +228,15 @@ def _holds_simulated_rows(tables: Mapping[str, pd.DataFrame]) -> bool:
     return any((frame["sumber"] == SIMULATED_SOURCE).any() for frame in tables.values())
 
 
-def _drop_orphans(tables: dict[str, pd.DataFrame], name: str) -> list[Fault]:
-    """Drop rows that refer to a row of another table which is not there.
+def drop_orphans(tables: dict[str, pd.DataFrame], file_of: Callable[[str], str]) -> list[Fault]:
+    """Drop rows that refer to a row of another table which is not there, and return a fault each.
 
     Communities come first, then the products that name them, then what names a product.
+
+    Parameters
+    ----------
+    tables : all tables; changed in place.
+    file_of : what a table's name is called in the faults.
     """
     faults = []
     for table in ("produk", "anggota_komunitas", "sertifikat"):
@@ -241,7 +246,7 @@ def _drop_orphans(tables: dict[str, pd.DataFrame], name: str) -> list[Fault]:
             orphans = values.index[values.notna() & ~values.isin(known)]
             faults += [
                 Fault(
-                    f"{name}/{table}.csv",
+                    file_of(table),
                     "record.fault.reference",
                     row,
                     column,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pandas as pd
 import sqlalchemy as sa
 
-from ovop_geo.records.datasets import SIMULATED_SOURCE, Dataset, newest_date
+from ovop_geo.records.datasets import SIMULATED_SOURCE, Dataset, drop_orphans, newest_date
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.reference import Regions
@@ -25,7 +26,8 @@ def read_store(store: Store, regions: Regions) -> Dataset:
 
     It is as new as its last change or the newest date of a source in it, whichever is later,
     and of today if it is empty. Its version is that of `store_state`. Records of regions that the
-    reference list does not hold any more are left out and stand in the faults.
+    reference list does not hold any more are left out, with what refers to them, and stand in the
+    faults.
 
     Raises
     ------
@@ -48,6 +50,9 @@ def read_store(store: Store, regions: Regions) -> Dataset:
             ]
             frame = frame[~unknown].reset_index(drop=True)
         tables[name] = frame
+    # A place in these frames is no row that a reader could look up.
+    faults += [replace(fault, row=None) for fault in drop_orphans(tables, str)]
+    tables = {name: frame.reset_index(drop=True) for name, frame in tables.items()}
     simulated = any((frame["sumber"] == SIMULATED_SOURCE).any() for frame in tables.values())
     return Dataset(
         name=WORK_DATASET,

@@ -52,6 +52,18 @@ def test_a_region_that_is_no_more_is_left_out_and_named(store, regions):
     assert [fault.found for fault in dataset.faults] == ["53.99"]
 
 
+def test_the_permit_of_a_product_that_is_left_out_goes_with_it(store, regions):
+    product = {"kode_produk": "P-1", "kode_wilayah": "53.99.01.2001"}
+    permit = {"kode_produk": "P-1"}
+    load(store, produk=rows("produk", product), sertifikat=rows("sertifikat", permit))
+    dataset = read_store(store, regions)
+    assert [len(dataset.tables[name]) for name in ("produk", "sertifikat")] == [0, 0]
+    assert [(fault.file, fault.found) for fault in dataset.faults] == [
+        ("produk", "53.99.01.2001"),
+        ("sertifikat", "P-1"),
+    ]
+
+
 def test_the_published_records_go_in_and_come_out_whole(store, regions, tmp_path):
     shipped = load_dataset("publik", SHIPPED_DATA, regions)
     load(store, **shipped.tables)

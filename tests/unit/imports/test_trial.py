@@ -76,6 +76,23 @@ def test_a_permit_of_a_product_of_another_kabupaten_is_an_error(work):
     assert trial.plan.is_empty
 
 
+def test_a_community_without_members_is_of_no_region_yet(work):
+    community = {
+        "komunitas": [["kode_komunitas", "nama", "komoditas"], ["K-1", "Penenun Soa", "tenun"]]
+    }
+    assert work.attempt(sheets=community, editor=PROVINCE).errors == ()
+    trial = work.attempt(sheets=community, editor=NGADA)
+    assert keys(trial.errors) == [("region_unknown", "komunitas!A2")]
+    assert trial.plan.is_empty
+    members = {"anggota_komunitas": [["kode_komunitas", "kode_wilayah"], ["K-1", "53.09.06.2009"]]}
+    assert work.attempt(sheets=community | members, editor=NGADA).errors == ()
+
+
+def test_villages_of_which_nothing_is_said_are_not_counted(work):
+    empty = [*BEIWALI[:3], None, None, None, None]
+    assert work.attempt(BEIWALI, empty).interpretation.rows_read == 1
+
+
 def test_a_code_of_a_product_elsewhere_is_an_error_at_its_cell(work):
     header = ["kode_produk", "kode_wilayah", "nama", "komoditas", "sektor", "unggulan"]
     first = ["P-1", "53.02.01.1001", "Jeruk", "jeruk", "tanaman_pangan", "tidak"]
