@@ -123,8 +123,18 @@ def test_it_is_folded_on_a_narrow_map_and_unfolds_at_a_tap(page, app):
     expect(lines.first).to_be_visible()
 
 
-def test_it_covers_no_area_of_the_province(page, app):
-    go(page, app.url)
+@pytest.mark.parametrize(
+    ("width", "height", "query"),
+    [
+        (1400, 900, ""),
+        (390, 844, ""),
+        (1024, 768, "?data=contoh"),
+        (1920, 1080, "?data=contoh&banding=overall_progress"),
+    ],
+)
+def test_it_covers_no_area_of_the_province(page, app, width, height, query):
+    page.set_viewport_size({"width": width, "height": height})
+    go(page, f"{app.url}/{query}")
     map_at_rest(page)
     script = "codes => codes.map(code => ovop.drawnAs(code).box)"
     boxes = map_frame(page).evaluate(script, codes_with_polygon("kabupaten"))

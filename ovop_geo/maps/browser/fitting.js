@@ -3,21 +3,32 @@
   "use strict";
 
   const MARGIN = 16;
-  const WIDE = 900;
   const SMALLEST = 100;
 
   let region = null;
   let untouched = false;
 
+  /* The region stands beside the legend or above it, wherever it can be larger. */
+  function besideLegend(map, { x, y }) {
+    const reach = ovopLegend.reach(map);
+    const ways = [
+      { left: reach.left, bottom: 0 },
+      { left: 0, bottom: reach.bottom },
+    ].filter(({ left, bottom }) => x - left >= SMALLEST && y - bottom >= SMALLEST);
+    const zoom = ({ left, bottom }) =>
+      map.getBoundsZoom(region, false, L.point(2 * MARGIN + left, 2 * MARGIN + bottom));
+    ways.sort((one, other) => zoom(other) - zoom(one));
+    return ways[0] || { left: 0, bottom: 0 };
+  }
+
   function fit(map, animate) {
     const { x, y } = map.getSize();
     // A frame that is not laid out yet has no room to fit anything in.
     if (x < SMALLEST || y < SMALLEST) return;
-    // On a wide map the legend stands beside the region, not on it.
-    const legend = x >= WIDE ? ovopLegend.width() : 0;
+    const { left, bottom } = besideLegend(map, { x, y });
     map.fitBounds(region, {
-      paddingTopLeft: [MARGIN + legend, MARGIN],
-      paddingBottomRight: [MARGIN, MARGIN],
+      paddingTopLeft: [MARGIN + left, MARGIN],
+      paddingBottomRight: [MARGIN, MARGIN + bottom],
       maxZoom: 12,
       animate: animate && !matchMedia("(prefers-reduced-motion: reduce)").matches,
     });

@@ -87,8 +87,11 @@
     });
   }
 
-  function width() {
-    return box && box.querySelector("details").open ? box.offsetWidth + 10 : 0;
+  /* Returns how far the legend reaches from the left and from the lower edge of the map. */
+  function reach(map) {
+    const edges = map.getContainer().getBoundingClientRect();
+    const { right, top } = box.getBoundingClientRect();
+    return { left: right - edges.left, bottom: edges.bottom - top };
   }
 
   /* Returns what controls cover of the map, in its pixels. */
@@ -112,5 +115,5 @@
     if (passing) setTimeout(() => (line.hidden = true), 6000);
   }
 
-  window.ovopLegend = { show, count, notice, width, boxes };
+  window.ovopLegend = { show, count, notice, reach, boxes };
 })();
