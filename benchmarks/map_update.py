@@ -117,6 +117,7 @@ class Figures:
     first_map: float = 0.0
     second_map: float = 0.0
     cold_map: float = 0.0
+    first_visit: int = 0
     change: list[float] = field(default_factory=list)
     received: list[int] = field(default_factory=list)
     on_the_line: list[int] = field(default_factory=list)
@@ -141,6 +142,7 @@ def measure(
     with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
         line = opened.enter_context(line_to(app.url))
         page, figures.second_map = _open(way, areas, browser, line, opened)
+        figures.first_visit = line.received
         _measure_changes(way, areas, page, line, figures)
         cold = opened.enter_context(launched(browser.browser_type, chromium))
         _, figures.cold_map = _open(way, areas, cold, app, opened)
@@ -211,6 +213,7 @@ def table(results: dict[str, Figures]) -> str:
         ("first map, first start", lambda each: each.first_map, 1, "{:.2f} s"),
         ("first map, second start", lambda each: each.second_map, 1, "{:.2f} s"),
         ("first map, cold browser", lambda each: each.cold_map, 1, "{:.2f} s"),
+        ("bytes of a first visit", lambda each: each.first_visit, 1e3, "{:,.0f} kB"),
         ("change of theme", lambda each: statistics.median(each.change), 1, "{:.2f} s"),
         ("bytes of a change", lambda each: statistics.median(each.received), 1e3, "{:,.1f} kB"),
         ("largest on the line", lambda each: max(each.on_the_line), 1e3, "{:,.1f} kB"),

@@ -11,7 +11,6 @@ import warnings
 from dataclasses import dataclass
 from enum import StrEnum
 
-import mapclassify
 import numpy as np
 import pandas as pd
 
@@ -160,6 +159,9 @@ def _classes_of(
     if known.nunique() <= count:
         breaks = known.unique()
     else:
+        # It brings a second's worth of libraries, which most maps do without.
+        import mapclassify
+
         classifier = (
             mapclassify.FisherJenks if method is Method.NATURAL_BREAKS else mapclassify.Quantiles
         )

@@ -247,7 +247,7 @@
     if (!summary) {
       summary = document.body.appendChild(document.createElement("p"));
       summary.id = "ovop-summary";
-      summary.className = "ovop-unseen";
+      summary.hidden = true;
       container.setAttribute("aria-describedby", summary.id);
     }
     summary.textContent = view.summary;
