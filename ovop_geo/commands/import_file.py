@@ -10,11 +10,13 @@ from pathlib import Path
 
 from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
+from ovop_geo.imports.choices import decided_places, with_columns
 from ovop_geo.imports.telling import changed_table, count_table, skipped_counts
 from ovop_geo.imports.trial import Trial, open_file, try_file
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.intake.findings import Finding
 from ovop_geo.intake.findings_workbook import findings_workbook
+from ovop_geo.intake.memory import remember_mapping
 from ovop_geo.intake.template import kabupaten_code
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.regions.codes import PROVINCE
@@ -39,6 +41,20 @@ def register(subparsers: argparse._SubParsersAction) -> None:
     parser.add_argument(
         "--kabupaten", metavar="KABUPATEN", help=translate("data.command.kabupaten")
     )
+    parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="SHEET!E=TARGET",
+        help=translate("data.command.column"),
+    )
+    parser.add_argument(
+        "--place",
+        action="append",
+        default=[],
+        metavar="SHEET!C5=CODE",
+        help=translate("data.command.place"),
+    )
     parser.add_argument("--yes", action="store_true", help=translate("data.command.yes"))
     parser.add_argument(
         "--findings", type=Path, metavar="OUT.xlsx", help=translate("data.command.findings")
@@ -51,7 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     Raises
     ------
-    IntakeError : the file cannot be read, or the workbook of findings not be written.
+    IntakeError : the file cannot be read, a choice for it does not fit, or the workbook of
+        findings cannot be written.
     StoreError : the store cannot be read or written; it is then as before.
     """
     translate = Translator(arguments.language)
@@ -62,7 +79,19 @@ def run(arguments: argparse.Namespace) -> int:
     editor = Editor(getpass.getuser(), region)
     opened = open_file(arguments.file, arguments.file.name, settings)
     store = open_store(settings)
-    trial = try_file(opened, store, index, editor=editor, region=region)
+    mapping = with_columns(opened, arguments.column)
+    trial = try_file(opened, store, index, mapping=mapping, editor=editor, region=region)
+    if arguments.place:
+        trial = try_file(
+            opened,
+            store,
+            index,
+            mapping=mapping,
+            editor=editor,
+            region=region,
+            decisions=decided_places(trial, arguments.place),
+        )
+    remember_mapping(settings, opened.proposed, mapping)
     _tell_findings(trial, translate)
     if arguments.findings:
         content = findings_workbook(trial.workbook, trial.findings, translate)

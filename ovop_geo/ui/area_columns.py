@@ -6,6 +6,7 @@ import pandas as pd
 
 from ovop_geo.charts.sectors import short_label
 from ovop_geo.indicators.aggregation import rank_within_parent
+from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.regions.codes import Level
 from ovop_geo.ui.caching import has_history, history_of
 from ovop_geo.ui.context import Context
@@ -117,7 +118,11 @@ def _amount_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list
 
 
 def _sector_names(context: Context, codes: pd.Series) -> pd.Series:
-    names = {code: short_label(code, context.translate) for code in codes.dropna().unique()}
+    """Return the names of sectors with the letter that stands for them in the legend."""
+    names = {
+        code: f"{short_label(code, context.translate)} ({SECTOR_CUES[code]})"
+        for code in codes.dropna().unique()
+    }
     return codes.map(names).astype("str")
 
 

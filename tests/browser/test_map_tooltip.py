@@ -34,6 +34,18 @@ def test_it_tells_value_rank_trend_and_source(page, app):
     assert "31 Oktober 2026" in text
 
 
+def test_a_sector_has_the_letter_that_stands_for_it_in_the_legend(page, app):
+    go(page, f"{app.url}/?data=contoh")
+    line = tooltip_of(page, NGADA).locator(".ovop-tooltip-value").first.inner_text()
+    legend = page.frame_locator(MAP_FRAME).locator(".ovop-legend .ovop-class")
+    cues = {
+        each.locator(".ovop-label").inner_text(): each.locator(".ovop-swatch").inner_text()
+        for each in legend.all()
+    }
+    assert cues["Minuman"] == "M"
+    assert line.endswith("Minuman (M)")
+
+
 def test_it_tells_kind_and_parents(page, app):
     go(page, f"{app.url}/?data=contoh&wilayah={NGADA}")
     tooltip = tooltip_of(page, BAJAWA)

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.settings import SHIPPED_DATA
 from ovop_geo.ui import caching, tables
 from pages import PAGES
@@ -42,6 +43,14 @@ def shown(app):
 
 def table(app, position=0):
     return app.dataframe[position].value
+
+
+def test_a_sector_in_the_table_has_the_letter_of_the_legend(open_app, indonesian):
+    names = table(open_app(data="contoh"))[indonesian("column.sektor_utama")]
+    letters = names.str.extract(r"^(?P<name>.+) \((?P<letter>.)\)$").dropna()
+    assert len(letters) == len(names) == 22
+    assert set(letters["letter"]) <= set(SECTOR_CUES.values())
+    assert len(letters.drop_duplicates()) == letters["letter"].nunique()
 
 
 @pages

@@ -23,9 +23,9 @@ def run(tmp_path, monkeypatch, capsys):
     monkeypatch.delenv("OVOP_DATABASE_URL", raising=False)
     monkeypatch.setattr("getpass.getuser", lambda: "ani")
 
-    def run(*rows, words=("--yes",), answer="", language="id"):
+    def run(*rows, words=("--yes",), answer="", language="id", header=HEADER):
         path = tmp_path / "ngada.xlsx"
-        path.write_bytes(xlsx({"Data": [HEADER, *rows]}))
+        path.write_bytes(xlsx({"Data": [header, *rows]}))
         monkeypatch.setattr("sys.stdin", io.StringIO(answer))
         code = main(["--language", language, "import", str(path), *map(str, words)])
         said = capsys.readouterr()
@@ -97,3 +97,43 @@ def test_a_file_that_is_no_spreadsheet_is_refused_in_a_sentence(run, tmp_path, c
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     assert main(["import", str(path), "--yes"]) == 2
     assert "gambar.xlsx" in capsys.readouterr().err
+
+
+AMBIGUOUS = ["Kupang", "Kupang Timur", "Oesao", "Garam", "garam", "perikanan"]
+
+
+def test_a_name_with_two_meanings_is_decided_by_its_cell(run, store):
+    code, said = run(AMBIGUOUS)
+    assert code == 1
+    assert "Data!C2" in said
+    code, _ = run(AMBIGUOUS, words=("--yes", "--place", "Data!C2=53.01.06.1004"))
+    assert code == 0
+    assert list(read_records(store, "produk")["kode_wilayah"]) == ["53.01.06.1004"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--place", "Data!C9=53.01.06.1004"), "Data!C2"),
+        (("--place", "Data!C2=53.09.06.2009"), "53.01.06.1004"),
+        (("--column", "Data!ZZ=produk:nama"), "Data"),
+        (("--column", "Lain!A=produk:nama"), "Data"),
+        (("--column", "nama"), "Data"),
+        (("--column", "D=produk:warna"), "produk:nama"),
+    ],
+)
+def test_a_choice_that_does_not_fit_is_refused_with_what_would(run, store, words, said):
+    code, told = run(AMBIGUOUS, words=("--yes", *words))
+    assert code == 2
+    assert words[1] in told
+    assert said in told.split("”", 1)[1]
+    assert history(store) == []
+
+
+def test_a_column_that_nobody_knows_is_named_once_and_remembered(run, store):
+    header = [*HEADER[:3], "Yang dijual", *HEADER[4:]]
+    code, _ = run(GOOD, header=header, words=("--yes", "--column", "D=produk:nama"))
+    assert code == 0
+    code, _ = run([*GOOD[:3], "Madu hutan", "madu", "hasil_hutan"], header=header)
+    assert code == 0
+    assert set(read_records(store, "produk")["nama"]) == {"Kopi Bajawa", "Madu hutan"}
