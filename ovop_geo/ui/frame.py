@@ -18,16 +18,23 @@ from ovop_geo.ui.map_files import page_style_address
 from ovop_geo.ui.url_state import chosen_by, rejected_values
 
 _FAULTS_SHOWN = 100
+_STYLE = """<script>
+document.documentElement.lang = "{language}";
+if (!document.getElementById("ovop-style")) {{
+  const style = {{ id: "ovop-style", rel: "stylesheet", href: "{address}" }};
+  document.body.append(Object.assign(document.createElement("link"), style));
+}}
+</script>"""
 
 
 def show_style(settings: Settings, translate: Translator) -> None:
     """Put the app's own style, and the language of the text, on the page.
 
-    Only the address of the style is sent at each run; the browser keeps the file.
+    Only the address of the style is sent, and the page keeps what it loaded: a style that
+    belonged to one run would be gone for a moment at the next.
     """
-    st.html(f"<style>@import'{page_style_address(settings)}';</style>")
     st.html(
-        f"<script>document.documentElement.lang = '{translate.language}'</script>",
+        _STYLE.format(language=translate.language, address=page_style_address(settings)),
         unsafe_allow_javascript=True,
     )
 

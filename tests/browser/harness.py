@@ -40,8 +40,7 @@ _SETTLED = (
     '[data-testid="stApp"][data-test-script-state="notRunning"]'
     '[data-test-connection-state="CONNECTED"]'
 )
-_STYLED = """() => [...document.styleSheets].every(sheet =>
-    [...sheet.cssRules].every(rule => !(rule instanceof CSSImportRule) || rule.styleSheet))"""
+_STYLED = "() => document.getElementById('ovop-style')?.sheet"
 MAP_FRAME = 'iframe[title^="streamlit_folium"]'
 
 

@@ -16,11 +16,13 @@ from ovop_geo.store.versions import open_store
 from ovop_geo.ui.access import current_editor, show_sign_in
 from ovop_geo.ui.caching import shared_dataset, shared_regions
 from ovop_geo.ui.context import Context
+from ovop_geo.ui.frame import show_style
 
 settings = Settings.from_environment()
 regions = shared_regions(settings)
 translate = Translator("id")
 dataset = shared_dataset(settings, "publik", regions)
+show_style(settings, translate)
 show_sign_in(Context(settings, translate, Selection(), regions, dataset, source=None))
 
 code = st.text_input("Wilayah")
