@@ -258,12 +258,14 @@ def map_state(
 def map_at_rest(page: Page) -> dict[str, Any]:
     """Return the state of the map as soon as it stands still: two looks see the same place."""
     # A place that an earlier call saw may be the one that the map is still on its way to.
-    page.evaluate("window.lastPlace = null")
+    page.evaluate("window.lastPlaces = {}")
     return map_state(
         page,
         "!state.moving &&"
-        " (last => { window.lastPlace = JSON.stringify([state.zoom, state.center]);"
-        " return last === window.lastPlace; })(window.lastPlace)",
+        " (({ [state.mounted]: last }) => {"
+        " const place = JSON.stringify([state.zoom, state.center]);"
+        " window.lastPlaces[state.mounted] = place;"
+        " return last === place; })(window.lastPlaces)",
         polling=250,
     )
 

@@ -10,7 +10,7 @@
 
   /* The region stands beside the legend or above it, wherever it can be larger. */
   function besideLegend(map, { x, y }) {
-    const reach = ovopLegend.reach(map);
+    const reach = ovopTogether.reach();
     const ways = [
       { left: reach.left, bottom: 0 },
       { left: 0, bottom: reach.bottom },

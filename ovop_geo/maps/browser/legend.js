@@ -89,6 +89,7 @@
 
   /* Returns how far the legend reaches from the left and from the lower edge of the map. */
   function reach(map) {
+    if (!box) return { left: 0, bottom: 0 };
     const edges = map.getContainer().getBoundingClientRect();
     const { right, top } = box.getBoundingClientRect();
     return { left: right - edges.left, bottom: edges.bottom - top };

@@ -25,6 +25,19 @@
     following = false;
   }
 
+  function ownReach() {
+    return map ? ovopLegend.reach(map) : { left: 0, bottom: 0 };
+  }
+
+  /* Returns how far the largest legend of these maps reaches, so that all fit their region alike. */
+  function reach() {
+    const every = [ownReach(), ...others().map((other) => other.ownReach())];
+    return {
+      left: Math.max(...every.map(({ left }) => left)),
+      bottom: Math.max(...every.map(({ bottom }) => bottom)),
+    };
+  }
+
   function start(own) {
     if (map) return;
     map = own;
@@ -33,5 +46,5 @@
     });
   }
 
-  window.ovopTogether = { start, follow };
+  window.ovopTogether = { start, follow, ownReach, reach };
 })();
