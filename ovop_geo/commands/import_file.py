@@ -6,6 +6,7 @@ import argparse
 import getpass
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from ovop_geo.editors import Editor
@@ -80,17 +81,10 @@ def run(arguments: argparse.Namespace) -> int:
     opened = open_file(arguments.file, arguments.file.name, settings)
     store = open_store(settings)
     mapping = with_columns(opened, arguments.column)
-    trial = try_file(opened, store, index, mapping=mapping, editor=editor, region=region)
+    attempt = partial(try_file, opened, store, index, mapping=mapping, editor=editor, region=region)
+    trial = attempt()
     if arguments.place:
-        trial = try_file(
-            opened,
-            store,
-            index,
-            mapping=mapping,
-            editor=editor,
-            region=region,
-            decisions=decided_places(trial, arguments.place),
-        )
+        trial = attempt(decisions=decided_places(trial, arguments.place))
     remember_mapping(settings, opened.proposed, mapping)
     _tell_findings(trial, translate)
     if arguments.findings:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-
-from openpyxl.utils import column_index_from_string
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.imports.trial import Names, OpenedFile, Trial
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.placing import chosen_codes
 from ovop_geo.intake.targets import TARGETS
-
-_COLUMN = re.compile(r"(?:(?P<sheet>.+)!)?(?P<letters>[A-Za-z]{1,3})")
 
 
 def with_columns(opened: OpenedFile, choices: Sequence[str]) -> Mapping:
@@ -26,15 +21,16 @@ def with_columns(opened: OpenedFile, choices: Sequence[str]) -> Mapping:
     IntakeError : a choice is not of this form, or names no column or no target.
     """
     mapping = opened.proposed
+    sheets = {sheet.sheet: sheet for sheet in mapping.sheets}
     for choice in choices:
         place, _, target = choice.rpartition("=")
-        match = _COLUMN.fullmatch(place.strip())
-        sheets = {sheet.sheet: sheet for sheet in mapping.sheets}
-        name = match["sheet"] if match and match["sheet"] else next(iter(sheets))
-        if match is None or name not in sheets or (not match["sheet"] and len(sheets) > 1):
-            raise IntakeError("intake.error.choice_column", found=choice, sheets=", ".join(sheets))
-        position = column_index_from_string(match["letters"].upper()) - 1
-        if position not in {column.position for column in sheets[name].columns}:
+        name, _, letters = place.strip().rpartition("!")
+        if not name and len(sheets) == 1:
+            name = next(iter(sheets))
+        columns = sheets[name].columns if name in sheets else ()
+        wanted = letters.upper()
+        position = next((each.position for each in columns if each.letters == wanted), None)
+        if position is None:
             raise IntakeError("intake.error.choice_column", found=choice, sheets=", ".join(sheets))
         if target.strip() not in TARGETS:
             raise IntakeError("intake.error.choice_target", found=choice, known=", ".join(TARGETS))

@@ -124,3 +124,55 @@ def test_the_same_area_can_be_clicked_again(page, app):
         map_state(page, "state.region === value", NGADA)
         settle(page)
         page.locator(".st-key-breadcrumb").get_by_role("button", name="Nusa Tenggara").click()
+
+
+def test_a_click_while_the_map_flies_hits_nothing(page, app):
+    go(page, app.url)
+    map_at_rest(page)
+    told = map_frame(page).evaluate(
+        """async code => {
+            const told = [];
+            window.Streamlit.setComponentValue = value => told.push(value.area);
+            const { x, y } = ovop.pixelOf(code);
+            const frame = () => new Promise(requestAnimationFrame);
+            const canvas = document.querySelector('.leaflet-overlay-pane canvas');
+            const at = { clientX: x, clientY: y, bubbles: true };
+            const click = () => canvas.dispatchEvent(new MouseEvent('click', at));
+            document.querySelector('.leaflet-control-zoom-in').click();
+            while (!ovop.state().moving) await frame();
+            click();
+            const flying = told.length;
+            while (ovop.state().moving) await frame();
+            click();
+            return [flying, told.length];
+        }""",
+        NGADA,
+    )
+    assert told == [0, 1]
+
+
+def test_a_click_beside_a_border_is_answered_once_by_the_area_it_hits(page, app):
+    go(page, app.url)
+    map_at_rest(page)
+    frame = map_frame(page)
+    answers = frame.evaluate(
+        """code => {
+            const told = [];
+            window.Streamlit.setComponentValue = value => told.push(value.area);
+            const canvas = document.querySelector('.leaflet-overlay-pane canvas');
+            const { left, top, right, bottom } = ovop.drawnAs(code).box;
+            const [clientY, bubbles] = [(top + bottom) / 2, true];
+            const answers = [];
+            for (let clientX = left - 8; clientX < right + 8; clientX += 2) {
+                told.length = 0;
+                canvas.dispatchEvent(new MouseEvent('click', { clientX, clientY, bubbles }));
+                answers.push([...told]);
+            }
+            return answers;
+        }""",
+        NGADA,
+    )
+    assert {len(each) for each in answers} == {1}
+    # From the neighbour in the west over Ngada to the one in the east: no way back.
+    codes = [code for (code,) in answers]
+    assert [code for code, _ in itertools.groupby(codes)] == ["53.19", NGADA, "53.16"]

@@ -15,6 +15,8 @@
   let latest = 0;
   let shown = null;
   let moving = false;
+  let hovered = null;
+  const taken = new WeakSet();
 
   function isInside(code, region) {
     return code === region || code.startsWith(region + ".");
@@ -24,10 +26,14 @@
     if (listening.has(level)) return;
     listening.add(level);
     const { group } = level;
-    group.on("click", (event) => choose(event.layer.code));
-    group.on("mouseover", (event) => outline(event.layer.code, true));
+    group.on("click", (event) => take(event, event.layer.code));
+    group.on("mouseover", (event) => {
+      hovered = event.layer.code;
+      outline(hovered, true);
+    });
     group.on("mousemove", (event) => point(event.layer.code, event.latlng));
     group.on("mouseout", (event) => {
+      hovered = null;
       outline(event.layer.code, false);
       tooltip.remove();
     });
@@ -45,6 +51,12 @@
   function choose(code) {
     // While the map flies, Leaflet looks for what was hit in places that are no longer seen.
     if (!moving) answer({ area: code });
+  }
+
+  /* A click on an area is also one on the map, which looks for areas close by. */
+  function take(event, code) {
+    taken.add(event.originalEvent);
+    choose(code);
   }
 
   function nameOf(code) {
@@ -120,9 +132,15 @@
   function mark(code, radius, style) {
     const circle = L.circleMarker(shown.level.file.points[code], { renderer: canvas, radius, ...style });
     circle.code = code;
-    circle.on("click", () => choose(code));
-    circle.on("mouseover mousemove", (event) => point(code, event.latlng));
-    circle.on("mouseout", () => tooltip.remove());
+    circle.on("click", (event) => take(event, code));
+    circle.on("mouseover mousemove", (event) => {
+      hovered = code;
+      point(code, event.latlng);
+    });
+    circle.on("mouseout", () => {
+      hovered = null;
+      tooltip.remove();
+    });
     shown.level.marks.addLayer(circle);
   }
 
@@ -173,15 +191,15 @@
     map.on("zoomend", () => shown && drawMarks());
     // What hits no area may have meant a small one close by.
     const near = (event) =>
-      shown && event.sourceTarget === map
+      shown
         ? ovopSmallPlaces.nearest(map, shown.level.polygons, shown.position.keys(), event.containerPoint)
         : null;
     map.on("click", (event) => {
-      const code = near(event);
+      const code = taken.has(event.originalEvent) ? null : near(event);
       if (code) choose(code);
     });
     map.on("mousemove", (event) => {
-      if (event.sourceTarget !== map) return;
+      if (hovered) return;
       const code = near(event);
       if (code) point(code, event.latlng);
       else tooltip.remove();
