@@ -15,8 +15,6 @@
   let latest = 0;
   let shown = null;
   let moving = false;
-  let hovered = null;
-  const taken = new WeakSet();
 
   function isInside(code, region) {
     return code === region || code.startsWith(region + ".");
@@ -26,14 +24,10 @@
     if (listening.has(level)) return;
     listening.add(level);
     const { group } = level;
-    group.on("click", (event) => take(event, event.layer.code));
-    group.on("mouseover", (event) => {
-      hovered = event.layer.code;
-      outline(hovered, true);
-    });
+    group.on("click", (event) => choose(event.layer.code));
+    group.on("mouseover", (event) => outline(event.layer.code, true));
     group.on("mousemove", (event) => point(event.layer.code, event.latlng));
     group.on("mouseout", (event) => {
-      hovered = null;
       outline(event.layer.code, false);
       tooltip.remove();
     });
@@ -51,12 +45,6 @@
   function choose(code) {
     // While the map flies, Leaflet looks for what was hit in places that are no longer seen.
     if (!moving) answer({ area: code });
-  }
-
-  /* A click on an area is also one on the map, which looks for areas close by. */
-  function take(event, code) {
-    taken.add(event.originalEvent);
-    choose(code);
   }
 
   function nameOf(code) {
@@ -132,15 +120,9 @@
   function mark(code, radius, style) {
     const circle = L.circleMarker(shown.level.file.points[code], { renderer: canvas, radius, ...style });
     circle.code = code;
-    circle.on("click", (event) => take(event, code));
-    circle.on("mouseover mousemove", (event) => {
-      hovered = code;
-      point(code, event.latlng);
-    });
-    circle.on("mouseout", () => {
-      hovered = null;
-      tooltip.remove();
-    });
+    circle.on("click", () => choose(code));
+    circle.on("mouseover mousemove", (event) => point(code, event.latlng));
+    circle.on("mouseout", () => tooltip.remove());
     shown.level.marks.addLayer(circle);
   }
 
@@ -191,15 +173,15 @@
     map.on("zoomend", () => shown && drawMarks());
     // What hits no area may have meant a small one close by.
     const near = (event) =>
-      shown
+      shown && event.sourceTarget === map
         ? ovopSmallPlaces.nearest(map, shown.level.polygons, shown.position.keys(), event.containerPoint)
         : null;
     map.on("click", (event) => {
-      const code = taken.has(event.originalEvent) ? null : near(event);
+      const code = near(event);
       if (code) choose(code);
     });
     map.on("mousemove", (event) => {
-      if (hovered) return;
+      if (event.sourceTarget !== map) return;
       const code = near(event);
       if (code) point(code, event.latlng);
       else tooltip.remove();
