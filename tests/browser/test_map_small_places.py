@@ -43,9 +43,10 @@ def test_a_near_miss_hits_kota_kupang_on_a_phone(page, app):
     page.set_viewport_size({"width": 390, "height": 844})
     go(page, app.url)
     map_at_rest(page)
-    box = drawn_as(page, KOTA_KUPANG)["box"]
+    middle = map_frame(page).evaluate("code => ovop.pixelOf(code)", KOTA_KUPANG)
+    spot = {"x": middle["x"], "y": middle["y"] - 9}
     # North of the town lies its bay.
-    spot = {"x": (box["left"] + box["right"]) / 2, "y": box["top"] - 6}
+    assert spot["y"] < drawn_as(page, KOTA_KUPANG)["box"]["top"]
     page.locator(MAP_FRAME).first.click(position=spot)
     map_state(page, "state.region === value", KOTA_KUPANG)
 
@@ -124,3 +125,60 @@ def test_the_same_area_can_be_clicked_again(page, app):
         map_state(page, "state.region === value", NGADA)
         settle(page)
         page.locator(".st-key-breadcrumb").get_by_role("button", name="Nusa Tenggara").click()
+
+
+def test_a_click_while_the_map_flies_hits_nothing(page, app):
+    go(page, app.url)
+    map_at_rest(page)
+    told = map_frame(page).evaluate(
+        """async code => {
+            const told = [];
+            window.Streamlit.setComponentValue = value => told.push(value.area);
+            const { x, y } = ovop.pixelOf(code);
+            const frame = () => new Promise(requestAnimationFrame);
+            const canvas = document.querySelector('.leaflet-overlay-pane canvas');
+            const at = { clientX: x, clientY: y, bubbles: true };
+            const click = () => canvas.dispatchEvent(new MouseEvent('click', at));
+            document.querySelector('.leaflet-control-zoom-in').click();
+            while (!ovop.state().moving) await frame();
+            click();
+            const flying = told.length;
+            while (ovop.state().moving) await frame();
+            click();
+            return [flying, told.length];
+        }""",
+        NGADA,
+    )
+    assert told == [0, 1]
+
+
+def test_a_border_parts_the_clicks_and_the_tooltips_of_its_two_areas(page, app):
+    go(page, app.url)
+    map_at_rest(page)
+    frame = map_frame(page)
+    box = drawn_as(page, NGADA)["box"]
+    answers = frame.evaluate(
+        """({ left, top, right, bottom }) => {
+            const told = [];
+            window.Streamlit.setComponentValue = value => told.push(value.area);
+            const canvas = document.querySelector('.leaflet-overlay-pane canvas');
+            const [clientY, bubbles] = [(top + bottom) / 2, true];
+            const answers = [];
+            for (let clientX = left - 8; clientX < right + 8; clientX += 2) {
+                told.length = 0;
+                canvas.dispatchEvent(new MouseEvent('click', { clientX, clientY, bubbles }));
+                answers.push([clientX, [...told]]);
+            }
+            return answers;
+        }""",
+        box,
+    )
+    assert {len(told) for _, told in answers} == {1}
+    # From the neighbour in the west over Ngada to the one in the east: no way back.
+    codes = [code for _, (code,) in answers]
+    assert [code for code, _ in itertools.groupby(codes)] == ["53.19", NGADA, "53.16"]
+    y = (box["top"] + box["bottom"]) / 2
+    for code, name in {"53.19": "Manggarai Timur", NGADA: "Ngada"}.items():
+        x = max(x for x, told in answers if told == [code])
+        page.locator(MAP_FRAME).first.hover(position={"x": x, "y": y})
+        expect(frame.locator(".ovop-tooltip-name")).to_have_text(f"Kabupaten {name}")

@@ -24,9 +24,9 @@
     if (listening.has(level)) return;
     listening.add(level);
     const { group } = level;
-    group.on("click", (event) => choose(event.layer.code));
+    group.on("click", (event) => choose(event, event.layer.code));
     group.on("mouseover", (event) => outline(event.layer.code, true));
-    group.on("mousemove", (event) => point(event.layer.code, event.latlng));
+    group.on("mousemove", (event) => point(event, event.layer.code));
     group.on("mouseout", (event) => {
       outline(event.layer.code, false);
       tooltip.remove();
@@ -42,7 +42,9 @@
     window.Streamlit.setComponentValue({ ...value, click: Date.now() });
   }
 
-  function choose(code) {
+  function choose(event, code) {
+    // What an area took must not reach the map, which looks for areas close by.
+    L.DomEvent.stopPropagation(event);
     // While the map flies, Leaflet looks for what was hit in places that are no longer seen.
     if (!moving) answer({ area: code });
   }
@@ -67,7 +69,8 @@
     return view.linesOf(place);
   }
 
-  function point(code, at) {
+  function point(event, code) {
+    L.DomEvent.stopPropagation(event);
     const box = document.createElement("div");
     const add = (text, className) => {
       const line = box.appendChild(document.createElement("div"));
@@ -77,7 +80,7 @@
     add(nameOf(code), "ovop-tooltip-name");
     if (parentsOf(code)) add(parentsOf(code), "ovop-tooltip-parents");
     linesOf(code).forEach((line) => add(line, "ovop-tooltip-value"));
-    tooltip.setLatLng(at).setContent(box).addTo(shown.map);
+    tooltip.setLatLng(event.latlng).setContent(box).addTo(shown.map);
   }
 
   function styleOf(code, hovered) {
@@ -120,8 +123,8 @@
   function mark(code, radius, style) {
     const circle = L.circleMarker(shown.level.file.points[code], { renderer: canvas, radius, ...style });
     circle.code = code;
-    circle.on("click", () => choose(code));
-    circle.on("mouseover mousemove", (event) => point(code, event.latlng));
+    circle.on("click", (event) => choose(event, code));
+    circle.on("mouseover mousemove", (event) => point(event, code));
     circle.on("mouseout", () => tooltip.remove());
     shown.level.marks.addLayer(circle);
   }
@@ -166,24 +169,21 @@
   }
 
   function prepare(map, view) {
-    canvas = L.canvas({ padding: 0.3, tolerance: 4 });
+    canvas = L.canvas({ padding: 0.3 });
     map.attributionControl.setPrefix(false);
     map.on("movestart", () => (moving = true));
     map.on("moveend", () => (moving = false));
     map.on("zoomend", () => shown && drawMarks());
     // What hits no area may have meant a small one close by.
-    const near = (event) =>
-      shown && event.sourceTarget === map
-        ? ovopSmallPlaces.nearest(map, shown.level.polygons, shown.position.keys(), event.containerPoint)
-        : null;
+    const near = ({ containerPoint }) =>
+      shown && ovopSmallPlaces.nearest(map, shown.level.polygons, shown.position.keys(), containerPoint);
     map.on("click", (event) => {
       const code = near(event);
-      if (code) choose(code);
+      if (code) choose(event, code);
     });
     map.on("mousemove", (event) => {
-      if (event.sourceTarget !== map) return;
       const code = near(event);
-      if (code) point(code, event.latlng);
+      if (code) point(event, code);
       else tooltip.remove();
     });
     ovopFitting.start(map);
