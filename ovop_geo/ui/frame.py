@@ -15,11 +15,14 @@ from ovop_geo.store.dataset import WORK_DATASET
 from ovop_geo.ui.access import show_sign_in
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.map_files import page_style_address
+from ovop_geo.ui.own_words import own_words
 from ovop_geo.ui.url_state import chosen_by, rejected_values
 
 _FAULTS_SHOWN = 100
 _STYLE = """<script>
 document.documentElement.lang = "{language}";
+for (const [name, text] of Object.entries({words}))
+  document.documentElement.style.setProperty(name, text);
 if (!document.getElementById("ovop-style")) {{
   const style = {{ id: "ovop-style", rel: "stylesheet", href: "{address}" }};
   document.body.append(Object.assign(document.createElement("link"), style));
@@ -34,7 +37,11 @@ def show_style(settings: Settings, translate: Translator) -> None:
     belonged to one run would be gone for a moment at the next.
     """
     st.html(
-        _STYLE.format(language=translate.language, address=page_style_address(settings)),
+        _STYLE.format(
+            language=translate.language,
+            words=own_words(translate),
+            address=page_style_address(settings),
+        ),
         unsafe_allow_javascript=True,
     )
 

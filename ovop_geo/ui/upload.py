@@ -127,14 +127,6 @@ def _show_uploader(context: Context) -> None:
     translate = context.translate
     limit = MAX_FILE_BYTES // MEGABYTE
     key = f"import_file_{st.session_state.get('import_round', 0)}"
-    # Streamlit's own words in the field are English only.
-    words = {
-        "--ovop-drop": translate("data.upload.drop", limit=limit),
-        "--ovop-browse": translate("data.upload.browse"),
-        "--ovop-refused": translate("data.upload.refused", limit=limit),
-    }
-    rules = "".join(f'{name}:"{escape(text)}";' for name, text in words.items())
-    st.html(f"<style>.st-key-{key}{{{rules}}}</style>")
 
     def take_over() -> None:
         st.session_state.pop(_WORK, None)

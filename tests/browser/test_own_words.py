@@ -1,0 +1,59 @@
+"""What Streamlit says in English only is said in the language of the page."""
+
+import pytest
+from playwright.sync_api import expect
+
+from ovop_geo.language import LANGUAGES, catalogue
+from tests.browser.harness import PATIENCE, free_port, go, running_app
+
+SEEN = """(element, words) => {
+    const size = each => parseFloat(getComputedStyle(each).fontSize);
+    const said = getComputedStyle(element, '::after');
+    return size(element) === 0
+        && [...element.querySelectorAll('*')].every(each => size(each) === 0)
+        && parseFloat(said.fontSize) > 10
+        && JSON.parse(said.content) === words;
+}"""
+
+
+def says(element, words):
+    """Return whether ``element`` shows ``words`` and nothing of its own."""
+    return element.evaluate(SEEN, words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_says_that_nothing_fits(page, app, language):
+    go(page, f"{app.url}/?bahasa={language}")
+    page.locator(".st-key-choose_kabupaten input").press_sequentially("zzz")
+    empty = page.get_by_text("No results", exact=True)
+    expect(empty).to_be_attached()
+    assert says(empty, catalogue(language)["app.list.nothing_fits"])
+
+
+def test_the_options_of_a_list_keep_their_own_words(page, app):
+    go(page, app.url)
+    page.locator(".st-key-choose_kabupaten input").press_sequentially("ngad")
+    option = page.get_by_role("option")
+    expect(option).to_have_count(1)
+    sizes = option.locator("*").evaluate_all(
+        "found => found.map(each => parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert min(sizes) > 10
+
+
+def test_a_page_says_that_the_app_is_gone_and_finds_it_again(browser, tmp_path):
+    port = free_port()
+    environment = {"OVOP_DATA_DIR": str(tmp_path / "var")}
+    # Not guarded: a browser that loses its server writes an error for every try.
+    with browser.new_context(locale="id-ID") as context:
+        page = context.new_page()
+        dialog = page.get_by_test_id("stDialog")
+        title = dialog.get_by_role("heading")
+        with running_app(tmp_path / "first.log", environment, port=port) as app:
+            go(page, app.url)
+        expect(title).to_be_attached(timeout=PATIENCE)
+        words = catalogue("id")
+        assert says(title, words["app.unanswered.title"])
+        assert says(title.locator("+ *"), words["app.unanswered.text"])
+        with running_app(tmp_path / "second.log", environment, port=port):
+            expect(dialog).to_have_count(0, timeout=2 * PATIENCE)
