@@ -23,9 +23,13 @@ _STYLE = """<script>
 document.documentElement.lang = "{language}";
 for (const [name, text] of Object.entries({words}))
   document.documentElement.style.setProperty(name, text);
-if (!document.getElementById("ovop-style")) {{
-  const style = {{ id: "ovop-style", rel: "stylesheet", href: "{address}" }};
-  document.body.append(Object.assign(document.createElement("link"), style));
+{{
+  const former = document.getElementById("ovop-style");
+  if (former?.getAttribute("href") !== "{address}") {{
+    const onload = () => former?.remove();
+    const style = {{ id: "ovop-style", rel: "stylesheet", href: "{address}", onload }};
+    document.body.append(Object.assign(document.createElement("link"), style));
+  }}
 }}
 </script>"""
 
@@ -34,7 +38,8 @@ def show_style(settings: Settings, translate: Translator) -> None:
     """Put the app's own style, and the language of the text, on the page.
 
     Only the address of the style is sent, and the page keeps what it loaded: a style that
-    belonged to one run would be gone for a moment at the next.
+    belonged to one run would be gone for a moment at the next. A page that outlives an upgrade
+    of the app takes the new style.
     """
     st.html(
         _STYLE.format(
