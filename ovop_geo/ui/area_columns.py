@@ -50,11 +50,11 @@ def tooltips(context: Context, theme: Theme, frame: pd.DataFrame) -> pd.Series:
     """Return the lines of each area's tooltip, empty where there is nothing to say; the map
     itself knows its name and parents.
 
-    They are the values of the table, the rank among the areas of the same parent, a small
-    trend where there is a history, and where the values come from.
+    They are the values of the table as far as they are known, the rank among the areas of the
+    same parent, a small trend where there is a history, and where the values come from. That
+    there is no value at all the map says itself, by the area's class.
     """
-    columns = indicator_columns(context, theme, frame)
-    lines = [column.label + ": " + _written(context, column) for column in columns]
+    lines = [_line(context, column) for column in indicator_columns(context, theme, frame)]
     if theme.indicator.kind != "category" and not _is_yes_or_no(context, theme):
         lines.append(_ranks(context, frame["nilai"]))
         # Of single villages the rows of bars would weigh more than the map.
@@ -126,13 +126,14 @@ def _sector_names(context: Context, codes: pd.Series) -> pd.Series:
     return codes.map(names).astype("str")
 
 
-def _written(context: Context, column: Column) -> pd.Series:
-    """Return the values as text; each different number is written once."""
-    gap = context.translate("value.missing")
+def _line(context: Context, column: Column) -> pd.Series:
+    """Return label and value of each area, empty where it has none."""
     if column.decimals is None:
-        return column.cells.astype("str").fillna(gap)
-    texts = {
-        value: context.translate.number(value, column.decimals)
-        for value in column.cells.dropna().unique()
-    }
-    return column.cells.map(texts).astype("str").fillna(gap)
+        texts = column.cells
+    else:
+        # Each different number is written once.
+        numbers = column.cells.dropna().unique()
+        texts = column.cells.map(
+            {number: context.translate.number(number, column.decimals) for number in numbers}
+        )
+    return (f"{column.label}: " + texts.astype("str")).where(column.cells.notna(), "")

@@ -11,6 +11,8 @@ from tests.browser.harness import MAP_FRAME, PROJECT, go, map_at_rest, map_frame
 INDONESIAN = Translator("id")
 NGADA = "53.09"
 BAJAWA = "53.09.06"
+KOTA_KUPANG = "53.71"
+ALOR, PULAU_PURA = "53.05", "53.05.11"
 HOSTILE = "<img src=x onerror=alert(1)> & Sons"
 
 
@@ -44,6 +46,22 @@ def test_a_sector_has_the_letter_that_stands_for_it_in_the_legend(page, app):
     }
     assert cues["Minuman"] == "M"
     assert line.endswith("Minuman (M)")
+
+
+def test_it_says_that_there_is_no_data_instead_of_gaps(page, app):
+    go(page, f"{app.url}/potensi?wilayah={ALOR}")
+    lines = tooltip_of(page, PULAU_PURA).locator(".ovop-tooltip-value").all_inner_texts()
+    assert lines[0] == INDONESIAN("map.legend.no_data")
+    assert INDONESIAN("value.missing") not in "".join(lines)
+    assert "5 Februari 2026" in lines[-1]
+
+
+def test_it_says_that_a_share_does_not_apply(page, app):
+    go(page, f"{app.url}/produk_unggulan?data=contoh&tema=product_coverage&dasar=desa")
+    tooltip = tooltip_of(page, KOTA_KUPANG)
+    expect(tooltip.locator(".ovop-tooltip-value").first).to_have_text(
+        INDONESIAN("map.legend.not_applicable")
+    )
 
 
 def test_it_tells_kind_and_parents(page, app):

@@ -64,9 +64,11 @@
   function linesOf(code) {
     const { view, position, classOf } = shown;
     const place = position.get(code);
+    const { kind, label } = view.classes[classOf[place]];
     // Tooltips speak of the month that the page shows; of another month the class is known.
-    if (classOf !== view.classOf) return [view.classes[classOf[place]].label];
-    return view.linesOf(place);
+    if (classOf !== view.classOf) return [label];
+    const lines = view.linesOf(place);
+    return kind === "no_data" || kind === "not_applicable" ? [label, ...lines] : lines;
   }
 
   function point(event, code) {
