@@ -106,7 +106,7 @@ def test_a_class_that_is_pointed_at_dims_the_others(page, app, way):
 def test_sectors_differ_by_a_letter_too(page, app):
     go(page, f"{app.url}/?data=contoh")
     map_state(page)
-    cues = legend(page).locator(".ovop-swatch.ovop-value").all_inner_texts()
+    cues = legend(page).locator(".ovop-class .ovop-swatch.ovop-value").all_inner_texts()
     assert len(cues) > 3
     assert all(len(cue) == 1 for cue in cues)
     assert len(set(cues)) == len(cues)
@@ -121,6 +121,21 @@ def test_it_is_folded_on_a_narrow_map_and_unfolds_at_a_tap(page, app):
     expect(legend(page).get_by_text(INDONESIAN("map.stamp.indicative"))).to_be_visible()
     legend(page).locator("summary").click()
     expect(lines.first).to_be_visible()
+
+
+def test_folded_it_shows_its_colours_and_names_both_ends(page, app):
+    page.set_viewport_size({"width": 390, "height": 844})
+    go(page, f"{app.url}/?{PRODUCTS}")
+    map_state(page)
+    strip = legend(page).locator(".ovop-strip")
+    expect(strip).to_be_visible()
+    labels = legend(page).locator(".ovop-class .ovop-label").all_text_contents()
+    assert strip.inner_text().split("\n") == [labels[0], "100 %"]
+    fills = "found => found.map(each => getComputedStyle(each).backgroundColor)"
+    classes = legend(page).locator(".ovop-class .ovop-swatch").evaluate_all(fills)
+    assert strip.locator(".ovop-swatch").evaluate_all(fills) == classes[:6]
+    legend(page).locator("summary").click()
+    expect(strip).to_be_hidden()
 
 
 @pytest.mark.parametrize(

@@ -22,15 +22,30 @@
     return 0.299 * red + 0.587 * green + 0.114 * blue < 140;
   }
 
+  function swatch(parent, each) {
+    const made = element(parent, "span", "ovop-swatch ovop-" + each.kind, each.cue || "");
+    if (!each.colour) return;
+    made.style.backgroundColor = each.colour;
+    made.style.color = isDark(each.colour) ? "#ffffff" : "#1b1b1b";
+  }
+
+  /* The colours of a folded legend; of numbers the lowest and the highest class are named. */
+  function strip(parent, classes) {
+    const shown = classes.filter(({ kind }) => kind === "value" || kind === "zero");
+    const row = element(parent, "div", "ovop-strip");
+    row.setAttribute("aria-hidden", "true");
+    const numbers = shown.filter(({ cue }) => !cue);
+    const name = ({ label }) => element(row, "span", "ovop-end", label);
+    numbers.slice(0, 1).forEach(name);
+    shown.forEach((each) => swatch(row, each));
+    numbers.slice(1).slice(-1).forEach(name);
+  }
+
   function classLine(list, each, place, emphasise) {
     const item = element(list, "li", "");
     const button = element(item, "button", "ovop-class");
     button.type = "button";
-    const swatch = element(button, "span", "ovop-swatch ovop-" + each.kind, each.cue || "");
-    if (each.colour) {
-      swatch.style.backgroundColor = each.colour;
-      swatch.style.color = isDark(each.colour) ? "#ffffff" : "#1b1b1b";
-    }
+    swatch(button, each);
     element(button, "span", "ovop-label", each.label);
     counts.push(element(button, "span", "ovop-count", format(each.count)));
     for (const event of ["mouseenter", "focus"]) button.addEventListener(event, () => emphasise(place));
@@ -77,6 +92,7 @@
     const list = element(details, "ul", "ovop-classes");
     view.classes.forEach((each, place) => classLine(list, each, place, emphasise));
     view.notes.forEach((note) => element(details, "p", "ovop-note", note));
+    if (!view.sizes) strip(box, view.classes);
     view.stamps.forEach((stamp) => element(box, "p", "ovop-stamp", stamp));
   }
 
