@@ -30,6 +30,14 @@ def test_a_list_says_that_nothing_fits(page, app, language):
     assert says(empty, catalogue(language)["app.list.nothing_fits"])
 
 
+def test_an_emptied_list_asks_nothing_in_english(page, app):
+    go(page, app.url)
+    field = page.locator(".st-key-choose_kabupaten input")
+    field.fill("")
+    seen = "field => [field.value, getComputedStyle(field, '::placeholder').opacity]"
+    assert field.evaluate(seen) == ["", "0"]
+
+
 def test_the_options_of_a_list_keep_their_own_words(page, app):
     go(page, app.url)
     page.locator(".st-key-choose_kabupaten input").press_sequentially("ngad")
