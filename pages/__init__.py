@@ -1,4 +1,4 @@
-"""The pages of the app, one thin module each."""
+"""The pages of the app, one thin module each, and the script that shows them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ class Page:
     Attributes
     ----------
     name : what the catalogue calls it.
-    address : its part of the address, which must be the name of its file, see
-        `ovop_geo.ui.entry`; the first page has none.
+    address : its part of the address; the first page has none.
     show : shows it.
     """
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.controls import show_heading, show_themes
-from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.figures import show_key_figures, show_sectors
 from ovop_geo.ui.themes import chosen_theme
 from ovop_geo.ui.view_section import ranks, show_choices, show_ranking, show_view
@@ -32,7 +31,3 @@ def show(context: Context) -> None:
             show_sectors(context)
 
     show_view(context, theme, beside)
-
-
-if __name__ == "__main__":
-    run_app()

@@ -7,7 +7,6 @@ from ovop_geo.ui.access import current_editor
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.controls import show_heading, show_options
 from ovop_geo.ui.data_quality import show_quality
-from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.import_history import show_history
 from ovop_geo.ui.plan_view import show_done, show_plan
 from ovop_geo.ui.review import show_review
@@ -30,7 +29,3 @@ def show(context: Context) -> None:
         show_quality(context)
     else:
         show_review(context)
-
-
-if __name__ == "__main__":
-    run_app()

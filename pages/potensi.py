@@ -7,7 +7,6 @@ import streamlit as st
 from ovop_geo.ui.amounts import chosen_amount, show_amount_choices, show_amount_figure
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.controls import show_heading, show_themes
-from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.record_tables import show_amounts
 from ovop_geo.ui.themes import chosen_theme
 from ovop_geo.ui.view_section import show_choices, show_ranking, show_view
@@ -36,7 +35,3 @@ def show(context: Context) -> None:
         show_view(context, theme, lambda: show_ranking(context, theme))
     st.header(context.translate("amounts.title", place=context.title_of(context.region)))
     show_amounts(context, amount.commodity if amount else "")
-
-
-if __name__ == "__main__":
-    run_app()

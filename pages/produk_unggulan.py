@@ -6,7 +6,6 @@ import streamlit as st
 
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.controls import show_heading, show_themes
-from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.figures import show_sectors
 from ovop_geo.ui.record_tables import show_products
 from ovop_geo.ui.themes import chosen_theme
@@ -24,7 +23,3 @@ def show(context: Context) -> None:
     place = context.title_of(context.region)
     st.header(context.translate(f"products.title.{context.dataset.name}", place=place))
     show_products(context)
-
-
-if __name__ == "__main__":
-    run_app()

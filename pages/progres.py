@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.controls import show_heading
-from ovop_geo.ui.entry import run_app
 from ovop_geo.ui.steps import show_missing_steps, show_step_bars, show_step_choice, show_trend
 from ovop_geo.ui.themes import step_theme
 from ovop_geo.ui.view_section import show_choices, show_view
@@ -18,7 +17,3 @@ def show(context: Context) -> None:
     show_choices(context, theme, lambda: show_step_choice(context))
     show_view(context, theme, lambda: show_step_bars(context))
     show_trend(context)
-
-
-if __name__ == "__main__":
-    run_app()

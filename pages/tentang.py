@@ -6,7 +6,6 @@ import streamlit as st
 
 from ovop_geo.ui.about import show_boundaries, show_datasets, show_methods, show_versions
 from ovop_geo.ui.context import Context
-from ovop_geo.ui.entry import run_app
 
 
 def show(context: Context) -> None:
@@ -27,7 +26,3 @@ def show(context: Context) -> None:
         st.markdown(translate("about.licences.text"))
         st.header(translate("about.versions"))
         show_versions(context)
-
-
-if __name__ == "__main__":
-    run_app()

@@ -12,6 +12,7 @@ from ovop_geo.language import Translator
 from ovop_geo.settings import PROJECT_DIRECTORY, SHIPPED_DATA, Settings
 
 PATIENCE = 120
+DASHBOARD = PROJECT_DIRECTORY / "pages" / "dashboard.py"
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +48,7 @@ def open_app():
     """Return how to open a page of the app by its address, as a link does."""
 
     def open_page(address="", **query):
-        app = AppTest.from_file(str(PROJECT_DIRECTORY / "app.py"), default_timeout=PATIENCE)
+        app = AppTest.from_file(DASHBOARD, default_timeout=PATIENCE)
         for parameter, value in query.items():
             app.query_params[parameter] = value
         if address:

@@ -34,7 +34,7 @@ ALLOWED = {
     "imports": GROUND | WRITERS | STORES | {"intake"},
     "ui": GROUND | WRITERS | STORES | MIDDLE | {"imports"},
     "pages": GROUND | WRITERS | STORES | MIDDLE | {"imports", "ui"},
-    "app": GROUND | WRITERS | STORES | MIDDLE | {"ui", "pages"},
+    "app": set(LEAVES),
     "commands": GROUND | WRITERS | STORES | MIDDLE | {"imports"},
     "__main__": {"commands", *LEAVES},
 }
