@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,18 +50,18 @@ class BundleFile:
 @cache
 def script_bundle() -> BundleFile:
     """Return Leaflet, the reader of TopoJSON and the map's own scripts, in this order."""
-    return bundled(_SCRIPTS, "peta", "js")
+    texts = [_SOURCE_MAP.sub("", path.read_text(encoding="utf-8")) for path in _SCRIPTS]
+    return bundled(texts, "peta", "js")
 
 
 @cache
 def style_bundle() -> BundleFile:
     """Return Leaflet's styles and the map's own."""
-    return bundled(_STYLES, "peta", "css")
+    return bundled([path.read_text(encoding="utf-8") for path in _STYLES], "peta", "css")
 
 
-def bundled(paths: tuple[Path, ...], stem: str, suffix: str) -> BundleFile:
-    """Return the files ``paths`` as one, called ``stem-<hash>.suffix``."""
-    parts = [_SOURCE_MAP.sub("", path.read_text(encoding="utf-8")).strip() for path in paths]
-    content = "\n".join(parts) + "\n"
+def bundled(texts: Sequence[str], stem: str, suffix: str) -> BundleFile:
+    """Return ``texts`` as one file, called ``stem-<hash>.suffix``."""
+    content = "\n".join(text.strip() for text in texts) + "\n"
     digest = hashlib.sha256(content.encode()).hexdigest()[:12]
     return BundleFile(f"{stem}-{digest}.{suffix}", content)

@@ -15,14 +15,11 @@ from ovop_geo.store.dataset import WORK_DATASET
 from ovop_geo.ui.access import show_sign_in
 from ovop_geo.ui.context import Context
 from ovop_geo.ui.map_files import page_style_address
-from ovop_geo.ui.own_words import own_words
 from ovop_geo.ui.url_state import chosen_by, rejected_values
 
 _FAULTS_SHOWN = 100
 _STYLE = """<script>
 document.documentElement.lang = "{language}";
-for (const [name, text] of Object.entries({words}))
-  document.documentElement.style.setProperty(name, text);
 {{
   const former = document.getElementById("ovop-style");
   if (former?.getAttribute("href") !== "{address}") {{
@@ -38,14 +35,13 @@ def show_style(settings: Settings, translate: Translator) -> None:
     """Put the app's own style, and the language of the text, on the page.
 
     Only the address of the style is sent, and the page keeps what it loaded: a style that
-    belonged to one run would be gone for a moment at the next. A page that outlives an upgrade
-    of the app takes the new style.
+    belonged to one run would be gone for a moment at the next. At another address, of another
+    language or a newer app, the page takes the new style and drops the former.
     """
     st.html(
         _STYLE.format(
             language=translate.language,
-            words=own_words(translate),
-            address=page_style_address(settings),
+            address=page_style_address(settings, translate.language),
         ),
         unsafe_allow_javascript=True,
     )

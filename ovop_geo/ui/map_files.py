@@ -13,9 +13,11 @@ import streamlit.components.v1 as components
 
 from ovop_geo.boundaries.browser_files import BrowserFiles, geometry_root
 from ovop_geo.boundaries.storage import storing
+from ovop_geo.language import Translator
 from ovop_geo.maps.bundle import BundleFile, bundled, script_bundle, style_bundle
 from ovop_geo.regions.codes import Level
 from ovop_geo.settings import Settings
+from ovop_geo.ui.own_words import own_words
 
 _PAGE_STYLES = tuple(Path(__file__).with_name(name) for name in ("style.css", "data.css"))
 
@@ -41,19 +43,20 @@ def style_address(settings: Settings) -> str:
 
 
 @cache
-def _page_style() -> BundleFile:
-    return bundled(_PAGE_STYLES, "halaman", "css")
+def _page_style(language: str) -> BundleFile:
+    styles = [path.read_text(encoding="utf-8") for path in _PAGE_STYLES]
+    return bundled([own_words(Translator(language)), *styles], "halaman", "css")
 
 
-def page_style_address(settings: Settings) -> str:
-    """Return the address of the pages' own styles, as seen from a page.
+def page_style_address(settings: Settings, language: str) -> str:
+    """Return the address of the pages' own styles and words, as seen from a page.
 
     Raises
     ------
     BoundaryError : the file cannot be written.
     """
     # The frames of components lie one folder below the pages.
-    return _bundle_address(settings, _page_style()).replace("..", "component", 1)
+    return _bundle_address(settings, _page_style(language)).replace("..", "component", 1)
 
 
 def geometry_address(settings: Settings, files: BrowserFiles, level: Level) -> str:
