@@ -1,7 +1,8 @@
 """The server: ``streamlit run app.py``.
 
-Streamlit sends its own scripts as they are, four fifths of what a first visit receives. Packed,
-the map is there in half the time on a slow line, with no proxy before the server.
+Streamlit sends its own scripts as they are, the most of what a first visit receives, and leaves
+it to a proxy to pack them. Packed here, they do not keep a phone on a slow line waiting where
+there is none; ``python -m benchmarks.map_update`` measures it.
 """
 
 from __future__ import annotations

@@ -43,6 +43,9 @@ CHANGES = 6
 THEMES = 5
 """How many themes are shown in turn: enough for Streamlit to have dropped what it kept."""
 
+SLOW_LINE = 200_000
+"""Bytes a second of a phone on 3G: 1.6 Mbit/s."""
+
 SESSIONS = 10
 QUIET_MILLISECONDS = 1500
 """How long nothing may happen before a change counts as over."""
@@ -117,6 +120,7 @@ class Figures:
     first_map: float = 0.0
     second_map: float = 0.0
     cold_map: float = 0.0
+    slow_map: float = 0.0
     first_visit: int = 0
     change: list[float] = field(default_factory=list)
     received: list[int] = field(default_factory=list)
@@ -146,6 +150,8 @@ def measure(
         _measure_changes(way, areas, page, line, figures)
         cold = opened.enter_context(launched(browser.browser_type, chromium))
         _, figures.cold_map = _open(way, areas, cold, app, opened)
+        slow = opened.enter_context(line_to(app.url, SLOW_LINE))
+        _, figures.slow_map = _open(way, areas, browser, slow, opened)
     with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
         for _ in range(SESSIONS):
             _open(way, areas, browser, app, opened)
@@ -213,6 +219,7 @@ def table(results: dict[str, Figures]) -> str:
         ("first map, first start", lambda each: each.first_map, 1, "{:.2f} s"),
         ("first map, second start", lambda each: each.second_map, 1, "{:.2f} s"),
         ("first map, cold browser", lambda each: each.cold_map, 1, "{:.2f} s"),
+        ("first map, line of 1.6 Mbit/s", lambda each: each.slow_map, 1, "{:.1f} s"),
         ("bytes of a first visit", lambda each: each.first_visit, 1e3, "{:,.0f} kB"),
         ("change of theme", lambda each: statistics.median(each.change), 1, "{:.2f} s"),
         ("bytes of a change", lambda each: statistics.median(each.received), 1e3, "{:,.1f} kB"),

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-_CHUNK = 65_536
+_CHUNK = 16_384
 
 
 class Line:
-    """A line to a server on this machine, on which the bytes that come back are counted."""
+    """A line to a server on this machine, on which the bytes that come back are counted.
 
-    def __init__(self, target: str) -> None:
+    With ``bytes_per_second`` no more than that come back, on all its connections together.
+    """
+
+    def __init__(self, target: str, bytes_per_second: float | None = None) -> None:
+        self._bytes_per_second = bytes_per_second
+        self._wire = threading.Lock()
         self._target = (urlsplit(target).hostname, urlsplit(target).port)
         self._listening = socket.create_server(("localhost", 0))
         self.url = f"http://localhost:{self._listening.getsockname()[1]}"
@@ -40,7 +46,8 @@ class Line:
     def _carry(self, source: socket.socket, drain: socket.socket, counted: bool) -> None:
         try:
             while data := source.recv(_CHUNK):
-                self.received += len(data) if counted else 0
+                if counted:
+                    self._count(len(data))
                 drain.sendall(data)
             drain.shutdown(socket.SHUT_WR)
         except OSError:
@@ -48,11 +55,17 @@ class Line:
             source.close()
             drain.close()
 
+    def _count(self, size: int) -> None:
+        with self._wire:
+            self.received += size
+            if self._bytes_per_second:
+                time.sleep(size / self._bytes_per_second)
+
 
 @contextmanager
-def line_to(target: str) -> Iterator[Line]:
-    """Give a counted line to the server at ``target``."""
-    line = Line(target)
+def line_to(target: str, bytes_per_second: float | None = None) -> Iterator[Line]:
+    """Give a counted line to the server at ``target``, a slow one where a speed is given."""
+    line = Line(target, bytes_per_second)
     try:
         yield line
     finally:
