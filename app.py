@@ -1,8 +1,8 @@
 """The server: ``streamlit run app.py``.
 
-Streamlit sends its own scripts as they are, the most of what a first visit receives, and leaves
-it to a proxy to pack them. Packed here, they do not keep a phone on a slow line waiting where
-there is none; ``python -m benchmarks.map_update`` measures it.
+Streamlit's own scripts are most of what a first visit receives; it sends them as they are and
+leaves it to a proxy to pack them. Packed here, they keep no phone on a slow line waiting where
+there is no proxy; ``python -m benchmarks.map_update`` measures it.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from benchmarks.months import speed_of_months
 from benchmarks.rivals.cdn import answer_foreign_requests
+from benchmarks.slow_line import SlowLine
 from benchmarks.traffic import Traffic
 from tests.browser.harness import (
     PATIENCE,
@@ -42,9 +43,6 @@ from tests.browser.line import Line, line_to
 CHANGES = 6
 THEMES = 5
 """How many themes are shown in turn: enough for Streamlit to have dropped what it kept."""
-
-SLOW_LINE = 200_000
-"""Bytes a second of a phone on 3G: 1.6 Mbit/s."""
 
 SESSIONS = 10
 QUIET_MILLISECONDS = 1500
@@ -150,7 +148,7 @@ def measure(
         _measure_changes(way, areas, page, line, figures)
         cold = opened.enter_context(launched(browser.browser_type, chromium))
         _, figures.cold_map = _open(way, areas, cold, app, opened)
-        slow = opened.enter_context(line_to(app.url, SLOW_LINE))
+        slow = opened.enter_context(line_to(app.url, SlowLine))
         _, figures.slow_map = _open(way, areas, browser, slow, opened)
     with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
         for _ in range(SESSIONS):
