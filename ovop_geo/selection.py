@@ -17,7 +17,10 @@ LEVELS = ("kabupaten", "kecamatan", "desa")
 """The levels that a map can show, from coarse to fine."""
 
 LANGUAGES = ("id", "en")
-DATASETS = ("publik", "contoh", "kerja")
+PUBLISHED = "publik"
+"""The data set of published facts, on which products are called published ones."""
+
+DATASETS = (PUBLISHED, "contoh", "kerja")
 BASES = ("semua", "desa")
 STEPS = ("1", "2", "3", "4", "5")
 YES = "ya"

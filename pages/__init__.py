@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ovop_geo.ui.context import Context
+from ovop_geo.views.context import Context
 from pages import beranda, data, potensi, produk_unggulan, progres, tentang
 
 

@@ -9,12 +9,11 @@ import streamlit as st
 
 from ovop_geo.boundaries.sources import BoundarySource, active_source
 from ovop_geo.errors import BoundaryError, OvopError
-from ovop_geo.indicators.quality import QUALITY
+from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_dataset, shared_regions
-from ovop_geo.ui.context import Context
 from ovop_geo.ui.frame import (
     show_banner,
     show_empty_work,
@@ -22,8 +21,8 @@ from ovop_geo.ui.frame import (
     show_notices,
     show_style,
 )
-from ovop_geo.ui.themes import THEMES
 from ovop_geo.ui.url_state import settle
+from ovop_geo.views.context import Context
 from pages import PAGES, Page
 
 _LOG = logging.getLogger("ovop_geo")
@@ -45,7 +44,7 @@ def main() -> None:
 def _run() -> None:
     settings = Settings.from_environment()
     regions = shared_regions(settings)
-    selection = settle(regions=regions.areas.index, themes=(*THEMES, *QUALITY))
+    selection = settle(regions=regions.areas.index, themes=INDICATORS)
     translate = Translator(selection.language)
     st.set_page_config(
         page_icon="🏝️",

@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ovop_geo.ui.amounts import chosen_amount, show_amount_choices, show_amount_figure
-from ovop_geo.ui.context import Context
+from ovop_geo.ui.amounts import chosen_amount, show_amount_choices
 from ovop_geo.ui.controls import show_heading, show_themes
 from ovop_geo.ui.record_tables import show_amounts
-from ovop_geo.ui.themes import chosen_theme
-from ovop_geo.ui.view_section import show_choices, show_ranking, show_view
+from ovop_geo.ui.view_section import show_choices, show_view
+from ovop_geo.views.context import Context
+from ovop_geo.views.pictures import amount_picture, ranking_picture
+from ovop_geo.views.themes import chosen_theme
 
-OFFERED = ("commodity_amount", "commodity_count")
+PAGE = "potensi"
 
 
 def show(context: Context) -> None:
     """Show the page."""
-    theme = chosen_theme(context.selection, OFFERED)
+    theme = chosen_theme(context.selection, PAGE)
     of_one = theme.indicator.kind == "amount"
     amount = chosen_amount(context) if of_one else None
-    show_heading(context, "potensi")
+    show_heading(context, PAGE)
 
     def choose_theme() -> None:
-        show_themes(context, OFFERED, theme)
+        show_themes(context, PAGE, theme)
         if amount is not None:
             show_amount_choices(context, amount)
 
     show_choices(context, amount or theme, choose_theme)
     if amount is not None:
-        show_view(context, amount, lambda: show_amount_figure(context, amount))
+        show_view(context, amount, amount_picture(context, amount))
     elif of_one:
         st.info(context.translate("amounts.none"))
     else:
-        show_view(context, theme, lambda: show_ranking(context, theme))
+        show_view(context, theme, ranking_picture(context, theme))
     st.header(context.translate("amounts.title", place=context.title_of(context.region)))
-    show_amounts(context, amount.commodity if amount else "")
+    show_amounts(context, amount.amount.commodity if amount and amount.amount else "")

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ovop_geo.ui.context import Context
 from ovop_geo.ui.controls import show_heading, show_themes
-from ovop_geo.ui.figures import show_sectors
 from ovop_geo.ui.record_tables import show_products
-from ovop_geo.ui.themes import chosen_theme
 from ovop_geo.ui.view_section import show_choices, show_view
+from ovop_geo.views.context import Context
+from ovop_geo.views.pictures import sector_picture
+from ovop_geo.views.themes import chosen_theme
 
-OFFERED = ("product_coverage", "flagship_coverage", "leading_sector")
+PAGE = "produk_unggulan"
 
 
 def show(context: Context) -> None:
     """Show the page."""
-    theme = chosen_theme(context.selection, OFFERED)
-    show_heading(context, "produk_unggulan")
-    show_choices(context, theme, lambda: show_themes(context, OFFERED, theme))
-    show_view(context, theme, lambda: show_sectors(context))
+    theme = chosen_theme(context.selection, PAGE)
+    show_heading(context, PAGE)
+    show_choices(context, theme, lambda: show_themes(context, PAGE, theme))
+    show_view(context, theme, sector_picture(context))
     place = context.title_of(context.region)
     st.header(context.translate(f"products.title.{context.dataset.name}", place=place))
     show_products(context)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from ovop_geo.ui.context import Context
 from ovop_geo.ui.controls import show_heading
-from ovop_geo.ui.steps import show_missing_steps, show_step_bars, show_step_choice, show_trend
-from ovop_geo.ui.themes import step_theme
+from ovop_geo.ui.pictures import show_picture
+from ovop_geo.ui.steps import show_missing_steps, show_step_choice
 from ovop_geo.ui.view_section import show_choices, show_view
+from ovop_geo.views.context import Context
+from ovop_geo.views.pictures import step_picture, trend_picture
+from ovop_geo.views.themes import step_theme
 
 
 def show(context: Context) -> None:
@@ -15,5 +17,5 @@ def show(context: Context) -> None:
     show_missing_steps(context)
     theme = step_theme(context.selection)
     show_choices(context, theme, lambda: show_step_choice(context))
-    show_view(context, theme, lambda: show_step_bars(context))
-    show_trend(context)
+    show_view(context, theme, step_picture(context))
+    show_picture(trend_picture(context))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ovop_geo.ui.about import show_boundaries, show_datasets, show_methods, show_versions
-from ovop_geo.ui.context import Context
+from ovop_geo.views.context import Context
 
 
 def show(context: Context) -> None:

@@ -20,8 +20,8 @@ from ovop_geo.charts.style import (
     name_label,
     percent_axis,
 )
-from ovop_geo.indicators.registry import STEPS, step_column
 from ovop_geo.language import Translator
+from ovop_geo.records.steps import STEPS, step_column
 
 _TREND_HEIGHT = 420
 _STEP_HEIGHTS = {1: 40, 2: 50}

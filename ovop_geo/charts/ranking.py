@@ -15,7 +15,7 @@ from ovop_geo.charts.style import (
     number_axis,
     percent_axis,
 )
-from ovop_geo.indicators.registry import Indicator
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.language import Translator
 
 

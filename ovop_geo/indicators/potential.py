@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of
 from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.indicator import Amount, Indicator, Question
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
 from ovop_geo.regions.reference import Regions
@@ -16,8 +19,25 @@ PUBLISHED = "terbit"
 SUMMED = "dijumlah"
 """An amount summed from published amounts of regions inside the area."""
 
+MEASURE_JOINT = "/"
+"""Stands between a measure and its unit in links."""
+
 _KIND = ["komoditas", "ukuran", "satuan"]
 _VALUES = ["nilai", "tahun", "tahun_awal", "cara", "n_sumber"]
+
+
+@dataclass(frozen=True)
+class AmountsOnOffer:
+    """Which amounts a data set has.
+
+    Attributes
+    ----------
+    measures : the measures of each commodity as links write them, best covered first.
+    best_covered : the commodity with an amount in most areas; empty without any.
+    """
+
+    measures: dict[str, tuple[str, ...]]
+    best_covered: str
 
 
 def commodity_amount(
@@ -79,6 +99,19 @@ def available_amounts(potential: pd.DataFrame, regions: Regions) -> pd.DataFrame
         ascending=[True, True, False, True, True],
     )
     return table[[*_KIND, "tingkat", "n_wilayah"]].reset_index(drop=True)
+
+
+def amounts_on_offer(potential: pd.DataFrame, regions: Regions) -> AmountsOnOffer:
+    """Return which amounts the table ``potensi`` has."""
+    table = available_amounts(potential, regions)
+    table = table.sort_values(["komoditas", "n_wilayah"], ascending=[True, False], kind="stable")
+    words = table["ukuran"] + MEASURE_JOINT + table["satuan"]
+    measures = {
+        str(commodity): tuple(dict.fromkeys(rows))
+        for commodity, rows in words.groupby(table["komoditas"])
+    }
+    covered = table.groupby("komoditas")["n_wilayah"].max()
+    return AmountsOnOffer(measures, "" if covered.empty else str(covered.idxmax()))
 
 
 def commodity_count(
@@ -154,3 +187,43 @@ def _summed(amounts: pd.DataFrame, level: Level) -> pd.DataFrame:
         .assign(cara=SUMMED)
         .astype({"cara": "str"})
     )
+
+
+def _asked_amount(asked: Question) -> pd.DataFrame:
+    # Asked for no amount in particular, the answer is that of an amount nobody recorded.
+    amount = asked.amount or Amount("", "", "")
+    return commodity_amount(
+        asked.tables["potensi"],
+        asked.regions,
+        asked.level,
+        amount.commodity,
+        amount.measure,
+        amount.unit,
+    )
+
+
+ENTRIES = (
+    Indicator(
+        id="commodity_count",
+        kind="count",
+        compute=lambda asked: commodity_count(
+            asked.tables["potensi"], asked.known("produk"), asked.regions, asked.level, asked.basis
+        ),
+        source="potential_and_products",
+        offered={"beranda": 4, "potensi": 2, "angka": 3},
+        unit="commodities",
+        decimals=0,
+        direction=0,
+        classes="alami",
+    ),
+    Indicator(
+        id="commodity_amount",
+        kind="amount",
+        compute=_asked_amount,
+        source="potential",
+        offered={"potensi": 1},
+        unit="amount",
+        direction=0,
+        classes="alami",
+    ),
+)

@@ -11,9 +11,9 @@ from ovop_geo.indicators.aggregation import (
     share_of_villages,
 )
 from ovop_geo.indicators.basis import Basis, in_basis
-from ovop_geo.indicators.registry import MIXED, NOT_SET
+from ovop_geo.indicators.indicator import History, Indicator
 from ovop_geo.indicators.verification import accepted
-from ovop_geo.records.sectors import SECTORS
+from ovop_geo.records.sectors import MIXED, NOT_SET, SECTORS
 from ovop_geo.regions.codes import Level, code_length
 
 _CLASSES = (*SECTORS, MIXED)
@@ -204,3 +204,45 @@ def _tied(chosen: pd.DataFrame) -> pd.Series:
     several = chosen[chosen.sum(axis=1) > 1]
     names = [";".join(chosen.columns[row]) for row in several.to_numpy()]
     return pd.Series(names, several.index, dtype="str").reindex(chosen.index)
+
+
+_HISTORY = History("produk", "sumber_tanggal")
+
+ENTRIES = (
+    Indicator(
+        id="product_coverage",
+        kind="rate",
+        compute=lambda asked: product_coverage(
+            asked.known("produk"), asked.villages, asked.level, asked.basis
+        ),
+        source="products",
+        offered={"beranda": 2, "produk_unggulan": 1, "angka": 1},
+        published=True,
+        yes_or_no=True,
+        history=_HISTORY,
+    ),
+    Indicator(
+        id="flagship_coverage",
+        kind="rate",
+        compute=lambda asked: flagship_coverage(
+            asked.known("produk"), asked.villages, asked.level, asked.basis
+        ),
+        source="products",
+        offered={"beranda": 3, "produk_unggulan": 2, "angka": 2},
+        yes_or_no=True,
+        history=_HISTORY,
+    ),
+    Indicator(
+        id="leading_sector",
+        kind="category",
+        compute=lambda asked: leading_sector(
+            asked.known("produk"), asked.villages, asked.level, asked.basis
+        ),
+        source="products",
+        offered={"beranda": 1, "produk_unggulan": 3},
+        unit="sector",
+        direction=0,
+        classes="alami",
+        published=True,
+    ),
+)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
 from ovop_geo.indicators.basis import Basis, in_basis
-from ovop_geo.indicators.registry import STEPS, step_column
+from ovop_geo.indicators.indicator import History, Indicator, Question
 from ovop_geo.indicators.verification import accepted
+from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
 
 STATUSES = ("belum", "berjalan", "selesai")
@@ -208,3 +210,55 @@ def _month_ends(first: date, last: date) -> pd.DatetimeIndex:
     months = pd.period_range(first, last, freq="M")
     ends = months.to_timestamp(how="end").normalize()
     return ends.where(ends <= pd.Timestamp(last), pd.Timestamp(last))
+
+
+_HISTORY = History("tahapan", "tanggal")
+
+
+def _recorded(table: pd.DataFrame, asked: Question) -> pd.DataFrame:
+    """Take the share from areas of which no step was recorded yet: a gap is not nought."""
+    first = first_record(asked.tables["tahapan"], asked.villages, asked.level, asked.basis)
+    return table.assign(persen=table["persen"].where(first <= pd.Timestamp(asked.on)))
+
+
+def _computed_step(step: int, asked: Question) -> pd.DataFrame:
+    table = step_completion(
+        asked.tables["tahapan"], asked.villages, asked.level, asked.basis, step, asked.on
+    )
+    return _recorded(table, asked)
+
+
+def _computed_overall(asked: Question) -> pd.DataFrame:
+    table = overall_progress(
+        asked.tables["tahapan"], asked.villages, asked.level, asked.basis, asked.on
+    )
+    return _recorded(table, asked)
+
+
+def _entry(step: int) -> Indicator:
+    return Indicator(
+        id=f"step_{step}",
+        kind="rate",
+        compute=partial(_computed_step, step),
+        source="steps",
+        offered={"progres": 1 + step},
+        method="step",
+        caveat="step",
+        yes_or_no=True,
+        history=_HISTORY,
+        step=step,
+    )
+
+
+ENTRIES = (
+    Indicator(
+        id="overall_progress",
+        kind="rate",
+        compute=_computed_overall,
+        source="steps",
+        offered={"beranda": 5, "progres": 1, "angka": 4},
+        caveat="step",
+        history=_HISTORY,
+    ),
+    *map(_entry, STEPS),
+)

@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
 from ovop_geo.indicators.basis import Basis, in_basis
-from ovop_geo.indicators.registry import STEPS, Indicator, step_column
+from ovop_geo.indicators.indicator import RECORDS, Indicator, Question
 from ovop_geo.indicators.verification import accepted
+from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
 
 VERIFIED = "terverifikasi"
 
-PRODUCT, POTENTIAL, CHECKED = "mutu_produk", "mutu_potensi", "mutu_terverifikasi"
-
-_COLUMNS = {
-    PRODUCT: "desa_produk",
-    POTENTIAL: "desa_potensi",
-    **{f"mutu_langkah_{step}": f"desa_{step_column(step)}" for step in STEPS},
-}
-
-
-def _measure(name: str) -> Indicator:
-    return Indicator(
-        id=name,
-        label_key=f"data.quality.{name}",
-        unit_key="data.quality.unit.records"
-        if name == CHECKED
-        else "indicator.unit.percent_villages.semua",
-        kind="rate",
-        direction=1,
-        source_key="data.quality.source",
-        method_key=f"data.quality.method.{'checked' if name == CHECKED else 'villages'}",
-        caveat_key="data.quality.caveat",
-        decimals=1,
-    )
-
-
-QUALITY: dict[str, Indicator] = {name: _measure(name) for name in (*_COLUMNS, CHECKED)}
-"""What a map of quality can show, by the name that links use."""
+_PRODUCT, _POTENTIAL = "desa_produk", "desa_potensi"
 
 
 def record_quality(
@@ -83,26 +59,11 @@ def record_quality(
     return table
 
 
-def quality_measure(name: str, quality: pd.DataFrame) -> pd.DataFrame:
-    """Return one measure of `QUALITY` as a map takes it, from what `record_quality` returns.
-
-    Returns
-    -------
-    DataFrame, index of ``quality``: ``nilai`` from 0 to 100, missing where it cannot be told,
-    and ``berlaku``, false where no village is in the denominator.
-    """
-    if name == CHECKED:
-        values = quality["persen_terverifikasi"]
-    else:
-        values = percentage(quality[_COLUMNS[name]], quality["desa"])
-    return pd.DataFrame({"nilai": values, "berlaku": quality["desa"] > 0})
-
-
 def _villages_with_records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     steps = accepted(tables["tahapan"])
     codes = {
-        "desa_produk": accepted(tables["produk"])["kode_wilayah"],
-        "desa_potensi": accepted(tables["potensi"])["kode_wilayah"],
+        _PRODUCT: accepted(tables["produk"])["kode_wilayah"],
+        _POTENTIAL: accepted(tables["potensi"])["kode_wilayah"],
         **{
             f"desa_{step_column(step)}": steps.loc[steps["langkah"] == step, "kode_wilayah"]
             for step in STEPS
@@ -137,3 +98,46 @@ def _records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             )
         )
     return pd.concat(parts, ignore_index=True)
+
+
+def _asked_quality(asked: Question) -> pd.DataFrame:
+    return record_quality(asked.tables, asked.villages, asked.level, asked.basis)
+
+
+def _villages_with(column: str, asked: Question) -> pd.DataFrame:
+    table = _asked_quality(asked)[["desa", column]].rename(columns={column: "jumlah"})
+    return table.assign(persen=percentage(table["jumlah"], table["desa"]))
+
+
+def _verified(asked: Question) -> pd.DataFrame:
+    renamed = {VERIFIED: "jumlah", "persen_terverifikasi": "persen"}
+    return _asked_quality(asked).rename(columns=renamed)[["desa", "catatan", *renamed.values()]]
+
+
+def _entry(place: int, name: str, column: str) -> Indicator:
+    return Indicator(
+        id=f"mutu_{name}",
+        kind="rate",
+        compute=partial(_villages_with, column),
+        source="all_tables",
+        offered={"mutu": place},
+        method="mutu",
+        caveat="mutu",
+        yes_or_no=True,
+    )
+
+
+ENTRIES = (
+    _entry(1, "produk", _PRODUCT),
+    _entry(2, "potensi", _POTENTIAL),
+    *(_entry(2 + step, f"langkah_{step}", f"desa_{step_column(step)}") for step in STEPS),
+    Indicator(
+        id="mutu_terverifikasi",
+        kind="rate",
+        compute=_verified,
+        source="all_tables",
+        offered={"mutu": 8},
+        whole=RECORDS,
+        caveat="mutu",
+    ),
+)

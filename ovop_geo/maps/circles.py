@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ovop_geo.indicators.registry import Indicator
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.language import Translator
 from ovop_geo.maps.palettes import CIRCLE_COLOUR
 from ovop_geo.regions.codes import Level

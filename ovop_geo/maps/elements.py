@@ -88,7 +88,13 @@ class Surroundings:
 
 
 class AreaValues(folium.FeatureGroup):
-    """What one `MapView` puts on the map; goes into ``feature_group_to_add``."""
+    """What one view puts on the map; goes into ``feature_group_to_add``.
+
+    Parameters
+    ----------
+    geometry : address of the level's geometry.
+    packed : what `packed_view` returns.
+    """
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -97,12 +103,12 @@ class AreaValues(folium.FeatureGroup):
         {% endmacro %}
     """)
 
-    def __init__(self, view: MapView, surroundings: Surroundings) -> None:
+    def __init__(self, geometry: str, packed: str) -> None:
         super().__init__()
         # st_folium knows a feature group by this name.
         self._name = "FeatureGroup"
-        self.geometry = surroundings.geometry
-        self.packed = packed_view(view, surroundings)
+        self.geometry = geometry
+        self.packed = packed
 
 
 def packed_view(view: MapView, surroundings: Surroundings) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from ovop_geo.indicators.registry import Indicator
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.language import Translator
 from ovop_geo.maps.classification import (
     NO_DATA,
@@ -53,8 +53,8 @@ class LegendClass:
 
 
 def default_scheme(indicator: Indicator) -> Scheme:
-    """Return fixed classes for a rate, natural breaks for everything else."""
-    return Scheme(Method.PROGRESS if indicator.kind == "rate" else Method.NATURAL_BREAKS)
+    """Return how ``indicator`` is classed unless the reader chooses."""
+    return Scheme(Method(indicator.classes))
 
 
 def legend_lines(
@@ -117,7 +117,7 @@ def _mapping(
     if indicator.kind == "amount":
         return _by_presence(translate)
     values = pd.concat([frame["nilai"] for frame in frames.values()])
-    if indicator.kind == "rate" and level is Level.DESA and values.dropna().isin([0, 100]).all():
+    if indicator.yes_or_no and level is Level.DESA:
         return _by_yes_or_no(translate)
     shared = reference if reference is not None else values
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from branca.colormap import linear
 
-from ovop_geo.indicators.registry import MIXED, NOT_SET
+from ovop_geo.records.sectors import MIXED, NOT_SET
 
 SECTOR_COLOURS: dict[str, str] = {
     "pangan_olahan": "#E4815A",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from ovop_geo.indicators.registry import Indicator
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.language import Translator
 from ovop_geo.maps.circles import Circles, circles_of_amounts
 from ovop_geo.maps.classification import Scheme
@@ -54,25 +54,78 @@ class MapView:
     language: str
 
 
+@dataclass(frozen=True)
+class Extent:
+    """Where a map is.
+
+    Attributes
+    ----------
+    level : level of the areas.
+    region : the region chosen.
+    without_polygon : codes of areas that no boundary is known of, of any level.
+    indicative : whether the boundaries only indicate where areas lie.
+    """
+
+    level: Level
+    region: str
+    regions: Regions
+    without_polygon: Collection[str] = ()
+    indicative: bool = False
+
+    @property
+    def drawn(self) -> str:
+        """The region whose areas carry values: the kecamatan of a village."""
+        if level_of(self.region) is Level.DESA:
+            return ancestor(self.region, Level.KECAMATAN)
+        return self.region
+
+
+@dataclass(frozen=True)
+class MapWords:
+    """What a map says.
+
+    Attributes
+    ----------
+    title : title of the legend, with unit and year.
+    tooltips : text per area, index ``kode``, lines as `MapView` has them.
+    summary : what the map shows, in words.
+    footnotes : lines under the legend.
+    """
+
+    title: str
+    tooltips: pd.Series
+    summary: str = ""
+    footnotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Classing:
+    """How values find their classes.
+
+    Attributes
+    ----------
+    scheme : how to class the values, where the reader chose it; see `default_scheme`.
+    reference : values of another map with the same unit, to share classes and sizes with.
+    history : for a slider, what the values were in other months, by ISO month in rising order;
+        for rates, whose classes are the same at any time.
+    month : the ISO month that the values are of.
+    """
+
+    scheme: Scheme | None = None
+    reference: pd.Series | None = None
+    history: Mapping[str, pd.DataFrame] | None = None
+    month: str = ""
+
+
 def build_view(
     indicator: Indicator,
     frame: pd.DataFrame,
-    *,
-    level: Level,
-    region: str,
-    regions: Regions,
+    extent: Extent,
+    words: MapWords,
     translate: Translator,
-    tooltips: pd.Series,
-    title: str,
-    summary: str = "",
-    footnotes: tuple[str, ...] = (),
+    classing: Classing | None = None,
+    *,
     simulated: bool = False,
-    indicative: bool = False,
-    without_polygon: Collection[str] = (),
-    scheme: Scheme | None = None,
-    reference: pd.Series | None = None,
-    history: Mapping[str, pd.DataFrame] | None = None,
-    month: str = "",
 ) -> MapView:
     """Return the map of one indicator at one level, seen in one region.
 
@@ -81,60 +134,54 @@ def build_view(
 
     Parameters
     ----------
-    indicator : says by its ``kind`` how to draw: ``rate`` in fixed progress classes,
-        ``category`` by sector, ``count`` in natural breaks, ``amount`` as circles.
-    frame : index = codes of all areas of ``level``; column ``nilai`` (rates 0 to 100; NaN and
+    indicator : says by its ``kind`` and ``classes`` how to draw.
+    frame : index = codes of all areas of the level; column ``nilai`` (rates 0 to 100; NaN and
         infinite = no data) or, for a category, ``kategori``; optional boolean ``berlaku``,
         False where the question does not arise.
-    tooltips : text per area, same index, lines as `MapView` has them.
-    without_polygon : codes of areas that no boundary is known of, of any level.
-    scheme : how to class the values, where the reader chose it; see `default_scheme`.
-    reference : values of another map with the same unit, to share classes and sizes with.
-    history : for a slider, what ``frame`` was in other months, by ISO month in rising order;
-        for rates, whose classes are the same at any time.
-    month : the ISO month that ``frame`` is of.
+    classing : by default the indicator's own classes of the values themselves.
+    simulated : whether any of the values is simulated.
 
     Raises
     ------
-    MapError : ``scheme`` cannot be drawn.
+    MapError : the scheme of ``classing`` cannot be drawn.
     """
-    drawn = ancestor(region, Level.KECAMATAN) if level_of(region) is Level.DESA else region
-    areas = regions.at(level, drawn).index
-    scheme = scheme or default_scheme(indicator)
+    classing = classing or Classing()
+    level, history = extent.level, classing.history
+    areas = extent.regions.at(level, extent.drawn).index
+    scheme = classing.scheme or default_scheme(indicator)
     frames = {**(history or {}), "": frame}
-    lines, places = legend_lines(indicator, frames, level, translate, scheme, reference)
+    lines, places = legend_lines(indicator, frames, level, translate, scheme, classing.reference)
     lines, places = used_lines(lines, places.loc[areas], indicator)
     counts = places[""].value_counts()
-    amounts = indicator.kind == "amount"
     circles = (
-        circles_of_amounts(frame["nilai"], level, indicator, translate, reference)
-        if amounts
+        circles_of_amounts(frame["nilai"], level, indicator, translate, classing.reference)
+        if indicator.kind == "amount"
         else None
     )
-    missing = len(set(without_polygon).intersection(areas))
+    missing = len(set(extent.without_polygon).intersection(areas))
     notes = [
         *([translate("map.legend.circles")] if circles else []),
         *([translate("map.legend.without_polygon", count=missing)] if missing else []),
     ]
     stamps = [
         *([translate("map.stamp.simulated")] if simulated else []),
-        *([translate("map.stamp.indicative")] if indicative else []),
+        *([translate("map.stamp.indicative")] if extent.indicative else []),
     ]
     return MapView(
         level=level,
-        region=region,
-        drawn=drawn,
-        title=title,
-        summary=summary,
+        region=extent.region,
+        drawn=extent.drawn,
+        title=words.title,
+        summary=words.summary,
         classes=tuple(
             replace(line, count=int(counts.get(position, 0))) for position, line in enumerate(lines)
         ),
         class_of=places[""].rename("kelas"),
         class_of_month=places.drop(columns="") if history else None,
-        month=month if history else "",
-        tooltips=tooltips.loc[areas],
+        month=classing.month if history else "",
+        tooltips=words.tooltips.loc[areas],
         circles=circles and replace(circles, radii=circles.radii.loc[areas]),
-        notes=(*notes, *footnotes),
+        notes=(*notes, *words.footnotes),
         stamps=tuple(stamps),
         language=translate.language,
     )

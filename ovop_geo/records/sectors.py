@@ -15,6 +15,12 @@ SECTORS = (
 )
 """All sectors that a record may have, in the order of every table and legend."""
 
+MIXED = "campuran"
+"""Class of an area where several sectors lead with equal shares; never in a record."""
+
+NOT_SET = "belum_ditetapkan"
+"""Class of a village without any sector; never in a record."""
+
 _SECTOR_OF_COMMODITY = {
     "anyaman": "tenun_kriya",
     "aren": "perkebunan",

@@ -15,7 +15,7 @@ from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.selection import DATASETS
 from ovop_geo.ui.caching import shared_dataset
-from ovop_geo.ui.context import Context
+from ovop_geo.views.context import Context
 
 _PACKAGES = (
     *("streamlit", "streamlit-folium", "folium", "XStatic-Leaflet", "plotly"),

@@ -21,7 +21,7 @@ from ovop_geo.editors import (
 from ovop_geo.errors import SettingsError
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_regions
-from ovop_geo.ui.context import Context
+from ovop_geo.views.context import Context
 
 _LOG = logging.getLogger("ovop_geo")
 

@@ -1,16 +1,14 @@
-"""The amount of one commodity: which one, and its figure."""
+"""The choice of an amount: which commodity, and in which measure."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from ovop_geo.charts import potential
-from ovop_geo.ui.caching import offered_amounts
-from ovop_geo.ui.context import Context
 from ovop_geo.ui.controls import show_list
-from ovop_geo.ui.themes import Theme, amount_theme, measure_word
 from ovop_geo.ui.url_state import choose
-from ovop_geo.ui.view_section import RANKED, show_figure, shown_areas
+from ovop_geo.views.context import Context
+from ovop_geo.views.measures import offered_amounts
+from ovop_geo.views.themes import Theme, amount_theme, measure_word
 
 
 def chosen_amount(context: Context) -> Theme | None:
@@ -29,9 +27,11 @@ def chosen_amount(context: Context) -> Theme | None:
     return amount_theme(commodity, measure)
 
 
-def show_amount_choices(context: Context, amount: Theme) -> None:
-    """Show the choice of the commodity and of its measure."""
-    translate = context.translate
+def show_amount_choices(context: Context, theme: Theme) -> None:
+    """Show the choice of the commodity and of its measure, for the theme of an amount."""
+    translate, amount = context.translate, theme.amount
+    if amount is None:
+        return
     offer = offered_amounts(context)
     key = "choose_commodity"
     st.session_state[key] = amount.commodity
@@ -53,28 +53,6 @@ def show_amount_choices(context: Context, amount: Theme) -> None:
         offer.measures[amount.commodity],
         measure_word(amount),
         lambda word: _measure_label(context, word),
-    )
-
-
-def show_amount_figure(context: Context, amount: Theme) -> None:
-    """Show the largest amounts of the areas shown."""
-    translate = context.translate
-    areas = shown_areas(context, amount)
-    largest = areas[areas["nilai"].notna()].nlargest(RANKED, "nilai")
-    st.header(
-        translate(
-            "figure.amounts",
-            commodity=amount.commodity.capitalize(),
-            areas=translate(f"level.{context.level}"),
-        )
-    )
-    if largest.empty:
-        st.info(translate("amounts.none_at_level", areas=translate(f"level.{context.level}")))
-        return
-    show_figure(
-        potential.amount_bars(largest, amount.unit, translate),
-        potential.describe(areas, amount.commodity, amount.unit, translate),
-        "amounts",
     )
 
 

@@ -15,8 +15,8 @@ from ovop_geo.intake.mapping import ColumnMapping, Mapping
 from ovop_geo.intake.memory import remember_mapping
 from ovop_geo.intake.placing import chosen_codes
 from ovop_geo.intake.targets import TARGETS, target_label
-from ovop_geo.ui.context import Context
-from ovop_geo.ui.records import plain
+from ovop_geo.views.context import Context
+from ovop_geo.views.record_words import plain
 
 _MOST_ASKED = 20
 _IN_A_ROW = 3

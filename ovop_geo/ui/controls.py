@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from ovop_geo.indicators.registry import offered_on
 from ovop_geo.regions.codes import MAP_LEVELS, PROVINCE, Level, level_of
 from ovop_geo.selection import levels_within
-from ovop_geo.ui.context import Context, short_names
-from ovop_geo.ui.themes import Theme
 from ovop_geo.ui.url_state import choose, chosen_by
+from ovop_geo.views.context import Context, short_names
+from ovop_geo.views.themes import Theme
 
 _LIST_WIDTH = 220
 
@@ -43,9 +44,10 @@ def show_levels(context: Context) -> None:
     show_options(context, "level", levels_within(context.region), context.selection.level)
 
 
-def show_themes(context: Context, offered: Sequence[str], theme: Theme) -> None:
-    """Show the choice of what the map shows."""
-    show_options(context, "theme", offered, theme.indicator.id)
+def show_themes(context: Context, page: str, theme: Theme) -> None:
+    """Show the choice of what the map shows: the indicators that ``page`` offers."""
+    offered = {each.id: context.translate(each.short_key) for each in offered_on(page)}
+    show_options(context, "theme", list(offered), theme.indicator.id, offered.__getitem__)
 
 
 def show_options(

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ovop_geo.boundaries.browser_files import BrowserFiles
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.maps.elements import AreaMap, AreaValues, Surroundings
-from ovop_geo.maps.view import MapView
-from ovop_geo.settings import Settings
+from ovop_geo.selection import ONLINE
+from ovop_geo.ui.caching import geometry_files
 from ovop_geo.ui.map_files import geometry_address, land_address, script_address, style_address
+from ovop_geo.views.area_map import packed_map
+from ovop_geo.views.context import Context
+from ovop_geo.views.themes import Theme
+
+HEIGHT = 560
+"""Pixels of a map on a large screen; the style sheet fits it to smaller ones."""
 
 
 @dataclass(frozen=True)
@@ -30,39 +35,35 @@ class MapAnswer:
 
 
 def show_map(
-    view: MapView,
-    files: BrowserFiles,
-    source: BoundarySource,
-    settings: Settings,
-    *,
-    key: str,
-    height: int = 560,
-    online_tiles: bool = False,
+    context: Context, source: BoundarySource, theme: Theme, first: Theme, *, key: str
 ) -> MapAnswer:
-    """Draw ``view`` and return what was done on the map since the last run.
+    """Draw the map of ``theme`` and return what was done on it since the last run.
 
     Parameters
     ----------
-    files : geometry of the boundaries in use; the browser loads that of the view's level.
+    source : the boundaries of the context.
+    first : the theme of the page; see `area_map`.
     key : name of the map on its page. The frame stays mounted as long as it is the same.
-    height : pixels on a large screen; style sheets make it smaller on a phone.
-    online_tiles : whether to lay the areas over a base map from the internet.
     """
+    settings = context.settings
+    files = geometry_files(context, source)
     surroundings = Surroundings(
-        geometry=geometry_address(settings, files, view.level),
+        geometry=geometry_address(settings, files, context.level),
         land=land_address(settings, files),
         credit=source.credit,
         dark=st.context.theme.type == "dark",
-        online_tiles=online_tiles,
+        online_tiles=context.selection.ground == ONLINE,
     )
     answer = st_folium(
         AreaMap(script_address(settings), style_address(settings)),
         key=key,
-        height=height,
+        height=HEIGHT,
         use_container_width=True,
         # The map's own script answers; panning and zooming must not cause a rerun.
         returned_objects=[],
-        feature_group_to_add=AreaValues(view, surroundings),
+        feature_group_to_add=AreaValues(
+            surroundings.geometry, packed_map(context, theme, first, surroundings)
+        ),
     )
     click = answer.get("click") if answer else None
     last_click = f"{key}_last_click"

@@ -8,11 +8,11 @@ from ovop_geo.errors import MapError
 from ovop_geo.maps.classification import MAXIMUM_CLASSES, MINIMUM_CLASSES, Method, Scheme
 from ovop_geo.maps.legend import default_scheme
 from ovop_geo.selection import ONLINE, YES
-from ovop_geo.ui.caching import has_history, offered_amounts
-from ovop_geo.ui.context import Context
-from ovop_geo.ui.findings import theme_label
-from ovop_geo.ui.themes import Theme, comparable_themes, theme_from_word, theme_word
 from ovop_geo.ui.url_state import choose, chosen_by
+from ovop_geo.views.area_map import chosen_scheme
+from ovop_geo.views.context import Context
+from ovop_geo.views.measures import has_history, offered_amounts
+from ovop_geo.views.themes import Theme, comparable_themes
 
 _CHOICES = (Method.NATURAL_BREAKS, Method.QUANTILES, Method.OWN)
 
@@ -39,28 +39,12 @@ def show_month(context: Context) -> None:
         st.button(translate("tools.newest"), on_click=choose, kwargs={"month": ""})
 
 
-def second_theme(context: Context, theme: Theme) -> Theme | None:
-    """Return the theme of the second map; ``None`` without one, or when it is the first's."""
-    second = theme_from_word(context.selection.second, offered_amounts(context))
-    return None if second is None or theme_word(second) == theme_word(theme) else second
-
-
-def chosen_scheme(context: Context, theme: Theme) -> Scheme | None:
-    """Return how the reader wants values classed; ``None`` for the theme's own way."""
-    method, _, detail = context.selection.scheme.partition("-")
-    if not method or theme.indicator.kind not in ("count", "rate"):
-        return None
-    if method == Method.OWN:
-        return Scheme(Method.OWN, limits=tuple(sorted({float(part) for part in detail.split(",")})))
-    return Scheme(Method(method), int(detail))
-
-
 def _show_second(context: Context, theme: Theme) -> None:
     translate = context.translate
     words = {
-        theme_word(each): theme_label(each, context.dataset.name, translate)
+        each.word: each.label(context.dataset.name, translate)
         for each in comparable_themes(offered_amounts(context))
-        if theme_word(each) != theme_word(theme)
+        if each.word != theme.word
     }
     words = {"": translate("tools.second.none")} | words
     key = "choose_second"

@@ -17,9 +17,9 @@ from ovop_geo.imports.writing import apply_trial
 from ovop_geo.store.dataset import WORK_DATASET
 from ovop_geo.ui.access import current_editor
 from ovop_geo.ui.caching_store import shared_store
-from ovop_geo.ui.context import Context
 from ovop_geo.ui.upload import forget_file
 from ovop_geo.ui.url_state import choose
+from ovop_geo.views.context import Context
 
 _DONE = "import_done"
 _ROWS_SHOWN = 500

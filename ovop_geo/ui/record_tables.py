@@ -6,9 +6,10 @@ import pandas as pd
 
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import PROVINCE
-from ovop_geo.ui.context import Context
-from ovop_geo.ui.records import is_address, words
-from ovop_geo.ui.tables import Column, place_columns, show_table
+from ovop_geo.ui.tables import show_table
+from ovop_geo.views.columns import Column, region_columns
+from ovop_geo.views.context import Context
+from ovop_geo.views.record_words import is_address, words
 
 
 def records_within(context: Context, table: str) -> pd.DataFrame:
@@ -62,7 +63,7 @@ def _places(context: Context, rows: pd.DataFrame) -> list[Column]:
     codes = pd.Index(rows["kode_wilayah"], dtype="str")
     return [
         Column(column.label, column.cells.set_axis(rows.index))
-        for column in place_columns(context, codes)
+        for column in region_columns(context, codes)
     ]
 
 

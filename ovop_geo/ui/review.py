@@ -14,8 +14,8 @@ from ovop_geo.store.content import read_records
 from ovop_geo.store.review import STATUSES
 from ovop_geo.ui.access import current_editor
 from ovop_geo.ui.caching_store import shared_store
-from ovop_geo.ui.context import Context
-from ovop_geo.ui.records import word
+from ovop_geo.views.context import Context
+from ovop_geo.views.record_words import word
 
 _DONE = "review_done"
 _MOST_SHOWN = 500

@@ -6,8 +6,8 @@ import streamlit as st
 
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.ui.caching import region_search
-from ovop_geo.ui.context import Context
 from ovop_geo.ui.controls import go_to
+from ovop_geo.views.context import Context
 
 _TYPED = "search_typed"
 _WIDTH = 230

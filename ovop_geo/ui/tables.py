@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import pandas as pd
@@ -12,9 +11,9 @@ from pandas.io.formats.style import Styler
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from ovop_geo.language import Translator
-from ovop_geo.regions.codes import Level, code_length, level_of
 from ovop_geo.reports.tables import csv_from_table
-from ovop_geo.ui.context import Context
+from ovop_geo.views.columns import Column
+from ovop_geo.views.context import Context
 
 _GAP = "–"
 _HOST = r"https?://(?:www\.)?([^/]+)"
@@ -23,44 +22,7 @@ _LONGEST_SENT_WHOLE = 100
 _ROW_HEIGHT = 35
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of a shown table.
-
-    Attributes
-    ----------
-    cells : index as the table; numbers stay numbers so that they sort.
-    decimals : decimals to show at most, for numbers that are not years.
-    link : whether the values are addresses of web pages.
-    """
-
-    label: str
-    cells: pd.Series
-    decimals: int | None = None
-    link: bool = False
-
-
-def place_columns(context: Context, codes: pd.Index) -> list[Column]:
-    """Return code, name and parents of the regions ``codes``, as far as they differ."""
-    translate = context.translate
-    names = context.regions.areas["nama"]
-    texts = codes.to_series(index=codes)
-    own = Column(translate("column.nama"), texts.map(names))
-    columns = [Column(translate("column.kode"), texts), own]
-    looked_at = level_of(context.surroundings)
-    levels = list(Level)
-    for level in (Level.KECAMATAN, Level.KABUPATEN):
-        if (
-            levels.index(level) > levels.index(looked_at)
-            and (texts.str.len() > code_length(level)).any()
-        ):
-            length = code_length(level)
-            parents = texts.str[:length].where(texts.str.len() > length)
-            columns.append(Column(translate(f"column.{level}"), parents.map(names)))
-    return columns
-
-
-def show_table(context: Context, name: str, columns: list[Column]) -> None:
+def show_table(context: Context, name: str, columns: Sequence[Column]) -> None:
     """Show a table with a search box and a download of all that is found.
 
     ``name`` tells it from other tables of the page, and names the file.
@@ -101,7 +63,9 @@ def show_table(context: Context, name: str, columns: list[Column]) -> None:
             _show_rows(name, _rounded(found, columns), columns, len(found))
 
 
-def _show_rows(name: str, rows: pd.DataFrame | Styler, columns: list[Column], count: int) -> None:
+def _show_rows(
+    name: str, rows: pd.DataFrame | Styler, columns: Sequence[Column], count: int
+) -> None:
     long = count > _LONGEST_SENT_WHOLE
     st.dataframe(
         rows,
@@ -125,7 +89,7 @@ def _matching(table: pd.DataFrame, wanted: str) -> pd.DataFrame:
     return table[kept]
 
 
-def _column_config(columns: list[Column], long: bool) -> dict[str, ColumnConfig]:
+def _column_config(columns: Sequence[Column], long: bool) -> dict[str, ColumnConfig]:
     """Return how the browser shows links and, where rows come in parts, numbers.
 
     Numbers that come in parts are written by the browser, in its own language.
@@ -144,14 +108,14 @@ def _column_config(columns: list[Column], long: bool) -> dict[str, ColumnConfig]
     return config
 
 
-def _rounded(table: pd.DataFrame, columns: list[Column]) -> pd.DataFrame:
+def _rounded(table: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
     return table.round(
         {column.label: column.decimals for column in columns if column.decimals is not None}
     )
 
 
 def _formatted(
-    table: pd.DataFrame, columns: list[Column], translate: Translator
+    table: pd.DataFrame, columns: Sequence[Column], translate: Translator
 ) -> pd.DataFrame | Styler:
     """Return the table with numbers written in the language; what sorts stays a number."""
     written = {

@@ -23,7 +23,7 @@ from ovop_geo.store.content import store_state
 from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.columns_asked import show_columns, show_places
-from ovop_geo.ui.context import Context, short_names
+from ovop_geo.views.context import Context, short_names
 
 _WORK = "import_work"
 _KINDS = ["xlsx", "xls", "ods", "csv"]

@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from ovop_geo.indicators.progress import latest_status
-from ovop_geo.indicators.registry import STEPS, step_column
 from ovop_geo.indicators.verification import accepted
-from ovop_geo.ui.context import Context
-from ovop_geo.ui.records import plain, source_link, word
+from ovop_geo.records.steps import STEPS, step_column
+from ovop_geo.views.context import Context
+from ovop_geo.views.record_words import plain, source_link, word
 
 
 def show_village(context: Context) -> None:

@@ -47,7 +47,7 @@ def drawn_as(page, code):
 def test_its_title_names_unit_and_month(page, app):
     go(page, f"{app.url}/?{PRODUCTS}")
     title = legend(page).locator(".ovop-legend-title")
-    expect(title).to_contain_text(INDONESIAN("indicator.unit.percent_villages.semua"))
+    expect(title).to_contain_text(INDONESIAN("indicator.whole.desa.percent.semua"))
     expect(title).to_contain_text("Oktober 2026")
 
 

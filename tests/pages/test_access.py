@@ -29,7 +29,7 @@ def show_access():
     from ovop_geo.settings import Settings
     from ovop_geo.ui.access import current_editor, show_sign_in
     from ovop_geo.ui.caching import shared_dataset, shared_regions
-    from ovop_geo.ui.context import Context
+    from ovop_geo.views.context import Context
 
     settings = Settings.from_environment()
     regions = shared_regions(settings)

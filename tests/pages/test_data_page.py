@@ -218,8 +218,8 @@ class TestHistory:
     def test_own_data_are_called_recorded_and_not_published(self, open_app, indonesian):
         app = open_app("", data="kerja")
         labels = [metric.label for metric in app.metric]
-        assert indonesian("figure.products.recorded") in labels
-        assert indonesian("figure.products.published") not in labels
+        assert indonesian("indicator.product_coverage.figure") in labels
+        assert indonesian("indicator.product_coverage.figure.published") not in labels
         assert app.metric[1].value == "1"
 
     def test_quality_counts_what_the_store_holds(self, open_app):

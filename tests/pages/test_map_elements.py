@@ -11,7 +11,7 @@ from streamlit_folium import _get_feature_group_string, generate_leaflet_string
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.maps.elements import AreaMap, AreaValues, Surroundings, packed_view
-from ovop_geo.maps.view import MapView, build_view
+from ovop_geo.maps.view import Extent, MapView, MapWords, build_view
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import load_regions
 from tests.pages.packed import unpacked
@@ -30,13 +30,14 @@ def view() -> MapView:
     return build_view(
         INDICATORS["overall_progress"],
         frame,
-        level=Level.DESA,
-        region="53",
-        regions=regions,
-        translate=Translator("id"),
-        tooltips=texts,
-        title=HOSTILE,
+        Extent(Level.DESA, "53", regions),
+        MapWords(HOSTILE, texts),
+        Translator("id"),
     )
+
+
+def values_of(view: MapView) -> AreaValues:
+    return AreaValues(AROUND.geometry, packed_view(view, AROUND))
 
 
 def base_map() -> AreaMap:
@@ -62,7 +63,7 @@ def test_values_reach_the_browser_whole(view):
 
 
 def test_no_name_can_leave_its_place_in_the_script(view):
-    values = AreaValues(view, AROUND)
+    values = values_of(view)
     script = _get_feature_group_string(values, base_map())
     assert "onerror" not in script
     assert "<" not in script
@@ -73,7 +74,7 @@ def test_all_villages_cost_a_few_kilobytes(view):
 
 
 def test_values_are_a_feature_group_that_st_folium_knows(view):
-    values = AreaValues(view, AROUND)
+    values = values_of(view)
     assert isinstance(values, folium.FeatureGroup)
     script = _get_feature_group_string(values, base_map())
     assert "var feature_group_feature_group_0 = L.featureGroup();" in script

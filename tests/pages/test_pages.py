@@ -10,7 +10,7 @@ import pytest
 from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.settings import SHIPPED_DATA
 from ovop_geo.ui import caching, tables
-from pages import PAGES
+from pages import PAGES, beranda
 
 NGADA, BAJAWA, BEIWALI = "53.09", "53.09.06", "53.09.06.2009"
 
@@ -193,8 +193,7 @@ def test_a_fault_inside_the_app_gives_an_apology_and_no_traceback(
     def fail(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(caching, "key_figures", fail)
-    caching._figures.clear()
+    monkeypatch.setattr(beranda, "show_key_figures", fail)
     app = open_app("")
     assert [element.value for element in app.error] == [indonesian("app.error.unexpected")]
     assert app.exception == []

@@ -15,8 +15,8 @@ from ovop_geo.store.planning import plan_import
 from ovop_geo.store.versions import open_store
 from ovop_geo.ui.access import current_editor, show_sign_in
 from ovop_geo.ui.caching import shared_dataset, shared_regions
-from ovop_geo.ui.context import Context
 from ovop_geo.ui.frame import show_style
+from ovop_geo.views.context import Context
 
 settings = Settings.from_environment()
 regions = shared_regions(settings)

@@ -1,15 +1,13 @@
+from datetime import date
+
 import pandas as pd
 import pytest
 from hypothesis import given
 
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.quality import (
-    CHECKED,
-    PRODUCT,
-    QUALITY,
-    quality_measure,
-    record_quality,
-)
+from ovop_geo.indicators.indicator import Question, measure
+from ovop_geo.indicators.quality import record_quality
+from ovop_geo.indicators.registry import INDICATORS, offered_on
 from ovop_geo.regions.codes import Level
 from tests.unit.indicators.frames import (
     AMOL,
@@ -33,6 +31,12 @@ VILLAGES = regions().villages
 def quality(level=Level.KABUPATEN, basis=Basis.ALL, **tables):
     empty = {"produk": dated(products()), "potensi": amounts(), "tahapan": dated(steps())}
     return record_quality({**empty, **tables}, VILLAGES, level, basis)
+
+
+def asked(name, basis=Basis.ALL, **tables):
+    empty = {"produk": dated(products()), "potensi": amounts(), "tahapan": dated(steps())}
+    question = Question({**empty, **tables}, regions(), Level.KABUPATEN, basis, date(2026, 1, 1))
+    return measure(INDICATORS[name], question)
 
 
 def dated(frame, *texts):
@@ -97,18 +101,18 @@ def test_desa_alone_leaves_kelurahan_out_everywhere():
 
 
 def test_a_measure_is_a_share_of_villages_and_does_not_apply_without_any():
-    found = quality(basis=Basis.DESA, produk=dated(products((BUILA, "minuman", True))))
-    measured = quality_measure(PRODUCT, found)
+    made = dated(products((BUILA, "minuman", True)))
+    measured = asked("mutu_produk", Basis.DESA, produk=made)
     assert measured.loc["53.01", "nilai"] == pytest.approx(100 / 3)
     assert pd.isna(measured.loc["53.71", "nilai"])
     assert list(measured["berlaku"]) == [True, False]
 
 
-def test_every_measure_has_a_value_for_every_area():
-    found = quality()
-    assert CHECKED in QUALITY
-    for name in QUALITY:
-        assert list(quality_measure(name, found).index) == ["53.01", "53.71"]
+def test_every_measure_has_a_row_for_every_area():
+    measures = offered_on("mutu")
+    assert len(measures) == 8
+    for indicator in measures:
+        assert list(asked(indicator.id).index) == ["53.01", "53.71"]
 
 
 @properties

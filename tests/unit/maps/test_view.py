@@ -8,7 +8,7 @@ from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.maps.circles import LARGEST_RADIUS
 from ovop_geo.maps.palettes import NOT_APPLICABLE_COLOUR, SECTOR_COLOURS, ZERO_COLOUR
-from ovop_geo.maps.view import MapView, build_view
+from ovop_geo.maps.view import Classing, Extent, MapView, MapWords, build_view
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import Regions, load_regions
 
@@ -34,16 +34,19 @@ def view_of(
     frame = pd.DataFrame({column: pd.Series(values, dtype=kind).reindex(areas)})
     if applies is not None:
         frame["berlaku"] = pd.Series(applies).reindex(areas, fill_value=True)
+    simulated = options.pop("simulated", False)
+    footnotes = options.pop("footnotes", ())
+    extent = {
+        name: options.pop(name) for name in ("without_polygon", "indicative") if name in options
+    }
     return build_view(
         INDICATORS[indicator],
         frame,
-        level=level,
-        region=region,
-        regions=regions,
-        translate=Translator("id"),
-        tooltips=pd.Series("teks", index=areas),
-        title="Judul",
-        **options,
+        Extent(level, region, regions, **extent),
+        MapWords("Judul", pd.Series("teks", index=areas), footnotes=footnotes),
+        Translator("id"),
+        Classing(**options),
+        simulated=simulated,
     )
 
 

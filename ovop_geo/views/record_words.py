@@ -1,4 +1,4 @@
-"""Words for records: codes of the schema in the reader's language, sources as links. Pure."""
+"""Words for records: codes of the schema in the reader's language, sources as links."""
 
 from __future__ import annotations
 

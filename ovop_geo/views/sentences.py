@@ -1,30 +1,17 @@
-"""What is seen, in words: one sentence on the region as a whole. Pure."""
+"""What a view shows, in sentences: where the region stands, and how its areas compare."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.registry import MIXED, PUBLISHED_DATASET
 from ovop_geo.language import Translator
+from ovop_geo.records.sectors import MIXED
 from ovop_geo.regions.codes import Level
-from ovop_geo.ui.themes import Theme
+from ovop_geo.views.themes import Theme
 
 _NAMED = 3
 """How many areas a sentence names."""
-
-
-def theme_label(theme: Theme, dataset: str, translate: Translator) -> str:
-    """Return what ``theme`` is called on the data set called ``dataset``."""
-    label = translate(theme.indicator.label_key_on(dataset))
-    if not theme.commodity:
-        return label
-    return translate(
-        "theme.amount",
-        commodity=theme.commodity.capitalize(),
-        measure=translate(f"measure.{theme.measure}"),
-        unit=theme.unit,
-    )
 
 
 def finding(
@@ -36,46 +23,45 @@ def finding(
     ----------
     row : the region's row of what `measure` returns for its level.
     """
-    recorded = "published" if dataset == PUBLISHED_DATASET else "recorded"
-    kind = theme.indicator.kind
-    if kind == "rate" and not row["berlaku"]:
+    indicator = theme.indicator
+    if not row.get("berlaku", True):
         return translate("finding.not_applicable", place=place)
-    value = row["kategori"] if kind == "category" else row["nilai"]
+    value = row["kategori"] if indicator.kind == "category" else row["nilai"]
     if pd.isna(value):
-        label = theme_label(theme, dataset, translate)
+        label = theme.label(dataset, translate)
         return translate("finding.nothing", place=place, label=label)
-    if kind == "category":
-        return _sector_sentence(row, place, recorded, translate)
-    if kind == "count":
-        return translate("finding.commodity_count", place=place, count=int(value))
-    if kind == "amount":
+    if indicator.kind == "category":
+        return _sector_sentence(theme, row, place, dataset, translate)
+    if indicator.kind == "amount":
         return _amount_sentence(theme, row, place, dataset, translate)
-    share = translate.percent(value, theme.indicator.decimals)
-    whole = translate(f"basis.denominator.{basis}", count=int(row["desa"]))
-    if theme.indicator.id == "overall_progress":
-        return translate("finding.overall_progress", place=place, share=share, whole=whole)
-    facts = {"place": place, "count": int(row["jumlah"]), "whole": whole, "share": share}
-    match theme.indicator.id:
-        case "product_coverage":
-            return translate(f"finding.product_coverage.{recorded}", **facts)
-        case "flagship_coverage":
-            return translate("finding.flagship_coverage", **facts)
-        case _:
-            label = translate(theme.indicator.label_key)
-            return translate("finding.step", step=label, **facts)
+    key = indicator.sentence_key_on(dataset)
+    if indicator.kind == "count":
+        return translate(key, place=place, count=int(value))
+    share = translate.percent(value, indicator.decimals)
+    whole = indicator.whole
+    facts = {
+        "place": place,
+        "share": share,
+        "whole": translate(whole.denominator_key(basis), count=int(row[whole.column])),
+    }
+    if "jumlah" in row:
+        facts["count"] = translate.number(int(row["jumlah"]), 0)
+    return translate(key, **facts)
 
 
-def _sector_sentence(row: pd.Series, place: str, recorded: str, translate: Translator) -> str:
+def _sector_sentence(
+    theme: Theme, row: pd.Series, place: str, dataset: str, translate: Translator
+) -> str:
     facts = {"place": place, "count": int(row["jumlah"]), "share": translate.percent(row["persen"])}
     if pd.notna(row["seri"]):
         tied = [translate(f"sector.{code}") for code in row["seri"].split(";")]
-        return translate("finding.leading_sector.tie", sectors=", ".join(tied), **facts)
+        return translate("finding.sectors.tie", sectors=", ".join(tied), **facts)
     sector = translate(f"sector.{row['sektor']}")
-    sentence = translate(f"finding.leading_sector.{recorded}", sector=sector, **facts)
+    sentence = translate(theme.indicator.sentence_key_on(dataset), sector=sector, **facts)
     if pd.isna(row["sektor_kedua"]) or row["sektor_kedua"] == MIXED:
         return sentence
     second = translate(
-        "finding.leading_sector.second",
+        "finding.sectors.second",
         sector=translate(f"sector.{row['sektor_kedua']}"),
         share=translate.percent(row["persen_kedua"]),
     )
@@ -87,11 +73,11 @@ def _amount_sentence(
 ) -> str:
     year = row["tahun"]
     return translate(
-        "finding.commodity_amount",
+        theme.indicator.sentence_key_on(dataset),
         place=place,
-        label=theme_label(theme, dataset, translate),
+        label=theme.label(dataset, translate),
         value=translate.number(row["nilai"], theme.indicator.decimals),
-        unit=theme.unit,
+        unit=theme.amount.unit if theme.amount else "",
         year=translate("finding.year_unknown") if pd.isna(year) else str(year),
         origin=translate(f"amount.origin.{row['cara']}"),
         rows=int(row["n_sumber"]),
@@ -127,7 +113,7 @@ def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Trans
         sentences += _extremes(theme, known, translate)
         zero = int((known["nilai"] == 0).sum())
         if zero:
-            yes_or_no = level is Level.DESA and "jumlah" in areas and kind == "rate"
+            yes_or_no = level is Level.DESA and theme.indicator.yes_or_no
             key = "finding.areas.not_yet" if yes_or_no else "finding.areas.zero"
             sentences.append(translate(key, count=zero, **facts))
     if missing:

@@ -1,4 +1,4 @@
-"""What every part of a page needs to know."""
+"""What every part of a view needs to know."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def short_names(names: pd.Series) -> pd.Series:
 
 @dataclass(frozen=True)
 class Context:
-    """One run's language, choices and data.
+    """Language, choices and data of one view.
 
     Attributes
     ----------
@@ -37,6 +37,25 @@ class Context:
     regions: Regions
     dataset: Dataset
     source: BoundarySource | None
+
+    @property
+    def version(self) -> tuple[str, str, date]:
+        """What tells the records apart from all others, for keys of caches."""
+        return self.dataset.name, self.dataset.version, self.dataset.as_of
+
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """What every picture of the areas depends on, whatever it shows; for keys of caches."""
+        chosen = self.selection
+        return (
+            self.version,
+            self.source.version if self.source else None,
+            chosen.language,
+            chosen.region,
+            chosen.level,
+            chosen.basis,
+            self.on,
+        )
 
     @property
     def level(self) -> Level:

@@ -3,8 +3,8 @@ from ovop_geo.indicators.products import leading_sector
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.regions.codes import Level
-from ovop_geo.ui.findings import finding
-from ovop_geo.ui.themes import Theme
+from ovop_geo.views.sentences import finding
+from ovop_geo.views.themes import Theme
 from tests.unit.indicators.frames import AMOL, BUILA, WARD, products, regions
 
 

@@ -1,0 +1,77 @@
+"""Indicators of the permits and marks of products."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from ovop_geo.indicators.aggregation import count_villages, percentage
+from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.indicator import FLAGSHIPS, History, Indicator
+from ovop_geo.indicators.verification import accepted
+from ovop_geo.regions.codes import Level
+
+HALAL = "Halal"
+
+
+def certified_flagships(
+    products: pd.DataFrame,
+    certificates: pd.DataFrame,
+    villages: pd.DataFrame,
+    level: Level,
+    basis: Basis,
+    on: date,
+    kind: str = HALAL,
+) -> pd.DataFrame:
+    """Return the share of flagship products that hold a certificate of one kind.
+
+    A certificate counts from the day it was issued to the last day it is valid; one without
+    these days counts at any time.
+
+    Parameters
+    ----------
+    products : table ``produk``; only rows that are ``unggulan`` and not rejected count.
+    certificates : table ``sertifikat``; rejected rows do not count.
+    villages : reference list of villages, index ``kode``.
+    kind : as ``jenis`` names it.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (villages in the
+    denominator), ``unggulan`` (their flagship products, at most one each), ``jumlah`` (those
+    with the certificate), ``persen`` = 100 × jumlah / unggulan, missing without a flagship.
+    """
+    rows = accepted(certificates)
+    day = pd.Timestamp(on)
+    valid = ~(rows["terbit"] > day) & ~(rows["berlaku_sampai"] < day)
+    held = rows.loc[valid & (rows["jenis"] == kind), "kode_produk"]
+    flagships = accepted(products)
+    flagships = flagships[flagships["unggulan"]]
+    achieved = pd.DataFrame(
+        {"unggulan": True, "jumlah": flagships["kode_produk"].isin(held).to_numpy()},
+        index=pd.Index(flagships["kode_wilayah"], dtype="str"),
+    )
+    table = count_villages(achieved, villages, level, basis)
+    return table.assign(persen=percentage(table["jumlah"], table["unggulan"]))
+
+
+ENTRIES = (
+    Indicator(
+        id="halal_flagships",
+        kind="rate",
+        compute=lambda asked: certified_flagships(
+            asked.known("produk"),
+            asked.known("sertifikat"),
+            asked.villages,
+            asked.level,
+            asked.basis,
+            asked.on,
+        ),
+        source="products_and_certificates",
+        offered={"produk_unggulan": 4},
+        whole=FLAGSHIPS,
+        yes_or_no=True,
+        history=History("sertifikat", "terbit"),
+    ),
+)

@@ -1,0 +1,123 @@
+"""The map of a view, made once for all who look at the same."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from ovop_geo.maps.classification import Method, Scheme
+from ovop_geo.maps.elements import Surroundings, packed_view
+from ovop_geo.maps.view import Classing, Extent, MapView, MapWords, build_view
+from ovop_geo.views.context import Context
+from ovop_geo.views.measures import (
+    areas_without_polygon,
+    has_history,
+    history_of,
+    measured,
+    offered_amounts,
+    shared_values,
+)
+from ovop_geo.views.memory import remembered
+from ovop_geo.views.themes import Theme, theme_from_word
+from ovop_geo.views.tooltips import tooltips
+from ovop_geo.views.words import sentence_of
+
+
+def second_theme(context: Context, theme: Theme) -> Theme | None:
+    """Return the theme of the second map; ``None`` without one, or when it is the first's."""
+    second = theme_from_word(context.selection.second, offered_amounts(context))
+    return None if second is None or second.word == theme.word else second
+
+
+def chosen_scheme(context: Context, theme: Theme) -> Scheme | None:
+    """Return how the reader wants values classed; ``None`` for the theme's own way."""
+    method, _, detail = context.selection.scheme.partition("-")
+    if not method or theme.indicator.kind not in ("count", "rate"):
+        return None
+    if method == Method.OWN:
+        return Scheme(Method.OWN, limits=tuple(sorted({float(part) for part in detail.split(",")})))
+    return Scheme(Method(method), int(detail))
+
+
+def _seen(context: Context, theme: Theme, first: Theme, *more: Hashable) -> Hashable:
+    chosen = context.selection
+    other = second_theme(context, first)
+    return (
+        *(context.seen, theme.word, first.word, other and other.word),
+        *(chosen.scheme, chosen.slider, *more),
+    )
+
+
+@remembered(64, _seen)
+def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
+    """Return the map of ``theme`` for the chosen level and region.
+
+    Parameters
+    ----------
+    first : the theme of the page. The sentence is about it, and the map of a second theme
+        shares classes and sizes with it where both have one unit.
+
+    Raises
+    ------
+    MapError : the classes that the reader chose cannot be drawn.
+    """
+    translate, source = context.translate, context.source
+    frame = measured(context, theme)
+    moving = bool(context.selection.slider) and has_history(context, theme)
+    second = second_theme(context, first)
+    extent = Extent(
+        level=context.level,
+        region=context.region,
+        regions=context.regions,
+        without_polygon=areas_without_polygon(context),
+        indicative=source is not None and source.indicative,
+    )
+    words = MapWords(
+        title=map_title(context, theme),
+        tooltips=tooltips(context, theme, frame.loc[context.areas.index]),
+        summary=sentence_of(context, first),
+        footnotes=(
+            translate(
+                "map_page.source",
+                dataset=translate(f"dataset.{context.dataset.name}"),
+                date=translate.date(context.dataset.as_of),
+            ),
+        ),
+    )
+    classing = Classing(
+        scheme=chosen_scheme(context, theme),
+        reference=shared_values(context, first, second) if second else None,
+        history=history_of(context, theme) if moving else None,
+        month=f"{context.on:%Y-%m}",
+    )
+    return build_view(
+        theme.indicator,
+        frame,
+        extent,
+        words,
+        translate,
+        classing,
+        simulated=context.dataset.simulated,
+    )
+
+
+@remembered(512, _seen)
+def packed_map(context: Context, theme: Theme, first: Theme, around: Surroundings) -> str:
+    """Return `area_map` as the browser takes it; see `packed_view`."""
+    return packed_view(area_map(context, theme, first), around)
+
+
+def map_title(context: Context, theme: Theme) -> str:
+    """Return what the legend is headed with: the theme, its unit and the month or the years."""
+    translate = context.translate
+    label = theme.label(context.dataset.name, translate)
+    if theme.indicator.kind == "amount":
+        years = measured(context, theme)["tahun"].dropna()
+        if years.empty:
+            return label
+        first, last = str(years.min()), str(years.max())
+        return f"{label}, {first if first == last else f'{first}–{last}'}"
+    month = translate.partial_date(f"{context.on:%Y-%m}")
+    if theme.indicator.kind == "category":
+        return f"{label}, {month}"
+    unit = translate(theme.indicator.unit_key_on(context.basis))
+    return f"{label} ({unit}), {month}"

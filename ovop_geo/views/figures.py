@@ -1,0 +1,49 @@
+"""The key figures of a region."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from ovop_geo.indicators.indicator import VILLAGES
+from ovop_geo.indicators.registry import offered_on
+from ovop_geo.regions.codes import level_of
+from ovop_geo.views.context import Context
+from ovop_geo.views.measures import measured
+from ovop_geo.views.memory import remembered
+from ovop_geo.views.themes import Theme
+
+
+class KeyFigure(NamedTuple):
+    """One number of a region, with its share or why there is none."""
+
+    label: str
+    value: str
+    note: str | None = None
+
+
+@remembered(512, lambda context: (context.seen, context.region))
+def key_figures(context: Context) -> tuple[KeyFigure, ...]:
+    """Return how many villages the region has, then the indicators of the group ``angka``."""
+    translate = context.translate
+    region = context.region
+    rows = [
+        (indicator, measured(context, Theme(indicator), level_of(region)).loc[region])
+        for indicator in offered_on("angka")
+    ]
+    villages = next(row[VILLAGES.column] for _, row in rows if VILLAGES.column in row)
+    figures = [KeyFigure(translate(f"figure.desa.{context.basis}"), translate.number(villages, 0))]
+    for indicator, row in rows:
+        label = translate(indicator.figure_key_on(context.dataset.name))
+        share = row["nilai"]
+        if indicator.kind == "rate" and "jumlah" in row:
+            note = None if pd.isna(share) else translate.percent(share)
+            figures.append(KeyFigure(label, translate.number(row["jumlah"], 0), note))
+        elif pd.isna(share):
+            unrecorded = translate("value.unrecorded") if row.get(VILLAGES.column) else None
+            figures.append(KeyFigure(label, translate("value.missing"), unrecorded))
+        else:
+            write = translate.percent if indicator.kind == "rate" else translate.number
+            figures.append(KeyFigure(label, write(share, indicator.decimals)))
+    return tuple(figures)

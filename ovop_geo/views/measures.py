@@ -1,0 +1,138 @@
+"""Indicators asked for a view, each computed once for all sessions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from ovop_geo.indicators.indicator import Amount, Question, measure
+from ovop_geo.indicators.potential import AmountsOnOffer, amounts_on_offer
+from ovop_geo.indicators.products import sector_profile
+from ovop_geo.indicators.progress import monthly_trend
+from ovop_geo.indicators.quality import record_quality
+from ovop_geo.indicators.verification import known_by
+from ovop_geo.regions.codes import MAP_LEVELS, Level, level_of
+from ovop_geo.views.context import Context
+from ovop_geo.views.memory import remembered
+from ovop_geo.views.themes import Theme
+
+MONTHS_KEPT = 36
+"""How many months a slider goes back."""
+
+
+def measured(
+    context: Context, theme: Theme, level: Level | None = None, on: date | None = None
+) -> pd.DataFrame:
+    """Return the indicator of ``theme`` for every area of a level; see `measure`.
+
+    ``level`` and ``on`` are those of the context unless given.
+    """
+    return _measured(context, theme, level or context.level, on or context.on)
+
+
+@remembered(
+    1024,
+    lambda context, theme, level, on: (
+        *(context.version, context.basis, theme.indicator.id, theme.amount, level, on),
+    ),
+)
+def _measured(context: Context, theme: Theme, level: Level, on: date) -> pd.DataFrame:
+    tables, regions = context.dataset.tables, context.regions
+    return measure(
+        theme.indicator, Question(tables, regions, level, context.basis, on, theme.amount)
+    )
+
+
+@remembered(512, lambda context, region: (context.version, context.basis, context.on, region))
+def sector_profile_of(context: Context, region: str) -> pd.DataFrame:
+    """Return how the villages of one region divide by sector; see `sector_profile`."""
+    codes = context.regions.at(Level.DESA, region).index
+    products = known_by(context.dataset.tables["produk"], context.on)
+    return sector_profile(products, context.regions.villages.loc[codes], context.basis)
+
+
+@remembered(128, lambda context, region: (context.version, context.basis, region))
+def trend_of(context: Context, region: str) -> pd.DataFrame:
+    """Return how the steps of one region moved month by month; see `monthly_trend`.
+
+    It begins with the first recorded change of the data set, and is empty without any.
+    """
+    steps = context.dataset.tables["tahapan"]
+    first = steps["tanggal"].min()
+    if pd.isna(first):
+        return pd.DataFrame(columns=["kode", "langkah", "bulan", "desa", "jumlah", "persen"])
+    villages = context.regions.villages.loc[context.regions.at(Level.DESA, region).index]
+    return monthly_trend(
+        steps, villages, level_of(region), context.basis, first.date(), context.dataset.as_of
+    )
+
+
+def has_history(context: Context, theme: Theme) -> bool:
+    """Return whether the map of ``theme`` can be followed over months."""
+    return len(_months(context, theme)) > 1
+
+
+def history_of(
+    context: Context, theme: Theme, months: int = MONTHS_KEPT
+) -> dict[str, pd.DataFrame]:
+    """Return the indicator of ``theme`` at the end of each month, by ISO month in rising order.
+
+    At most ``months`` of them, the last one that of the newest state.
+    """
+    return {
+        str(month): measured(context, theme, on=min(month.end_time.date(), context.dataset.as_of))
+        for month in _months(context, theme)[-months:]
+    }
+
+
+@remembered(64, lambda context, theme: (context.version, theme.indicator.id))
+def _months(context: Context, theme: Theme) -> pd.PeriodIndex:
+    history = theme.indicator.history
+    if history is not None:
+        dates = context.dataset.tables[history.table][history.column].dropna()
+        if len(dates):
+            first = dates.min()
+            # A date that is text may end with its year.
+            first = pd.Period(first[:7] if isinstance(first, str) else first, "M")
+            months = pd.period_range(first, context.dataset.as_of, freq="M")
+            return months[-MONTHS_KEPT:]
+    return pd.PeriodIndex([], freq="M")
+
+
+@remembered(32, lambda context: (context.version, context.basis, context.level))
+def quality_of(context: Context) -> pd.DataFrame:
+    """Return how complete and checked the records of all areas of the level are."""
+    return record_quality(
+        context.dataset.tables, context.regions.villages, context.level, context.basis
+    )
+
+
+@remembered(6, lambda context: context.version)
+def offered_amounts(context: Context) -> AmountsOnOffer:
+    """Return which amounts the data set has."""
+    return amounts_on_offer(context.dataset.tables["potensi"], context.regions)
+
+
+@remembered(4, lambda context: context.source.version if context.source else None)
+def areas_without_polygon(context: Context) -> frozenset[str]:
+    """Return the codes of all areas that the boundaries in use have no polygon of."""
+    if context.source is None:
+        return frozenset()
+    found: set[str] = set()
+    for level in MAP_LEVELS:
+        found.update(context.regions.at(level).index.difference(context.source.areas(level).index))
+    return frozenset(found)
+
+
+def shared_values(context: Context, first: Theme, second: Theme) -> pd.Series | None:
+    """Return the values of two themes of one unit, from which both take classes and sizes."""
+    if first.indicator.kind == "category" or first.indicator.kind != second.indicator.kind:
+        return None
+    if _unit(first) != _unit(second):
+        return None
+    return pd.concat([measured(context, each)["nilai"] for each in (first, second)])
+
+
+def _unit(theme: Theme) -> str:
+    return theme.amount.unit if isinstance(theme.amount, Amount) else ""

@@ -1,0 +1,90 @@
+"""What a map shows: an indicator of the register and, for amounts, which amount."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ovop_geo.indicators.indicator import Amount, Indicator
+from ovop_geo.indicators.potential import MEASURE_JOINT, AmountsOnOffer
+from ovop_geo.indicators.registry import INDICATORS, of_step, offered_on
+from ovop_geo.language import Translator
+from ovop_geo.selection import Selection
+
+_AMOUNT_JOINT = ":"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What a map shows.
+
+    Attributes
+    ----------
+    indicator : entry of the register.
+    amount : which amount, for the amount of a commodity.
+    """
+
+    indicator: Indicator
+    amount: Amount | None = None
+
+    @property
+    def word(self) -> str:
+        """The theme as links write it, that of an amount with what it is an amount of."""
+        if self.amount is None:
+            return self.indicator.id
+        return f"{self.amount.commodity}{_AMOUNT_JOINT}{measure_word(self.amount)}"
+
+    def label(self, dataset: str, translate: Translator) -> str:
+        """Return what the theme is called on the data set called ``dataset``."""
+        if self.amount is None:
+            return translate(self.indicator.label_key_on(dataset))
+        return translate(
+            "theme.amount",
+            commodity=self.amount.commodity.capitalize(),
+            measure=translate(f"measure.{self.amount.measure}"),
+            unit=self.amount.unit,
+        )
+
+
+def chosen_theme(selection: Selection, page: str) -> Theme:
+    """Return the theme that ``selection`` names, the first one of ``page`` if it names none."""
+    offered = offered_on(page)
+    return Theme(next((each for each in offered if each.id == selection.theme), offered[0]))
+
+
+def step_theme(selection: Selection) -> Theme:
+    """Return the theme of the chosen step, or that of all steps together."""
+    return Theme(of_step(int(selection.step) if selection.step else None))
+
+
+def amount_theme(commodity: str, measure: str) -> Theme:
+    """Return the theme of the amount of ``commodity``, the measure as links write it."""
+    word, _, unit = measure.partition(MEASURE_JOINT)
+    indicator = next(each for each in INDICATORS.values() if each.kind == "amount")
+    return Theme(indicator, Amount(commodity, word, unit))
+
+
+def measure_word(amount: Amount) -> str:
+    """Return the measure of an amount as links write it: ``produksi/ton``."""
+    return f"{amount.measure}{MEASURE_JOINT}{amount.unit}"
+
+
+def theme_from_word(word: str, amounts: AmountsOnOffer) -> Theme | None:
+    """Return the theme that a link writes as ``word``; ``None`` when there is none such."""
+    commodity, is_amount, measured = word.partition(_AMOUNT_JOINT)
+    if is_amount:
+        known = measured in amounts.measures.get(commodity, ())
+        return amount_theme(commodity, measured) if known else None
+    known = word in INDICATORS and INDICATORS[word].kind != "amount"
+    return Theme(INDICATORS[word]) if known else None
+
+
+def comparable_themes(amounts: AmountsOnOffer) -> list[Theme]:
+    """Return the themes that a second map can show: what the pages with maps offer, and the
+    best covered amount of each commodity.
+    """
+    pages = ("produk_unggulan", "potensi", "progres")
+    offered = [indicator for page in pages for indicator in offered_on(page)]
+    plain = [Theme(indicator) for indicator in offered if indicator.kind != "amount"]
+    return plain + [
+        amount_theme(commodity, measures[0]) for commodity, measures in amounts.measures.items()
+    ]

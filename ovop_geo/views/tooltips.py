@@ -1,0 +1,80 @@
+"""The words of a map's tooltips."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ovop_geo.indicators.aggregation import rank_within_parent
+from ovop_geo.regions.codes import Level
+from ovop_geo.views.columns import Column, indicator_columns
+from ovop_geo.views.context import Context
+from ovop_geo.views.measures import has_history, history_of
+from ovop_geo.views.themes import Theme
+
+_TREND_MONTHS = 12
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def tooltips(context: Context, theme: Theme, frame: pd.DataFrame) -> pd.Series:
+    """Return the lines of each area's tooltip, empty where there is nothing to say; the map
+    itself knows its name and parents.
+
+    They are the values of the table as far as they are known, the rank among the areas of the
+    same parent, a small trend where there is a history, and where the values come from. That
+    there is no value at all the map says itself, by the area's class.
+    """
+    lines = [_line(context, column) for column in indicator_columns(context, theme, frame)]
+    yes_or_no = theme.indicator.yes_or_no and context.level is Level.DESA
+    if theme.indicator.kind != "category" and not yes_or_no:
+        lines.append(_ranks(context, frame["nilai"]))
+        # Of single villages the rows of bars would weigh more than the map.
+        if context.level is not Level.DESA and has_history(context, theme):
+            lines.append(_trends(context, theme, frame.index))
+    source = context.translate(
+        "tooltip.source",
+        dataset=context.translate(f"dataset.{context.dataset.name}"),
+        date=context.translate.date(context.on),
+    )
+    return lines[0].str.cat(lines[1:], sep="\n") + f"\n{source}"
+
+
+def _ranks(context: Context, values: pd.Series) -> pd.Series:
+    """Return where each area stands among those of its parent, in words."""
+    ranks = rank_within_parent(values)
+    parents = values.index.str.rpartition(".").get_level_values(0)
+    counts = values.groupby(parents).transform("count")
+    # Thousands of villages share few different ranks, and writing a number is slow.
+    number, different = pd.MultiIndex.from_arrays([ranks, counts]).factorize()
+    texts = [
+        "" if pd.isna(rank) else context.translate("tooltip.rank", rank=int(rank), count=int(count))
+        for rank, count in different
+    ]
+    return pd.Series([texts[each] for each in number], values.index, dtype="str")
+
+
+def _trends(context: Context, theme: Theme, areas: pd.Index) -> pd.Series:
+    """Return the last twelve months of each area as a row of small bars."""
+    history = history_of(context, theme, _TREND_MONTHS)
+    months = list(history)
+    shares = pd.DataFrame({month: table.loc[areas, "nilai"] for month, table in history.items()})
+    heights = (shares / 100 * (len(_BARS) - 1)).round().fillna(0).astype("int64").to_numpy()
+    bars = pd.Series(["".join(_BARS[height] for height in row) for row in heights], areas)
+    first, last = (context.translate.partial_date(month) for month in (months[0], months[-1]))
+    words = {
+        row: context.translate("tooltip.trend", bars=row, first=first, last=last)
+        for row in bars.unique()
+    }
+    return bars.map(words).where(shares.notna().any(axis=1), "")
+
+
+def _line(context: Context, column: Column) -> pd.Series:
+    """Return label and value of each area, empty where it has none."""
+    if column.decimals is None:
+        texts = column.cells
+    else:
+        # Each different number is written once.
+        numbers = column.cells.dropna().unique()
+        texts = column.cells.map(
+            {number: context.translate.number(number, column.decimals) for number in numbers}
+        )
+    return (f"{column.label}: " + texts.astype("str")).where(column.cells.notna(), "")

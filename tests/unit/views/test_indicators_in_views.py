@@ -1,0 +1,170 @@
+"""Whatever the register holds becomes a view with words, map, table and chart that agree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pandas as pd
+import pytest
+
+from ovop_geo.indicators.aggregation import count_villages, percentage
+from ovop_geo.indicators.indicator import FLAGSHIPS, Indicator
+from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.language import LANGUAGES, Translator, catalogue
+from ovop_geo.records.datasets import load_dataset
+from ovop_geo.regions.codes import PROVINCE, Level
+from ovop_geo.regions.reference import load_regions
+from ovop_geo.reports.tables import csv_from_table
+from ovop_geo.selection import BASES, Selection
+from ovop_geo.settings import SHIPPED_DATA, Settings
+from ovop_geo.views.area_map import area_map
+from ovop_geo.views.context import Context
+from ovop_geo.views.measures import measured, offered_amounts
+from ovop_geo.views.pictures import amount_picture, ranking_picture, ranks
+from ovop_geo.views.themes import Theme, amount_theme
+from ovop_geo.views.words import area_table, method_of, sentence_of
+
+PLACEHOLDER = re.compile(r"[{}]")
+ENDING = re.compile(r"[.)]$")
+
+
+@cache
+def regions():
+    return load_regions()
+
+
+@cache
+def dataset(name):
+    if name == "kerja":
+        shipped = dataset("publik")
+        empty = {table: rows.iloc[:0] for table, rows in shipped.tables.items()}
+        return replace(shipped, name=name, tables=empty, version="kosong")
+    return load_dataset(name, SHIPPED_DATA, regions())
+
+
+def context_of(data, language="id", **chosen):
+    selection = Selection(language=language, dataset=data, **chosen)
+    return Context(
+        settings=Settings(),
+        translate=Translator(language),
+        selection=selection,
+        regions=regions(),
+        dataset=dataset(data),
+        source=None,
+    )
+
+
+def theme_of(indicator, context):
+    if indicator.kind != "amount":
+        return Theme(indicator)
+    offer = offered_amounts(context)
+    commodity = offer.best_covered or "kopi"
+    return amount_theme(commodity, offer.measures.get(commodity, ("produksi/ton",))[0])
+
+
+def unit_of(theme, context):
+    unit = theme.amount.unit if theme.amount else ""
+    return context.translate(theme.indicator.unit_key_on(context.basis), unit=unit)
+
+
+def check_view(context, theme):
+    """Hold that all parts of a view are there, and name the same unit."""
+    translate, indicator = context.translate, theme.indicator
+    sentence = sentence_of(context, theme)
+    assert ENDING.search(sentence)
+    assert not PLACEHOLDER.search(sentence)
+    row = measured(context, theme, Level.PROVINCE).loc[PROVINCE]
+    if indicator.kind == "rate" and pd.notna(row["nilai"]):
+        whole = indicator.whole
+        count = int(row[whole.column])
+        assert translate(whole.denominator_key(context.basis), count=count) in sentence
+        assert translate.percent(row["nilai"], indicator.decimals) in sentence
+    if indicator.kind != "category" and pd.isna(row["nilai"]):
+        label = theme.label(context.dataset.name, translate)
+        nothing = translate("finding.nothing", place=context.title_of(PROVINCE), label=label)
+        assert sentence.startswith(nothing)
+    unit = unit_of(theme, context)
+    shown = area_map(context, theme, theme)
+    assert theme.label(context.dataset.name, translate) in shown.title
+    table = area_table(context, theme)
+    labels = [column.label for column in table.columns]
+    assert len(set(labels)) == len(labels)
+    csv = csv_from_table(
+        pd.DataFrame({column.label: column.cells for column in table.columns}),
+        context.selection.language,
+    ).decode("utf-8-sig")
+    if indicator.kind != "category":
+        assert unit in shown.title
+        assert any(unit.lower() in label.lower() for label in labels)
+        assert unit.lower() in csv.splitlines()[0].lower()
+        known = measured(context, theme)["nilai"].notna()
+        tooltips = shown.tooltips[known.loc[shown.tooltips.index]]
+        assert tooltips.str.lower().str.contains(unit.lower(), regex=False).all()
+    assert all(not PLACEHOLDER.search(line) for line in method_of(context, theme))
+    if indicator.kind == "amount":
+        assert amount_picture(context, theme).alternative
+    elif ranks(theme, context.level):
+        picture = ranking_picture(context, theme)
+        assert unit in str(picture.figure.to_dict()["layout"])
+        assert theme.label(context.dataset.name, translate) in picture.title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("level", ["kabupaten", "kecamatan", "desa"])
+@pytest.mark.parametrize("data", ["publik", "contoh", "kerja"])
+@pytest.mark.parametrize("name", list(INDICATORS))
+def test_every_indicator_is_a_whole_view(name, data, level, language):
+    context = context_of(data, language, level=level)
+    check_view(context, theme_of(INDICATORS[name], context))
+
+
+@pytest.mark.parametrize("basis", BASES)
+@pytest.mark.parametrize("name", list(INDICATORS))
+def test_every_indicator_names_the_denominator_that_was_chosen(name, basis):
+    context = context_of("contoh", basis=basis)
+    check_view(context, theme_of(INDICATORS[name], context))
+
+
+def test_the_share_of_halal_flagships_says_what_it_is_a_share_of():
+    sentence = sentence_of(context_of("contoh"), Theme(INDICATORS["halal_flagships"]))
+    row = measured(context_of("contoh"), Theme(INDICATORS["halal_flagships"]), Level.PROVINCE)
+    translate = Translator("id")
+    held, flagships = (translate.number(row[name].iloc[0], 0) for name in ("jumlah", "unggulan"))
+    assert f"{held} dari {flagships} produk unggulan desa dan kelurahan" in sentence
+    assert "selesai" not in sentence
+
+
+def made_up(question):
+    every = pd.DataFrame({"unggulan": 2, "jumlah": 1}, index=question.villages.index)
+    table = count_villages(every, question.villages, question.level, question.basis)
+    return table.assign(persen=percentage(table["jumlah"], table["unggulan"]))
+
+
+def test_a_new_indicator_is_a_whole_view_with_nothing_else_touched(monkeypatch):
+    indicator = Indicator(
+        id="buatan",
+        kind="rate",
+        compute=made_up,
+        source="products",
+        offered={"beranda": 9},
+        whole=FLAGSHIPS,
+        caveat="",
+    )
+    monkeypatch.setitem(INDICATORS, indicator.id, indicator)
+    texts = {
+        "label": "Produk buatan",
+        "short": "Buatan",
+        "sentence": "Di {place}, {count} {whole} ({share}) dibuat.",
+        "method": "Dihitung.",
+    }
+    for language in LANGUAGES:
+        for part, text in texts.items():
+            monkeypatch.setitem(catalogue(language), f"indicator.buatan.{part}", text)
+        for level in ("kabupaten", "kecamatan", "desa"):
+            check_view(context_of("contoh", language, level=level), Theme(indicator))
+    context = context_of("contoh")
+    assert "3.442 dari 6.884 produk unggulan desa dan kelurahan (50 %) dibuat." in sentence_of(
+        context, Theme(indicator)
+    )
