@@ -20,7 +20,9 @@ _SCRIPTS = (
     *(
         BROWSER_DIRECTORY / f"{name}.js"
         for name in (
+            "namespace",
             "looks",
+            "areas",
             "geometry",
             "ground",
             "legend",
@@ -29,6 +31,7 @@ _SCRIPTS = (
             "small_places",
             "timeline",
             "together",
+            "tooltip",
             "touch",
             "area_map",
         )

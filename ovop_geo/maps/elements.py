@@ -16,7 +16,9 @@ import pandas as pd
 from folium.template import Template
 
 from ovop_geo.language import Translator
+from ovop_geo.maps.legend import LegendClass
 from ovop_geo.maps.packing import packed_columns
+from ovop_geo.maps.palettes import DARK_LOOK, LIGHT_LOOK, cue_colour
 from ovop_geo.maps.timeline import timeline_from_classes
 from ovop_geo.maps.view import MapView
 from ovop_geo.regions.codes import Level, level_of
@@ -116,7 +118,8 @@ def packed_view(view: MapView, surroundings: Surroundings) -> str:
 
     The class and the lines of the tooltips are columns, one entry per area; see
     `packed_columns`. Base64 holds no character that a script or a page could take for its own,
-    whatever stands in the names.
+    whatever stands in the names. The browser's side of this is the type ``PackedView`` in
+    ``browser/types.js``.
     """
     translate = Translator(view.language)
     content: dict[str, object] = {
@@ -127,13 +130,14 @@ def packed_view(view: MapView, surroundings: Surroundings) -> str:
         "outline": view.region if level_of(view.region) is Level.DESA else None,
         "title": view.title,
         "summary": view.summary,
-        "classes": [asdict(each) for each in view.classes],
+        "classes": [_legend_class(each) for each in view.classes],
         "columns": packed_columns(_columns(view)),
         "notes": list(view.notes),
         "stamps": list(view.stamps),
         "credit": surroundings.credit,
         "land": surroundings.land,
         "dark": surroundings.dark,
+        "look": asdict(DARK_LOOK if surroundings.dark else LIGHT_LOOK),
         "tiles": ONLINE_TILES if surroundings.online_tiles else None,
         "timeline": _timeline(view, translate),
         "words": {word: translate(f"map.words.{word}") for word in _WORDS},
@@ -146,6 +150,11 @@ def packed_view(view: MapView, surroundings: Surroundings) -> str:
         ]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode(), level=9)).decode()
+
+
+def _legend_class(line: LegendClass) -> dict[str, object]:
+    ink = cue_colour(line.colour) if line.cue and line.colour else None
+    return {**asdict(line), "ink": ink}
 
 
 def _columns(view: MapView) -> pd.DataFrame:

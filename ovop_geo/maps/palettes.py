@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from branca.colormap import linear
 
 from ovop_geo.records.sectors import MIXED, NOT_SET
@@ -60,6 +62,58 @@ PLAIN_COLOUR = "#C5D3C0"
 
 CIRCLE_COLOUR = "#0868AC"
 """Proportional circles."""
+
+
+@dataclass(frozen=True)
+class MapLook:
+    """Colours of everything on a map but its classes, as ``#rrggbb``.
+
+    Attributes
+    ----------
+    border : borders of the areas.
+    parent : borders of coarser levels.
+    coast : coasts and the border of the state.
+    land : land without values, within the province and around it.
+    selected : outline of an area that is chosen or under the pointer.
+    hatch, hatch_line : background and lines of areas without data.
+    """
+
+    border: str
+    parent: str
+    coast: str
+    land: str
+    selected: str
+    hatch: str
+    hatch_line: str
+
+
+LIGHT_LOOK = MapLook(
+    border="#FFFFFF",
+    parent="#5A5A58",
+    coast="#7D8A92",
+    land="#D8D9D6",
+    selected="#111111",
+    hatch="#F4F4F2",
+    hatch_line="#B3B3B0",
+)
+"""A map on a light page."""
+
+DARK_LOOK = MapLook(
+    border="#1D2126",
+    parent="#D0D4D8",
+    coast="#8D98A3",
+    land="#343A41",
+    selected="#FFFFFF",
+    hatch="#3A3F45",
+    hatch_line="#7C838B",
+)
+"""A map on a dark page."""
+
+
+def cue_colour(ground: str) -> str:
+    """Return the colour of a letter that stands on ``ground``, both as ``#rrggbb``."""
+    red, green, blue = (int(ground[start : start + 2], 16) for start in (1, 3, 5))
+    return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue < 140 else "#1B1B1B"
 
 
 def sequential(count: int) -> tuple[str, ...]:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+import zlib
+from base64 import b64decode
+from dataclasses import asdict, replace
 
 import folium
 import numpy as np
@@ -10,10 +13,14 @@ from streamlit_folium import _get_feature_group_string, generate_leaflet_string
 
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
+from ovop_geo.maps.circles import Circles
 from ovop_geo.maps.elements import AreaMap, AreaValues, Surroundings, packed_view
+from ovop_geo.maps.legend import LegendClass
+from ovop_geo.maps.palettes import DARK_LOOK, LIGHT_LOOK
 from ovop_geo.maps.view import Extent, MapView, MapWords, build_view
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import load_regions
+from tests.browser_types import properties
 from tests.pages.packed import unpacked
 
 AROUND = Surroundings("../files/desa.json", "../files/daratan.json", "© sumber")
@@ -60,6 +67,50 @@ def test_values_reach_the_browser_whole(view):
     assert content["tooltips"] == view.tooltips.tolist()
     assert [each["label"] for each in content["classes"]] == [each.label for each in view.classes]
     assert content["credit"] == "© sumber"
+
+
+def typed(typedef: str, *, optional: bool) -> set[str]:
+    return {name for name, each in properties(typedef).items() if each == optional}
+
+
+def test_the_types_of_the_scripts_are_what_is_sent(view):
+    content = json.loads(zlib.decompress(b64decode(packed_view(view, AROUND))))
+    assert set(content) == typed("PackedView", optional=False)
+    assert {key for line in content["classes"] for key in line} == set(properties("LegendClass"))
+    assert {key for part in content["columns"] for key in part} == set(properties("PackedColumns"))
+    assert set(content["look"]) == set(properties("Look"))
+
+
+def test_the_types_know_what_only_circles_add(view):
+    radii = pd.Series(4.0, index=view.class_of.index)
+    circles = Circles(radii, ((4.0, "Rp 1"),))
+    content = unpacked(packed_view(replace(view, circles=circles), AROUND))
+    assert typed("PackedView", optional=True) <= set(content)
+    assert content["radii"][:2] == [4.0, 4.0]
+
+
+def test_the_types_know_a_timeline(view):
+    class_of = pd.DataFrame({"2025-11": view.class_of, "2025-12": view.class_of})
+    moving = replace(view, class_of_month=class_of, month="2025-12")
+    content = unpacked(packed_view(moving, AROUND))
+    assert set(content["timeline"]) == set(properties("Timeline"))
+
+
+@pytest.mark.parametrize(("dark", "look"), [(False, LIGHT_LOOK), (True, DARK_LOOK)])
+def test_the_colours_around_the_classes_follow_the_page(view, dark, look):
+    content = unpacked(packed_view(view, replace(AROUND, dark=dark)))
+    assert content["look"] == asdict(look)
+
+
+def test_a_cue_comes_with_a_colour_it_can_be_read_in(view):
+    lines = (
+        LegendClass("Perkebunan", 1, "value", "#6F3311", "B"),
+        LegendClass("Pangan", 1, "value", "#E5B613", "T"),
+        LegendClass("tanpa huruf", 1, "value", "#6F3311"),
+        LegendClass("tanpa data", 1, "no_data", None),
+    )
+    content = unpacked(packed_view(replace(view, classes=lines), AROUND))
+    assert [each["ink"] for each in content["classes"]] == ["#FFFFFF", "#1B1B1B", None, None]
 
 
 def test_no_name_can_leave_its_place_in_the_script(view):

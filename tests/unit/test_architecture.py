@@ -128,7 +128,7 @@ def test_every_part_of_the_package_has_its_arrows():
     assert {part_of(path) for path in sources()} - {"__init__"} <= set(ALLOWED)
 
 
-NOT_OURS = {".git", "var", "build", "test-results", "__pycache__", ".venv"}
+NOT_OURS = {".git", "var", "build", "test-results", "__pycache__", ".venv", "node_modules"}
 TEXT = {".py", ".md", ".toml", ".txt", ".po", ".js", ".css", ".csv", ".json", ".yml", ".html", ""}
 MACHINE_PATH = re.compile(r"(?<![\w.}/])/(work|root|home/\w+)(/|\b)")
 REGISTRY_HOSTS = re.compile(

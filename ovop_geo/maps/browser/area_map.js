@@ -1,25 +1,25 @@
+// @ts-check
 /* Draws the areas of one level and repaints them: geometry comes once, values after.
 
    ovop.show(map, address, packed) is called at every change. `packed` is a view: JSON,
-   deflated, in base64. Its fields are written by ovop_geo/maps/elements.py. */
+   deflated, in base64. */
 (function () {
   "use strict";
 
-  const FADED = 0.12;
-  const OVER_TILES = 0.75;
+  const { areas, fitting, geometry, ground, labels, legend, looks, smallPlaces } = ovop;
+  const { timeline, together, tooltip, touch } = ovop;
 
   const mounted = Math.random().toString(36).slice(2);
+  /** @type {WeakSet<LevelLayers>} */
   const listening = new WeakSet();
-  const tooltip = L.tooltip({ direction: "auto", className: "ovop-tooltip", opacity: 1 });
+  /** @type {L.Canvas | null} */
   let canvas = null;
   let latest = 0;
+  /** @type {Shown | null} */
   let shown = null;
   let moving = false;
 
-  function isInside(code, region) {
-    return code === region || code.startsWith(region + ".");
-  }
-
+  /** @type {(level: LevelLayers) => void} */
   function listen(level) {
     if (listening.has(level)) return;
     listening.add(level);
@@ -29,156 +29,122 @@
     group.on("mousemove", (event) => point(event, event.layer.code));
     group.on("mouseout", (event) => {
       outline(event.layer.code, false);
-      tooltip.remove();
+      tooltip.hide();
     });
   }
 
+  /** @type {(level: LevelLayers) => L.Layer[]} */
   function layersOf(level) {
     return [level.group, ...level.lines.map(({ layer }) => layer), level.marks];
   }
 
+  /** @type {(value: object) => void} */
   function answer(value) {
     // The time makes a second click on the same area a new answer.
-    window.Streamlit.setComponentValue({ ...value, click: Date.now() });
+    Streamlit.setComponentValue({ ...value, click: Date.now() });
   }
 
+  /** @type {(event: L.LeafletMouseEvent, code: string) => void} */
   function choose(event, code) {
-    // What an area took must not reach the map, which looks for areas close by.
+    // Stop the click here: the map would search for areas nearby again.
     L.DomEvent.stopPropagation(event);
-    // While the map flies, Leaflet looks for what was hit in places that are no longer seen.
+    // While the map flies, Leaflet hit-tests positions that are no longer on the screen.
     if (!moving) answer({ area: code });
   }
 
-  function nameOf(code) {
-    return shown.level.file.names[code] || code;
-  }
-
-  function parentsOf(code) {
-    const parents = [];
-    for (let end = code.lastIndexOf("."); end > 2; end = code.lastIndexOf(".", end - 1)) {
-      parents.push(nameOf(code.slice(0, end)));
-    }
-    return parents.join(", ");
-  }
-
-  function linesOf(code) {
-    const { view, position, classOf } = shown;
-    const place = position.get(code);
-    const { kind, label } = view.classes[classOf[place]];
-    // Tooltips speak of the month that the page shows; of another month the class is known.
-    if (classOf !== view.classOf) return [label];
-    const lines = view.linesOf(place);
-    return kind === "no_data" || kind === "not_applicable" ? [label, ...lines] : lines;
-  }
-
+  /** @type {(event: L.LeafletMouseEvent, code: string) => void} */
   function point(event, code) {
-    L.DomEvent.stopPropagation(event);
-    const box = document.createElement("div");
-    const add = (text, className) => {
-      const line = box.appendChild(document.createElement("div"));
-      line.className = className;
-      line.textContent = text;
-    };
-    add(nameOf(code), "ovop-tooltip-name");
-    if (parentsOf(code)) add(parentsOf(code), "ovop-tooltip-parents");
-    linesOf(code).forEach((line) => add(line, "ovop-tooltip-value"));
-    tooltip.setLatLng(event.latlng).setContent(box).addTo(shown.map);
+    if (shown) tooltip.show(shown, event, code);
   }
 
-  function styleOf(code, hovered) {
-    const { view, position, look, classOf } = shown;
-    const place = position.get(code);
-    if (place === undefined) {
-      return { fillColor: look.land, fillOpacity: 1, color: look.border, opacity: 0.6, weight: 0.3 };
-    }
-    const found = view.classes[classOf[place]];
-    const faded = shown.emphasis !== null && shown.emphasis !== classOf[place];
-    const strong = hovered || code === view.outline;
-    return {
-      fillColor: found.kind === "no_data" ? ovopLooks.hatch(look) : found.colour,
-      fillOpacity: faded ? FADED : view.tiles ? OVER_TILES : 1,
-      color: strong ? look.selected : look.border,
-      opacity: 1,
-      weight: strong ? 2.5 : shown.level.file.weight,
-    };
-  }
-
+  /** @type {(code: string, hovered: boolean) => void} */
   function outline(code, hovered) {
-    const polygon = shown.level.polygons.get(code);
-    if (!polygon) return;
-    polygon.setStyle(styleOf(code, hovered));
+    const polygon = shown && shown.level.polygons.get(code);
+    if (!shown || !polygon) return;
+    polygon.setStyle(areas.styleOf(shown, code, hovered));
     if (hovered) polygon.bringToFront();
   }
 
-  function paint() {
-    const { level, view, position, look } = shown;
+  /** @type {(now: Shown) => void} */
+  function paint(now) {
+    const { level, view, position } = now;
     level.polygons.forEach((polygon, code) => {
       polygon.options.interactive = position.has(code);
-      polygon.setStyle(styleOf(code, false));
+      polygon.setStyle(areas.styleOf(now, code, false));
     });
-    level.lines.forEach(({ layer, kind }) => layer.setStyle({ color: look[kind] }).bringToFront());
-    const selected = level.polygons.get(view.outline);
+    for (const { layer, kind } of level.lines) {
+      layer.setStyle({ color: view.look[kind] }).bringToFront();
+    }
+    const selected = view.outline === null ? undefined : level.polygons.get(view.outline);
     if (selected) selected.bringToFront();
-    drawMarks();
+    drawMarks(now);
   }
 
-  function mark(code, radius, style) {
-    const circle = L.circleMarker(shown.level.file.points[code], { renderer: canvas, radius, ...style });
-    circle.code = code;
+  /** @type {(level: LevelLayers, code: string, radius: number, style: L.PathOptions) => void} */
+  function mark(level, code, radius, style) {
+    const options = { ...style, radius, renderer: /** @type {L.Canvas} */ (canvas) };
+    const circle = Object.assign(L.circleMarker(level.points[code], options), { code });
     circle.on("click", (event) => choose(event, code));
-    circle.on("mouseover mousemove", (event) => point(event, code));
-    circle.on("mouseout", () => tooltip.remove());
-    shown.level.marks.addLayer(circle);
+    circle.on("mouseover", (event) => point(event, code));
+    circle.on("mousemove", (event) => point(event, code));
+    circle.on("mouseout", () => tooltip.hide());
+    level.marks.addLayer(circle);
   }
 
-  /* Circles in proportion to an amount, and callouts of places too small to be seen. */
-  function drawMarks() {
-    const { map, level, view, position, look, classOf } = shown;
+  /**
+   * Draws proportional circles of an amount, or circles around areas too small to be seen.
+   *
+   * @type {(now: Shown) => void}
+   */
+  function drawMarks(now) {
+    const { map, level, view, position } = now;
     level.marks.clearLayers();
     const codes = [...position.keys()].filter((code) => level.polygons.has(code));
-    if (!view.radii) {
-      const { alone, radius } = ovopSmallPlaces;
-      alone(map, level.polygons, codes, level.file.points).forEach((code) =>
-        mark(code, radius, { ...styleOf(code, false), color: look.selected, weight: 1.5 })
-      );
+    if (view.radii) {
+      for (const [code, radius] of areas.largestFirst(view.radii, position, codes)) {
+        mark(level, code, radius, areas.circleStyleOf(now, code));
+      }
       return;
     }
-    const sized = codes.filter((code) => view.radii[position.get(code)]);
-    sized.sort((a, b) => view.radii[position.get(b)] - view.radii[position.get(a)]);
-    for (const code of sized) {
-      const faded = shown.emphasis !== null && shown.emphasis !== classOf[position.get(code)];
-      mark(code, view.radii[position.get(code)], {
-        color: look.border,
-        weight: 1,
-        fillColor: view.circleColour,
-        fillOpacity: faded ? FADED : 0.8,
-      });
+    for (const code of smallPlaces.alone(map, level.polygons, codes, level.points)) {
+      const style = areas.styleOf(now, code, false);
+      mark(level, code, smallPlaces.radius, { ...style, color: view.look.selected, weight: 1.5 });
     }
   }
 
+  /** @type {(level: LevelLayers, region: string) => L.LatLngBounds} */
   function boundsOf(level, region) {
     const bounds = L.latLngBounds([]);
     level.polygons.forEach((polygon, code) => {
-      if (isInside(code, region)) bounds.extend(polygon.getBounds());
+      if (areas.isInside(code, region)) bounds.extend(polygon.getBounds());
     });
     return bounds;
   }
 
+  /** @type {(map: L.Map, level: LevelLayers, view: View) => void} */
   function moveTo(map, level, view) {
     const target = [view.fit, view.drawn].map((region) => boundsOf(level, region));
     const bounds = target.find((each) => each.isValid());
-    if (bounds) ovopFitting.moveTo(map, bounds, shown !== null);
+    if (bounds) fitting.moveTo(map, bounds, shown !== null);
   }
 
+  /**
+   * Returns the code of a small area close to the pointer, where it hits no area itself.
+   *
+   * @type {(event: L.LeafletMouseEvent) => string | null}
+   */
+  function near({ containerPoint }) {
+    if (!shown) return null;
+    const { map, level, position } = shown;
+    return smallPlaces.nearest(map, level.polygons, position.keys(), containerPoint);
+  }
+
+  /** @type {(map: L.Map, view: View) => L.Canvas} */
   function prepare(map, view) {
-    canvas = L.canvas({ padding: 0.3 });
     map.attributionControl.setPrefix(false);
     map.on("movestart", () => (moving = true));
     map.on("moveend", () => (moving = false));
-    map.on("zoomend", () => shown && drawMarks());
-    // What hits no area may have meant a small one close by.
-    const near = ({ containerPoint }) =>
-      shown && ovopSmallPlaces.nearest(map, shown.level.polygons, shown.position.keys(), containerPoint);
+    map.on("zoomend", () => shown && drawMarks(shown));
     map.on("click", (event) => {
       const code = near(event);
       if (code) choose(event, code);
@@ -186,61 +152,67 @@
     map.on("mousemove", (event) => {
       const code = near(event);
       if (code) point(event, code);
-      else tooltip.remove();
+      else tooltip.hide();
     });
-    ovopFitting.start(map);
-    ovopTouch.start(map, view.words);
-    ovopTogether.start(map);
-    ovopLegend.notice(map, view.words.loading);
+    fitting.start(map);
+    touch.start(map, view.words);
+    together.start(map);
+    legend.notice(map, view.words.loading);
+    return L.canvas({ padding: 0.3 });
   }
 
+  /** @type {Ovop["show"]} */
   async function show(map, address, packed) {
     const turn = ++latest;
-    const view = await ovopGeometry.unpack(packed);
-    if (!canvas) prepare(map, view);
-    const look = ovopLooks[view.dark ? "dark" : "light"];
-    document.body.classList.toggle("ovop-dark", view.dark);
+    const view = await geometry.unpack(packed);
+    canvas = canvas || prepare(map, view);
+    looks.show(view);
     let level;
     try {
-      level = await ovopGeometry.level(address, canvas);
+      level = await geometry.level(address, canvas);
     } catch (fault) {
-      ovopLegend.notice(map, view.words.failed);
+      legend.notice(map, view.words.failed);
       return;
     }
     // A later change overtook this one while its geometry was on the way.
     if (turn !== latest) return;
-    ovopLegend.notice(map, "");
-    tooltip.remove();
-    ovopLegend.show(map, view, (emphasis) => {
-      shown.emphasis = emphasis;
-      paint();
+    legend.notice(map, "");
+    tooltip.hide();
+    const codes = level.file.areas.filter((code) => areas.isInside(code, view.drawn));
+    const position = new Map(codes.map((code, place) => [code, place]));
+    /** @type {Shown} */
+    const now = { map, level, view, position, classOf: view.classOf, emphasis: null };
+    legend.show(map, view, (emphasis) => {
+      now.emphasis = emphasis;
+      paint(now);
     });
     if (shown && shown.level !== level) layersOf(shown.level).forEach((layer) => layer.remove());
     if (!shown || shown.view.fit !== view.fit) moveTo(map, level, view);
     if (shown) map.attributionControl.removeAttribution(shown.view.credit);
     map.attributionControl.addAttribution(view.credit);
-    const codes = level.file.areas.filter((code) => isInside(code, view.drawn));
-    const position = new Map(codes.map((code, place) => [code, place]));
-    shown = { map, level, view, look, position, classOf: view.classOf, emphasis: null };
-    ovopGround.show(map, view, look);
+    shown = now;
+    ground.show(map, view);
     listen(level);
     layersOf(level).forEach((layer) => layer.addTo(map));
-    paint();
-    ovopTimeline.show(map, view.timeline, view.words, {
+    paint(now);
+    timeline.show(map, view.timeline, view.words, {
       paint: (classOf) => {
-        shown.classOf = classOf.every((each, place) => each === view.classOf[place])
-          ? view.classOf
-          : classOf;
-        paint();
-        ovopLegend.count(classOf);
+        const same = classOf.every((each, place) => each === view.classOf[place]);
+        now.classOf = same ? view.classOf : classOf;
+        paint(now);
+        legend.count(classOf);
       },
       settle: (month) => answer({ month }),
     });
-    ovopLabels.show(map, level.file.labels, ovopLegend.boxes, (code) => isInside(code, view.drawn));
+    labels.show(map, level.file.labels, legend.boxes, (code) => areas.isInside(code, view.drawn));
     describe(map, view);
   }
 
-  /* Gives the map a name and says in words what it shows. */
+  /**
+   * Gives the map a name and a description for screen readers.
+   *
+   * @type {(map: L.Map, view: View) => void}
+   */
   function describe(map, view) {
     const container = map.getContainer();
     container.setAttribute("role", "application");
@@ -255,7 +227,7 @@
     summary.textContent = view.summary;
   }
 
-  /* What is on the screen, for tests and measurements. */
+  /* Returns what is on the screen, for tests and measurements. */
   function state() {
     if (!shown) return null;
     const { map, level, view, position, classOf } = shown;
@@ -271,29 +243,42 @@
       center: map.getCenter(),
       moving,
       theme: view.title,
-      tiles: ovopGround.hasTiles(map),
+      tiles: ground.hasTiles(map),
       mounted,
     };
   }
 
-  /* The pixel of the frame at which an area can be clicked. */
+  /**
+   * Returns the pixel of the frame at which an area can be clicked.
+   *
+   * @type {Ovop["pixelOf"]}
+   */
   function pixelOf(code) {
-    const { x, y } = shown.map.latLngToContainerPoint(shown.level.file.points[code]);
+    if (!shown) return null;
+    const { x, y } = shown.map.latLngToContainerPoint(shown.level.points[code]);
     return { x, y };
   }
 
-  /* How an area is drawn at this moment: where, its fill, and the circle on it if there is one. */
+  /**
+   * Returns how an area is drawn now: where, its fill, and the circle on it if there is one.
+   *
+   * @type {Ovop["drawnAs"]}
+   */
   function drawnAs(code) {
-    const polygon = shown.level.polygons.get(code);
+    const polygon = shown && shown.level.polygons.get(code);
+    if (!shown || !polygon) return null;
     const { fillColor, fillOpacity } = polygon.options;
-    const circle = shown.level.marks.getLayers().find((each) => each.code === code);
+    const circles = /** @type {(L.CircleMarker & { code: string })[]} */ (
+      shown.level.marks.getLayers()
+    );
+    const circle = circles.find((each) => each.code === code);
     return {
-      box: ovopSmallPlaces.boxOf(shown.map, polygon),
+      box: smallPlaces.boxOf(shown.map, polygon),
       fill: String(fillColor),
       opacity: fillOpacity,
       radius: circle ? circle.getRadius() : null,
     };
   }
 
-  window.ovop = { show, state, pixelOf, drawnAs };
+  Object.assign(ovop, { show, state, pixelOf, drawnAs });
 })();

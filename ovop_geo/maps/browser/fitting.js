@@ -1,32 +1,39 @@
+// @ts-check
 /* Moves the map to a region, and keeps it there while the frame takes its size. */
-(function () {
+ovop.fitting = (function () {
   "use strict";
 
   const MARGIN = 16;
   const SMALLEST = 100;
 
+  /** @type {L.LatLngBounds | null} */
   let region = null;
   let untouched = false;
 
-  /* The region stands beside the legend or above it, wherever it can be larger. */
-  function besideLegend(map, { x, y }) {
-    const reach = ovopTogether.reach();
+  /**
+   * Returns how much to leave free for the legend at the left or at the bottom: the region stands
+   * beside the legend or above it, wherever it can be larger.
+   *
+   * @type {Fitting["besideLegend"]}
+   */
+  function besideLegend({ x, y }, reach, zoom) {
     const ways = [
       { left: reach.left, bottom: 0 },
       { left: 0, bottom: reach.bottom },
     ].filter(({ left, bottom }) => x - left >= SMALLEST && y - bottom >= SMALLEST);
-    const zoom = ({ left, bottom }) =>
-      map.getBoundsZoom(region, false, L.point(2 * MARGIN + left, 2 * MARGIN + bottom));
     ways.sort((one, other) => zoom(other) - zoom(one));
     return ways[0] || { left: 0, bottom: 0 };
   }
 
-  function fit(map, animate) {
-    const { x, y } = map.getSize();
+  /** @type {(map: L.Map, bounds: L.LatLngBounds, animate: boolean) => void} */
+  function fit(map, bounds, animate) {
+    const size = map.getSize();
     // A frame that is not laid out yet has no room to fit anything in.
-    if (x < SMALLEST || y < SMALLEST) return;
-    const { left, bottom } = besideLegend(map, { x, y });
-    map.fitBounds(region, {
+    if (size.x < SMALLEST || size.y < SMALLEST) return;
+    const { left, bottom } = besideLegend(size, ovop.together.reach(), (way) =>
+      map.getBoundsZoom(bounds, false, L.point(2 * MARGIN + way.left, 2 * MARGIN + way.bottom))
+    );
+    map.fitBounds(bounds, {
       paddingTopLeft: [MARGIN + left, MARGIN],
       paddingBottomRight: [MARGIN, MARGIN + bottom],
       maxZoom: 12,
@@ -34,12 +41,14 @@
     });
   }
 
+  /** @type {Fitting["moveTo"]} */
   function moveTo(map, bounds, animate) {
     region = bounds;
     untouched = true;
-    fit(map, animate);
+    fit(map, bounds, animate);
   }
 
+  /** @type {Fitting["start"]} */
   function start(map) {
     const container = map.getContainer();
     for (const event of ["pointerdown", "wheel", "keydown"]) {
@@ -47,9 +56,9 @@
     }
     new ResizeObserver(() => {
       map.invalidateSize({ animate: false });
-      if (region && untouched) fit(map, false);
+      if (region && untouched) fit(map, region, false);
     }).observe(container);
   }
 
-  window.ovopFitting = { start, moveTo };
+  return { start, moveTo, besideLegend };
 })();

@@ -1,80 +1,110 @@
+// @ts-check
 /* Reads what the server sends: packed views, and the geometry of a level. */
-(function () {
+ovop.geometry = (function () {
   "use strict";
 
   const FIRST_LETTER = 48;
 
+  /** @type {Map<string, Promise<LevelLayers>>} */
   const levels = new Map();
 
-  /* Returns the view in a deflated JSON text in base64. */
+  /**
+   * Returns the view in a deflated JSON text in base64.
+   *
+   * @type {Geometry["unpack"]}
+   */
   async function unpack(packed) {
     const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
     return spread(await new Response(stream).json());
   }
 
-  /* Gives every area its class and the lines of its tooltip; `columns` says shared ones once. */
-  function spread(view) {
-    const entry = ({ of, values }, place) => values[of.charCodeAt(place) - FIRST_LETTER];
-    const classes = view.columns.find(({ at }) => at[0] === 0);
-    view.classOf = Array.from({ length: classes.of.length }, (_, place) => entry(classes, place)[0]);
-    view.linesOf = (place) => {
+  /**
+   * Gives every area its class and the lines of its tooltip; `columns` holds shared ones once.
+   *
+   * @type {Geometry["spread"]}
+   */
+  function spread(packed) {
+    const { columns } = packed;
+    const entry = (/** @type {PackedColumns} */ { of, values }, /** @type {number} */ place) =>
+      values[of.charCodeAt(place) - FIRST_LETTER];
+    const classes = columns.find(({ at }) => at[0] === 0);
+    if (!classes) throw new Error("the packed view has no classes");
+    const classOf = Array.from({ length: classes.of.length }, (_, place) => entry(classes, place)[0]);
+    const linesOf = (/** @type {number} */ place) => {
+      /** @type {string[]} */
       const lines = [];
-      for (const column of view.columns) {
+      for (const column of columns) {
         column.at.forEach((line, part) => (lines[line] = entry(column, place)[part]));
       }
       return lines.slice(1).filter(Boolean);
     };
-    return view;
+    return { ...packed, classOf, linesOf };
   }
 
-  /* The name of a file holds the hash of its content: a kept copy is never outdated. */
+  /**
+   * A file's name holds the hash of its content: a cached copy is never outdated.
+   *
+   * @type {Geometry["read"]}
+   */
   async function read(address) {
     const answer = await fetch(address, { cache: "force-cache" });
     if (!answer.ok) throw new Error(address + ": " + answer.status);
     return answer.json();
   }
 
-  /* Returns the promise of a level: its polygons, lines and what is known of its areas. */
+  /**
+   * Returns the promise of a level: its polygons, lines and what is known of its areas.
+   *
+   * @type {Geometry["level"]}
+   */
   function level(address, renderer) {
-    if (!levels.has(address)) {
-      const reading = read(address).then((file) => build(file, renderer));
-      reading.catch(() => levels.delete(address));
-      levels.set(address, reading);
-    }
-    return levels.get(address);
+    const known = levels.get(address);
+    if (known) return known;
+    const reading = read(address).then((file) => build(file, renderer));
+    reading.catch(() => levels.delete(address));
+    levels.set(address, reading);
+    return reading;
   }
 
+  /** @type {(file: LevelFile, renderer: L.Renderer) => LevelLayers} */
   function build(file, renderer) {
-    const objects = file.topology.objects.areas;
+    const { topology } = file;
+    const objects = topology.objects.areas;
+    /** @type {Map<string, AreaPolygon>} */
     const polygons = new Map();
-    file.points = Object.fromEntries(objects.geometries.map(({ id }, at) => [id, file.points[at]]));
+    const points = Object.fromEntries(
+      objects.geometries.map(({ id }, place) => [id, file.points[place]])
+    );
     const group = L.featureGroup();
-    L.geoJSON(topojson.feature(file.topology, objects), {
-      renderer,
-      smoothFactor: 0,
-      onEachFeature: (feature, polygon) => {
-        polygon.code = feature.id;
-        polygons.set(feature.id, polygon);
+    /** @type {any} Every Path takes a renderer, which the types of L.geoJSON leave out. */
+    const drawn = { renderer, smoothFactor: 0 };
+    L.geoJSON(topojson.feature(topology, objects), {
+      ...drawn,
+      onEachFeature: (feature, layer) => {
+        const polygon = /** @type {AreaPolygon} */ (layer);
+        polygon.code = String(feature.id);
+        polygons.set(polygon.code, polygon);
       },
     }).eachLayer((polygon) => group.addLayer(polygon));
+    /** @type {(wanted: (a: any, b: any) => boolean, weight: number, kind: "coast" | "parent") =>
+     *   LevelLayers["lines"][number]} */
     const line = (wanted, weight, kind) => ({
       kind,
-      layer: L.geoJSON(topojson.mesh(file.topology, objects, wanted), {
-        renderer,
-        smoothFactor: 0,
+      layer: L.geoJSON(topojson.mesh(topology, objects, wanted), {
+        ...drawn,
         interactive: false,
         weight,
       }),
     });
-    // A border that belongs to one area alone is a coast or the border of the state.
+    // A border of one area alone is a coast or the border of the state.
     const lines = [line((a, b) => a === b, 0.6, "coast")];
     for (const { length, weight } of file.borders) {
-      const parent = (area) => area.id.slice(0, length);
+      const parent = (/** @type {{ id: string }} */ area) => area.id.slice(0, length);
       lines.push(line((a, b) => a !== b && parent(a) !== parent(b), weight, "parent"));
     }
-    return { file, polygons, group, lines, marks: L.featureGroup() };
+    return { file, points, polygons, group, lines, marks: L.featureGroup() };
   }
 
-  window.ovopGeometry = { unpack, read, level };
+  return { unpack, spread, read, level };
 })();

@@ -1,57 +1,70 @@
+// @ts-check
 /* What lies under the areas: the land around the province and, when asked for, online tiles. */
-(function () {
+ovop.ground = (function () {
   "use strict";
 
   const LOST_TILES = 4;
 
+  /** @type {L.GeoJSON | null} */
   let land = null;
+  /** @type {{ address: string, layer: L.TileLayer } | null} */
   let tiles = null;
 
-  async function drawLand(map, address, look) {
+  /** @type {(map: L.Map, view: View) => Promise<void>} */
+  async function drawLand(map, view) {
+    const fillColor = view.look.land;
     if (land) {
-      land.setStyle({ fillColor: look.land });
+      land.setStyle({ fillColor });
       return;
     }
-    map.createPane("ovop-ground").style.zIndex = 150;
-    const renderer = L.canvas({ pane: "ovop-ground", padding: 0.3 });
-    land = L.geoJSON(null, {
-      renderer,
+    map.createPane("ovop-ground").style.zIndex = "150";
+    /** @type {any} Every Path takes a renderer, which the types of L.geoJSON leave out. */
+    const drawn = { renderer: L.canvas({ pane: "ovop-ground", padding: 0.3 }) };
+    const layer = L.geoJSON(null, {
+      ...drawn,
       pane: "ovop-ground",
       interactive: false,
-      style: { stroke: false, fillOpacity: 1, fillColor: look.land },
+      style: { stroke: false, fillOpacity: 1, fillColor },
     }).addTo(map);
-    const file = await ovopGeometry.read(address);
-    land.addData(topojson.feature(file, file.objects.areas));
+    land = layer;
+    const file = await ovop.geometry.read(view.land);
+    layer.addData(topojson.feature(file, file.objects.areas));
   }
 
+  /** @type {(map: L.Map, view: View) => void} */
   function drawTiles(map, view) {
     if (tiles && (!view.tiles || tiles.address !== view.tiles.address)) {
-      tiles.remove();
+      tiles.layer.remove();
       tiles = null;
     }
     if (!view.tiles || tiles) return;
-    const layer = L.tileLayer(view.tiles.address, { attribution: view.tiles.credit, maxZoom: 16 });
-    layer.address = view.tiles.address;
+    const { address, credit } = view.tiles;
+    const layer = L.tileLayer(address, { attribution: credit, maxZoom: 16 });
     let lost = 0;
     let came = false;
     layer.on("tileload", () => (came = true));
     layer.on("tileerror", () => {
       if (came || ++lost < LOST_TILES) return;
       layer.remove();
-      ovopLegend.notice(map, view.words.no_tiles, true);
+      ovop.legend.notice(map, view.words.no_tiles, true);
     });
-    tiles = layer.addTo(map);
+    tiles = { address, layer: layer.addTo(map) };
   }
 
+  /** @type {Ground["hasTiles"]} */
   function hasTiles(map) {
-    return tiles !== null && map.hasLayer(tiles);
+    return tiles !== null && map.hasLayer(tiles.layer);
   }
 
-  /* The map is whole without its surroundings: what cannot be loaded is left out. */
-  function show(map, view, look) {
-    drawLand(map, view.land, look).catch(() => {});
+  /**
+   * The map works without its surroundings: what cannot be loaded is left out.
+   *
+   * @type {Ground["show"]}
+   */
+  function show(map, view) {
+    drawLand(map, view).catch(() => {});
     drawTiles(map, view);
   }
 
-  window.ovopGround = { show, hasTiles };
+  return { show, hasTiles };
 })();

@@ -1,29 +1,38 @@
-/* Names on the map: as many as find room, the larger areas first. */
-(function () {
+// @ts-check
+/* Names on the map: as many as find room, those of larger areas first. */
+ovop.labels = (function () {
   "use strict";
 
   const KECAMATAN_FROM_ZOOM = 9.5;
   const GAP = 4;
 
+  /** @type {HTMLElement | null} */
   let pane = null;
-  let source = null;
-  let room = null;
-  let isShown = null;
+  /** @type {() => void} */
+  let place = () => {};
 
-  function measure(text, className) {
-    const probe = document.createElement("span");
-    probe.className = "ovop-name " + className;
-    probe.textContent = text;
-    pane.appendChild(probe);
-    const size = { width: probe.offsetWidth, height: probe.offsetHeight };
-    probe.remove();
+  /** @type {(text: string, className: string) => HTMLElement} */
+  function nameTag(text, className) {
+    const made = document.createElement("span");
+    made.className = "ovop-name " + className;
+    made.textContent = text;
+    return made;
+  }
+
+  /** @type {(parent: HTMLElement, tag: HTMLElement) => { width: number, height: number }} */
+  function measure(parent, tag) {
+    parent.appendChild(tag);
+    const size = { width: tag.offsetWidth, height: tag.offsetHeight };
+    tag.remove();
     return size;
   }
 
+  /** @type {(a: Box, b: Box) => boolean} */
   function overlaps(a, b) {
     return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   }
 
+  /** @type {Labels["boxAround"]} */
   function boxAround({ x, y }, { width, height }) {
     return {
       left: x - width / 2 - GAP,
@@ -33,45 +42,56 @@
     };
   }
 
-  function place(map) {
-    pane.replaceChildren();
-    const taken = room();
-    const size = map.getSize();
-    const frame = { left: 0, top: 0, right: size.x, bottom: size.y };
-    const wanted = [["kabupaten", source.kabupaten]];
-    if (map.getZoom() >= KECAMATAN_FROM_ZOOM) {
-      wanted.push(["kecamatan", source.kecamatan.filter(({ code }) => isShown(code))]);
-    }
-    for (const [className, labels] of wanted) {
-      for (const { text, at } of labels) {
-        const point = map.latLngToContainerPoint(at);
-        const box = boxAround(point, measure(text, className));
-        if (box.left < frame.left || box.right > frame.right) continue;
-        if (box.top < frame.top || box.bottom > frame.bottom) continue;
-        if (taken.some((other) => overlaps(box, other))) continue;
-        taken.push(box);
-        const label = document.createElement("span");
-        label.className = "ovop-name " + className;
-        label.textContent = text;
-        L.DomUtil.setPosition(label, map.latLngToLayerPoint(at));
-        pane.appendChild(label);
-      }
-    }
+  /**
+   * Returns those of `wanted` that find room on a map of this size, earlier ones first; `taken` are
+   * the boxes of other things.
+   *
+   * @type {Labels["placed"]}
+   */
+  function placed(wanted, size, taken) {
+    const boxes = [...taken];
+    return wanted.filter(({ box }) => {
+      if (box.left < 0 || box.right > size.x || box.top < 0 || box.bottom > size.y) return false;
+      if (boxes.some((other) => overlaps(box, other))) return false;
+      boxes.push(box);
+      return true;
+    });
   }
 
-  /* `labels` come largest first; `occupied` gives the boxes that other things stand in;
-     kecamatan are named where `inside` says that they are shown. */
+  /**
+   * `labels` come largest first; `occupied` returns the boxes of other things on the map; kecamatan
+   * are named where `inside` says that they are shown.
+   *
+   * @type {Labels["show"]}
+   */
   function show(map, labels, occupied, inside) {
-    source = labels;
-    room = occupied;
-    isShown = inside;
     if (!pane) {
       pane = map.createPane("ovop-names");
       pane.setAttribute("aria-hidden", "true");
-      map.on("zoomend moveend resize ovop:covered", () => place(map));
+      map.on("zoomend moveend resize ovop:covered", () => place());
     }
-    place(map);
+    const parent = pane;
+    place = () => {
+      parent.replaceChildren();
+      const taken = occupied();
+      const near = map.getZoom() >= KECAMATAN_FROM_ZOOM;
+      /** @type {(list: Label[], className: string) => { box: Box, tag: HTMLElement, at: any }[]} */
+      const boxed = (list, className) =>
+        list.map(({ text, at }) => {
+          const tag = nameTag(text, className);
+          return { box: boxAround(map.latLngToContainerPoint(at), measure(parent, tag)), tag, at };
+        });
+      const wanted = [
+        ...boxed(labels.kabupaten, "kabupaten"),
+        ...boxed(near ? labels.kecamatan.filter(({ code }) => inside(code)) : [], "kecamatan"),
+      ];
+      for (const { tag, at } of placed(wanted, map.getSize(), taken)) {
+        L.DomUtil.setPosition(tag, map.latLngToLayerPoint(at));
+        parent.appendChild(tag);
+      }
+    };
+    place();
   }
 
-  window.ovopLabels = { show };
+  return { show, placed, boxAround };
 })();

@@ -1,15 +1,29 @@
+// @ts-check
 /* The legend inside the map: title, classes with their counts, notes. */
-(function () {
+ovop.legend = (function () {
   "use strict";
 
   const ROOMY = 560;
 
+  /** @type {L.Control | null} */
   let control = null;
+  /** @type {HTMLElement | null} */
   let box = null;
+  /** @type {boolean | null} */
   let chosenOpen = null;
+  /** @type {HTMLElement[]} */
   let counts = [];
+  /** @type {(count: number) => string} */
   let format = String;
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} T
+   * @param {Node} parent
+   * @param {T} tag
+   * @param {string} className
+   * @param {string} [text]
+   * @returns {HTMLElementTagNameMap[T]}
+   */
   function element(parent, tag, className, text) {
     const made = parent.appendChild(document.createElement(tag));
     made.className = className;
@@ -17,30 +31,37 @@
     return made;
   }
 
-  function isDark(colour) {
-    const [red, green, blue] = [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16));
-    return 0.299 * red + 0.587 * green + 0.114 * blue < 140;
-  }
-
+  /** @type {(parent: Node, each: LegendClass) => void} */
   function swatch(parent, each) {
-    const made = element(parent, "span", "ovop-swatch ovop-" + each.kind, each.cue || "");
-    if (!each.colour) return;
-    made.style.backgroundColor = each.colour;
-    made.style.color = isDark(each.colour) ? "#ffffff" : "#1b1b1b";
+    const made = element(parent, "span", "ovop-swatch ovop-" + each.kind, each.cue);
+    if (each.colour) made.style.backgroundColor = each.colour;
+    if (each.ink) made.style.color = each.ink;
   }
 
-  /* The colours of a folded legend; of numbers the lowest and the highest class are named. */
-  function strip(parent, classes) {
+  /**
+   * Returns what a folded legend shows in a row: classes as colours, and names as texts. Of numbers
+   * the lowest and the highest class are named; a cue speaks for itself.
+   *
+   * @type {Legend["stripOf"]}
+   */
+  function stripOf(classes) {
     const shown = classes.filter(({ kind }) => kind === "value" || kind === "zero");
+    const numbers = shown.filter(({ cue }) => !cue).map(({ label }) => label);
+    return [...numbers.slice(0, 1), ...shown, ...numbers.slice(1).slice(-1)];
+  }
+
+  /** @type {(parent: Node, classes: LegendClass[]) => void} */
+  function strip(parent, classes) {
     const row = element(parent, "div", "ovop-strip");
     row.setAttribute("aria-hidden", "true");
-    const numbers = shown.filter(({ cue }) => !cue);
-    const name = ({ label }) => element(row, "span", "ovop-end", label);
-    numbers.slice(0, 1).forEach(name);
-    shown.forEach((each) => swatch(row, each));
-    numbers.slice(1).slice(-1).forEach(name);
+    for (const each of stripOf(classes)) {
+      if (typeof each === "string") element(row, "span", "ovop-end", each);
+      else swatch(row, each);
+    }
   }
 
+  /** @type {(list: Node, each: LegendClass, place: number,
+   *   emphasise: (place: number | null) => void) => void} */
   function classLine(list, each, place, emphasise) {
     const item = element(list, "li", "");
     const button = element(item, "button", "ovop-class");
@@ -52,6 +73,7 @@
     for (const event of ["mouseleave", "blur"]) button.addEventListener(event, () => emphasise(null));
   }
 
+  /** @type {(parent: Node, sizes: { radius: number, label: string }[], colour: string) => void} */
   function sizeScale(parent, sizes, colour) {
     const scale = element(parent, "div", "ovop-sizes");
     for (const { radius, label } of sizes) {
@@ -63,23 +85,34 @@
     }
   }
 
-  /* Until the reader decides, the legend is open where the map has room for it. */
+  /**
+   * Until the reader decides, the legend is open where the map has room for it.
+   *
+   * @type {(map: L.Map) => boolean}
+   */
   function isOpen(map) {
     return chosenOpen === null ? map.getSize().x >= ROOMY : chosenOpen;
   }
 
+  /** @type {(map: L.Map) => HTMLElement} */
+  function boxOn(map) {
+    if (box) return box;
+    const made = L.DomUtil.create("div", "ovop-legend");
+    L.DomEvent.disableClickPropagation(made);
+    L.DomEvent.disableScrollPropagation(made);
+    control = new L.Control({ position: "bottomleft" });
+    control.onAdd = () => made;
+    control.addTo(map);
+    map.on("resize", () => {
+      const details = made.querySelector("details");
+      if (details) details.open = isOpen(map);
+    });
+    return made;
+  }
+
+  /** @type {Legend["show"]} */
   function show(map, view, emphasise) {
-    if (!control) {
-      control = L.control({ position: "bottomleft" });
-      control.onAdd = () => {
-        box = L.DomUtil.create("div", "ovop-legend");
-        L.DomEvent.disableClickPropagation(box);
-        L.DomEvent.disableScrollPropagation(box);
-        return box;
-      };
-      control.addTo(map);
-      map.on("resize", () => (box.querySelector("details").open = isOpen(map)));
-    }
+    box = boxOn(map);
     box.replaceChildren();
     counts = [];
     format = new Intl.NumberFormat(view.language).format;
@@ -88,22 +121,31 @@
     details.addEventListener("toggle", () => map.fire("ovop:covered"));
     const summary = element(details, "summary", "ovop-legend-title", view.title);
     summary.addEventListener("click", () => (chosenOpen = !details.open));
-    if (view.sizes) sizeScale(details, view.sizes, view.circleColour);
+    const { sizes, circleColour } = view;
+    if (sizes && circleColour) sizeScale(details, sizes, circleColour);
     const list = element(details, "ul", "ovop-classes");
     view.classes.forEach((each, place) => classLine(list, each, place, emphasise));
-    view.notes.forEach((note) => element(details, "p", "ovop-note", note));
-    if (!view.sizes) strip(box, view.classes);
-    view.stamps.forEach((stamp) => element(box, "p", "ovop-stamp", stamp));
+    for (const note of view.notes) element(details, "p", "ovop-note", note);
+    if (!sizes) strip(box, view.classes);
+    for (const stamp of view.stamps) element(box, "p", "ovop-stamp", stamp);
   }
 
-  /* Counts anew how many areas each class has. */
+  /**
+   * Counts anew how many areas each class has.
+   *
+   * @type {Legend["count"]}
+   */
   function count(classOf) {
     counts.forEach((line, place) => {
       line.textContent = format(classOf.filter((each) => each === place).length);
     });
   }
 
-  /* Returns how far the legend reaches from the left and from the lower edge of the map. */
+  /**
+   * Returns how far the legend reaches from the left and from the lower edge of the map.
+   *
+   * @type {Legend["reach"]}
+   */
   function reach(map) {
     if (!box) return { left: 0, bottom: 0 };
     const edges = map.getContainer().getBoundingClientRect();
@@ -111,7 +153,11 @@
     return { left: right - edges.left, bottom: edges.bottom - top };
   }
 
-  /* Returns what controls cover of the map, in its pixels. */
+  /**
+   * Returns what controls cover of the map, in its pixels.
+   *
+   * @type {Legend["boxes"]}
+   */
   function boxes() {
     return [...document.querySelectorAll(".leaflet-control")].map((each) => {
       const { left, right, top, bottom } = each.getBoundingClientRect();
@@ -119,18 +165,21 @@
     });
   }
 
-  /* Says something over the map; a passing notice goes after a while. */
+  /**
+   * Shows a message over the map; a passing one goes after a while.
+   *
+   * @type {Legend["notice"]}
+   */
   function notice(map, text, passing) {
     const container = map.getContainer();
-    let line = container.querySelector(".ovop-notice");
-    if (!line) {
-      line = element(container, "div", "ovop-notice");
-      line.setAttribute("role", "status");
-    }
+    /** @type {HTMLElement | null} */
+    const existing = container.querySelector(".ovop-notice");
+    const line = existing || element(container, "div", "ovop-notice");
+    line.setAttribute("role", "status");
     line.textContent = text;
     line.hidden = !text;
     if (passing) setTimeout(() => (line.hidden = true), 6000);
   }
 
-  window.ovopLegend = { show, count, notice, reach, boxes };
+  return { show, count, notice, reach, boxes, stripOf };
 })();

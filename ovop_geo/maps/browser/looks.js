@@ -1,47 +1,57 @@
-/* Colours of everything on the map but its classes, by day and by night. */
-(function () {
+// @ts-check
+/* Turns the colours that the server sends into patterns and styles. */
+ovop.looks = (function () {
   "use strict";
 
-  const light = {
-    hatch: { background: "#f4f4f2", line: "#b3b3b0" },
-    border: "#ffffff",
-    parent: "#5a5a58",
-    coast: "#7d8a92",
-    land: "#d8d9d6",
-    selected: "#111111",
-  };
-
-  const dark = {
-    hatch: { background: "#3a3f45", line: "#7c838b" },
-    border: "#1d2126",
-    parent: "#d0d4d8",
-    coast: "#8d98a3",
-    land: "#343a41",
-    selected: "#ffffff",
-  };
-
+  /** @type {Map<string, string>} */
   const hatches = new Map();
 
-  /* Returns the pattern of areas without data. */
-  function hatch(look) {
-    if (!hatches.has(look)) {
-      const tile = document.createElement("canvas");
-      tile.width = tile.height = 6;
-      const pen = tile.getContext("2d");
-      pen.fillStyle = look.hatch.background;
-      pen.fillRect(0, 0, 6, 6);
-      pen.strokeStyle = look.hatch.line;
-      pen.lineWidth = 1;
-      pen.beginPath();
-      for (const shift of [-6, 0, 6]) {
-        pen.moveTo(shift - 1, 7);
-        pen.lineTo(shift + 7, -1);
-      }
-      pen.stroke();
-      hatches.set(look, pen.createPattern(tile, "repeat"));
+  /** @type {(look: Look) => CanvasPattern | null} */
+  function pattern(look) {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = 6;
+    const pen = tile.getContext("2d");
+    if (!pen) return null;
+    pen.fillStyle = look.hatch;
+    pen.fillRect(0, 0, 6, 6);
+    pen.strokeStyle = look.hatch_line;
+    pen.lineWidth = 1;
+    pen.beginPath();
+    for (const shift of [-6, 0, 6]) {
+      pen.moveTo(shift - 1, 7);
+      pen.lineTo(shift + 7, -1);
     }
-    return hatches.get(look);
+    pen.stroke();
+    return pen.createPattern(tile, "repeat");
   }
 
-  window.ovopLooks = { light, dark, hatch };
+  /**
+   * Returns the pattern of areas without data. Leaflet hands a fill to the canvas as it is, so a
+   * pattern serves where its types ask for a text.
+   *
+   * @type {Looks["hatch"]}
+   */
+  function hatch(look) {
+    const key = look.hatch + look.hatch_line;
+    let found = hatches.get(key);
+    if (!found) {
+      found = /** @type {any} */ (pattern(look) || look.hatch);
+      hatches.set(key, /** @type {string} */ (found));
+    }
+    return /** @type {string} */ (found);
+  }
+
+  /**
+   * The style sheet draws the hatch of the legend in the colours of the map's.
+   *
+   * @type {Looks["show"]}
+   */
+  function show({ dark, look }) {
+    const { classList, style } = document.body;
+    classList.toggle("ovop-dark", dark);
+    style.setProperty("--hatch", look.hatch);
+    style.setProperty("--hatch-line", look.hatch_line);
+  }
+
+  return { hatch, show };
 })();

@@ -1,22 +1,26 @@
-/* A slider over months on the map, with play. The classes of all months are there already:
-   moving the slider asks nothing of the server; letting go tells it the month. */
-(function () {
+// @ts-check
+/* A slider over months on the map, with play. The classes of all months are already there:
+   moving the slider asks nothing of the server; letting go sends it the month. */
+ovop.timeline = (function () {
   "use strict";
 
   const PER_SECOND = 6;
 
+  /** @type {L.Control | null} */
   let control = null;
-  let box = null;
-  let playing = null;
+  /** @type {number | undefined} */
+  let playing;
 
-  function stop(button, words) {
+  function pause() {
     clearInterval(playing);
-    playing = null;
-    button.textContent = "▶";
-    button.setAttribute("aria-label", words.play);
+    playing = undefined;
   }
 
-  /* Returns the classes of every month from those of the first and what changed after. */
+  /**
+   * Returns the classes of every month from those of the first and what changed after.
+   *
+   * @type {TimelineControl["unroll"]}
+   */
   function unroll(timeline) {
     const months = [timeline.start];
     for (const changes of timeline.changes) {
@@ -27,60 +31,72 @@
     return months;
   }
 
+  /** @type {(map: L.Map) => HTMLElement} */
+  function boxOn(map) {
+    const box = L.DomUtil.create("div", "ovop-timeline");
+    L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.disableScrollPropagation(box);
+    control = new L.Control({ position: "topright" });
+    control.onAdd = () => box;
+    control.addTo(map);
+    return box;
+  }
+
+  /** @type {TimelineControl["show"]} */
   function show(map, timeline, words, { paint, settle }) {
-    if (playing) clearInterval(playing);
-    playing = null;
+    pause();
     if (control) control.remove();
     control = null;
     if (!timeline) return;
     const months = unroll(timeline);
-    control = L.control({ position: "topright" });
-    control.onAdd = () => {
-      box = L.DomUtil.create("div", "ovop-timeline");
-      L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.disableScrollPropagation(box);
-      return box;
-    };
-    control.addTo(map);
+    const last = months.length - 1;
+    const box = boxOn(map);
     const button = box.appendChild(document.createElement("button"));
     button.type = "button";
     const slider = box.appendChild(document.createElement("input"));
     slider.type = "range";
-    slider.min = 0;
-    slider.max = months.length - 1;
-    slider.value = timeline.at;
+    slider.min = "0";
+    slider.max = String(last);
+    slider.value = String(timeline.at);
     slider.setAttribute("aria-label", words.month);
-    const month = box.appendChild(document.createElement("output"));
-    const draw = () => {
-      month.textContent = timeline.labels[slider.value];
-      slider.setAttribute("aria-valuetext", timeline.labels[slider.value]);
-      paint(months[slider.value]);
+    const output = box.appendChild(document.createElement("output"));
+    const label = () => {
+      output.textContent = timeline.labels[slider.valueAsNumber];
+      slider.setAttribute("aria-valuetext", timeline.labels[slider.valueAsNumber]);
     };
-    const finish = () => settle(timeline.months[slider.value]);
-    stop(button, words);
-    month.textContent = timeline.labels[timeline.at];
-    slider.setAttribute("aria-valuetext", timeline.labels[timeline.at]);
+    const draw = () => {
+      label();
+      paint(months[slider.valueAsNumber]);
+    };
+    const finish = () => settle(timeline.months[slider.valueAsNumber]);
+    const stop = () => {
+      pause();
+      button.textContent = "▶";
+      button.setAttribute("aria-label", words.play);
+    };
+    stop();
+    label();
     slider.addEventListener("input", draw);
     slider.addEventListener("change", finish);
     button.addEventListener("click", () => {
-      if (playing) {
-        stop(button, words);
+      if (playing !== undefined) {
+        stop();
         finish();
         return;
       }
-      if (Number(slider.value) === months.length - 1) slider.value = 0;
+      if (slider.valueAsNumber === last) slider.valueAsNumber = 0;
       button.textContent = "❚❚";
       button.setAttribute("aria-label", words.pause);
       draw();
       playing = setInterval(() => {
-        slider.value = Number(slider.value) + 1;
+        slider.valueAsNumber += 1;
         draw();
-        if (Number(slider.value) < months.length - 1) return;
-        stop(button, words);
+        if (slider.valueAsNumber < last) return;
+        stop();
         finish();
       }, 1000 / PER_SECOND);
     });
   }
 
-  window.ovopTimeline = { show };
+  return { show, unroll };
 })();

@@ -1,16 +1,19 @@
+// @ts-check
 /* Maps that stand side by side on one page move together. Each lives in a frame of its own. */
-(function () {
+ovop.together = (function () {
   "use strict";
 
+  /** @type {L.Map | null} */
   let map = null;
   let following = false;
 
+  /** @type {() => Together[]} */
   function others() {
     const found = [];
     for (let place = 0; place < window.parent.frames.length; place++) {
       try {
-        const frame = window.parent.frames[place];
-        if (frame !== window && frame.ovopTogether) found.push(frame.ovopTogether);
+        const frame = /** @type {{ ovop?: Ovop } & Window} */ (window.parent.frames[place]);
+        if (frame !== window && frame.ovop && frame.ovop.together) found.push(frame.ovop.together);
       } catch (fault) {
         // A frame of another origin is none of ours.
       }
@@ -18,6 +21,7 @@
     return found;
   }
 
+  /** @type {Together["follow"]} */
   function follow(center, zoom) {
     if (!map) return;
     following = true;
@@ -25,11 +29,16 @@
     following = false;
   }
 
+  /** @type {Together["ownReach"]} */
   function ownReach() {
-    return map ? ovopLegend.reach(map) : { left: 0, bottom: 0 };
+    return map ? ovop.legend.reach(map) : { left: 0, bottom: 0 };
   }
 
-  /* Returns how far the largest legend of these maps reaches, so that all fit their region alike. */
+  /**
+   * Returns how far the largest legend of these maps reaches, so that all fit their region alike.
+   *
+   * @type {Together["reach"]}
+   */
   function reach() {
     const every = [ownReach(), ...others().map((other) => other.ownReach())];
     return {
@@ -38,13 +47,13 @@
     };
   }
 
+  /** @type {Together["start"]} */
   function start(own) {
-    if (map) return;
     map = own;
-    map.on("move zoomend", () => {
-      if (!following) others().forEach((other) => other.follow(map.getCenter(), map.getZoom()));
+    own.on("move zoomend", () => {
+      if (!following) others().forEach((other) => other.follow(own.getCenter(), own.getZoom()));
     });
   }
 
-  window.ovopTogether = { start, follow, ownReach, reach };
+  return { start, follow, ownReach, reach };
 })();

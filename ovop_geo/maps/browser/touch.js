@@ -1,13 +1,11 @@
+// @ts-check
 /* The map does not trap a page that is being scrolled: one finger scrolls, two move the map;
    the wheel zooms only a map that was clicked or focused before. */
-(function () {
+ovop.touch = (function () {
   "use strict";
 
-  let ready = false;
-
+  /** @type {TouchGestures["start"]} */
   function start(map, words) {
-    if (ready) return;
-    ready = true;
     const container = map.getContainer();
     map.scrollWheelZoom.disable();
     container.addEventListener("pointerdown", () => map.scrollWheelZoom.enable());
@@ -15,7 +13,8 @@
     container.addEventListener(
       "mousedown",
       (event) => {
-        if (!event.target.closest(".leaflet-control")) container.focus({ preventScroll: true });
+        const target = /** @type {Element} */ (event.target);
+        if (!target.closest(".leaflet-control")) container.focus({ preventScroll: true });
       },
       { capture: true }
     );
@@ -28,7 +27,8 @@
     hint.className = "ovop-hint";
     hint.textContent = words.two_fingers;
     hint.setAttribute("aria-hidden", "true");
-    let fading = null;
+    /** @type {number | undefined} */
+    let fading;
     container.addEventListener(
       "touchmove",
       (event) => {
@@ -40,5 +40,5 @@
     );
   }
 
-  window.ovopTouch = { start };
+  return { start };
 })();

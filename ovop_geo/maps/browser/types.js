@@ -1,0 +1,237 @@
+// @ts-check
+/* Types of the map's scripts. Read by the type checker only, never sent to a browser. */
+
+/**
+ * What the server sends at every change; written by packed_view in ovop_geo/maps/elements.py.
+ *
+ * @typedef {object} PackedView
+ * @property {string} language
+ * @property {string} level level of the areas: kabupaten, kecamatan or desa
+ * @property {string} fit code of the region that the map moves to
+ * @property {string} drawn code of the region whose areas carry values
+ * @property {string | null} outline code of the area that is outlined
+ * @property {string} title
+ * @property {string} summary what the map shows, in words
+ * @property {LegendClass[]} classes
+ * @property {PackedColumns[]} columns class and tooltip lines of every area
+ * @property {string[]} notes
+ * @property {string[]} stamps
+ * @property {string} credit HTML for the corner of the map
+ * @property {string} land address of the land around the province
+ * @property {boolean} dark
+ * @property {Look} look
+ * @property {{ address: string, credit: string } | null} tiles
+ * @property {Timeline | null} timeline
+ * @property {Record<string, string>} words
+ * @property {(number | null)[]} [radii] pixels per area, for proportional circles
+ * @property {string} [circleColour]
+ * @property {{ radius: number, label: string }[]} [sizes] circles of the legend
+ */
+
+/**
+ * @typedef {object} LegendClass
+ * @property {string} label
+ * @property {number} count
+ * @property {"value" | "zero" | "no_data" | "not_applicable"} kind
+ * @property {string | null} colour none for the hatch
+ * @property {string} cue letter or sign on the colour
+ * @property {string | null} ink colour of the cue
+ */
+
+/**
+ * Columns that share their entries; see packed_columns in ovop_geo/maps/packing.py.
+ *
+ * @typedef {object} PackedColumns
+ * @property {number[]} at positions of the columns: 0 is the class, then the tooltip lines
+ * @property {any[][]} values the distinct entries, one value per column
+ * @property {string} of one letter per area, which stands for its entry
+ */
+
+/**
+ * @typedef {object} Timeline
+ * @property {string[]} months ISO months
+ * @property {string[]} labels the same in words
+ * @property {number} at position of the month shown first
+ * @property {number[]} start class of each area in the first month
+ * @property {[number, number][][]} changes per later month: area, its new class
+ */
+
+/**
+ * Colours of everything but the classes; see ovop_geo/maps/palettes.py.
+ *
+ * @typedef {object} Look
+ * @property {string} border
+ * @property {string} parent
+ * @property {string} coast
+ * @property {string} land
+ * @property {string} selected
+ * @property {string} hatch
+ * @property {string} hatch_line
+ */
+
+/** @typedef {PackedView & { classOf: number[], linesOf: (place: number) => string[] }} View */
+
+/** @typedef {{ text: string, code: string, at: [number, number] }} Label */
+
+/**
+ * The geometry file of a level; see level_content in ovop_geo/boundaries/browser_files.py.
+ *
+ * @typedef {object} LevelFile
+ * @property {import("topojson-specification").Topology<{ areas: AreaCollection }>} topology
+ * @property {string[]} areas codes of all areas of the level, in reference order
+ * @property {Record<string, string>} names
+ * @property {[number, number][]} points a point inside each polygon
+ * @property {number} weight
+ * @property {{ length: number, weight: number }[]} borders
+ * @property {{ kabupaten: Label[], kecamatan: Label[] }} labels largest area first
+ */
+
+/**
+ * @typedef {import("topojson-specification").GeometryCollection & {
+ *   geometries: { id: string }[]
+ * }} AreaCollection
+ */
+
+/** @typedef {L.Polygon & { code: string }} AreaPolygon */
+
+/**
+ * @typedef {object} LevelLayers
+ * @property {LevelFile} file
+ * @property {Record<string, [number, number]>} points a point inside each polygon, by code
+ * @property {Map<string, AreaPolygon>} polygons
+ * @property {L.FeatureGroup} group the polygons
+ * @property {{ kind: "coast" | "parent", layer: L.GeoJSON }[]} lines
+ * @property {L.FeatureGroup} marks circles
+ */
+
+/**
+ * What is on the map now.
+ *
+ * @typedef {object} Shown
+ * @property {L.Map} map
+ * @property {LevelLayers} level
+ * @property {View} view
+ * @property {Map<string, number>} position of each area that carries a value
+ * @property {number[]} classOf classes of the month on the slider
+ * @property {number | null} emphasis class that is not faded
+ */
+
+/** @typedef {{ x: number, y: number }} Pixel */
+/** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
+/** @typedef {{ left: number, bottom: number }} Reach */
+
+/**
+ * How areas are found and drawn by their code.
+ *
+ * @typedef {object} Areas
+ * @property {(code: string, region: string) => boolean} isInside
+ * @property {(code: string, names: Record<string, string>) => string} parentsOf
+ * @property {(shown: Shown, code: string) => string[]} linesOf
+ * @property {(shown: Shown, code: string, hovered: boolean) => L.PathOptions} styleOf
+ * @property {(shown: Shown, code: string) => L.PathOptions} circleStyleOf
+ * @property {(radii: (number | null)[], position: Map<string, number>, codes: string[]) =>
+ *   [string, number][]} largestFirst
+ */
+
+/**
+ * @typedef {object} Fitting
+ * @property {(map: L.Map) => void} start
+ * @property {(map: L.Map, bounds: L.LatLngBounds, animate: boolean) => void} moveTo
+ * @property {(size: Pixel, reach: Reach, zoom: (way: Reach) => number) => Reach} besideLegend
+ */
+
+/**
+ * @typedef {object} Geometry
+ * @property {(packed: string) => Promise<View>} unpack
+ * @property {(packed: PackedView) => View} spread
+ * @property {(address: string) => Promise<any>} read
+ * @property {(address: string, renderer: L.Renderer) => Promise<LevelLayers>} level
+ */
+
+/**
+ * @typedef {object} Ground
+ * @property {(map: L.Map, view: View) => void} show
+ * @property {(map: L.Map) => boolean} hasTiles
+ */
+
+/**
+ * @typedef {object} Labels
+ * @property {(map: L.Map, labels: LevelFile["labels"], occupied: () => Box[],
+ *   inside: (code: string) => boolean) => void} show
+ * @property {<T extends { box: Box }>(wanted: T[], size: Pixel, taken: Box[]) => T[]} placed
+ * @property {(middle: Pixel, size: { width: number, height: number }) => Box} boxAround
+ */
+
+/**
+ * @typedef {object} Legend
+ * @property {(map: L.Map, view: View, emphasise: (place: number | null) => void) => void} show
+ * @property {(classOf: number[]) => void} count
+ * @property {(map: L.Map, text: string, passing?: boolean) => void} notice
+ * @property {(map: L.Map) => Reach} reach
+ * @property {() => Box[]} boxes
+ * @property {(classes: LegendClass[]) => (LegendClass | string)[]} stripOf
+ */
+
+/**
+ * @typedef {object} Looks
+ * @property {(look: Look) => string} hatch
+ * @property {(view: View) => void} show
+ */
+
+/**
+ * @typedef {object} SmallPlaces
+ * @property {number} radius
+ * @property {(map: L.Map, polygons: Map<string, AreaPolygon>, codes: Iterable<string>,
+ *   point: L.Point) => string | null} nearest
+ * @property {(map: L.Map, polygons: Map<string, AreaPolygon>, codes: Iterable<string>,
+ *   middles: Record<string, [number, number]>) => string[]} alone
+ * @property {(map: L.Map, polygon: L.Polygon) => Box} boxOf
+ */
+
+/**
+ * @typedef {object} TimelineControl
+ * @property {(map: L.Map, timeline: Timeline | null, words: Record<string, string>, told: {
+ *   paint: (classOf: number[]) => void, settle: (month: string) => void }) => void} show
+ * @property {(timeline: Timeline) => number[][]} unroll
+ */
+
+/**
+ * @typedef {object} Together
+ * @property {(map: L.Map) => void} start
+ * @property {(center: L.LatLng, zoom: number) => void} follow
+ * @property {() => Reach} ownReach
+ * @property {() => Reach} reach
+ */
+
+/**
+ * @typedef {object} Tooltip
+ * @property {(shown: Shown, event: L.LeafletMouseEvent, code: string) => void} show
+ * @property {() => void} hide
+ */
+
+/**
+ * @typedef {object} TouchGestures
+ * @property {(map: L.Map, words: Record<string, string>) => void} start
+ */
+
+/**
+ * Everything that the scripts of the map share; the only global name they make.
+ *
+ * @typedef {object} Ovop
+ * @property {Areas} areas
+ * @property {Fitting} fitting
+ * @property {Geometry} geometry
+ * @property {Ground} ground
+ * @property {Labels} labels
+ * @property {Legend} legend
+ * @property {Looks} looks
+ * @property {SmallPlaces} smallPlaces
+ * @property {TimelineControl} timeline
+ * @property {Together} together
+ * @property {Tooltip} tooltip
+ * @property {TouchGestures} touch
+ * @property {(map: L.Map, address: string, packed: string) => Promise<void>} show
+ * @property {() => object | null} state
+ * @property {(code: string) => Pixel | null} pixelOf
+ * @property {(code: string) => object | null} drawnAs
+ */

@@ -1,0 +1,24 @@
+"use strict";
+
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { legend } = require("./scripts")("legend");
+
+const line = (label, kind = "value", cue = "") => ({ label, kind, cue });
+
+function strip(...classes) {
+  return legend.stripOf(classes).map((each) => (typeof each === "string" ? each : [each.label]));
+}
+
+test("a folded legend names the lowest and the highest number around the colours", () => {
+  const found = strip(line("0", "zero"), line("1–9"), line("≥ 10"), line("–", "no_data"));
+  assert.deepEqual(found, ["0", ["0"], ["1–9"], ["≥ 10"], "≥ 10"]);
+});
+
+test("a single number is named once", () => {
+  assert.deepEqual(strip(line("1–9")), ["1–9", ["1–9"]]);
+});
+
+test("classes with a cue need no name", () => {
+  assert.deepEqual(strip(line("Minuman", "value", "M")), [["Minuman"]]);
+});
