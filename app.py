@@ -12,8 +12,10 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from ovop_geo.settings import PROJECT_DIRECTORY
+from ovop_geo.ui.warming import warmed
 
 app = st.App(
     PROJECT_DIRECTORY / "pages" / "dashboard.py",
+    lifespan=warmed,
     middleware=[Middleware(GZipMiddleware, compresslevel=5)],
 )

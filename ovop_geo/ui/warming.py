@@ -1,0 +1,67 @@
+"""Makes in the background what the first visitor would otherwise wait for."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Thread
+
+from streamlit.starlette import App
+
+_LOG = logging.getLogger("ovop_geo")
+
+
+@asynccontextmanager
+async def warmed(app: App) -> AsyncIterator[None]:
+    """Warm up beside the server while it starts; for the lifespan of an `st.App`."""
+    Thread(target=warm_up, name="warm-up", daemon=True).start()
+    yield
+
+
+def warm_up() -> None:
+    """Read what ships and make the first page's view, as the first visit would.
+
+    A fault is logged and left to the pages, which say it to the visitor.
+    """
+    try:
+        _make_first_view()
+    except Exception:
+        _LOG.exception("The server could not be warmed up")
+    # What was read stays for good: collections need not look through it again and again.
+    gc.collect()
+    gc.freeze()
+
+
+def _make_first_view() -> None:
+    # The libraries take a second to import; the server must answer before that.
+    from ovop_geo.boundaries.sources import active_source
+    from ovop_geo.language import Translator
+    from ovop_geo.selection import Selection
+    from ovop_geo.settings import Settings
+    from ovop_geo.ui.caching import geometry_files, shared_dataset, shared_regions
+    from ovop_geo.views.area_map import area_map
+    from ovop_geo.views.context import Context
+    from ovop_geo.views.figures import key_figures
+    from ovop_geo.views.pictures import sector_picture
+    from ovop_geo.views.themes import chosen_theme
+    from ovop_geo.views.words import area_table
+
+    settings, selection = Settings.from_environment(), Selection()
+    regions = shared_regions(settings)
+    context = Context(
+        settings=settings,
+        translate=Translator(selection.language),
+        selection=selection,
+        regions=regions,
+        dataset=shared_dataset(settings, selection.dataset, regions),
+        source=active_source(settings),
+    )
+    theme = chosen_theme(selection, "beranda")
+    key_figures(context)
+    area_map(context, theme, theme)
+    area_table(context, theme)
+    sector_picture(context)
+    if context.source is not None:
+        geometry_files(context, context.source)
