@@ -11,7 +11,7 @@ from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.potential import commodity_count
 from ovop_geo.indicators.products import flagship_coverage, product_count, product_coverage
 from ovop_geo.indicators.progress import overall_progress
-from ovop_geo.regions.codes import level_of
+from ovop_geo.regions.codes import level_of, lies_in
 from ovop_geo.regions.reference import Regions
 
 
@@ -39,7 +39,7 @@ def key_figures(
     RegionError : ``region`` has not the form of a region code.
     """
     level = level_of(region)
-    villages = regions.villages[_inside(regions.villages.index, region)]
+    villages = regions.villages[lies_in(regions.villages.index, region)]
     products, potential, steps = (tables[name] for name in ("produk", "potensi", "tahapan"))
     covered = product_coverage(products, villages, level, basis)
     flagship = flagship_coverage(products, villages, level, basis)
@@ -57,7 +57,3 @@ def key_figures(
             "persen_progres": overall_progress(steps, villages, level, basis, on)["persen"],
         }
     )
-
-
-def _inside(codes: pd.Index, region: str) -> pd.Series:
-    return pd.Series((codes == region) | codes.str.startswith(f"{region}."), index=codes)
