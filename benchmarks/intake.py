@@ -4,7 +4,7 @@
 (titles, two rows of header, kecamatan once and blank below, ticks, amounts in words), then
 measures, each way in a process of its own: seconds, rows per second, and the most memory that
 was resident in all. pandas with openpyxl and ``read_workbook`` give
-the cells as they are; ``inspect_file`` gives records with codes, and the findings.
+the cells as they are; ``interpret`` after it gives records with codes, and the findings.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ROWS = 3_500
 REPEATS = 3
 HEADER = ["No", "Kabupaten", "Kecamatan", "Desa/Kelurahan", "Jenis", "Produk", "Komoditas"]
 HEADER += ["Sektor", "Kapasitas (kg/bulan)", "Omzet", "Tahapan"]
-WAYS = ("pandas.read_excel", "read_workbook", "inspect_file")
+WAYS = ("pandas.read_excel", "read_workbook", "interpret")
 
 
 def write_workbook(path: Path) -> None:
@@ -59,7 +59,8 @@ def measure(way: str, path: Path) -> dict[str, float]:
     """Return seconds and memory (MB) of one way in this process, the best of several runs."""
     import pandas as pd
 
-    from ovop_geo.intake.interpretation import inspect_file
+    from ovop_geo.imports.trial import open_file
+    from ovop_geo.intake.interpretation import interpret
     from ovop_geo.intake.workbook import read_workbook
     from ovop_geo.regions.reference import load_regions
     from ovop_geo.settings import Settings
@@ -68,8 +69,9 @@ def measure(way: str, path: Path) -> dict[str, float]:
     seconds, rows = [], 0
     for _ in range(REPEATS):
         start = time.perf_counter()
-        if way == "inspect_file":
-            _, found = inspect_file(path, path.name, regions, Settings(path.parent))
+        if way == "interpret":
+            opened = open_file(path, path.name, Settings(path.parent))
+            found = interpret(opened.workbook, opened.proposed, regions)
             rows = sum(map(len, found.tables.values()))
         elif way == "read_workbook":
             rows = len(read_workbook(path).sheets[0].rows)

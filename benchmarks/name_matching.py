@@ -22,7 +22,7 @@ from pathlib import Path
 import pandas as pd
 from rapidfuzz import process, utils
 
-from ovop_geo.regions.codes import PROVINCE
+from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.regions.matching import NameIndex, match_names
 from ovop_geo.regions.packages import Packages
 from ovop_geo.regions.reference import Regions, load_regions
@@ -46,7 +46,7 @@ def villages_elsewhere(packages: Path | None) -> list[tuple[str, str, str]]:
         with Packages(packages).open_names(f"{member}.csv") as source:
             table = pd.read_csv(source, dtype="str", keep_default_na=False)
         names[member] = table.set_index("code")["name"]
-    villages = names["villages"][~names["villages"].index.str.startswith(f"{PROVINCE}.")]
+    villages = names["villages"][~lies_in(names["villages"].index, PROVINCE)]
     kabupaten = villages.index.str[:5].map(names["regencies"])
     kecamatan = villages.index.str[:8].map(names["districts"])
     return list(zip(kabupaten, kecamatan, villages, strict=True))

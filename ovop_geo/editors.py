@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ovop_geo.errors import AccessError, SettingsError
-from ovop_geo.regions.codes import PROVINCE, Level, is_code, level_of
+from ovop_geo.regions.codes import PROVINCE, Level, is_code, level_of, lies_in
 
 OUTSIDE_COLUMNS = ("tabel", "baris", "kode_wilayah")
 """Columns of the rows that `outside_region` finds."""
@@ -43,7 +43,7 @@ LOCAL_EDITOR = Editor("lokal", PROVINCE)
 
 def may_write(editor: Editor | None, code: str) -> bool:
     """Return whether ``editor`` may write records of the region ``code``; nobody may not."""
-    return editor is not None and (code == editor.region or code.startswith(f"{editor.region}."))
+    return editor is not None and lies_in(code, editor.region)
 
 
 def check_sign_in(section: Mapping[str, object]) -> None:
@@ -221,10 +221,8 @@ def _regions_by(
 def _is_editable(region: object, regions: Collection[str] | None) -> bool:
     if not isinstance(region, str) or not is_code(region):
         return False
-    of_ntt = region == PROVINCE or (
-        level_of(region) is Level.KABUPATEN and region.startswith(f"{PROVINCE}.")
-    )
-    return of_ntt and (regions is None or region in regions)
+    is_wide_enough = level_of(region) in (Level.PROVINCE, Level.KABUPATEN)
+    return is_wide_enough and lies_in(region, PROVINCE) and (regions is None or region in regions)
 
 
 def _shown(value: object) -> str:

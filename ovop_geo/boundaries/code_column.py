@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ovop_geo.errors import BoundaryError
-from ovop_geo.regions.codes import PROVINCE, Level
+from ovop_geo.regions.codes import PROVINCE, Level, lies_in
 from ovop_geo.regions.reference import Regions
 
 _DOTTED = (
@@ -107,9 +107,8 @@ def _named(table: pd.DataFrame, name: str) -> str:
 def _judged(values: pd.Series, regions: Regions) -> CodeColumn:
     codes = official_codes(values)
     known = codes.isin(regions.villages.index)
-    elsewhere = codes.str.fullmatch(r"\d{2}(?:\.\d{2}){2}\.\d{4}").eq(True) & ~codes.str.startswith(
-        f"{PROVINCE}."
-    ).eq(True)
+    is_village = codes.str.fullmatch(r"\d{2}(?:\.\d{2}){2}\.\d{4}").eq(True)
+    elsewhere = is_village & ~lies_in(codes, PROVINCE)
     unknown = codes[codes.notna() & ~known & ~elsewhere]
     return CodeColumn(
         name=str(values.name),

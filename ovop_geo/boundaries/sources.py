@@ -21,6 +21,7 @@ import geopandas as gpd
 from ovop_geo.boundaries.levels import dissolve
 from ovop_geo.boundaries.storage import storing
 from ovop_geo.errors import BoundaryError
+from ovop_geo.files import write_whole
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.settings import Settings
 
@@ -189,10 +190,8 @@ def activate(settings: Settings, directory: Path) -> BoundarySource:
     """
     source = open_source(directory)
     pointer = settings.data_directory / INSTALLED_DIRECTORY / POINTER
-    unfinished = pointer.with_name(POINTER + ".tmp")
     with storing(pointer.parent):
-        unfinished.write_text(json.dumps({"directory": directory.name}), encoding="utf-8")
-        unfinished.replace(pointer)
+        write_whole(pointer, json.dumps({"directory": directory.name}))
     return source
 
 

@@ -12,6 +12,7 @@ from ovop_geo.boundaries.cleaning import CRS
 from ovop_geo.boundaries.land import read_islands
 from ovop_geo.boundaries.storage import storing
 from ovop_geo.errors import BoundaryError
+from ovop_geo.files import whole_file
 from ovop_geo.settings import Settings
 
 SURROUNDINGS_FILE = "daratan_sekitar.parquet"
@@ -66,9 +67,8 @@ def write_surroundings(directory: Path, land: gpd.GeoDataFrame) -> None:
     """
     with storing(directory):
         directory.mkdir(parents=True, exist_ok=True)
-        unfinished = directory / f".{SURROUNDINGS_FILE}"
-        land.to_parquet(unfinished, compression="zstd")
-        unfinished.replace(directory / SURROUNDINGS_FILE)
+        with whole_file(directory / SURROUNDINGS_FILE) as unfinished:
+            land.to_parquet(unfinished, compression="zstd")
 
 
 def surrounding_land(settings: Settings) -> gpd.GeoDataFrame:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import os
 import sys
 from functools import partial
 from pathlib import Path
 
 from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
+from ovop_geo.files import write_whole
 from ovop_geo.imports.choices import decided_places, with_columns
 from ovop_geo.imports.telling import changed_table, count_table, skipped_counts
 from ovop_geo.imports.trial import Trial, open_file, try_file
@@ -156,13 +156,9 @@ def _agreed(trial: Trial, translate: Translator) -> bool:
 
 
 def _write(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
+        write_whole(path, content)
     except OSError as fault:
         raise IntakeError(
             "intake.error.cannot_write", path=path, found=fault.strerror or str(fault)
         ) from fault
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import csv
-import os
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
+from ovop_geo.files import write_whole
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.regions.match_result import Status
 from ovop_geo.regions.matching import match_names
@@ -73,21 +74,16 @@ def write_matches(table: NameTable, matches: pd.DataFrame, path: Path) -> None:
     header = [*table.header, *(_free_name(name, table.header) for name in ADDED)]
     results = matches.assign(skor=matches["skor"].map("{:.0f}".format, na_action="ignore"))
     added = results[list(ADDED)].astype("object").fillna("").to_numpy().tolist()
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=table.separator)
+    for row in (header, *(own + new for own, new in zip(table.rows, added, strict=True))):
+        writer.writerow(cell if _is_plain(cell) else harmless(cell) for cell in row)
     try:
-        with unfinished.open(
-            "w", encoding="utf-8-sig" if table.is_marked else "utf-8", newline=""
-        ) as target:
-            writer = csv.writer(target, delimiter=table.separator)
-            for row in (header, *(own + new for own, new in zip(table.rows, added, strict=True))):
-                writer.writerow(cell if _is_plain(cell) else harmless(cell) for cell in row)
-        unfinished.replace(path)
+        write_whole(path, text.getvalue().encode("utf-8-sig" if table.is_marked else "utf-8"))
     except OSError as fault:
         raise NameTableError(
             "matching.error.unwritable", path=path, reason=fault.strerror
         ) from fault
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def report(matches: pd.DataFrame, path: Path, translate: Translator) -> Iterator[str]:

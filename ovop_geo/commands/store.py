@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ovop_geo.editors import Editor
 from ovop_geo.errors import StoreError
+from ovop_geo.files import write_whole
 from ovop_geo.imports.writing import undo_entry
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.datasets import Description, write_dataset
@@ -159,12 +160,8 @@ def _described(entry: Entry, translate: Translator) -> dict[str, object]:
 
 
 def _save(target: Path, content: bytes) -> None:
-    temporary = target.with_name(f".{target.name}.tmp")
     try:
-        temporary.write_bytes(content)
-        temporary.replace(target)
+        write_whole(target, content)
     except OSError as problem:
         found = problem.strerror or type(problem).__name__
         raise StoreError("store.error.cannot_write", path=target, found=found) from problem
-    finally:
-        temporary.unlink(missing_ok=True)

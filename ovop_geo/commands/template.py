@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from ovop_geo.errors import IntakeError
+from ovop_geo.files import write_whole
 from ovop_geo.intake.template import kabupaten_code, template_workbook
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.regions.codes import Level
@@ -55,12 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _write(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
+        write_whole(path, content)
     except OSError as fault:
-        temporary.unlink(missing_ok=True)
         raise IntakeError(
             "intake.error.cannot_write", path=path, found=fault.strerror or str(fault)
         ) from fault

@@ -20,7 +20,7 @@ from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.memory import recall_mapping
 from ovop_geo.intake.workbook import Workbook, read_workbook
 from ovop_geo.records.tables import TABLES
-from ovop_geo.regions.codes import PROVINCE
+from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.settings import Settings
 from ovop_geo.store.connection import Store
@@ -154,7 +154,7 @@ def try_file(
 
 def narrower(region: str, editor: Editor | None) -> str:
     """Return ``region``, or the region of ``editor`` where that is not as wide."""
-    if editor is None or region == editor.region or region.startswith(f"{editor.region}."):
+    if editor is None or lies_in(region, editor.region):
         return region
     return editor.region
 

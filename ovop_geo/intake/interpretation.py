@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 
-from ovop_geo.errors import IntakeError
 from ovop_geo.intake.checks import check_tables
 from ovop_geo.intake.drafts import Defaults, Draft, Reader
 from ovop_geo.intake.filling import Known, fill
 from ovop_geo.intake.findings import Finding, Severity, in_order
-from ovop_geo.intake.header import propose_mapping
 from ovop_geo.intake.layout import Layout, Skipped, lay_out, titles
 from ovop_geo.intake.mapping import ColumnMapping, Mapping
-from ovop_geo.intake.memory import recall_mapping
 from ovop_geo.intake.placing import places_found, tab_place
-from ovop_geo.intake.workbook import Workbook, read_workbook
+from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.reading import read_cells
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions
-from ovop_geo.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -134,45 +129,6 @@ def interpret(
         mapping,
         tuple(skipped for layout in layouts for skipped in layout.skipped),
         sum(bool(line.cells) for line in lines),
-    )
-
-
-def inspect_file(
-    source: Path | bytes,
-    file_name: str,
-    regions: Regions | NameIndex,
-    settings: Settings,
-    editor_region: str = PROVINCE,
-    *,
-    existing: Dictionary[str, pd.DataFrame] | None = None,
-    on: date | None = None,
-    source_name: str = "",
-) -> tuple[Workbook, Interpretation]:
-    """Read a file, take its columns for what they seem or users said, and interpret it.
-
-    Nothing is written. The parameters are those of `read_workbook` and `interpret`;
-    ``source_name`` is its ``source``.
-
-    Raises
-    ------
-    IntakeError : the file cannot be read, or no sheet of it holds records.
-    """
-    workbook = read_workbook(source, file_name)
-    mapping = propose_mapping(workbook, recall_mapping(settings))
-    if not mapping.sheets:
-        raise IntakeError(
-            "intake.error.no_table",
-            file=workbook.file_name,
-            sheets=", ".join(sheet.name for sheet in workbook.sheets[:5]),
-        )
-    return workbook, interpret(
-        workbook,
-        mapping,
-        regions,
-        editor_region,
-        existing=existing,
-        on=on,
-        source=source_name,
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from ovop_geo.errors import IntakeError
+from ovop_geo.files import write_whole
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.targets import TARGETS
 from ovop_geo.settings import Settings
@@ -63,14 +62,10 @@ def remember_mapping(settings: Settings, proposed: Mapping, decided: Mapping) ->
 
 def _write(path: Path, kept: dict[str, str]) -> None:
     text = json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
+        write_whole(path, text)
     except OSError as fault:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
         raise IntakeError(
             "intake.error.cannot_remember", path=path, found=fault.strerror or str(fault)
         ) from fault

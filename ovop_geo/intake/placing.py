@@ -10,7 +10,7 @@ import pandas as pd
 
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.layout import Line
-from ovop_geo.regions.codes import PROVINCE
+from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.regions.match_result import Status, Way
 from ovop_geo.regions.matching import candidate_codes, match_names, match_row
 from ovop_geo.regions.name_index import NameIndex
@@ -84,7 +84,7 @@ def places_found(
         lines, rows, zip(*columns, strict=True), strict=True
     ):
         matched = status == Status.MATCHED
-        codes.append(code if matched and _inside(code, editor_region) else None)
+        codes.append(code if matched and lies_in(code, editor_region) else None)
         shown = "" if pd.isna(candidates) else candidates
         finding = (
             _doubt(line, row, index, code, way, score, shown)
@@ -95,7 +95,7 @@ def places_found(
             findings.append(finding)
         if line.is_continued and matched:
             findings.append(_finding(line, "place_continued", _name(line), code=code))
-        if matched and not _inside(code, editor_region):
+        if matched and not lies_in(code, editor_region):
             findings.append(
                 _finding(
                     line,
@@ -107,10 +107,6 @@ def places_found(
                 )
             )
     return Placed(codes, findings)
-
-
-def _inside(code: str, region: str) -> bool:
-    return code == region or code.startswith(f"{region}.")
 
 
 def _doubt(

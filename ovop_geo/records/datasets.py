@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ import pandas as pd
 import pandera.errors
 
 from ovop_geo.errors import RecordError
+from ovop_geo.files import whole_file
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.reading import read_table
 from ovop_geo.records.schema import schema_of
@@ -153,22 +155,18 @@ def write_texts(directory: Path, texts: Mapping[str, str]) -> None:
     ------
     RecordError : the folder cannot be made or a file not be written.
     """
-    temporary = {name: directory / f".{name}.tmp" for name in texts}
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            temporary[name].write_text(text, encoding="utf-8", newline="")
-        for name, path in temporary.items():
-            path.replace(directory / name)
+        with ExitStack() as writing:
+            # The last one entered is the first to take its name: the order stays that of texts.
+            for name, text in reversed(list(texts.items())):
+                unfinished = writing.enter_context(whole_file(directory / name))
+                unfinished.write_text(text, encoding="utf-8", newline="")
     except OSError as problem:
         found = problem.strerror or type(problem).__name__
         raise RecordError(
             "record.error.cannot_write", directory=directory, found=found
         ) from problem
-    finally:
-        for path in temporary.values():
-            if path.is_file():
-                path.unlink()
 
 
 def table_text(frame: pd.DataFrame, table: Table) -> str:

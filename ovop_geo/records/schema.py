@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
-from ovop_geo.records.tables import FIRST_YEAR, LAST_YEAR, TABLES, Column, Kind, Table
+from ovop_geo.records.tables import FIRST_YEAR, LAST_YEAR, Column, Kind, Table
 
 _REGION_FORM = r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?"
 _VILLAGE_FORM = r"\d{2}\.\d{2}\.\d{2}\.\d{4}"
@@ -135,7 +135,3 @@ def schema_of(table: Table) -> pa.DataFrameSchema:
         ordered=True,
         name=table.name,
     )
-
-
-SCHEMAS: dict[str, pa.DataFrameSchema] = {name: schema_of(table) for name, table in TABLES.items()}
-"""The pandera schema of every table by its name."""

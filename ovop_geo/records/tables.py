@@ -270,8 +270,3 @@ TABLES: dict[str, Table] = {
     )
 }
 """The description of every table by its name, which is also the name of its file."""
-
-
-def empty_frame(table: str) -> pd.DataFrame:
-    """Return the table of that name without a row, with all columns and their dtypes."""
-    return TABLES[table].empty()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ovop_geo.files import write_whole
 from ovop_geo.regions.codes import PROVINCE, Level, parent_of, village_kind
 from ovop_geo.regions.packages import Packages
 from ovop_geo.regions.reference import COLUMNS
@@ -37,9 +38,7 @@ def build_reference(packages: Packages) -> pd.DataFrame:
 def write_reference(areas: pd.DataFrame, path: Path) -> None:
     """Write the reference list to ``path``, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".tmp")
-    areas.to_csv(unfinished, index=False, float_format="%.6f", lineterminator="\n")
-    unfinished.replace(path)
+    write_whole(path, areas.to_csv(index=False, float_format="%.6f", lineterminator="\n"))
 
 
 def _areas_of(level: Level, packages: Packages) -> pd.DataFrame:

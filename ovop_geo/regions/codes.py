@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import overload
+
+import numpy as np
+import pandas as pd
 
 from ovop_geo.errors import RegionError
 
@@ -68,11 +72,22 @@ def parent_of(code: str) -> str | None:
     return code.rpartition(".")[0] or None
 
 
-def finer_level(level: Level) -> Level | None:
-    """Return the next finer level, ``None`` below the village."""
-    order = list(Level)
-    position = order.index(level) + 1
-    return order[position] if position < len(order) else None
+@overload
+def lies_in(code: str, region: str) -> bool: ...
+
+
+@overload
+def lies_in(code: pd.Series | pd.Index, region: str) -> pd.Series | np.ndarray: ...
+
+
+def lies_in(code: str | pd.Series | pd.Index, region: str) -> bool | pd.Series | np.ndarray:
+    """Return whether ``code`` is that of ``region`` or of an area inside it.
+
+    A column or an index of codes gives a mask over it; a missing code lies nowhere.
+    """
+    if isinstance(code, str):
+        return code == region or code.startswith(f"{region}.")
+    return code.isin([region]) | code.str.startswith(f"{region}.", na=False)
 
 
 def code_length(level: Level) -> int:

@@ -9,7 +9,15 @@ from pathlib import Path
 import pandas as pd
 
 from ovop_geo.errors import RegionError
-from ovop_geo.regions.codes import PROVINCE, Level, ancestor, code_length, level_of, parent_of
+from ovop_geo.regions.codes import (
+    PROVINCE,
+    Level,
+    ancestor,
+    code_length,
+    level_of,
+    lies_in,
+    parent_of,
+)
 from ovop_geo.settings import SHIPPED_DATA
 
 COLUMNS = ("kode", "nama", "tingkat", "induk", "jenis", "lintang", "bujur")
@@ -49,9 +57,7 @@ class Regions:
 
         The region itself counts as lying in itself; a level coarser than it gives no rows.
         """
-        codes = self.areas.index
-        inside = (codes == within) | codes.str.startswith(f"{within}.")
-        return self.areas[inside & (self.areas["tingkat"] == str(level))]
+        return self.areas[lies_in(self.areas.index, within) & (self.areas["tingkat"] == str(level))]
 
     def name(self, code: str) -> str:
         """Return the name of the region ``code``.

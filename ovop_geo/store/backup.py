@@ -11,6 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from ovop_geo.errors import StoreError
+from ovop_geo.files import whole_file
 from ovop_geo.settings import Settings
 from ovop_geo.store.connection import Store, address_of, connect, sqlite_address
 from ovop_geo.store.mapping import HISTORY, METADATA
@@ -38,8 +39,7 @@ def backup(store: Store, path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".cadangan-", dir=path.parent) as folder:
-            new = Path(folder) / path.name
+        with whole_file(path) as new:
             make_sqlite_file(new)
             target = connect(sqlite_address(new), path.parent)
             with store.reading() as source, target.writing() as copy:
@@ -47,7 +47,6 @@ def backup(store: Store, path: Path) -> None:
             with closing(sqlite3.connect(new)) as connection:
                 # A file that travels must not need a second one beside it.
                 connection.execute("PRAGMA journal_mode = DELETE")
-            new.replace(path)
     except OSError as problem:
         raise cannot_write(path, problem) from problem
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from ovop_geo.errors import StoreError
 from ovop_geo.settings import Settings
-from ovop_geo.store.faults import store_error
+from ovop_geo.store.database_errors import store_error
 
 FILE_NAME = "kerja.sqlite"
 """The file of the store in the data directory, unless a database is named."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -13,7 +11,7 @@ import sqlalchemy as sa
 from ovop_geo.records.tables import TABLES
 from ovop_geo.store.connection import Store
 from ovop_geo.store.mapping import HISTORY, KEY, OWNER, RECORDS, STATE
-from ovop_geo.store.rows import Row, frame_from_rows, to_json
+from ovop_geo.store.rows import Row, frame_from_rows
 
 
 @dataclass(frozen=True)
@@ -75,17 +73,6 @@ def read_records(store: Store, table: str, verification: Collection[str] = ()) -
         held = held_rows(connection, table, condition)
     frame = frame_from_rows([each.row for each in held.values()], TABLES[table])
     return frame.set_axis(pd.Index(list(held), name=KEY, dtype="str"))
-
-
-def content_hash(store: Store) -> str:
-    """Return a hash of all records, the same on every database that holds the same."""
-    digest = hashlib.sha256()
-    with store.reading() as connection:
-        for table in TABLES:
-            for key, held in held_rows(connection, table).items():
-                content = json.dumps([table, key, to_json(held.row)], ensure_ascii=False)
-                digest.update(content.encode())
-    return digest.hexdigest()
 
 
 def write_rows(

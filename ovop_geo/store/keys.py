@@ -64,10 +64,6 @@ class ProductCodes:
         self._taken = set(taken)
         self._last: Counter[str] = Counter()
 
-    def reserve(self, codes: Collection[str]) -> None:
-        """Never hand out ``codes``."""
-        self._taken |= {*codes}
-
     def new(self, region: str) -> str:
         """Return a code for a product of ``region`` that no other product has."""
         digits = region.replace(".", "")

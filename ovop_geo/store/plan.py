@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from ovop_geo.records.faults import Fault
-from ovop_geo.records.tables import TABLES
 from ovop_geo.store.content import State
-from ovop_geo.store.rows import Row, frame_from_rows
+from ovop_geo.store.rows import Row
 
 
 @dataclass(frozen=True)
@@ -56,25 +53,6 @@ class TablePlan:
     added: tuple[PlannedRow, ...] = ()
     changed: tuple[PlannedRow, ...] = ()
     unchanged: tuple[str, ...] = ()
-
-    def added_frame(self) -> pd.DataFrame:
-        """Return the rows to add with the table's columns and dtypes, index as it came in."""
-        frame = frame_from_rows([row.after for row in self.added], TABLES[self.table])
-        return frame.set_axis(pd.Index([row.label for row in self.added], name="baris"))
-
-    def changed_frame(self) -> pd.DataFrame:
-        """Return one row for each value to change: ``baris,kunci,kolom,lama,baru``.
-
-        ``lama`` and ``baru`` are values of the column's own kind, ``None`` where missing.
-        """
-        return pd.DataFrame(
-            [
-                (row.label, row.key, column, old, new)
-                for row in self.changed
-                for column, (old, new) in row.differences.items()
-            ],
-            columns=["baris", "kunci", "kolom", "lama", "baru"],
-        ).astype({"lama": "object", "baru": "object"})
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.verification import accepted
-from ovop_geo.regions.codes import PROVINCE
+from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.ui.tables import show_table
 from ovop_geo.views.columns import Column, region_columns
 from ovop_geo.views.context import Context
@@ -18,8 +18,7 @@ def records_within(context: Context, table: str) -> pd.DataFrame:
     region = context.region
     if region == PROVINCE:
         return rows
-    codes = rows["kode_wilayah"]
-    return rows[(codes == region) | codes.str.startswith(f"{region}.")]
+    return rows[lies_in(rows["kode_wilayah"], region)]
 
 
 def show_products(context: Context) -> None:

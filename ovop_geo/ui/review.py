@@ -9,7 +9,7 @@ from ovop_geo.errors import OvopError
 from ovop_geo.imports.telling import column_name, table_name, value_text
 from ovop_geo.imports.writing import review_records, within_region
 from ovop_geo.records.tables import TABLES
-from ovop_geo.regions.codes import PROVINCE
+from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.store.content import read_records
 from ovop_geo.store.review import STATUSES
 from ovop_geo.ui.access import current_editor
@@ -78,8 +78,7 @@ def _inside(records: pd.DataFrame, region: str) -> pd.DataFrame:
     """Return the records of the region that is looked at; those of no region stay."""
     if region == PROVINCE or "kode_wilayah" not in records:
         return records
-    codes = records["kode_wilayah"]
-    return records[(codes == region) | codes.str.startswith(f"{region}.")]
+    return records[lies_in(records["kode_wilayah"], region)]
 
 
 def _table(context: Context, records: pd.DataFrame) -> pd.DataFrame:

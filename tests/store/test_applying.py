@@ -2,9 +2,10 @@ import pytest
 
 from ovop_geo.errors import StoreError
 from ovop_geo.store.applying import apply_plan
-from ovop_geo.store.content import content_hash, read_records, store_state
+from ovop_geo.store.content import read_records, store_state
 from ovop_geo.store.history import history, imported_file
 from ovop_geo.store.planning import plan_import
+from tests.store.contents import content_hash
 from tests.store.samples import FAR_VILLAGE, OTHER_VILLAGE, VILLAGE, load, rows, source
 
 

@@ -7,11 +7,12 @@ from ovop_geo.errors import StoreError
 from ovop_geo.settings import Settings
 from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.backup import backup, restore
-from ovop_geo.store.content import content_hash, read_records
+from ovop_geo.store.content import read_records
 from ovop_geo.store.history import history, imported_file
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.undoing import undo
 from ovop_geo.store.versions import open_store
+from tests.store.contents import content_hash
 from tests.store.postgresql import new_schema
 from tests.store.samples import load, rows, source
 

@@ -5,10 +5,10 @@ import pytest
 from ovop_geo.errors import StoreError
 from ovop_geo.settings import Settings
 from ovop_geo.store.applying import apply_plan
-from ovop_geo.store.content import content_hash
 from ovop_geo.store.history import history
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.versions import open_store
+from tests.store.contents import content_hash
 from tests.store.postgresql import NO_POSTGRESQL, find_programs, new_schema, running_server
 from tests.store.processes import apply_on_a_full_disk, started
 from tests.store.samples import load, rows, source

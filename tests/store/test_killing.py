@@ -4,10 +4,10 @@ import random
 import signal
 import time
 
-from ovop_geo.store.content import content_hash
 from ovop_geo.store.history import EntryKind, history
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.undoing import undo
+from tests.store.contents import content_hash
 from tests.store.processes import apply_in_process, started
 from tests.store.samples import load, rows
 

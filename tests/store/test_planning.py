@@ -8,6 +8,7 @@ from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.tables import TABLES
 from ovop_geo.store.content import Held, State
 from ovop_geo.store.planning import make_plan
+from ovop_geo.store.rows import frame_from_rows
 from tests.store.samples import FAR_VILLAGE, OTHER_VILLAGE, VILLAGE, rows
 
 STATE = State("satu", 1)
@@ -32,15 +33,15 @@ def test_new_rows_are_to_be_added_with_their_values():
     frame = rows("tahapan", {"langkah": 3}, {"langkah": 4})
     made = plan(tahapan=frame)
     assert counts(made, "tahapan") == (2, 0, 0)
-    assert made.tables["tahapan"].added_frame().equals(frame.rename_axis("baris"))
+    added = made.tables["tahapan"].added
+    assert frame_from_rows([row.after for row in added], TABLES["tahapan"]).equals(frame)
+    assert [row.label for row in added] == [0, 1]
 
 
 def test_a_change_shows_old_and_new_value():
     made = plan({"potensi": rows("potensi")}, potensi=rows("potensi", {"nilai": 14.0}))
-    changed = made.tables["potensi"].changed_frame().drop(columns="kunci")
-    assert changed.to_dict("records") == [
-        {"baris": 0, "kolom": "nilai", "lama": 12.5, "baru": 14.0}
-    ]
+    (changed,) = made.tables["potensi"].changed
+    assert (changed.label, changed.differences) == (0, {"nilai": (12.5, 14.0)})
 
 
 def test_an_empty_cell_leaves_the_old_value():

@@ -5,9 +5,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from ovop_geo.errors import StoreError
-from ovop_geo.store.content import content_hash
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.undoing import undo
+from tests.store.contents import content_hash
 from tests.store.samples import OTHER_VILLAGE, VILLAGE, load, rows
 
 villages = st.sampled_from([VILLAGE, OTHER_VILLAGE])

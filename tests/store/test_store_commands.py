@@ -5,9 +5,10 @@ from ovop_geo.__main__ import main
 from ovop_geo.records.datasets import load_dataset
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.store.applying import apply_plan
-from ovop_geo.store.content import content_hash, read_records
+from ovop_geo.store.content import read_records
 from ovop_geo.store.history import ImportSource
 from ovop_geo.store.planning import plan_import
+from tests.store.contents import content_hash
 from tests.store.samples import load, rows
 
 

@@ -4,11 +4,12 @@ import pytest
 
 from ovop_geo.errors import StoreError
 from ovop_geo.store.applying import apply_plan
-from ovop_geo.store.content import content_hash, read_records
+from ovop_geo.store.content import read_records
 from ovop_geo.store.history import history
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.undoing import undo
 from ovop_geo.store.versions import open_store
+from tests.store.contents import content_hash
 from tests.store.processes import CONTEXT, import_in_process
 from tests.store.samples import load, rows, source
 

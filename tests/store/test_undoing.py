@@ -1,10 +1,11 @@
 import pytest
 
 from ovop_geo.errors import StoreError
-from ovop_geo.store.content import content_hash, read_records
+from ovop_geo.store.content import read_records
 from ovop_geo.store.history import EntryKind, history
 from ovop_geo.store.review import set_verification
 from ovop_geo.store.undoing import undo
+from tests.store.contents import content_hash
 from tests.store.samples import OTHER_VILLAGE, load, rows
 
 

@@ -10,9 +10,9 @@ from alembic.runtime.migration import MigrationContext
 from ovop_geo.errors import StoreError
 from ovop_geo.settings import Settings
 from ovop_geo.store import versions
-from ovop_geo.store.content import content_hash
 from ovop_geo.store.mapping import METADATA
 from ovop_geo.store.versions import BACKUPS, newest_version, open_store
+from tests.store.contents import content_hash
 from tests.store.processes import CONTEXT, open_in_process
 from tests.store.samples import load, rows
 

@@ -9,7 +9,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGE = PROJECT / "ovop_geo"
 
-LEAVES = {"__version__", "errors", "language", "settings", "selection"}
+LEAVES = {"__version__", "errors", "files", "language", "settings", "selection"}
 GROUND = {"regions", *LEAVES}
 WRITERS = {"editors"}
 STORES = {"records", "boundaries", "store"}
@@ -18,6 +18,7 @@ MIDDLE = {"indicators", "maps", "charts", "reports", "intake"}
 # What each part may import beside itself.
 ALLOWED = {
     "language": set(),
+    "files": set(),
     "settings": set(),
     "errors": {"language"},
     "selection": set(),

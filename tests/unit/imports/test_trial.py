@@ -4,7 +4,7 @@ from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
 from ovop_geo.imports.trial import open_file
 from ovop_geo.imports.writing import apply_trial
-from ovop_geo.store.content import content_hash
+from tests.store.contents import content_hash
 from tests.unit.imports.conftest import BEIWALI
 
 PROVINCE = Editor("Provinsi", "53")

@@ -11,8 +11,9 @@ from ovop_geo.imports.writing import (
     undo_entry,
     within_region,
 )
-from ovop_geo.store.content import content_hash, read_records
+from ovop_geo.store.content import read_records
 from ovop_geo.store.history import history, imported_file
+from tests.store.contents import content_hash
 from tests.unit.imports.conftest import BEIWALI
 from tests.unit.imports.test_trial import FAR, NGADA, PROVINCE
 

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from ovop_geo.errors import IntakeError
-from ovop_geo.intake.interpretation import inspect_file
 from ovop_geo.intake.workbook import read_workbook
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.tables import TABLES
 from ovop_geo.settings import Settings
 from tests.bad_files import all_files, messy, refused
+from tests.inspection import inspect_file
 
 ON = date(2026, 11, 24)
 

@@ -10,10 +10,10 @@ from openpyxl.styles import Font
 
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.findings_workbook import findings_workbook
-from ovop_geo.intake.interpretation import inspect_file
 from ovop_geo.intake.workbook import read_workbook
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.settings import Settings
+from tests.inspection import inspect_file
 from tests.messy_files import messy
 from tests.spreadsheets import ROWS, csv_text, ods, xls, xlsx
 

@@ -18,7 +18,7 @@ from ovop_geo.records.datasets import (
     write_texts,
 )
 from ovop_geo.records.reading import read_table
-from ovop_geo.records.tables import TABLES, Kind, empty_frame
+from ovop_geo.records.tables import TABLES, Kind
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import SHIPPED_DATA
@@ -71,7 +71,7 @@ def test_every_table_is_there_with_its_dtypes_even_if_empty(tmp_path, regions):
     dataset = load_dataset("publik", written(tmp_path, {}), regions)
     assert list(dataset.tables) == list(TABLES)
     for name, table in dataset.tables.items():
-        pd.testing.assert_frame_equal(table, empty_frame(name))
+        pd.testing.assert_frame_equal(table, TABLES[name].empty())
 
 
 def test_a_missing_table_is_empty_and_named(tmp_path, regions):
@@ -79,7 +79,7 @@ def test_a_missing_table_is_empty_and_named(tmp_path, regions):
     (directory / "publik" / "target.csv").unlink()
     dataset = load_dataset("publik", directory, regions)
     assert places(dataset) == [("publik/target.csv", None, None, "file_missing")]
-    pd.testing.assert_frame_equal(dataset.tables["target"], empty_frame("target"))
+    pd.testing.assert_frame_equal(dataset.tables["target"], TABLES["target"].empty())
 
 
 def test_a_data_set_that_is_not_there_is_empty_and_of_today(tmp_path, regions):

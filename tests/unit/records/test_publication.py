@@ -17,7 +17,8 @@ from ovop_geo.records.publication import (
     tourism_villages,
 )
 from ovop_geo.records.publishing import publish
-from ovop_geo.records.schema import SCHEMAS
+from ovop_geo.records.schema import schema_of
+from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import PROJECT_DIRECTORY, SHIPPED_DATA
 
@@ -230,7 +231,7 @@ def tables_from(products=({},), amounts=({},), events=({},), indications=({},)):
     )
     tables = published_tables(facts)
     for name, frame in tables.items():
-        SCHEMAS[name].validate(frame, lazy=True)
+        schema_of(TABLES[name]).validate(frame, lazy=True)
     return tables
 
 

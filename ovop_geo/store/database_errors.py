@@ -1,4 +1,4 @@
-"""What a database says went wrong, as a sentence that the user can act on."""
+"""Turns exceptions of the database into a `StoreError` that says what the user can do."""
 
 from __future__ import annotations
 

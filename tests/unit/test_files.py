@@ -1,0 +1,77 @@
+"""A file is there whole or not at all."""
+
+import os
+
+import pytest
+
+from ovop_geo.files import whole_file, write_whole
+
+
+def names_in(directory):
+    return [path.name for path in directory.iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [(b"\x00\r\n", b"\x00\r\n"), ("Nusa’\r\n\n", "Nusa’\r\n\n".encode()), ("", b"")],
+)
+def test_the_content_replaces_what_was_there(tmp_path, content, expected):
+    path = tmp_path / "daftar.csv"
+    path.write_text("a longer text from before")
+    write_whole(path, content)
+    assert path.read_bytes() == expected
+    assert names_in(tmp_path) == ["daftar.csv"]
+
+
+def test_an_error_while_writing_leaves_the_file_as_it_was(tmp_path):
+    path = tmp_path / "daftar.csv"
+    path.write_text("before")
+
+    def write_half():
+        with whole_file(path) as unfinished:
+            unfinished.write_text("half")
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        write_half()
+    assert path.read_text() == "before"
+    assert names_in(tmp_path) == ["daftar.csv"]
+
+
+def test_a_file_that_cannot_take_its_name_leaves_nothing_behind(tmp_path):
+    (tmp_path / "daftar.csv").mkdir()
+    with pytest.raises((IsADirectoryError, PermissionError)):
+        write_whole(tmp_path / "daftar.csv", "text")
+    assert names_in(tmp_path) == ["daftar.csv"]
+
+
+def test_nothing_takes_the_name_before_it_is_written(tmp_path):
+    path = tmp_path / "daftar.csv"
+    with whole_file(path) as unfinished:
+        unfinished.write_text("text")
+        assert not path.exists()
+        assert unfinished.name == path.name
+    assert path.read_text() == "text"
+
+
+def test_two_writers_of_one_file_do_not_share_a_temporary_one(tmp_path):
+    path = tmp_path / "daftar.csv"
+    with whole_file(path) as one:
+        one.write_text("one")
+        write_whole(path, "two")
+    assert path.read_text() == "one"
+
+
+def test_a_missing_folder_is_an_error(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        write_whole(tmp_path / "missing" / "daftar.csv", "text")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
+def test_others_may_read_the_file_as_the_umask_says(tmp_path):
+    before = os.umask(0o022)
+    try:
+        write_whole(tmp_path / "daftar.csv", "text")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "daftar.csv").stat().st_mode & 0o777 == 0o644
