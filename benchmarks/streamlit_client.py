@@ -1,0 +1,94 @@
+"""A browser's side of Streamlit's websocket, without a browser.
+
+It sends what a browser sends when its reader follows a link, and reads all that comes back. It
+draws nothing, so that one machine can play a hundred people.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run of the script sent.
+
+    Attributes
+    ----------
+    seconds : from the request to the end of the script.
+    received : bytes of all messages, before compression.
+    elements : kind of each element sent, references to elements kept by the client left out.
+    maps : arguments of each component sent, as JSON.
+    """
+
+    seconds: float
+    received: int
+    elements: tuple[str, ...]
+    maps: tuple[str, ...]
+
+
+@dataclass
+class Session:
+    """One open page."""
+
+    connection: ClientConnection
+    page: str = ""
+    kept: set[str] = field(default_factory=set)
+
+    async def show(self, query: str) -> Run:
+        """Run the script with the address ``query`` (no ``?``) and wait for its end.
+
+        Raises
+        ------
+        RuntimeError : the script ended with an exception or did not compile.
+        """
+        request = BackMsg()
+        request.rerun_script.query_string = query
+        request.rerun_script.page_script_hash = self.page
+        request.rerun_script.cached_message_hashes.extend(self.kept)
+        begun = time.perf_counter()
+        await self.connection.send(request.SerializeToString())
+        return await self._read(begun)
+
+    async def _read(self, begun: float) -> Run:
+        received, elements, maps = 0, [], []
+        while True:
+            content = await self.connection.recv(decode=False)
+            received += len(content)
+            message = ForwardMsg.FromString(content)
+            if message.metadata.cacheable and message.hash:
+                self.kept.add(message.hash)
+            kind = message.WhichOneof("type")
+            if kind == "new_session":
+                self.page = message.new_session.page_script_hash
+            elif kind == "delta" and message.delta.HasField("new_element"):
+                element = message.delta.new_element
+                elements.append(element.WhichOneof("type") or "")
+                if element.HasField("exception"):
+                    raise RuntimeError(element.exception.message)
+                if element.HasField("component_instance"):
+                    maps.append(element.component_instance.json_args)
+            elif kind == "script_finished":
+                if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                    raise RuntimeError("the script does not compile")
+                if message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                    taken = time.perf_counter() - begun
+                    return Run(taken, received, tuple(elements), tuple(maps))
+
+
+@asynccontextmanager
+async def opened_session(url: str) -> AsyncIterator[Session]:
+    """Open a session with the server at ``url`` (http); close it in the end."""
+    address = f"ws://{urlsplit(url).netloc}/_stcore/stream"
+    protocols = [Subprotocol("streamlit")]
+    async with connect(address, subprotocols=protocols, max_size=None) as connection:
+        yield Session(connection)
