@@ -86,7 +86,7 @@ class Selection:
     step : one of `STEPS`; empty for all steps together.
     month : ISO month, at whose end things are looked at; empty for the newest state.
     slider : ``ya`` when the map has a slider over months.
-    second : the theme of a second map beside the first, as `ui.themes` writes it.
+    second : the theme of a second map beside the first, as `Theme.word` writes it.
     scheme : how values are classed: ``alami-5``, ``kuantil-4``, ``sendiri-10,20,50``.
     ground : ``daring`` for an online base map under the areas.
     section : one of `SECTIONS`; empty for the first.
