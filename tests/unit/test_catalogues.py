@@ -174,7 +174,7 @@ def test_no_visible_text_stands_in_the_code_of_pages():
         for path in python_files(*SHOWN)
     }
     # The log is for whoever runs the server.
-    allowed = {"pages/dashboard.py": 3}
+    allowed = {"pages/dashboard.py": 3, "ovop_geo/ui/warming.py": 1}
     assert {name: texts for name, texts in found.items() if len(texts) > allowed.get(name, 0)} == {}
 
 
