@@ -97,6 +97,8 @@ async def _person(session: Session, pause: float, interval: float, end: float) -
     while due < end:
         await asyncio.sleep(max(0.0, due - time.monotonic()))
         run = await session.show(QUERY + THEMES[(len(times) + 1) % len(THEMES)])
+        if not run.maps:
+            raise RuntimeError("a change of theme sent no map")
         times.append(run.seconds)
         due = max(due + interval, time.monotonic())
     return times

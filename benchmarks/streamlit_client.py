@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
@@ -49,7 +50,7 @@ class Session:
 
         Raises
         ------
-        RuntimeError : the script ended with an exception or did not compile.
+        RuntimeError : the script ended with an exception or an error, or did not compile.
         """
         request = BackMsg()
         request.rerun_script.query_string = query
@@ -75,6 +76,9 @@ class Session:
                 elements.append(element.WhichOneof("type") or "")
                 if element.HasField("exception"):
                     raise RuntimeError(element.exception.message)
+                # The app says its own faults in a sentence; a run that ends so is no change.
+                if element.HasField("alert") and element.alert.format == Alert.ERROR:
+                    raise RuntimeError(element.alert.body)
                 if element.HasField("component_instance"):
                     maps.append(element.component_instance.json_args)
             elif kind == "script_finished":

@@ -1,10 +1,13 @@
 """The client of the benchmark changes themes as a browser does."""
 
 import asyncio
+import shutil
+
+import pytest
 
 from benchmarks.many_people import QUERY, THEMES
 from benchmarks.streamlit_client import opened_session
-from tests.browser.harness import running_app
+from tests.browser.harness import PROJECT, running_app
 
 
 def test_one_person_changes_the_theme_twice(tmp_path):
@@ -17,3 +20,20 @@ def test_one_person_changes_the_theme_twice(tmp_path):
 
     assert all(run.maps for run in runs)
     assert len({run.maps for run in runs}) == 3
+
+
+def test_an_error_of_the_app_is_no_change(tmp_path):
+    async def shown(url):
+        async with opened_session(url) as session:
+            return await session.show(QUERY + THEMES[0])
+
+    shipped = tmp_path / "project"
+    ignored = shutil.ignore_patterns(".git", "var", "node_modules", "tests", "build", "docs")
+    shutil.copytree(PROJECT, shipped, ignore=ignored)
+    (shipped / "data" / "wilayah.csv").write_text("bukan daftar", encoding="utf-8")
+    environment = {"OVOP_DATA_DIR": str(tmp_path / "var")}
+    with (
+        running_app(tmp_path / "log", environment, project=shipped) as app,
+        pytest.raises(RuntimeError, match=r"wilayah\.csv"),
+    ):
+        asyncio.run(shown(app.url))
