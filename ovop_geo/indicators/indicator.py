@@ -85,6 +85,11 @@ class Whole:
         """Return the catalogue key of ``dari {count} desa``."""
         return f"indicator.whole.{self.name}.of.{basis}"
 
+    @property
+    def missing_key(self) -> str:
+        """The catalogue key of the sentence that counts areas in which there is none of it."""
+        return f"indicator.whole.{self.name}.missing"
+
     def count_key(self, basis: Basis) -> str:
         """Return the catalogue key that heads a column of its counts."""
         return f"indicator.whole.{self.name}.count.{basis}"

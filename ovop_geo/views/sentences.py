@@ -117,7 +117,9 @@ def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Trans
             key = "finding.areas.not_yet" if yes_or_no else "finding.areas.zero"
             sentences.append(translate(key, count=zero, **facts))
     if missing:
-        sentences.append(translate("finding.areas.missing", count=missing, **facts))
+        rate = kind == "rate"
+        key = theme.indicator.whole.missing_key if rate else "finding.areas.missing"
+        sentences.append(translate(key, count=missing, **facts))
     return " ".join(sentences)
 
 

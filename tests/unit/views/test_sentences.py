@@ -1,9 +1,12 @@
+import pandas as pd
+import pytest
+
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.products import leading_sector
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.regions.codes import Level
-from ovop_geo.views.sentences import finding
+from ovop_geo.views.sentences import comparison, finding
 from ovop_geo.views.themes import Theme
 from tests.unit.indicators.frames import AMOL, BUILA, WARD, products, regions
 
@@ -31,3 +34,20 @@ def test_where_mixed_villages_are_the_most_frequent_the_sentence_says_so():
         "Di Nama, sektor terbanyak adalah Campuran (beberapa sektor sama banyak): 66,7 % dari 3 "
         "desa yang produknya tercatat. Berikutnya Minuman (33,3 %)."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "gap"),
+    [
+        ("halal_flagships", "unggulan", "tanpa produk unggulan yang tercatat."),
+        ("packaged_products", "produk", "tanpa produk yang tahap olahnya tercatat."),
+        ("step_1", "desa", "belum memiliki catatan."),
+    ],
+)
+def test_a_gap_is_a_gap_of_what_the_share_is_taken_of(name, column, gap):
+    areas = pd.DataFrame(
+        {"nama": ["A", "B"], "nilai": [50.0, None], "jumlah": [1, 0], column: [2, 0]},
+        index=["53.01.01", "53.01.02"],
+    )
+    words = comparison(Theme(INDICATORS[name]), areas, Level.KECAMATAN, Translator("id"))
+    assert words == f"Tertinggi: A (50 %). 1 dari 2 kecamatan {gap}"
