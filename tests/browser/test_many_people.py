@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -10,13 +11,19 @@ from benchmarks.streamlit_client import opened_session
 from tests.browser.harness import PROJECT, running_app
 
 
+def finished(coroutine):
+    """Run in a thread of its own: the browser of other tests has an event loop in this one."""
+    with ThreadPoolExecutor(1) as executor:
+        return executor.submit(asyncio.run, coroutine).result()
+
+
 def test_one_person_changes_the_theme_twice(tmp_path):
     async def three_themes(url):
         async with opened_session(url) as session:
             return [await session.show(QUERY + theme) for theme in THEMES[:3]]
 
     with running_app(tmp_path / "log", {"OVOP_DATA_DIR": str(tmp_path)}) as app:
-        runs = asyncio.run(three_themes(app.url))
+        runs = finished(three_themes(app.url))
 
     assert all(run.maps for run in runs)
     assert len({run.maps for run in runs}) == 3
@@ -36,4 +43,4 @@ def test_an_error_of_the_app_is_no_change(tmp_path):
         running_app(tmp_path / "log", environment, project=shipped) as app,
         pytest.raises(RuntimeError, match=r"wilayah\.csv"),
     ):
-        asyncio.run(shown(app.url))
+        finished(shown(app.url))
