@@ -12,7 +12,7 @@ from pathlib import Path
 from ovop_geo.boundaries.coast import coastal_villages
 from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, open_source
 from ovop_geo.language import LANGUAGES, Translator
-from ovop_geo.records.datasets import write_dataset, write_texts
+from ovop_geo.records.datasets import make_ready
 from ovop_geo.records.simulation import (
     AS_OF,
     COAST_FILE,
@@ -20,6 +20,7 @@ from ovop_geo.records.simulation import (
     describe_simulation,
     simulate,
 )
+from ovop_geo.records.writing import write_dataset, write_texts
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import SHIPPED_DATA
@@ -55,11 +56,11 @@ def run(arguments: argparse.Namespace) -> int:
     translate = Translator(arguments.language)
     villages = open_source(SHIPPED_DATA / SHIPPED_DIRECTORY).areas(Level.DESA)
     coastal = coastal_villages(villages)
-    tables = simulate(
-        load_regions(), SHIPPED_DATA / "publik", frozenset(coastal), seed=arguments.seed
-    )
+    regions = load_regions()
+    tables = simulate(regions, SHIPPED_DATA / "publik", frozenset(coastal), seed=arguments.seed)
     write_texts(arguments.to, {COAST_FILE: "\n".join(["kode_wilayah", *coastal, ""])})
     write_dataset(arguments.to, tables, describe_simulation(arguments.seed))
+    make_ready(arguments.to, regions)
     for name, table in tables.items():
         tell = translate("simulation.build.table", table=name, count=len(table))
         sys.stdout.write(f"{tell}\n")

@@ -13,7 +13,8 @@ from ovop_geo.errors import StoreError
 from ovop_geo.files import write_whole
 from ovop_geo.imports.writing import undo_entry
 from ovop_geo.language import LANGUAGES, Translator
-from ovop_geo.records.datasets import Description, write_dataset
+from ovop_geo.records.datasets import Description
+from ovop_geo.records.writing import write_dataset
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.reports.tables import without_formulas

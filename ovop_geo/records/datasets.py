@@ -1,26 +1,20 @@
-"""The data sets of records that ship with the application, and how one is written."""
+"""The data sets of records that ship with the application, and how one is read."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
-import pandera.errors
 
 from ovop_geo.errors import RecordError
-from ovop_geo.files import whole_file
 from ovop_geo.records.faults import Fault
-from ovop_geo.records.reading import read_table
-from ovop_geo.records.schema import schema_of
-from ovop_geo.records.tables import TABLES, Kind, Table
+from ovop_geo.records.ready import read_ready, write_ready
+from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.reference import Regions
 
 DATASETS = ("publik", "contoh")
@@ -29,7 +23,8 @@ DATASETS = ("publik", "contoh")
 SIMULATED_SOURCE = "simulasi"
 """What stands as the source of a row that was simulated."""
 
-_DESCRIPTION_FILE = "keterangan.json"
+DESCRIPTION_FILE = "keterangan.json"
+"""What a data set says of itself, beside its tables."""
 
 
 @dataclass(frozen=True)
@@ -72,22 +67,19 @@ class Dataset:
 def load_dataset(name: str, directory: Path, regions: Regions) -> Dataset:
     """Read the data set ``name`` from its own folder in ``directory``.
 
-    A table whose file is missing is empty. Rows that break a rule are left out, as are rows
-    that name a product or a community which is not there. All of this stands in the faults.
+    Tables that were checked when they were made come in their fast form, all others from CSV:
+    there a table whose file is missing is empty, and rows that break a rule are left out, as
+    are rows that name a product or a community which is not there. All of this stands in the
+    faults.
     A data set is simulated if its description says so or if any row does; without a readable
     description it is as old as its newest date, or of today if it has none.
     """
     folder = directory / name
-    known_codes = frozenset(regions.areas.index)
-    tables: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
-    for table in TABLES.values():
-        path = folder / f"{table.name}.csv"
-        tables[table.name], of_table = read_table(path, table, known_codes)
-        faults += of_table
-    faults += drop_orphans(tables, lambda table: f"{name}/{table}.csv")
-    tables = {key: frame.reset_index(drop=True) for key, frame in tables.items()}
-    description, of_description = _read_description(folder / _DESCRIPTION_FILE, name, tables)
+    tables = read_ready(folder, regions.areas.index)
+    if tables is None:
+        tables, faults = _checked_tables(folder, regions)
+    description, of_description = _read_description(folder / DESCRIPTION_FILE, name, tables)
     return Dataset(
         name=name,
         tables=tables,
@@ -96,6 +88,30 @@ def load_dataset(name: str, directory: Path, regions: Regions) -> Dataset:
         faults=(*faults, *of_description),
         version=content_version(folder),
     )
+
+
+def make_ready(folder: Path, regions: Regions) -> None:
+    """Check the CSV files of the data set in ``folder`` and keep their tables in the fast form.
+
+    Raises
+    ------
+    RecordError : a row breaks a rule, or a file cannot be written.
+    """
+    tables, faults = _checked_tables(folder, regions)
+    refuse_faulty(faults)
+    write_ready(folder, tables, regions.areas.index)
+
+
+def refuse_faulty(faults: Sequence[Fault]) -> None:
+    """Refuse a data set that is to ship unless it is without a fault.
+
+    Raises
+    ------
+    RecordError : there is one; the message names the first three.
+    """
+    if faults:
+        places = ", ".join(f"{fault.file}:{fault.row}:{fault.column}" for fault in faults[:3])
+        raise RecordError("record.error.faulty_rows", count=len(faults), places=places)
 
 
 def content_version(folder: Path) -> str:
@@ -118,95 +134,19 @@ def newest_date(tables: Mapping[str, pd.DataFrame]) -> date | None:
     return max(days, default=None)
 
 
-def write_dataset(
-    directory: Path, tables: Mapping[str, pd.DataFrame], description: Description
-) -> None:
-    """Write the tables and ``keterangan.json`` into ``directory``, the data set's own folder.
+def _checked_tables(folder: Path, regions: Regions) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
+    # What checks the rows takes longer to import than the fast form to read.
+    from ovop_geo.records.reading import read_table
 
-    A table that is not given is written empty. The same tables give the same bytes: rows stay
-    in their order, white space inside a text becomes one space. Files take their names only
-    when all are written.
-
-    Raises
-    ------
-    RecordError : a table is unknown or breaks its schema; then nothing is written.
-    """
-    unknown = sorted(set(tables) - set(TABLES))
-    if unknown:
-        raise RecordError("record.error.unknown_table", tables=", ".join(unknown))
-    texts = {
-        f"{table.name}.csv": table_text(tables.get(table.name, table.empty()), table)
-        for table in TABLES.values()
-    }
-    facts = {
-        "nama": description.name,
-        "simulasi": description.simulated,
-        "per_tanggal": description.as_of.isoformat(),
-        **description.details,
-    }
-    texts[_DESCRIPTION_FILE] = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
-    write_texts(directory, texts)
-
-
-def write_texts(directory: Path, texts: Mapping[str, str]) -> None:
-    """Write files by name into ``directory``, which is made; names change over at the end.
-
-    Raises
-    ------
-    RecordError : the folder cannot be made or a file not be written.
-    """
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as writing:
-            # The last one entered is the first to take its name: the order stays that of texts.
-            for name, text in reversed(list(texts.items())):
-                unfinished = writing.enter_context(whole_file(directory / name))
-                unfinished.write_text(text, encoding="utf-8", newline="")
-    except OSError as problem:
-        found = problem.strerror or type(problem).__name__
-        raise RecordError(
-            "record.error.cannot_write", directory=directory, found=found
-        ) from problem
-
-
-def table_text(frame: pd.DataFrame, table: Table) -> str:
-    """Return ``frame`` as CSV text that `read_table` reads back as it is.
-
-    Raises
-    ------
-    RecordError : the frame breaks the schema of ``table``.
-    """
-    try:
-        schema_of(table).validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as broken:
-        cases = broken.failure_cases
-        raise RecordError(
-            "record.error.breaks_schema",
-            table=table.name,
-            count=len(cases),
-            first=f"{cases.iloc[0]['column']}: {cases.iloc[0]['check']}",
-        ) from broken
-    columns = [_cell_texts(frame[column.name], column.kind) for column in table.columns]
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(table.column_names)
-    writer.writerows(zip(*columns, strict=True))
-    return sheet.getvalue()
-
-
-def _cell_texts(values: pd.Series, kind: Kind) -> list[str]:
-    def text(value: object) -> str:
-        if pd.isna(value):
-            return ""
-        if kind is Kind.FLAG:
-            return "ya" if value else "tidak"
-        if kind is Kind.DATE:
-            return f"{value:%Y-%m-%d}"
-        if kind is Kind.NUMBER:
-            return repr(value).removesuffix(".0")
-        return " ".join(str(value).split())
-
-    return [text(value) for value in values]
+    known_codes = frozenset(regions.areas.index)
+    tables: dict[str, pd.DataFrame] = {}
+    faults: list[Fault] = []
+    for table in TABLES.values():
+        path = folder / f"{table.name}.csv"
+        tables[table.name], of_table = read_table(path, table, known_codes)
+        faults += of_table
+    faults += drop_orphans(tables, lambda table: f"{folder.name}/{table}.csv")
+    return {key: frame.reset_index(drop=True) for key, frame in tables.items()}, faults
 
 
 def _read_description(

@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ovop_geo.errors import RecordError
 from ovop_geo.records.datasets import (
     Description,
     load_dataset,
+    make_ready,
     newest_date,
-    table_text,
-    write_dataset,
-    write_texts,
+    refuse_faulty,
 )
 from ovop_geo.records.facts import KNOWN_COMMODITIES, PROGRAM_FACTS, read_facts
-from ovop_geo.records.faults import Fault
 from ovop_geo.records.publication import (
     known_commodities,
     program_facts,
@@ -25,6 +22,7 @@ from ovop_geo.records.publication import (
     read_facts_files,
     tourism_villages,
 )
+from ovop_geo.records.writing import table_text, write_dataset, write_texts
 from ovop_geo.regions.reference import Regions
 
 NAME = "publik"
@@ -63,14 +61,9 @@ def publish(facts_directory: Path, directory: Path, regions: Regions) -> Publish
         faults = list(load_dataset(NAME, Path(trial), regions).faults)
         for table in extra:
             faults += read_facts(Path(trial) / NAME, table, regions.areas.index)[1]
-    _refuse(faults)
+    refuse_faulty(faults)
     write_dataset(directory, tables, description)
     write_texts(directory, texts)
+    make_ready(directory, regions)
     rows = {name: len(frame) for name, frame in tables.items()}
     return Published(rows | {t.name: len(frame) for t, frame in extra.items()}, left_out, as_of)
-
-
-def _refuse(faults: list[Fault]) -> None:
-    if faults:
-        places = ", ".join(f"{fault.file}:{fault.row}:{fault.column}" for fault in faults[:3])
-        raise RecordError("record.error.facts_faulty", count=len(faults), places=places)

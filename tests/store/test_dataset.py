@@ -3,8 +3,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from ovop_geo.records.datasets import Description, load_dataset, write_dataset
+from ovop_geo.records.datasets import Description, load_dataset
 from ovop_geo.records.tables import TABLES
+from ovop_geo.records.writing import write_dataset
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import SHIPPED_DATA
 from ovop_geo.store.content import store_state

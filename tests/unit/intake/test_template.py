@@ -12,8 +12,9 @@ from ovop_geo.errors import IntakeError
 from ovop_geo.intake.example_rows import EXAMPLES
 from ovop_geo.intake.template import kabupaten_code, region_label, template_workbook
 from ovop_geo.language import Translator
-from ovop_geo.records.datasets import load_dataset, table_text
+from ovop_geo.records.datasets import load_dataset
 from ovop_geo.records.tables import TABLES, Kind
+from ovop_geo.records.writing import table_text
 from ovop_geo.regions.codes import Level
 from ovop_geo.settings import SHIPPED_DATA, Settings
 from tests.inspection import inspect_file

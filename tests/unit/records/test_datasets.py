@@ -13,12 +13,10 @@ from ovop_geo.records.datasets import (
     Description,
     load_dataset,
     newest_date,
-    table_text,
-    write_dataset,
-    write_texts,
 )
 from ovop_geo.records.reading import read_table
 from ovop_geo.records.tables import TABLES, Kind
+from ovop_geo.records.writing import table_text, write_dataset, write_texts
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import SHIPPED_DATA

@@ -148,7 +148,7 @@ def test_every_kabupaten_is_known_for_at_least_four_commodities(regions):
 @pytest.mark.skipif(not FACTS.exists(), reason="the collected facts are not at hand")
 def test_the_shipped_files_are_what_the_facts_give(tmp_path, regions):
     published = publish(FACTS, tmp_path, regions)
-    for path in tmp_path.iterdir():
+    for path in filter(Path.is_file, tmp_path.iterdir()):
         assert path.read_bytes() == (PUBLISHED / path.name).read_bytes(), path.name
     assert published.tourism_villages == 13
 
@@ -501,10 +501,10 @@ def test_a_missing_file_of_facts_is_named_and_nothing_is_written(tmp_path, regio
 def test_an_unknown_region_is_named_and_the_old_files_stay(tmp_path, regions):
     target = tmp_path / "publik"
     publish(small_facts(tmp_path / "sound"), target, regions)
-    before = {path.name: path.read_bytes() for path in target.iterdir()}
+    before = {path: path.read_bytes() for path in target.rglob("*.*")}
     with pytest.raises(RecordError, match=r"publik/produk\.csv:2:kode_wilayah"):
         publish(small_facts(tmp_path / "broken", village="53.99.01.2001"), target, regions)
-    assert {path.name: path.read_bytes() for path in target.iterdir()} == before
+    assert {path: path.read_bytes() for path in target.rglob("*.*")} == before
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ import pandas as pd
 import pytest
 
 from ovop_geo.errors import RecordError
-from ovop_geo.records.datasets import load_dataset, write_dataset
+from ovop_geo.records.datasets import load_dataset
 from ovop_geo.records.sectors import sector_of
 from ovop_geo.records.simulation import DEFAULT_SEED, describe_simulation, read_coast, simulate
 from ovop_geo.records.simulation.knowledge import read_commodities, read_published_facts
+from ovop_geo.records.writing import write_dataset
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import SHIPPED_DATA
 
