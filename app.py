@@ -7,12 +7,22 @@ there is no proxy; ``python -m benchmarks.map_update`` measures it.
 
 from __future__ import annotations
 
+import sys
+
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.province import ProvinceUnreadable, this_province
 from ovop_geo.settings import PROJECT_DIRECTORY
 from ovop_geo.ui.warming import warmed
+
+try:
+    this_province()
+except ProvinceUnreadable as fault:
+    # No page can be written without it, so the server does not start.
+    sys.exit(fault.message(Translator(LANGUAGES[0])))
 
 app = st.App(
     PROJECT_DIRECTORY / "pages" / "dashboard.py",

@@ -16,10 +16,10 @@ import geopandas as gpd
 import shapely
 
 from ovop_geo.boundaries.cleaning import clean_coverage
-from ovop_geo.boundaries.land import METRIC_CRS
 from ovop_geo.boundaries.levels import dissolve
 from ovop_geo.boundaries.mysql_text import read_wilayah_boundaries
 from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, open_source
+from ovop_geo.province import this_province
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.settings import PROJECT_DIRECTORY, SHIPPED_DATA
 
@@ -44,8 +44,8 @@ def main(directory: Path) -> int:
     villages, _ = clean_coverage(read_wilayah_boundaries(directory))
     source = open_source(SHIPPED_DATA / SHIPPED_DIRECTORY)
     for level in MAP_LEVELS:
-        ours = source.areas(level).to_crs(METRIC_CRS)
-        theirs = dissolve(villages, level).to_crs(METRIC_CRS)
+        ours = source.areas(level).to_crs(this_province().metric_crs)
+        theirs = dissolve(villages, level).to_crs(this_province().metric_crs)
         common, same = agreement(ours, theirs)
         if level is MAP_LEVELS[0]:
             print(

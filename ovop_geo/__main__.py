@@ -10,6 +10,7 @@ from importlib import import_module
 
 from ovop_geo.errors import OvopError
 from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.province import ProvinceUnreadable
 
 COMMANDS = ("boundaries", "import_file", "match", "store", "template")
 """Modules of ``ovop_geo.commands`` whose commands stand on the first level."""
@@ -46,11 +47,13 @@ def command_line() -> argparse.ArgumentParser:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 2 when it met a fault, which is told."""
-    arguments = command_line().parse_args(words)
+    language = LANGUAGES[0]
     try:
+        arguments = command_line().parse_args(words)
+        language = arguments.language
         return int(arguments.run(arguments))
-    except OvopError as fault:
-        sys.stderr.write(fault.message(Translator(arguments.language)) + "\n")
+    except (OvopError, ProvinceUnreadable) as fault:
+        sys.stderr.write(fault.message(Translator(language)) + "\n")
         return 2
     except BrokenPipeError:
         # Whoever read the output has left, as `head` does: there is nobody to tell more.

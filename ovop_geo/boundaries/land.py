@@ -1,4 +1,4 @@
-"""The land of the province, cut out of the land of all countries."""
+"""The land in and around a province, cut out of the land of all countries."""
 
 from __future__ import annotations
 
@@ -8,41 +8,34 @@ import geopandas as gpd
 import shapely
 
 from ovop_geo.boundaries.cleaning import CRS
+from ovop_geo.province import Province
 
-METRIC_CRS = "EPSG:32751"
-"""UTM zone 51S, in metres, for areas and distances in this province."""
+Box = tuple[float, float, float, float]
+"""Degrees west, south, east, north."""
 
-BOX = (118.0, -11.5, 126.0, -7.5)
-"""Degrees west, south, east, north; holds the province and parts of its neighbours."""
-
-WEST = 119.34
-"""Degrees; the middle of every island of the province lies east of it. Gili Banta, the last
-of Bima, ends at 119.335, the islets of Komodo begin at 119.364."""
-
-FARTHEST = 40_000.0
-"""Metres from an island of the province to a village's point; Wetar, the nearest island of
-Maluku, lies 70 km off."""
+INDONESIA = "IDN"
+NEIGHBOURS = ("AUS", "BRN", "MYS", "PHL", "PNG", "SGP", "TLS")
+"""The countries whose land lies next to Indonesia's, by their three-letter codes."""
 
 SMALLEST = 10_000.0
 """Square metres; smaller pieces are leftovers of the state border, not islands."""
 
 
-def read_islands(
-    geojson: bytes, country: str = "IDN", box: tuple[float, float, float, float] = BOX
-) -> gpd.GeoSeries:
+def read_islands(geojson: bytes, country: str, box: Box) -> gpd.GeoSeries:
     """Return the islands of a country that touch ``box``, largest first, in EPSG:4326.
 
     Lakes and river beds, which the source leaves out of the land, are part of the islands, as
-    they are of the villages around them.
+    they are of the villages around them. A country that the source does not have has none.
 
     Parameters
     ----------
     geojson : a FeatureCollection with one country per line, its code in the property ``A3``.
     country : three-letter code.
-    box : degrees west, south, east, north.
     """
     marker = f'"A3":"{country}"'.encode()
-    line = next(line for line in geojson.splitlines() if marker in line)
+    line = next((line for line in geojson.splitlines() if marker in line), None)
+    if line is None:
+        return gpd.GeoSeries([], crs=CRS)
     islands = shapely.get_parts(shapely.geometry.shape(json.loads(line.rstrip(b","))["geometry"]))
     near = islands[shapely.intersects(islands, shapely.box(*box))]
     # Some rings touch themselves; mended they may be several islands.
@@ -51,33 +44,29 @@ def read_islands(
     return _by_size(shapely.union_all(shapely.polygons(outlines)))
 
 
-def read_own_islands(geojson: bytes) -> gpd.GeoSeries:
-    """Return Indonesia's islands as `read_islands` does, without Timor-Leste.
+def read_own_islands(geojson: bytes, box: Box) -> gpd.GeoSeries:
+    """Return Indonesia's islands as `read_islands` does, without what is another country's.
 
-    The source has the Timorese exclave Oecusse in both countries.
+    The source has some land, as the Timorese exclave Oecusse, in two countries.
     """
-    own, neighbour = (read_islands(geojson, country).union_all() for country in ("IDN", "TLS"))
-    return _by_size(own.difference(neighbour))
+    own = read_islands(geojson, INDONESIA, box).union_all()
+    others = [read_islands(geojson, country, box).union_all() for country in NEIGHBOURS]
+    return _by_size(own.difference(shapely.union_all(others)))
+
+
+def islands_near(geojson: bytes, province: Province) -> gpd.GeoSeries:
+    """Return Indonesia's islands around a province in its metric CRS, largest first.
+
+    What lies beyond the box of the province is cut off; pieces below `SMALLEST` are left out.
+    """
+    frame = shapely.box(*province.box)
+    islands = read_own_islands(geojson, province.box)
+    beyond = ~islands.within(frame)
+    islands[beyond] = islands[beyond].intersection(frame)
+    pieces = islands.explode(ignore_index=True).to_crs(province.metric_crs)
+    return pieces[pieces.area >= SMALLEST].reset_index(drop=True)
 
 
 def _by_size(land: shapely.Geometry) -> gpd.GeoSeries:
     islands = sorted(shapely.get_parts(land), key=lambda island: (-island.area, island.bounds))
     return gpd.GeoSeries(islands, crs=CRS)
-
-
-def province_islands(islands: gpd.GeoSeries, points: gpd.GeoSeries) -> gpd.GeoSeries:
-    """Return the islands that belong to the province, in `METRIC_CRS`.
-
-    An island belongs to it when its middle lies east of `WEST` and not farther than `FARTHEST` from
-    the point of a village.
-
-    Parameters
-    ----------
-    islands : polygons in EPSG:4326.
-    points : the villages' points in `METRIC_CRS`.
-    """
-    middle = shapely.get_x(shapely.centroid(islands.to_numpy()))
-    east = islands[middle > WEST].to_crs(METRIC_CRS)
-    settled = shapely.multipoints(points.to_numpy())
-    near = (east.distance(settled) <= FARTHEST) & (east.area >= SMALLEST)
-    return east[near].reset_index(drop=True)

@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ovop_geo.errors import BoundaryError
-from ovop_geo.regions.codes import Level, is_code, level_of
+from ovop_geo.regions.codes import PROVINCE, Level, is_code, level_of
 
-VILLAGE_FILES = "db/kel/53/*.sql"
+VILLAGE_FILES = f"db/kel/{PROVINCE}/*.sql"
 """Where the village files stand in a copy of the repository."""
 
 _TEXT = r"'((?:[^'\\]|\\.|'')*)'"

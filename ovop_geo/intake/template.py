@@ -156,7 +156,7 @@ def _write_header(sheet: Worksheet, table: Table, translate: Translator) -> None
         note = translate(f"intake.help.{column.name}")
         if column.allowed:
             note += "\n" + ", ".join(column.allowed)
-        cell.comment = Comment(note, "OVOP NTT", height=140, width=320)
+        cell.comment = Comment(note, translate("app.name"), height=140, width=320)
         letters = get_column_letter(place)
         sheet.column_dimensions[letters].width = _WIDTHS.get(column.name, 18)
         if column.kind is Kind.DATE:

@@ -21,10 +21,8 @@ from ovop_geo.maps.packing import packed_columns
 from ovop_geo.maps.palettes import DARK_LOOK, LIGHT_LOOK, cue_colour
 from ovop_geo.maps.timeline import timeline_from_classes
 from ovop_geo.maps.view import MapView
+from ovop_geo.province import this_province
 from ovop_geo.regions.codes import Level, level_of
-
-CENTRE = (-9.3, 122.0)
-"""Middle of the province: latitude and longitude in degrees, EPSG:4326."""
 
 ONLINE_TILES = {
     "address": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
@@ -58,7 +56,7 @@ class AreaMap(folium.Map):
         self.default_js = [("map_script", script)]
         self.default_css = [("map_style", style)]
         super().__init__(
-            location=CENTRE,
+            location=this_province().centre,
             zoom_start=7,
             tiles=None,
             zoom_snap=0.25,

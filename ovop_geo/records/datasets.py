@@ -17,9 +17,6 @@ from ovop_geo.records.ready import read_ready, write_ready
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.reference import Regions
 
-DATASETS = ("publik", "contoh")
-"""The names of the data sets that ship, the default first."""
-
 SIMULATED_SOURCE = "simulasi"
 """What stands as the source of a row that was simulated."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from ovop_geo.errors import RecordError
+from ovop_geo.province import this_province
 from ovop_geo.records.publication_terms import (
     MAKERS,
     MEASURES,
@@ -22,6 +23,7 @@ from ovop_geo.records.publication_terms import (
 )
 from ovop_geo.records.sectors import sector_of
 from ovop_geo.records.tables import TABLES
+from ovop_geo.regions.codes import PROVINCE
 
 _TOURISM = "wisata"
 _REGISTRY = "https://ig.dgip.go.id/"
@@ -92,7 +94,7 @@ def program_facts(facts: Facts) -> pd.DataFrame:
             "fakta": rows["fakta"],
             "nilai": rows["nilai"].where(number).astype("float64"),
             "satuan": rows["satuan"],
-            "cakupan": rows["cakupan"].replace({"provinsi": "53", "22 kabupaten/kota": "53"}),
+            "cakupan": rows["cakupan"].replace(["provinsi", "22 kabupaten/kota"], PROVINCE),
             "catatan": _notes("Rentang menurut sumber: " + span, rows["catatan"]),
             "sumber": rows["sumber_url"],
         }
@@ -217,10 +219,11 @@ def _events(rows: pd.DataFrame) -> pd.DataFrame:
     topics = rows["topik"].str.split(";")
     people = rows["peserta"].str.extract(r"^(\d+) (?:orang|peserta|wakil)\b")[0]
     abroad = rows["kode_kabupaten"].isna()
+    here = this_province().short_name
     return _completed(
         "kegiatan",
         rows.assign(tanggal=None),
-        kode_wilayah=rows["kode_kabupaten"].fillna("53"),
+        kode_wilayah=rows["kode_kabupaten"].fillna(PROVINCE),
         tanggal=rows["tanggal"],
         nama=rows["nama"],
         tempat=rows["tempat"],
@@ -229,7 +232,7 @@ def _events(rows: pd.DataFrame) -> pd.DataFrame:
         catatan=_notes(
             "Penyelenggara: " + rows["penyelenggara"],
             "Peserta: " + rows["peserta"],
-            rows["catatan"].where(~abroad, "Berlangsung di luar NTT, dicatat pada provinsi"),
+            rows["catatan"].where(~abroad, f"Berlangsung di luar {here}, dicatat pada provinsi"),
         ),
     )
 

@@ -24,8 +24,9 @@ from ovop_geo.records.publication import (
 )
 from ovop_geo.records.writing import table_text, write_dataset, write_texts
 from ovop_geo.regions.reference import Regions
+from ovop_geo.selection import PUBLISHED
 
-NAME = "publik"
+NAME = PUBLISHED
 
 
 @dataclass(frozen=True)

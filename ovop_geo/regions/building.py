@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from ovop_geo.errors import RegionError
 from ovop_geo.files import write_whole
-from ovop_geo.regions.codes import PROVINCE, Level, parent_of, village_kind
+from ovop_geo.province import Province
+from ovop_geo.regions.codes import Level, lies_in, parent_of, village_kind
 from ovop_geo.regions.packages import Packages
 from ovop_geo.regions.reference import COLUMNS
 
@@ -21,17 +23,23 @@ _POINTS = {
     Level.PROVINCE: "provinces.csv.gz",
     Level.KABUPATEN: "regencies.csv.gz",
     Level.KECAMATAN: "districts.csv.gz",
-    Level.DESA: f"villages/villages_{PROVINCE}.csv.gz",
+    Level.DESA: "villages/villages_{province}.csv.gz",
 }
 
 
-def build_reference(packages: Packages) -> pd.DataFrame:
-    """Return the reference list, columns as in ``wilayah.csv``, sorted by code.
+def build_reference(packages: Packages, province: str) -> pd.DataFrame:
+    """Return the reference list of a province, columns as in ``wilayah.csv``, sorted by code.
 
-    Codes and names are those of the list of names; points are joined to them by code, and
-    stay missing where the list of points has none.
+    ``province`` is its code. Codes and names are those of the list of names; points are joined
+    to them by code, and stay missing where the list of points has none.
+
+    Raises
+    ------
+    RegionError : the list of names has no such province.
     """
-    areas = pd.concat([_areas_of(level, packages) for level in Level])
+    if province not in province_names(packages):
+        raise RegionError("geography.error.no_province", code=province)
+    areas = pd.concat([_areas_of(level, packages, province) for level in Level])
     return areas.sort_values("kode", ignore_index=True)[list(COLUMNS)]
 
 
@@ -41,13 +49,40 @@ def write_reference(areas: pd.DataFrame, path: Path) -> None:
     write_whole(path, areas.to_csv(index=False, float_format="%.6f", lineterminator="\n"))
 
 
-def _areas_of(level: Level, packages: Packages) -> pd.DataFrame:
+def province_names(packages: Packages) -> dict[str, str]:
+    """Return the names of all provinces by code."""
+    return dict(_names(Level.PROVINCE, packages).itertuples(index=False))
+
+
+def points_around(packages: Packages, province: Province) -> pd.DataFrame:
+    """Return the points of other provinces' villages in the box of ``province``.
+
+    Index ``kode``, columns ``lintang`` and ``bujur`` (degrees, EPSG:4326), in code order.
+    """
+    others = [code for code in sorted(province_names(packages)) if code != province.code]
+    points = pd.concat([_points(Level.DESA, packages, code) for code in others])
+    west, south, east, north = province.box
+    inside = points["bujur"].between(west, east) & points["lintang"].between(south, north)
+    points = points[inside]
+    codes = points["id"].str.replace(r"(..)(..)(..)(....)", r"\1.\2.\3.\4", regex=True)
+    return points.set_index(codes.rename("kode"))[["lintang", "bujur"]]
+
+
+def _names(level: Level, packages: Packages) -> pd.DataFrame:
     with packages.open_names(_NAMES[level]) as source:
         names = pd.read_csv(source, dtype="str").rename(columns={"code": "kode", "name": "nama"})
-    with packages.open_points(_POINTS[level]) as source:
+    return names[["kode", "nama"]]
+
+
+def _points(level: Level, packages: Packages, province: str) -> pd.DataFrame:
+    with packages.open_points(_POINTS[level].format(province=province)) as source:
         points = pd.read_csv(source, dtype={"id": "str"}, compression="gzip")
-    points = points.rename(columns={"latitude": "lintang", "longitude": "bujur"})
-    areas = names.loc[names["kode"].str.startswith(PROVINCE), ["kode", "nama"]]
+    return points.rename(columns={"latitude": "lintang", "longitude": "bujur"})
+
+
+def _areas_of(level: Level, packages: Packages, province: str) -> pd.DataFrame:
+    names, points = _names(level, packages), _points(level, packages, province)
+    areas = names[lies_in(names["kode"], province)]
     areas = areas.assign(
         # The list writes the glottal stop now as ’ and now as a double quotation mark.
         nama=areas["nama"].str.strip().str.replace('"', "’", regex=False),

@@ -14,9 +14,10 @@ import numpy as np
 import pandas as pd
 
 from ovop_geo.errors import RegionError
+from ovop_geo.province import this_province
 
-PROVINCE = "53"
-"""Code of Nusa Tenggara Timur."""
+PROVINCE = this_province().code
+"""Code of the province that the shipped data describes."""
 
 
 class Level(StrEnum):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 
+from ovop_geo.province import this_province
 from ovop_geo.regions.codes import Level, is_code, level_of
 from ovop_geo.regions.match_result import Match, Status, Way
-from ovop_geo.regions.name_aliases import PROVINCE_NAMES
 from ovop_geo.regions.name_index import NameIndex, Near, Place
 from ovop_geo.regions.name_lookup import PERHAPS
 from ovop_geo.regions.name_search import Search, Written
@@ -82,7 +83,7 @@ def match_row(
         read_name(kecamatan, Level.KECAMATAN),
         read_name(desa, Level.DESA),
     )
-    if written.kabupaten.key in PROVINCE_NAMES:
+    if written.kabupaten.key in province_names():
         written = replace(written, kabupaten=read_name("", Level.KABUPATEN))
     stated = read_name(f"{jenis} x", Level.DESA).kind
     if stated and written.desa.kind is None:
@@ -90,6 +91,15 @@ def match_row(
     match = Search(index, written).match()
     place = index.place(official_form(kode))
     return match if place is None else _with_code(match, place, written)
+
+
+@cache
+def province_names() -> frozenset[str]:
+    """Return the keys of what stands in a column of kabupaten but names the province."""
+    names = (this_province().name, this_province().short_name)
+    keys = [name.replace(" ", "").casefold() for name in names]
+    words = ("", "provinsi", "propinsi", "prov", "prop")
+    return frozenset(f"{word}{key}" for word in words for key in keys)
 
 
 def official_form(code: str) -> str:

@@ -10,8 +10,8 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from ovop_geo.province import this_province
 from ovop_geo.regions.codes import MAP_LEVELS, PROVINCE, Level, code_length
-from ovop_geo.regions.name_aliases import ALIASES
 from ovop_geo.regions.names import (
     ABBREVIATION_COST,
     SPELLING_COST,
@@ -149,7 +149,11 @@ class NameIndex:
 
 def _further_keys(place: Place) -> set[str]:
     words = place.name.words
-    keys = {*ALIASES.get(place.code, ()), *joined_forms(place.name), in_words(place.name)} - {""}
+    keys = {
+        *this_province().aliases.get(place.code, ()),
+        *joined_forms(place.name),
+        in_words(place.name),
+    } - {""}
     if len(place.code) == code_length(Level.DESA):
         return keys
     if len(words) > 2:

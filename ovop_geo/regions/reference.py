@@ -52,12 +52,13 @@ class Regions:
             columns[str(level)] = codes.map(self.areas["nama"])
         return pd.DataFrame(columns | {name: villages[name] for name in ("lintang", "bujur")})
 
-    def at(self, level: Level, within: str = PROVINCE) -> pd.DataFrame:
-        """Return the rows of `areas` of one level that lie in the region ``within``.
+    def at(self, level: Level, within: str | None = None) -> pd.DataFrame:
+        """Return the rows of `areas` of one level, all or those in the region ``within``.
 
         The region itself counts as lying in itself; a level coarser than it gives no rows.
         """
-        return self.areas[lies_in(self.areas.index, within) & (self.areas["tingkat"] == str(level))]
+        rows = self.areas[self.areas["tingkat"] == str(level)]
+        return rows if within is None else rows[lies_in(rows.index, within)]
 
     def name(self, code: str) -> str:
         """Return the name of the region ``code``.
@@ -82,13 +83,14 @@ class Regions:
         return [ancestor(code, level) for level in levels[: levels.index(finest) + 1]]
 
 
-def load_regions(path: Path = SHIPPED_DATA / "wilayah.csv") -> Regions:
-    """Read the reference list from ``wilayah.csv``.
+def load_regions(path: Path = SHIPPED_DATA / "wilayah.csv", province: str = PROVINCE) -> Regions:
+    """Read the reference list of the province with the code ``province`` from ``wilayah.csv``.
 
     Raises
     ------
     RegionError : the file is missing or unreadable, lacks a column, or holds a code twice, a
-        code that is none, or a code without its parent. The first three are named.
+        code that is none or of another province, or a code without its parent. The first
+        three are named.
     """
     try:
         areas = pd.read_csv(
@@ -106,7 +108,7 @@ def load_regions(path: Path = SHIPPED_DATA / "wilayah.csv") -> Regions:
             "geography.error.reference_columns", path=path, columns=", ".join(missing)
         )
     areas = areas[list(COLUMNS)].set_index("kode").sort_index()
-    faulty = _faulty_codes(areas)
+    faulty = _faulty_codes(areas, province)
     if faulty:
         raise RegionError(
             "geography.error.reference_codes",
@@ -117,7 +119,7 @@ def load_regions(path: Path = SHIPPED_DATA / "wilayah.csv") -> Regions:
     return Regions(areas)
 
 
-def _faulty_codes(areas: pd.DataFrame) -> list[str]:
+def _faulty_codes(areas: pd.DataFrame, province: str) -> list[str]:
     doubled = set(areas.index[areas.index.duplicated()])
     known = set(areas.index)
     lengths = {code_length(level): str(level) for level in Level}
@@ -126,5 +128,5 @@ def _faulty_codes(areas: pd.DataFrame) -> list[str]:
         for code, row in zip(areas.index, areas.itertuples(), strict=True)
         if code in doubled
         or row.tingkat != lengths.get(len(code))
-        or (code != PROVINCE and parent_of(code) not in known)
+        or (code != province and parent_of(code) not in known)
     ]

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ovop_geo.indicators.registry import of_step
 from ovop_geo.indicators.verification import accepted
-from ovop_geo.selection import PUBLISHED
+from ovop_geo.selection import DATASETS, PUBLISHED, SAMPLE
 from ovop_geo.selection import STEPS as STEP_WORDS
 from ovop_geo.ui.controls import show_options
 from ovop_geo.ui.url_state import choose
@@ -26,17 +26,18 @@ def show_step_choice(context: Context) -> None:
 
 
 def show_missing_steps(context: Context) -> None:
-    """Say that published facts know next to nothing of the steps, and offer the sample."""
+    """Say that published facts know next to nothing of the steps; offer the sample if it ships."""
     if context.dataset.name != PUBLISHED:
         return
     count = len(accepted(context.dataset.tables["tahapan"]))
     translate = context.translate
     with st.container(border=True, key="missing_steps"):
         st.markdown(translate("steps.missing" if count == 0 else "steps.few", count=count))
-        st.button(
-            translate("steps.show_sample"),
-            key="show_sample",
-            type="primary",
-            on_click=choose,
-            kwargs={"dataset": "contoh"},
-        )
+        if SAMPLE in DATASETS:
+            st.button(
+                translate("steps.show_sample"),
+                key="show_sample",
+                type="primary",
+                on_click=choose,
+                kwargs={"dataset": SAMPLE},
+            )

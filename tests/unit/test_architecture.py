@@ -9,7 +9,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGE = PROJECT / "ovop_geo"
 
-LEAVES = {"__version__", "errors", "files", "language", "settings", "selection"}
+LEAVES = {"__version__", "errors", "files", "language", "province", "settings", "selection"}
 GROUND = {"regions", *LEAVES}
 WRITERS = {"editors"}
 STORES = {"records", "boundaries", "store"}
@@ -17,11 +17,12 @@ MIDDLE = {"indicators", "maps", "charts", "reports", "intake"}
 
 # What each part may import beside itself.
 ALLOWED = {
-    "language": set(),
+    "language": {"province"},
     "files": set(),
     "settings": set(),
+    "province": {"settings"},
     "errors": {"language"},
-    "selection": set(),
+    "selection": {"province", "settings"},
     "regions": LEAVES,
     "editors": GROUND,
     "records": GROUND,

@@ -3,7 +3,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ovop_geo.language import LANGUAGES as SPOKEN
-from ovop_geo.records.datasets import DATASETS as SHIPPED
 from ovop_geo.regions.codes import MAP_LEVELS
 from ovop_geo.selection import (
     BASES,
@@ -11,6 +10,8 @@ from ovop_geo.selection import (
     LANGUAGES,
     LEVELS,
     ONLINE,
+    PUBLISHED,
+    SAMPLE,
     SECTIONS,
     STEPS,
     YES,
@@ -128,5 +129,5 @@ def test_going_up_keeps_the_level():
 
 def test_words_agree_with_the_parts_that_give_them_meaning():
     assert LANGUAGES == SPOKEN
-    assert (*SHIPPED, WORK_DATASET) == DATASETS
+    assert (PUBLISHED, SAMPLE, WORK_DATASET) == DATASETS
     assert tuple(map(str, MAP_LEVELS)) == LEVELS

@@ -27,9 +27,10 @@ from ovop_geo.records.simulation.support import (
 )
 from ovop_geo.records.simulation.timeline import AS_OF
 from ovop_geo.records.tables import TABLES
+from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.reference import Regions
 
-DEFAULT_SEED = 53
+DEFAULT_SEED = int(PROVINCE)
 COAST_FILE = "pesisir.csv"
 _FIRST_MOVERS_EACH = 2
 _DRAFT, _RECENT_DRAFT, _REJECTED = 0.05, 0.35, 0.012

@@ -6,9 +6,12 @@ import shapely
 
 from ovop_geo.boundaries.coast import coastal_villages
 from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, open_source
+from ovop_geo.boundaries.surroundings import surrounding_land
 from ovop_geo.records.simulation import read_coast
 from ovop_geo.regions.codes import Level
-from ovop_geo.settings import SHIPPED_DATA
+from ovop_geo.settings import SHIPPED_DATA, Settings
+
+OTHERS = surrounding_land(Settings())
 
 
 def island(west, south):
@@ -25,18 +28,19 @@ def island(west, south):
 
 @pytest.fixture(scope="module")
 def shipped():
-    return coastal_villages(open_source(SHIPPED_DATA / SHIPPED_DIRECTORY).areas(Level.DESA))
+    villages = open_source(SHIPPED_DATA / SHIPPED_DIRECTORY).areas(Level.DESA)
+    return coastal_villages(villages, OTHERS)
 
 
 def test_only_the_village_in_the_middle_is_inland():
     villages = island(120.0, -9.0)
-    assert coastal_villages(villages) == [code for code in villages.index if code != "11"]
+    assert coastal_villages(villages, OTHERS) == [code for code in villages.index if code != "11"]
 
 
 @pytest.mark.parametrize("point", [(125.05, -9.33), (124.22, -9.38)], ids=["east", "Oecusse"])
 def test_edge_that_is_the_land_border_is_no_coast(point):
     village = shapely.buffer(shapely.points(point), 0.008)
-    assert coastal_villages(gpd.GeoDataFrame(geometry=[village], crs="EPSG:4326")) == []
+    assert coastal_villages(gpd.GeoDataFrame(geometry=[village], crs="EPSG:4326"), OTHERS) == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import json
+import re
 
 import geopandas as gpd
 import pandas as pd
@@ -8,9 +9,9 @@ from shapely import box, unary_union
 from shapely.geometry import mapping
 
 from ovop_geo.boundaries.indicative import build_indicative, village_points
-from ovop_geo.boundaries.land import METRIC_CRS
 from ovop_geo.boundaries.levels import dissolve
 from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, open_source
+from ovop_geo.province import this_province
 from ovop_geo.regions.codes import MAP_LEVELS, Level, parent_of
 from ovop_geo.regions.reference import Regions, load_regions
 from ovop_geo.settings import SHIPPED_DATA
@@ -38,14 +39,27 @@ def country(*islands) -> bytes:
     return "\n".join(json.dumps(line, separators=(",", ":")) for line in features).encode()
 
 
-def built(points: dict[str, tuple], *islands) -> gpd.GeoDataFrame:
-    villages, _ = build_indicative(regions_of(points), country(*islands))
+def around(**points: tuple) -> pd.DataFrame:
+    """Villages of other provinces, by code without its dots."""
+    codes = [re.sub(r"_(..)(..)(..)(....)", r"\1.\2.\3.\4", code) for code in points]
+    return pd.DataFrame(list(points.values()), index=codes, columns=["bujur", "lintang"])
+
+
+def built(points: dict[str, tuple], *islands, others=None) -> gpd.GeoDataFrame:
+    others = around() if others is None else others
+    villages, _ = build_indicative(
+        regions_of(points), others.astype("float64"), country(*islands), this_province()
+    )
     assert shapely.coverage_is_valid(villages.geometry.to_numpy())
     return villages
 
 
+def points_of(points: dict[str, tuple]) -> tuple[gpd.GeoSeries, tuple[str, ...]]:
+    return village_points(regions_of(points).villages, this_province())
+
+
 def hectares(villages: gpd.GeoDataFrame) -> pd.Series:
-    return villages.to_crs(METRIC_CRS).area / 1e4
+    return villages.to_crs(this_province().metric_crs).area / 1e4
 
 
 A, B, C = "53.01.04.2001", "53.01.04.2002", "53.01.04.2003"
@@ -74,6 +88,26 @@ def test_an_island_without_a_point_goes_to_the_nearest_village():
     assert shapely.get_num_geometries(villages.geometry[A]) == 1
 
 
+def test_an_island_that_a_neighbouring_province_lives_on_is_shared_with_it():
+    villages = built({A: (123.05, -8.95)}, ISLAND, others=around(_5201012001=(123.15, -8.95)))
+    assert list(villages.index) == [A]
+    assert villages.geometry[A].bounds == pytest.approx((123.0, -9.0, 123.1, -8.9), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("islet", "others"),
+    [
+        (box(123.41, -8.99, 123.42, -8.98), around(_5201012001=(123.5, -8.95))),
+        (box(123.7, -8.99, 123.71, -8.98), around()),
+        (box(123.21, -8.99, 123.2109, -8.9891), around()),
+    ],
+    ids=["nearer to a neighbour", "too far", "too small"],
+)
+def test_an_island_without_a_point_may_be_nobodys(islet, others):
+    villages = built({A: (123.05, -8.95)}, ISLAND, islet, others=others)
+    assert not villages.geometry[A].intersects(islet)
+
+
 def test_a_point_in_the_sea_keeps_an_area_on_the_shore():
     villages = built({A: (123.1, -8.95), B: (123.1, -8.89)}, ISLAND)
     assert hectares(villages)[B] > 100
@@ -96,7 +130,7 @@ def test_land_behind_a_bay_falls_to_the_neighbour_it_hangs_on():
 def test_a_point_among_another_kabupaten_is_stray():
     home = {f"53.01.04.20{n:02}": (123.0 + n / 100, -9.0) for n in range(1, 8)}
     away = {f"53.02.01.20{n:02}": (124.0 + n / 100, -9.0) for n in range(1, 8)}
-    points, stray = village_points(regions_of({**home, **away, "53.01.04.2099": (124.035, -9.0)}))
+    points, stray = points_of({**home, **away, "53.01.04.2099": (124.035, -9.0)})
     assert stray == ("53.01.04.2099",)
     assert "53.01.04.2099" not in points.index
     assert len(points) == 14
@@ -104,7 +138,7 @@ def test_a_point_among_another_kabupaten_is_stray():
 
 def test_a_far_island_of_the_own_kabupaten_is_not_stray():
     home = {f"53.01.04.20{n:02}": (123.0 + n / 100, -9.0) for n in range(1, 8)}
-    points, stray = village_points(regions_of({**home, "53.01.04.2099": (123.6, -8.5)}))
+    points, stray = points_of({**home, "53.01.04.2099": (123.6, -8.5)})
     assert stray == ()
     assert len(points) == 8
 
@@ -138,7 +172,7 @@ def test_shipped_coarser_levels_are_the_villages_dissolved(shipped):
 def test_shipped_land_has_no_gap_sliver_or_speck(shipped):
     land = shapely.get_parts(shapely.coverage_union_all(shipped[Level.DESA].geometry.to_numpy()))
     assert shapely.get_num_interior_rings(land).sum() == 0
-    metric = shipped[Level.DESA].to_crs(METRIC_CRS).explode()
+    metric = shipped[Level.DESA].to_crs(this_province().metric_crs).explode()
     assert (2 * metric.area / metric.length).min() > 30
     # On one island a village is in one piece.
     places = gpd.GeoDataFrame(geometry=metric.representative_point().to_crs("EPSG:4326"))

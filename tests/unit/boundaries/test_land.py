@@ -1,12 +1,13 @@
 import json
 
-import geopandas as gpd
 import pytest
-from shapely import Point, Polygon, box, unary_union
+from shapely import Polygon, box, unary_union
 from shapely.geometry import mapping
 
-from ovop_geo.boundaries.land import METRIC_CRS, province_islands, read_islands, read_own_islands
+from ovop_geo.boundaries.land import islands_near, read_islands, read_own_islands
+from ovop_geo.province import this_province
 
+BOX = (118.0, -11.5, 126.0, -7.5)
 TIMOR_LESTE = box(125, -9, 126, -8)
 
 
@@ -24,7 +25,7 @@ def countries(**lands) -> bytes:
 
 def test_only_the_islands_of_the_country_near_the_province_are_read():
     home = unary_union([box(120, -9, 121, -8), box(122, -9, 122.1, -8.9), box(100, 0, 101, 1)])
-    islands = read_islands(countries(IDN=home))
+    islands = read_islands(countries(IDN=home), "IDN", BOX)
     assert islands.crs == "EPSG:4326"
     assert [island.bounds for island in islands] == [
         (120, -9, 121, -8),
@@ -35,7 +36,7 @@ def test_only_the_islands_of_the_country_near_the_province_are_read():
 def test_lakes_and_what_lies_in_them_are_part_of_the_island():
     lake = box(120.2, -8.8, 120.8, -8.2)
     land = unary_union([box(120, -9, 121, -8).difference(lake), box(120.4, -8.6, 120.5, -8.5)])
-    islands = read_islands(countries(IDN=land))
+    islands = read_islands(countries(IDN=land), "IDN", BOX)
     assert len(islands) == 1
     assert islands[0].equals(box(120, -9, 121, -8))
 
@@ -43,31 +44,26 @@ def test_lakes_and_what_lies_in_them_are_part_of_the_island():
 def test_an_exclave_of_the_neighbour_is_taken_out():
     exclave = box(124, -9.4, 124.4, -9.2)
     land = box(123.5, -10, 125, -9.2)
-    islands = read_own_islands(countries(IDN=land, TLS=unary_union([TIMOR_LESTE, exclave])))
+    islands = read_own_islands(countries(IDN=land, TLS=unary_union([TIMOR_LESTE, exclave])), BOX)
     assert len(islands) == 1
     assert islands[0].equals(land.difference(exclave))
 
 
 def test_a_ring_that_touches_itself_is_mended():
     bowtie = Polygon([(120, -9), (121, -8), (121, -9), (120, -8)])
-    islands = read_islands(countries(IDN=bowtie))
+    islands = read_islands(countries(IDN=bowtie), "IDN", BOX)
     assert len(islands) == 2
     assert islands.is_valid.all()
 
 
-@pytest.mark.parametrize(
-    ("island", "belongs"),
-    [
-        (box(119.4, -8.6, 119.5, -8.5), True),
-        (box(119.2, -8.6, 119.3, -8.5), False),
-        (box(118.9, -9.6, 120.8, -9.3), True),
-        (box(120.5, -8.6, 120.6, -8.5), False),
-        (box(119.8, -8.5001, 119.8001, -8.5), False),
-    ],
-    ids=["near", "west of Komodo", "begins in the west", "too far", "too small"],
-)
-def test_an_island_belongs_by_place_distance_and_size(island, belongs):
-    points = gpd.GeoSeries([Point(119.8, -8.5), Point(120, -9.5)], crs="EPSG:4326")
-    found = province_islands(gpd.GeoSeries([island], crs="EPSG:4326"), points.to_crs(METRIC_CRS))
-    assert (len(found) == 1) is belongs
-    assert found.crs == METRIC_CRS
+def test_a_country_that_the_source_does_not_have_has_no_islands():
+    assert read_islands(countries(), "PNG", BOX).empty
+
+
+def test_islands_near_a_province_end_at_its_box_and_leave_specks_out():
+    home, far = box(117, -9, 121, -8), box(128, -9, 129, -8)
+    speck = box(119.8, -7.9001, 119.8001, -7.9)
+    islands = islands_near(countries(IDN=unary_union([home, far, speck])), this_province())
+    assert len(islands) == 1
+    assert islands.crs == this_province().metric_crs
+    assert islands.to_crs("EPSG:4326").total_bounds == pytest.approx((118, -9, 121, -8), abs=1e-4)

@@ -10,15 +10,17 @@ from shapely.geometry import Point, box, mapping
 
 from ovop_geo.boundaries.sources import active_source
 from ovop_geo.boundaries.surroundings import (
-    BOX,
     OVERLAP,
     build_surroundings,
+    seen_around,
     surrounding_land,
     write_surroundings,
 )
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import Level
 from ovop_geo.settings import Settings
+
+BOX = (118.0, -11.5, 126.0, -7.5)
 
 
 @pytest.fixture(scope="module")
@@ -81,12 +83,18 @@ def test_own_islands_specks_and_far_land_are_left_out():
     own, other, speck = box(120, -9, 121, -8), box(117, -9, 118, -8), box(119, -9, 119.001, -8.999)
     far, neighbour = box(100, -5, 101, -4), box(125, -9, 126, -8)
     made = build_surroundings(
-        countries(IDN=[own, other, speck, far], TLS=[neighbour]), province_of(own)
+        countries(IDN=[own, other, speck, far], TLS=[neighbour]), province_of(own), BOX
     )
     assert list(made.index) == ["IDN", "TLS"]
     assert made.geometry["IDN"].intersection(own).is_empty
     assert made.geometry["IDN"].bounds == pytest.approx(other.bounds, abs=2 * OVERLAP)
-    assert shapely.box(*BOX).buffer(OVERLAP).contains(made.union_all())
+    assert shapely.box(*seen_around(BOX)).buffer(OVERLAP).contains(made.union_all())
+
+
+def test_of_a_shared_island_the_neighbours_part_stays():
+    own, shared = box(120, -9, 121, -8), box(120, -9, 124, -8)
+    made = build_surroundings(countries(IDN=[shared]), province_of(own), BOX)
+    assert made.geometry["IDN"].bounds == pytest.approx((121, -9, 124, -8), abs=2 * OVERLAP)
 
 
 def test_what_was_written_is_read_and_its_absence_is_said(tmp_path: Path):
@@ -96,6 +104,7 @@ def test_what_was_written_is_read_and_its_absence_is_said(tmp_path: Path):
     made = build_surroundings(
         countries(IDN=[box(117, -9, 118, -8)], TLS=[box(125, -9, 126, -8)]),
         province_of(box(120, -9, 121, -8)),
+        BOX,
     )
     write_surroundings(tmp_path, made)
     assert surrounding_land(settings).geometry.equals(made.geometry)

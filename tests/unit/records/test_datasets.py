@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from ovop_geo.errors import RecordError
 from ovop_geo.records.datasets import (
-    DATASETS,
     Description,
     load_dataset,
     newest_date,
@@ -19,6 +18,7 @@ from ovop_geo.records.tables import TABLES, Kind
 from ovop_geo.records.writing import table_text, write_dataset, write_texts
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.reference import load_regions
+from ovop_geo.selection import PUBLISHED, SAMPLE
 from ovop_geo.settings import SHIPPED_DATA
 
 VILLAGES = ["53.01.04.2013", "53.01.05.2005", "53.01.05.2011", "53.02.02.2001"]
@@ -51,10 +51,6 @@ def written(tmp_path, tables, simulated=False, name="publik"):
 
 def places(dataset):
     return [(f.file, f.row, f.column, f.key.rpartition(".")[2]) for f in dataset.faults]
-
-
-def test_the_default_data_set_is_the_published_one():
-    assert DATASETS == ("publik", "contoh")
 
 
 def test_a_written_data_set_is_read_back(tmp_path, regions):
@@ -257,7 +253,7 @@ def test_what_is_written_is_read_back_as_it_was(tmp_path, name, data):
     assert table_text(back, TABLES[name]) == text
 
 
-@pytest.mark.parametrize("name", DATASETS)
+@pytest.mark.parametrize("name", [PUBLISHED, SAMPLE])
 def test_the_shipped_data_sets_have_no_fault(name, regions):
     dataset = load_dataset(name, SHIPPED_DATA, regions)
     assert dataset.faults == ()

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ovop_geo.regions.building import build_reference, write_reference
+from ovop_geo.errors import RegionError
+from ovop_geo.province import this_province
+from ovop_geo.regions.building import build_reference, points_around, write_reference
 from ovop_geo.regions.packages import NAMES, POINTS, Packages
 from ovop_geo.regions.reference import load_regions
 
@@ -20,6 +22,9 @@ NAME_FILES = {
     ),
 }
 POINT_FILES = {
+    "villages/villages_11.csv.gz": (
+        "id,latitude,longitude\n1101012001,-9.0,119.0\n1101012002,5.5,95.3\n"
+    ),
     "provinces.csv.gz": "id,latitude,longitude\n53,-10.17131,123.6\n",
     "regencies.csv.gz": "id,latitude,longitude\n5301,-10.07,123.8\n",
     "districts.csv.gz": "id,latitude,longitude\n530104,-10.18,123.4\n",
@@ -48,7 +53,7 @@ def rows_of(path: Path) -> list[str]:
 
 def test_reference_is_the_province_with_kinds_parents_and_points(packages, tmp_path):
     path = tmp_path / "wilayah.csv"
-    write_reference(build_reference(packages), path)
+    write_reference(build_reference(packages, "53"), path)
     assert rows_of(path) == [
         "kode,nama,tingkat,induk,jenis,lintang,bujur",
         "53,Nusa Tenggara Timur,provinsi,,provinsi,-10.171310,123.600000",
@@ -63,5 +68,15 @@ def test_reference_is_the_province_with_kinds_parents_and_points(packages, tmp_p
 
 def test_what_is_built_can_be_loaded(packages, tmp_path):
     path = tmp_path / "wilayah.csv"
-    write_reference(build_reference(packages), path)
+    write_reference(build_reference(packages, "53"), path)
     assert list(load_regions(path).villages["jenis"]) == ["kelurahan", "desa", "desa adat"]
+
+
+def test_an_unknown_province_is_refused(packages):
+    with pytest.raises(RegionError, match="77"):
+        build_reference(packages, "77")
+
+
+def test_points_around_are_those_of_other_provinces_inside_the_box(packages):
+    around = points_around(packages, this_province())
+    assert around.to_dict("index") == {"11.01.01.2001": {"lintang": -9.0, "bujur": 119.0}}

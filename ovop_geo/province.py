@@ -1,0 +1,109 @@
+"""The province that the shipped data describes. A leaf: only the settings stand below it.
+
+All that is particular to it stands in ``provinsi.toml`` beside that data. One process serves
+one province, so the file is read once.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ovop_geo.settings import SHIPPED_DATA
+
+PROVINCE_FILE = "provinsi.toml"
+
+
+class ProvinceUnreadable(Exception):  # noqa: N818 - a state of the file, told as other errors are
+    """The file of the province is missing, or lacks something or has it in another form.
+
+    It is no `OvopError`: the catalogues that those are written with name the province.
+
+    Parameters
+    ----------
+    path : the file.
+    found : what was found wrong, in the words of whoever found it.
+    """
+
+    def __init__(self, path: Path, found: str) -> None:
+        super().__init__(f"{path}: {found}")
+        self.path = path
+        self.found = found
+
+    def message(self, translate: Callable[..., str]) -> str:
+        """Return what was wrong and what to do, in the language of ``translate``."""
+        return translate("app.error.province", path=self.path, found=self.found)
+
+
+@dataclass(frozen=True)
+class Province:
+    """What is particular to a province.
+
+    Attributes
+    ----------
+    code, name, short_name : ``53``, Nusa Tenggara Timur, NTT.
+    metric_crs : coordinate system in metres for areas and distances.
+    centre : latitude and longitude in degrees, EPSG:4326.
+    box : degrees west, south, east, north; holds the province and the nearest villages of
+        its neighbours.
+    licence, credit, date : of what the indicative boundaries are made from.
+    aliases : other names that people use for its kabupaten and kecamatan, by code, as keys of
+        `ovop_geo.regions.names.Name`.
+    """
+
+    code: str
+    name: str
+    short_name: str
+    metric_crs: str
+    centre: tuple[float, float]
+    box: tuple[float, float, float, float]
+    licence: str
+    credit: str
+    date: str
+    aliases: Mapping[str, tuple[str, ...]]
+
+
+def read_province(directory: Path) -> Province:
+    """Read the file of the province in ``directory``.
+
+    Raises
+    ------
+    ProvinceUnreadable : it is missing or not as it must be.
+    """
+    path = directory / PROVINCE_FILE
+    try:
+        facts = tomllib.loads(path.read_text(encoding="utf-8"))
+        latitude, longitude = facts["tengah"]
+        west, south, east, north = facts["kotak"]
+        return Province(
+            code=str(facts["kode"]),
+            name=str(facts["nama"]),
+            short_name=str(facts["singkatan"]),
+            metric_crs=str(facts["crs"]),
+            centre=(float(latitude), float(longitude)),
+            box=(float(west), float(south), float(east), float(north)),
+            licence=str(facts["sumber"]["lisensi"]),
+            credit=str(facts["sumber"]["kredit"]),
+            date=str(facts["sumber"]["tanggal"]),
+            aliases={code: tuple(names) for code, names in facts.get("nama_lain", {}).items()},
+        )
+    except OSError as fault:
+        raise ProvinceUnreadable(path, fault.strerror or type(fault).__name__) from fault
+    except KeyError as fault:
+        raise ProvinceUnreadable(path, f"{fault.args[0]}?") from fault
+    except (ValueError, TypeError, AttributeError) as fault:
+        raise ProvinceUnreadable(path, str(fault)) from fault
+
+
+@cache
+def this_province() -> Province:
+    """Return the province of this process, that of the shipped data.
+
+    Raises
+    ------
+    ProvinceUnreadable : its file is missing or not as it must be.
+    """
+    return read_province(SHIPPED_DATA)
