@@ -1,6 +1,6 @@
 """Everybody can use the app: axe-core finds no serious fault, and no mouse is needed."""
 
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 
 import axe_playwright_python
@@ -22,12 +22,15 @@ ADDRESSES = [
 ]
 
 
-@pytest.fixture(params=["light", "dark"])
-def looked_at(request, browser, app):
+LOOKS = ["light", "dark"]
+
+
+@pytest.fixture
+def looked_at(look, browser, app):
     """A page in the light and in the dark, whose movements are over at once."""
     context = browser.new_context(
         viewport={"width": 1400, "height": 900},
-        color_scheme=request.param,
+        color_scheme=look,
         reduced_motion="reduce",
     )
     page = context.new_page()
@@ -61,7 +64,7 @@ def wait_until_painted(page):
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("look", "language"), list(zip(LOOKS, cycle(LANGUAGES), strict=False)))
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_axe_finds_nothing_grave(looked_at, app, address, language):
     page = looked_at

@@ -55,9 +55,9 @@ def check(store):
 
 
 def test_a_killed_import_leaves_the_store_as_before_or_as_after(settings, store):
-    load(store, tahapan=steps(150), produk=products(50))
+    load(store, tahapan=steps(30), produk=products(10))
     before = content_hash(store)
-    coming = {"tahapan": steps(300, status="belum"), "produk": products(100, omzet=1.0)}
+    coming = {"tahapan": steps(60, status="belum"), "produk": products(20, omzet=1.0)}
     seconds = seconds_of_an_import(settings, plan_import(store, coming))
     after = content_hash(store)
     undo(store, imports(store)[0], "budi")
