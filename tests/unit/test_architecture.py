@@ -21,7 +21,7 @@ ALLOWED = {
     "files": set(),
     "settings": set(),
     "errors": {"language"},
-    "selection": set(),
+    "selection": {"language"},
     "regions": LEAVES,
     "editors": GROUND,
     "records": GROUND,
