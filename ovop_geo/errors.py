@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ovop_geo.language import Translator
+from ovop_geo.language import LANGUAGES, Translator
 
 
 class OvopError(Exception):
@@ -27,7 +27,7 @@ class OvopError(Exception):
         return translate(self.key, **self.values)
 
     def __str__(self) -> str:
-        return self.message(Translator("id"))
+        return self.message(Translator(LANGUAGES[0]))
 
 
 class RegionError(OvopError):

@@ -4,10 +4,14 @@ Every visible text stands in the catalogues ``locale/<language>/<domain>.po`` un
 key (``map.legend.no_data``). A domain is a part of the house, so that a text stands near
 what uses it; a key is unique over all domains. Where a text names the province, it has a
 placeholder.
+
+The folders are the languages. A folder is named by the code that links and the page carry; the
+header ``Language:`` of its catalogues names the locale that numbers and dates follow.
 """
 
 from __future__ import annotations
 
+from collections import ChainMap
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,30 +21,41 @@ from babel.messages.pofile import read_po
 
 from ovop_geo.province import ProvinceUnreadable, this_province
 
-LANGUAGES = ("id", "en")
-"""The languages of the interface, the default first."""
-
 LOCALE_DIRECTORY = Path(__file__).resolve().parent / "locale"
 
-_BABEL_LOCALES = {"id": "id_ID", "en": "en_GB"}
+_DEFAULT = "id"
+
+LANGUAGES = (
+    _DEFAULT,
+    *sorted({path.parent.name for path in LOCALE_DIRECTORY.glob("*/*.po")} - {_DEFAULT}),
+)
+"""The languages of the interface, the default first."""
+
+
+def catalogue(language: str) -> dict[str, str]:
+    """Return the texts by key that ``language`` has of its own."""
+    return _read(language)[1]
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def catalogue(language: str) -> dict[str, str]:
-    """Return all texts of ``language`` by key, read from its gettext catalogues.
+def _read(language: str) -> tuple[str, dict[str, str]]:
+    """Return the locale that the catalogues of ``language`` name, and their texts by key.
 
     The placeholders of the province are filled: ``{provinsi}`` with its name,
     ``{provinsi_singkat}`` with its short name, ``{provinsi_kode}`` with its code.
     """
-    words = _province_words()
+    locale = ""
     texts: dict[str, str] = {}
     for path in sorted((LOCALE_DIRECTORY / language).glob("*.po")):
         with path.open("rb") as source:
-            messages = read_po(source, locale=language)
-        texts.update({str(message.id): str(message.string) for message in messages if message.id})
-    for placeholder, word in words.items():
+            messages = read_po(source)
+        locale = str(messages.locale_identifier)
+        for message in messages:
+            if message.id and message.string:
+                texts[str(message.id)] = str(message.string)
+    for placeholder, word in _province_words().items():
         texts = {key: text.replace(placeholder, word) for key, text in texts.items()}
-    return texts
+    return locale, texts
 
 
 def _province_words() -> dict[str, str]:
@@ -59,6 +74,8 @@ def _province_words() -> dict[str, str]:
 class Translator:
     """Writes texts, numbers and dates in one language.
 
+    A text that the language lacks is said in the first of `LANGUAGES`.
+
     Parameters
     ----------
     language : one of `LANGUAGES`; anything else falls back to the first.
@@ -66,8 +83,8 @@ class Translator:
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
-        self.locale = _BABEL_LOCALES[self.language]
-        self._texts = catalogue(self.language)
+        self.locale = _read(self.language)[0]
+        self._texts = ChainMap(catalogue(self.language), catalogue(LANGUAGES[0]))
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of ``key`` with ``{placeholders}`` filled from ``values``.
@@ -85,6 +102,16 @@ class Translator:
             for name, value in values.items()
         }
         return self._texts[key].format(**shown) if shown else self._texts[key]
+
+    @property
+    def decimal_sign(self) -> str:
+        """What stands between whole and decimals: ``,``."""
+        return numbers.get_decimal_symbol(self.locale)
+
+    @property
+    def thousands_sign(self) -> str:
+        """What stands between thousands: ``.``."""
+        return numbers.get_group_symbol(self.locale)
 
     def number(self, value: float, decimals: int = 1) -> str:
         """Return ``value`` with thousands separated and at most ``decimals`` decimals."""

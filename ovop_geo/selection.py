@@ -1,4 +1,6 @@
-"""What a view shows: the part of the state that a link carries. A leaf.
+"""What a view shows: the part of the state that a link carries.
+
+A leaf: only the list of languages stands below it.
 
 A link is read by `Selection.from_query`, which never raises: what it cannot use it leaves at
 the default and reports. `Selection.to_query` writes only what differs from the default, so
@@ -12,6 +14,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
+from ovop_geo.language import LANGUAGES
 from ovop_geo.province import this_province
 from ovop_geo.settings import SHIPPED_DATA
 
@@ -19,7 +22,6 @@ PROVINCE = this_province().code
 LEVELS = ("kabupaten", "kecamatan", "desa")
 """The levels that a map can show, from coarse to fine."""
 
-LANGUAGES = ("id", "en")
 PUBLISHED = "publik"
 """The data set of published facts, on which products are called published ones."""
 
@@ -83,7 +85,7 @@ class Selection:
 
     Attributes
     ----------
-    language : one of `LANGUAGES`.
+    language : one of `language.LANGUAGES`.
     dataset : one of `DATASETS`.
     region : code of the region that is looked at.
     level : one of `levels_within` the region.
@@ -100,7 +102,7 @@ class Selection:
     section : one of `SECTIONS`; empty for the first.
     """
 
-    language: str = "id"
+    language: str = LANGUAGES[0]
     dataset: str = DATASETS[0]
     region: str = PROVINCE
     level: str = "kabupaten"

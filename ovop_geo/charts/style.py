@@ -32,7 +32,6 @@ STEP_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
 OUTLINE = {"color": "#8A8A8A", "width": 1}
 """Line around a bar, so that dark and pale ones stand out from dark and from light pages."""
 
-_SEPARATORS = {"id": ",.", "en": ".,"}
 _NUMBER_FORMAT = ",.2~f"
 _TEXT = "#767676"
 _GRID = "rgba(128, 128, 128, 0.3)"
@@ -77,7 +76,7 @@ def finish(figure: go.Figure, translate: Translator, height: int) -> go.Figure:
     )
     return figure.update_layout(
         template=template,
-        separators=_SEPARATORS[translate.language],
+        separators=translate.decimal_sign + translate.thousands_sign,
         height=height,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         paper_bgcolor="rgba(0, 0, 0, 0)",

@@ -173,7 +173,7 @@ _CATALOGUE_PREFIXES = {
 def read_choice(cell: object, column: Column) -> str | None:
     """Return which of the words ``column.allowed`` is meant, ``None`` where none is.
 
-    The word itself in any writing, its label in either language, or one of the other words
+    The word itself in any writing, its label in any language, or one of the other words
     people use for it. Of a column of several choices the words are joined by semicolons.
     """
     text = cell_text(cell)

@@ -121,7 +121,7 @@ def packed_view(view: MapView, surroundings: Surroundings) -> str:
     """
     translate = Translator(view.language)
     content: dict[str, object] = {
-        "language": view.language,
+        "thousandsSign": translate.thousands_sign,
         "level": str(view.level),
         "fit": view.region,
         "drawn": view.drawn,

@@ -11,25 +11,23 @@ import pandas as pd
 from ovop_geo.language import Translator
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_SEPARATORS = {"id": ";", "en": ","}
-_DECIMAL_MARKS = {"id": ",", "en": "."}
 
 
 def csv_from_table(frame: pd.DataFrame, language: str) -> bytes:
     """Return ``frame`` as a CSV file that Excel of ``language`` opens by a double click.
 
-    Indonesian Excel separates columns by semicolons and writes decimals with a comma; English
-    Excel uses comma and full stop. The mark at the beginning tells it that the text is UTF-8.
+    Where decimals are written with a comma, as in Indonesian, Excel separates columns by
+    semicolons; elsewhere by commas. The mark at the beginning tells it that the text is UTF-8.
     The index is left out, missing cells stay empty, and numbers are not rounded. Text that a
     spreadsheet would run as a formula gets an apostrophe before it.
     """
-    language = Translator(language).language
-    decimal_mark = _DECIMAL_MARKS[language]
+    decimal_sign = Translator(language).decimal_sign
+    separator = ";" if decimal_sign == "," else ","
     target = io.StringIO(newline="")
-    writer = csv.writer(target, delimiter=_SEPARATORS[language], lineterminator="\r\n")
-    writer.writerow(_cell(name, decimal_mark) for name in frame.columns)
+    writer = csv.writer(target, delimiter=separator, lineterminator="\r\n")
+    writer.writerow(_cell(name, decimal_sign) for name in frame.columns)
     for row in frame.itertuples(index=False, name=None):
-        writer.writerow(_cell(value, decimal_mark) for value in row)
+        writer.writerow(_cell(value, decimal_sign) for value in row)
     return target.getvalue().encode("utf-8-sig")
 
 
@@ -46,12 +44,12 @@ def without_formulas(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _cell(value: object, decimal_mark: str) -> str:
+def _cell(value: object, decimal_sign: str) -> str:
     if pd.isna(value):
         return ""
     if isinstance(value, float):
         text = f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
-        return text.replace(".", decimal_mark)
+        return text.replace(".", decimal_sign)
     if isinstance(value, date):
         return f"{value:%Y-%m-%d}"
     return harmless(value) if isinstance(value, str) else str(value)

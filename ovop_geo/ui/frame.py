@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
@@ -62,7 +62,13 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> N
             f'<div class="ovop-brand"><strong>{escape(translate("app.name"))}</strong>'
             f"<span>{escape(translate('app.tagline'))}</span></div>"
         )
-        _choice("language", "bahasa", LANGUAGES, translate, selection.language)
+        _choice(
+            "language",
+            translate("app.parameter.bahasa"),
+            LANGUAGES,
+            selection.language,
+            lambda language: Translator(language)("choice.language"),
+        )
         with st.container(key="pages"):
             for label, page in pages:
                 st.page_link(
@@ -71,7 +77,13 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> N
                     query_params=selection.to_query(),
                     width="stretch",
                 )
-        _choice("dataset", "data", DATASETS, translate, selection.dataset)
+        _choice(
+            "dataset",
+            translate("app.parameter.data"),
+            DATASETS,
+            selection.dataset,
+            lambda dataset: translate(f"choice.dataset.{dataset}"),
+        )
         st.session_state["choose_basis"] = selection.basis
         st.radio(
             translate("app.parameter.dasar"),
@@ -144,14 +156,14 @@ def _boundary_words(source: BoundarySource, translate: Translator) -> str:
 
 
 def _choice(
-    name: str, parameter: str, options: Sequence[str], translate: Translator, value: str
+    name: str, title: str, options: Sequence[str], value: str, label: Callable[[str], str]
 ) -> None:
     key = f"choose_{name}"
     st.session_state[key] = value
     st.segmented_control(
-        translate(f"app.parameter.{parameter}"),
+        title,
         options,
-        format_func=lambda option: translate(f"choice.{name}.{option}"),
+        format_func=label,
         key=key,
         required=True,
         on_change=chosen_by(key, name),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ovop_geo.errors import MapError
+from ovop_geo.language import Translator
 from ovop_geo.maps.classification import MAXIMUM_CLASSES, MINIMUM_CLASSES, Method, Scheme
 from ovop_geo.maps.legend import default_scheme
 from ovop_geo.selection import ONLINE, YES
@@ -145,11 +146,11 @@ def limits_from_text(text: str, language: str) -> tuple[float, ...]:
     ------
     MapError : there is none, more than a map can show, or something that is no number.
     """
-    parts = text.replace(";", " ").split()
-    point = "," if language == "id" else "."
-    group = "." if language == "id" else ","
+    translate = Translator(language)
+    # The sign between thousands goes first: in some languages it is a space itself.
+    plain = text.replace(translate.thousands_sign, "").replace(translate.decimal_sign, ".")
     try:
-        limits = sorted({float(part.replace(group, "").replace(point, ".")) for part in parts})
+        limits = sorted({float(part) for part in plain.replace(";", " ").split()})
     except ValueError as fault:
         raise MapError("map.error.limits", found=text) from fault
     if not 1 <= len(limits) < MAXIMUM_CLASSES or limits[0] < 0:

@@ -19,6 +19,12 @@ test("a single number is named once", () => {
   assert.deepEqual(strip(line("1–9")), ["1–9", ["1–9"]]);
 });
 
+test("a count has the sign of the language between its thousands", () => {
+  const counts = [0, 999, 1000, 3442, 1234567];
+  const found = counts.map((count) => legend.written(count, "."));
+  assert.deepEqual(found, ["0", "999", "1.000", "3.442", "1.234.567"]);
+});
+
 test("classes with a cue need no name", () => {
   assert.deepEqual(strip(line("Minuman", "value", "M")), [["Minuman"]]);
 });

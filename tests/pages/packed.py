@@ -6,6 +6,8 @@ import json
 import zlib
 from base64 import b64decode
 
+from streamlit.testing.v1 import AppTest
+
 from ovop_geo.maps.packing import FIRST_LETTER
 
 
@@ -20,3 +22,13 @@ def unpacked(packed: str) -> dict:
     view["classOf"] = [row[0] for row in rows]
     view["tooltips"] = ["\n".join(str(row[at]) for at in sorted(row)[1:]) for row in rows]
     return view
+
+
+def views(app: AppTest) -> list[dict]:
+    """Return what each map of the page was given."""
+    found = []
+    for frame in app.get("component_instance"):
+        script = json.loads(frame.proto.json_args)["feature_group"]
+        packed = script.rpartition(', "')[2].partition('"')[0]
+        found.append(unpacked(packed))
+    return found

@@ -1,24 +1,12 @@
 """Comparing, going back in time and classing, as a link or a reader asks for them."""
 
-import json
-
 import pytest
 
 from ovop_geo.errors import MapError
 from ovop_geo.ui.map_tools import limits_from_text
-from tests.pages.packed import unpacked
+from tests.pages.packed import views
 
 SAMPLE = {"data": "contoh"}
-
-
-def views(app):
-    """Return what each map of the page was given."""
-    found = []
-    for frame in app.get("component_instance"):
-        script = json.loads(frame.proto.json_args)["feature_group"]
-        packed = script.rpartition(', "')[2].partition('"')[0]
-        found.append(unpacked(packed))
-    return found
 
 
 def labels(view):

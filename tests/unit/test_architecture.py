@@ -22,7 +22,7 @@ ALLOWED = {
     "settings": set(),
     "province": {"settings"},
     "errors": {"language"},
-    "selection": {"province", "settings"},
+    "selection": {"language", "province", "settings"},
     "regions": LEAVES,
     "editors": GROUND,
     "records": GROUND,

@@ -1,10 +1,11 @@
-"""Every visible text stands in both catalogues, is used, and stands nowhere else."""
+"""Every visible text stands in all catalogues, is used, and stands nowhere else."""
 
 import ast
 import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.pofile import read_po
 
 from ovop_geo.language import LANGUAGES, LOCALE_DIRECTORY, catalogue
@@ -87,31 +88,51 @@ def placeholders(text):
     return sorted(re.findall(r"\{(\w+)\}", text))
 
 
-def test_both_languages_have_the_same_keys():
-    indonesian, english = (set(catalogue(language)) for language in LANGUAGES)
-    assert indonesian - english == set()
-    assert english - indonesian == set()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_keys_in_the_same_files(language):
+    found, expected = (
+        {(name, message.id) for name, message in messages(each)}
+        for each in (language, LANGUAGES[0])
+    )
+    assert found - expected == set()
+    assert expected - found == set()
 
 
-def test_no_key_stands_twice():
-    for language in LANGUAGES:
-        keys = [message.id for _, message in messages(language)]
-        assert sorted({key for key in keys if keys.count(key) > 1}) == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice(language):
+    keys = [message.id for _, message in messages(language)]
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []
 
 
-def test_no_text_is_empty():
-    for language in LANGUAGES:
-        assert [key for key, text in catalogue(language).items() if not text.strip()] == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_empty(language):
+    assert [message.id for _, message in messages(language) if not message.string.strip()] == []
 
 
-def test_placeholders_are_the_same_in_both_languages():
-    indonesian, english = map(catalogue, LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_placeholders_are_the_same_in_every_language(language):
+    expected = {key: placeholders(text) for key, text in catalogue(LANGUAGES[0]).items()}
     differing = {
-        key: (placeholders(text), placeholders(english[key]))
-        for key, text in indonesian.items()
-        if placeholders(text) != placeholders(english[key])
+        key: (placeholders(text), expected[key])
+        for key, text in catalogue(language).items()
+        if placeholders(text) != expected[key]
     }
     assert differing == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_files_of_a_language_name_the_same_locale_that_babel_knows(language):
+    named = set()
+    for path in (LOCALE_DIRECTORY / language).glob("*.po"):
+        with path.open("rb") as source:
+            named.add(read_po(source).locale_identifier)
+    (locale,) = named
+    assert Locale.parse(locale)
+
+
+def test_no_two_languages_have_the_same_name():
+    names = [catalogue(language)["choice.language"] for language in LANGUAGES]
+    assert len(set(names)) == len(LANGUAGES)
 
 
 def test_every_key_in_the_code_is_in_the_catalogue():

@@ -13,8 +13,16 @@ ovop.legend = (function () {
   let chosenOpen = null;
   /** @type {HTMLElement[]} */
   let counts = [];
-  /** @type {(count: number) => string} */
-  let format = String;
+  let thousandsSign = "";
+
+  /**
+   * Returns a count as the page writes numbers; the browser may not know the language.
+   *
+   * @type {Legend["written"]}
+   */
+  function written(count, thousandsSign) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, thousandsSign);
+  }
 
   /**
    * @template {keyof HTMLElementTagNameMap} T
@@ -68,7 +76,7 @@ ovop.legend = (function () {
     button.type = "button";
     swatch(button, each);
     element(button, "span", "ovop-label", each.label);
-    counts.push(element(button, "span", "ovop-count", format(each.count)));
+    counts.push(element(button, "span", "ovop-count", written(each.count, thousandsSign)));
     for (const event of ["mouseenter", "focus"]) button.addEventListener(event, () => emphasise(place));
     for (const event of ["mouseleave", "blur"]) button.addEventListener(event, () => emphasise(null));
   }
@@ -115,7 +123,7 @@ ovop.legend = (function () {
     box = boxOn(map);
     box.replaceChildren();
     counts = [];
-    format = new Intl.NumberFormat(view.language).format;
+    thousandsSign = view.thousandsSign;
     const details = element(box, "details", "");
     details.open = isOpen(map);
     details.addEventListener("toggle", () => map.fire("ovop:covered"));
@@ -137,7 +145,8 @@ ovop.legend = (function () {
    */
   function count(classOf) {
     counts.forEach((line, place) => {
-      line.textContent = format(classOf.filter((each) => each === place).length);
+      const found = classOf.filter((each) => each === place).length;
+      line.textContent = written(found, thousandsSign);
     });
   }
 
@@ -181,5 +190,5 @@ ovop.legend = (function () {
     if (passing) setTimeout(() => (line.hidden = true), 6000);
   }
 
-  return { show, count, notice, reach, boxes, stripOf };
+  return { show, count, notice, reach, boxes, stripOf, written };
 })();

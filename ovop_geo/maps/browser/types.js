@@ -5,7 +5,7 @@
  * What the server sends at every change; written by packed_view in ovop_geo/maps/elements.py.
  *
  * @typedef {object} PackedView
- * @property {string} language
+ * @property {string} thousandsSign what stands between thousands
  * @property {string} level level of the areas: kabupaten, kecamatan or desa
  * @property {string} fit code of the region that the map moves to
  * @property {string} drawn code of the region whose areas carry values
@@ -170,6 +170,7 @@
  * @property {(map: L.Map) => Reach} reach
  * @property {() => Box[]} boxes
  * @property {(classes: LegendClass[]) => (LegendClass | string)[]} stripOf
+ * @property {(count: number, thousandsSign: string) => string} written
  */
 
 /**

@@ -1,0 +1,137 @@
+"""What a language is stands in its folder; no other module names a language or its signs."""
+
+import ast
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ovop_geo.language import LANGUAGES, LOCALE_DIRECTORY, Translator
+
+PROJECT = Path(__file__).resolve().parents[2]
+LANGUAGE_MODULE = "ovop_geo/language.py"
+
+IDENTIFIERS = {
+    "ovop_geo/regions/building.py",
+    "ovop_geo/store/mapping.py",
+    "ovop_geo/store/migrations/versions/first.py",
+}
+"""Modules in which ``id`` is the name of a column."""
+
+READERS = ("ovop_geo/intake/", "ovop_geo/commands/match.py")
+"""They read numbers as people wrote them, in whatever language."""
+
+NAME = rf"({'|'.join(LANGUAGES)})([_-][A-Z]{{2}})?"
+SIGNS = {".", ","}
+
+
+def scripts(*endings):
+    folders = [PROJECT / "ovop_geo", PROJECT / "pages"]
+    found = [path for folder in folders for path in folder.rglob("*") if path.suffix in endings]
+    return [PROJECT / "app.py", *sorted(found)] if ".py" in endings else sorted(found)
+
+
+def inside(path):
+    return path.relative_to(PROJECT).as_posix()
+
+
+def named_languages(code):
+    """Return the languages and locales that ``code``, in Python, names."""
+    constants = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Constant))
+    return [node.value for node in constants if re.fullmatch(NAME, str(node.value))]
+
+
+def handwritten_signs(code):
+    """Return the lines of ``code`` that put the signs of one language into a number."""
+    for node in ast.walk(ast.parse(code)):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(attr="replace"),
+                args=[ast.Constant(value=old), ast.Constant(value=new), *_],
+            ) if {old, new} == SIGNS:
+                yield node.lineno
+            case ast.FormattedValue(format_spec=ast.JoinedStr() as form) if any(
+                isinstance(part, ast.Constant) and re.search(r"[,_n]", str(part.value))
+                for part in form.values
+            ):
+                yield node.lineno
+            case ast.Constant(value=",." | ".,"):
+                yield node.lineno
+            case ast.Dict(values=[*values]) if len(values) > 1 and all(
+                isinstance(value, ast.Constant) and value.value in {*SIGNS, ";"} for value in values
+            ):
+                yield node.lineno
+
+
+def test_the_folders_are_the_languages_the_default_first():
+    assert LANGUAGES[0] == "id"
+    assert set(LANGUAGES) == {path.name for path in LOCALE_DIRECTORY.iterdir() if path.is_dir()}
+    assert len(set(LANGUAGES)) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("path", scripts(".py"), ids=inside)
+def test_no_module_names_a_language(path):
+    if inside(path) != LANGUAGE_MODULE:
+        known = {"id"} if inside(path) in IDENTIFIERS else set()
+        assert set(named_languages(path.read_text("utf-8"))) <= known
+
+
+@pytest.mark.parametrize("path", scripts(".js", ".css", ".html"), ids=inside)
+def test_no_script_of_the_browser_names_a_language(path):
+    text = path.read_text("utf-8")
+    assert re.search(rf"""["'`]{NAME}["'`]|\bIntl\b|toLocale""", text) is None
+
+
+@pytest.mark.parametrize("path", scripts(".py"), ids=inside)
+def test_no_module_writes_the_signs_of_a_number(path):
+    if not inside(path).startswith(READERS):
+        assert list(handwritten_signs(path.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    ['if language == "id": pass', 'Translator("en")', '{"id": ","}', 'locale = "en_GB"'],
+)
+def test_a_named_language_is_found(code):
+    assert len(named_languages(code)) == 1
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'text.replace(".", ",")',
+        'text.replace(",", ".", 1)',
+        'f"{value:,.1f}"',
+        'figure.update_layout(separators=",.")',
+        '{"a": ",", "b": "."}',
+        '{"a": ";", "b": ","}',
+    ],
+)
+def test_a_handwritten_sign_is_found(code):
+    assert len(list(handwritten_signs(code))) == 1
+
+
+@pytest.mark.parametrize(
+    "code", ['text.replace(".", "")', 'f"{value:.1f}"', '";".join(words)', 'f"{day:%Y-%m-%d}"']
+)
+def test_other_signs_are_left_alone(code):
+    assert list(handwritten_signs(code)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "signs", "number", "day"),
+    [
+        ("id", ",.", "1.234,5", "12 Agustus 2025"),
+        ("en", ".,", "1,234.5", "12 August 2025"),
+    ],
+)
+def test_numbers_and_dates_are_written_in_the_language(language, signs, number, day):
+    translate = Translator(language)
+    assert translate.decimal_sign + translate.thousands_sign == signs
+    assert translate.number(1234.5) == number
+    assert translate.date(date(2025, 8, 12)) == day
+
+
+def test_an_unknown_language_is_the_default_one():
+    assert Translator("tak ada").language == LANGUAGES[0]
