@@ -11,11 +11,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from ovop_geo.settings import PROJECT_DIRECTORY
+from ovop_geo.settings import PROJECT_DIRECTORY, Settings
+from ovop_geo.ui.serving.route import browser_route
 from ovop_geo.ui.warming import warmed
 
 app = st.App(
     PROJECT_DIRECTORY / "pages" / "dashboard.py",
     lifespan=warmed,
+    routes=[browser_route(Settings.from_environment(), st.get_option("server.baseUrlPath"))],
     middleware=[Middleware(GZipMiddleware, compresslevel=5)],
 )

@@ -13,7 +13,7 @@ from ovop_geo.selection import BASES, DATASETS
 from ovop_geo.settings import Settings
 from ovop_geo.store.dataset import WORK_DATASET
 from ovop_geo.ui.access import show_sign_in
-from ovop_geo.ui.map_files import page_style_address
+from ovop_geo.ui.serving.addresses import page_style_address
 from ovop_geo.ui.url_state import chosen_by, rejected_values
 from ovop_geo.views.context import Context
 
