@@ -22,7 +22,9 @@ from ovop_geo.ui.serving.route import FOLDER
 _FROM_PAGE = FOLDER
 # The frame that `st_folium` draws in is `component/<name>/index.html`.
 _FROM_FRAME = f"../../{FOLDER}"
-_PAGE_STYLES = tuple(Path(__file__).parents[1] / name for name in ("style.css", "data.css"))
+_PAGE_STYLES = tuple(
+    Path(__file__).parents[1] / f"{name}.css" for name in ("streamlit_parts", "style", "data")
+)
 
 
 def script_address(settings: Settings) -> str:
