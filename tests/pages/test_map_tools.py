@@ -5,7 +5,7 @@ import json
 import pytest
 
 from ovop_geo.errors import MapError
-from ovop_geo.ui.map_tools import limits_from_text
+from ovop_geo.ui.map.tools import limits_from_text
 from tests.pages.packed import unpacked
 
 SAMPLE = {"data": "contoh"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-PARTS = PROJECT / "ovop_geo" / "ui" / "streamlit_parts.css"
+PARTS = PROJECT / "ovop_geo" / "ui" / "styles" / "streamlit_parts.css"
 NAMED = re.compile(
     r"""data-testid[\^$*~|]?=\\?["']?([\w-]+)  |  (data-test(?!id)[\w-]+)
     |  \.(st(?=[A-Z])\w+)  |  \b(st-emotion[\w-]*)""",

@@ -16,14 +16,15 @@ from ovop_geo.language import Translator
 from ovop_geo.maps.bundle import BundleFile, bundled, script_bundle, style_bundle
 from ovop_geo.regions.codes import Level
 from ovop_geo.settings import Settings
-from ovop_geo.ui.own_words import own_words
+from ovop_geo.ui.frame.own_words import own_words
 from ovop_geo.ui.serving.route import FOLDER
 
 _FROM_PAGE = FOLDER
 # The frame that `st_folium` draws in is `component/<name>/index.html`.
 _FROM_FRAME = f"../../{FOLDER}"
 _PAGE_STYLES = tuple(
-    Path(__file__).parents[1] / f"{name}.css" for name in ("streamlit_parts", "style", "data")
+    Path(__file__).parents[1] / "styles" / f"{name}.css"
+    for name in ("streamlit_parts", "page", "data")
 )
 
 
