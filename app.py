@@ -15,7 +15,8 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.province import ProvinceUnreadable, this_province
-from ovop_geo.settings import PROJECT_DIRECTORY
+from ovop_geo.settings import PROJECT_DIRECTORY, Settings
+from ovop_geo.ui.serving.route import browser_route
 from ovop_geo.ui.warming import warmed
 
 try:
@@ -27,5 +28,6 @@ except ProvinceUnreadable as fault:
 app = st.App(
     PROJECT_DIRECTORY / "pages" / "dashboard.py",
     lifespan=warmed,
+    routes=[browser_route(Settings.from_environment(), st.get_option("server.baseUrlPath"))],
     middleware=[Middleware(GZipMiddleware, compresslevel=5)],
 )

@@ -29,6 +29,11 @@ class Settings:
     shipped_data: Path = SHIPPED_DATA
     database_url: str = field(default="", repr=False)
 
+    @property
+    def browser_directory(self) -> Path:
+        """Folder of what browsers fetch; made when first written to."""
+        return self.data_directory / "peramban"
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Return the settings that ``environment`` asks for, defaults elsewhere."""

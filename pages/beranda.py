@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ovop_geo.ui.controls import show_heading, show_themes
-from ovop_geo.ui.figures import show_key_figures
+from ovop_geo.ui.choices.controls import show_heading, show_themes
+from ovop_geo.ui.figures.key_figures import show_key_figures
 from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.views.context import Context
 from ovop_geo.views.pictures import ranking_picture, ranks, sector_picture

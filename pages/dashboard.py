@@ -14,14 +14,10 @@ from ovop_geo.language import Translator
 from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_dataset, shared_regions
-from ovop_geo.ui.frame import (
-    show_banner,
-    show_empty_work,
-    show_navigation,
-    show_notices,
-    show_style,
-)
-from ovop_geo.ui.url_state import settle
+from ovop_geo.ui.choices.url_state import settle
+from ovop_geo.ui.frame.notices import show_banner, show_empty_work, show_notices
+from ovop_geo.ui.frame.sidebar import show_navigation
+from ovop_geo.ui.frame.style import show_style
 from ovop_geo.views.context import Context
 from pages import PAGES, Page
 

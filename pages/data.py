@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ovop_geo.selection import SECTIONS
-from ovop_geo.ui.access import current_editor
-from ovop_geo.ui.controls import show_heading, show_options
-from ovop_geo.ui.data_quality import show_quality
-from ovop_geo.ui.import_history import show_history
-from ovop_geo.ui.plan_view import show_done, show_plan
-from ovop_geo.ui.review import show_review
-from ovop_geo.ui.upload import show_upload
+from ovop_geo.ui.choices.controls import show_heading, show_options
+from ovop_geo.ui.data.import_history import show_history
+from ovop_geo.ui.data.plan_view import show_done, show_plan
+from ovop_geo.ui.data.quality import show_quality
+from ovop_geo.ui.data.record_review import show_review
+from ovop_geo.ui.data.upload import show_upload
+from ovop_geo.ui.frame.access import current_editor
 from ovop_geo.views.context import Context
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ovop_geo.ui.amounts import chosen_amount, show_amount_choices
-from ovop_geo.ui.controls import show_heading, show_themes
-from ovop_geo.ui.record_tables import show_amounts
+from ovop_geo.ui.choices.amount import chosen_amount, show_amount_choices
+from ovop_geo.ui.choices.controls import show_heading, show_themes
+from ovop_geo.ui.tables.record_lists import show_amounts
 from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.views.context import Context
 from ovop_geo.views.pictures import amount_picture, ranking_picture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ovop_geo.ui.controls import show_heading, show_themes
-from ovop_geo.ui.record_tables import show_products
+from ovop_geo.ui.choices.controls import show_heading, show_themes
+from ovop_geo.ui.tables.record_lists import show_products
 from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.views.context import Context
 from ovop_geo.views.pictures import sector_picture

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ovop_geo.ui.controls import show_heading
-from ovop_geo.ui.pictures import show_picture
-from ovop_geo.ui.steps import show_missing_steps, show_step_choice
+from ovop_geo.ui.choices.controls import show_heading
+from ovop_geo.ui.choices.step import show_missing_steps, show_step_choice
+from ovop_geo.ui.figures.chart import show_picture
 from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.views.context import Context
 from ovop_geo.views.pictures import step_picture, trend_picture

@@ -50,11 +50,6 @@ class BrowserFiles:
     land: str
 
 
-def geometry_root(settings: Settings) -> Path:
-    """Return the folder that holds the geometry files of every source used so far."""
-    return settings.data_directory / "peramban"
-
-
 def browser_files(source: BoundarySource, regions: Regions, settings: Settings) -> BrowserFiles:
     """Return the geometry files of ``source``, made now if they are not there yet.
 
@@ -65,7 +60,7 @@ def browser_files(source: BoundarySource, regions: Regions, settings: Settings) 
     ------
     BoundaryError : the boundaries cannot be read, or the files cannot be written.
     """
-    root = geometry_root(settings)
+    root = settings.browser_directory
     directory = root / _key(source, regions)
     if not (directory / _INDEX).exists():
         with storing(root):

@@ -1,1 +1,1 @@
-"""Streamlit components, URL state and caching."""
+"""Streamlit components, one folder for each thing that a person sees; caching and warming."""

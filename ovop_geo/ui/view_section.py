@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ovop_geo.ui.area_map import show_area_maps
-from ovop_geo.ui.controls import show_levels
-from ovop_geo.ui.map_tools import show_map_tools, show_month
-from ovop_geo.ui.pictures import show_picture
-from ovop_geo.ui.search import show_search_field, show_search_results
-from ovop_geo.ui.tables import show_table
-from ovop_geo.ui.village import show_village
+from ovop_geo.ui.choices.controls import show_levels
+from ovop_geo.ui.choices.search_field import show_search_field, show_search_results
+from ovop_geo.ui.figures.chart import show_picture
+from ovop_geo.ui.map.side_by_side import show_area_maps
+from ovop_geo.ui.map.tools import show_map_tools, show_month
+from ovop_geo.ui.tables.searchable import show_table
+from ovop_geo.ui.tables.village_profile import show_village
 from ovop_geo.views.context import Context
 from ovop_geo.views.pictures import Picture
 from ovop_geo.views.themes import Theme

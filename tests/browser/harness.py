@@ -95,10 +95,12 @@ def running_app(
     script: str = "app.py",
     port: int | None = None,
     options: Sequence[str] = (),
+    path: str = "",
 ) -> Iterator[App]:
     """Start ``streamlit run``, wait until it is healthy, stop it in the end.
 
-    It listens on ``port``, by default a free one; ``options`` outdo what is set here.
+    It listens on ``port``, by default a free one, and lives at ``path``, which begins with a
+    slash if there is one; ``options`` outdo what is set here.
 
     Raises
     ------
@@ -107,7 +109,8 @@ def running_app(
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script]
     own = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
-    url = f"http://127.0.0.1:{port}"
+    own.append(f"--server.baseUrlPath={path}")
+    url = f"http://127.0.0.1:{port}{path}"
     with running_server(
         [*command, *own, *options], f"{url}/_stcore/health", log, environment, project
     ) as process:

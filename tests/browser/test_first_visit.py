@@ -3,9 +3,10 @@
 from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
-from tests.browser.harness import PATIENCE, go, map_at_rest, running_app
+from tests.browser.harness import PATIENCE, go, map_at_rest, running_app, settle
 
 ENGLISH = Translator("en")
+KEPT = "public, max-age=31536000, immutable"
 WORTH_PACKING = 1000
 TEXTS = ("text/", "application/javascript", "application/json")
 
@@ -39,3 +40,27 @@ def test_a_fresh_server_can_be_entered_by_a_link_to_a_page(page, tmp_path):
         )
         # A page that loses its server while it loads says so in the console.
         page.goto("about:blank")
+
+
+def test_the_app_can_live_below_a_path(page, tmp_path):
+    asked = []
+    page.on("response", lambda response: asked.append(response))
+    environment = {"OVOP_DATA_DIR": str(tmp_path / "var")}
+    with running_app(tmp_path / "server.log", environment, path="/ovop") as app:
+        go(page, f"{app.url}/progres")
+        map_at_rest(page)
+        page.locator(".st-key-pages a").first.click()
+        expect(page.locator(".st-key-figures")).to_be_visible(timeout=PATIENCE)
+        map_at_rest(page)
+        # The style of another language is fetched from where the page is now.
+        former = page.locator("#ovop-style").get_attribute("href")
+        page.locator(".st-key-choose_language button").nth(1).click()
+        expect(page.locator(f'#ovop-style[href="{former}"]')).to_have_count(0)
+        settle(page)
+        go(page, app.url)
+        map_at_rest(page)
+        page.goto("about:blank")
+    files = [each for each in asked if "/peramban/" in each.url]
+    assert [each.url for each in files if not each.url.startswith(f"{app.url}/peramban/")] == []
+    assert {each.status for each in files} == {200}
+    assert {each.headers["cache-control"] for each in files} == {KEPT}

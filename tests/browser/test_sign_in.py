@@ -14,7 +14,7 @@ from ovop_geo.store.versions import open_store
 from tests.browser.harness import PATIENCE, go, running_app, settle
 from tests.browser.provider import app_with_sign_in, running_provider
 
-WRITING = "tests/browser/apps/writing.py"
+WRITING = "tests/browser/apps/writing_app.py"
 IN_NGADA, IN_SUMBA = "53.09.01.2001", "53.11.03.2004"
 
 

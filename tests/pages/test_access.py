@@ -8,7 +8,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from ovop_geo.settings import PROJECT_DIRECTORY
-from ovop_geo.ui import access
+from ovop_geo.ui.frame import access
 
 SIGN_IN = {
     "redirect_uri": "https://ovop.example.id/oauth2callback",
@@ -27,8 +27,8 @@ def show_access():
     from ovop_geo.language import Translator
     from ovop_geo.selection import Selection
     from ovop_geo.settings import Settings
-    from ovop_geo.ui.access import current_editor, show_sign_in
     from ovop_geo.ui.caching import shared_dataset, shared_regions
+    from ovop_geo.ui.frame.access import current_editor, show_sign_in
     from ovop_geo.views.context import Context
 
     settings = Settings.from_environment()

@@ -7,7 +7,7 @@ from ovop_geo.settings import Settings
 from ovop_geo.store.content import read_records
 from ovop_geo.store.history import history
 from ovop_geo.store.versions import open_store
-from ovop_geo.ui import access
+from ovop_geo.ui.frame import access
 from tests.spreadsheets import xlsx
 
 HEADER = ["Kabupaten", "Kecamatan", "Desa", "Nama Produk", "Komoditas", "Sektor"]

@@ -3,7 +3,7 @@
 import pytest
 
 from ovop_geo.errors import MapError
-from ovop_geo.ui.map_tools import limits_from_text
+from ovop_geo.ui.map.tools import limits_from_text
 from tests.pages.packed import views
 
 SAMPLE = {"data": "contoh"}

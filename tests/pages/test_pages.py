@@ -10,7 +10,8 @@ import pytest
 from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.regions.codes import lies_in
 from ovop_geo.settings import SHIPPED_DATA
-from ovop_geo.ui import caching, tables
+from ovop_geo.ui import caching
+from ovop_geo.ui.tables import searchable
 from pages import PAGES, beranda
 
 NGADA, BAJAWA, BEIWALI = "53.09", "53.09.06", "53.09.06.2009"
@@ -247,9 +248,8 @@ def test_a_choice_wins_over_the_older_address_that_came_with_it(open_app):
 @pytest.mark.parametrize(("simulated", "first"), [(True, "Data;Nama"), (False, "Nama")])
 def test_a_download_of_simulated_data_says_so_in_every_row(simulated, first, indonesian):
     context = SimpleNamespace(dataset=SimpleNamespace(simulated=simulated), translate=indonesian)
-    header, *rows = (
-        tables._file(context, pd.DataFrame({"Nama": ["Ngada"]})).decode("utf-8-sig").splitlines()
-    )
+    file = searchable._file(context, pd.DataFrame({"Nama": ["Ngada"]}))
+    header, *rows = file.decode("utf-8-sig").splitlines()
     assert header == first
     assert rows == [f"{'DATA SIMULASI;' if simulated else ''}Ngada"]
 

@@ -37,7 +37,7 @@ ALLOWED = {
     "views": GROUND | STORES | {"indicators", "maps", "charts"},
     "ui": GROUND | WRITERS | STORES | MIDDLE | {"imports", "views"},
     "pages": GROUND | WRITERS | STORES | MIDDLE | {"imports", "views", "ui"},
-    "app": {"ui.warming", *LEAVES},
+    "app": {"ui.serving.route", "ui.warming", *LEAVES},
     "commands": GROUND | WRITERS | STORES | MIDDLE | {"imports", "views"},
     "__main__": {"commands", *LEAVES},
 }

@@ -13,9 +13,9 @@ from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.history import ImportSource
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.versions import open_store
-from ovop_geo.ui.access import current_editor, show_sign_in
 from ovop_geo.ui.caching import shared_dataset, shared_regions
-from ovop_geo.ui.frame import show_style
+from ovop_geo.ui.frame.access import current_editor, show_sign_in
+from ovop_geo.ui.frame.style import show_style
 from ovop_geo.views.context import Context
 
 settings = Settings.from_environment()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ovop_geo.boundaries import browser_files as module
-from ovop_geo.boundaries.browser_files import BrowserFiles, browser_files, geometry_root
+from ovop_geo.boundaries.browser_files import BrowserFiles, browser_files
 from ovop_geo.boundaries.sources import active_source
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import MAP_LEVELS, Level
@@ -80,5 +80,5 @@ def test_a_start_that_is_cut_off_leaves_nothing_half_made(tmp_path: Path, monkey
         broken.setattr(Path, "write_bytes", full_disk)
         with pytest.raises(BoundaryError, match=str(tmp_path)):
             browser_files(active_source(settings), REGIONS, settings)
-    assert list(geometry_root(settings).iterdir()) == []
+    assert list(settings.browser_directory.iterdir()) == []
     assert content(browser_files(active_source(settings), REGIONS, settings), Level.KABUPATEN)

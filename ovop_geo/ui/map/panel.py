@@ -11,7 +11,12 @@ from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.maps.elements import AreaMap, AreaValues, Surroundings
 from ovop_geo.selection import ONLINE
 from ovop_geo.ui.caching import geometry_files
-from ovop_geo.ui.map_files import geometry_address, land_address, script_address, style_address
+from ovop_geo.ui.serving.addresses import (
+    geometry_address,
+    land_address,
+    script_address,
+    style_address,
+)
 from ovop_geo.views.area_map import packed_map
 from ovop_geo.views.context import Context
 from ovop_geo.views.themes import Theme
@@ -48,8 +53,8 @@ def show_map(
     settings = context.settings
     files = geometry_files(context, source)
     surroundings = Surroundings(
-        geometry=geometry_address(settings, files, context.level),
-        land=land_address(settings, files),
+        geometry=geometry_address(files, context.level),
+        land=land_address(files),
         credit=source.credit,
         dark=st.context.theme.type == "dark",
         online_tiles=context.selection.ground == ONLINE,

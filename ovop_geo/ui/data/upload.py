@@ -22,7 +22,7 @@ from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
 from ovop_geo.store.content import store_state
 from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
-from ovop_geo.ui.columns_asked import show_columns, show_places
+from ovop_geo.ui.data.columns_asked import show_columns, show_places
 from ovop_geo.views.context import Context, short_names
 
 _WORK = "import_work"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from ovop_geo.boundaries.sources import BoundarySource
-from ovop_geo.ui.controls import go_to
-from ovop_geo.ui.map_panel import show_map
-from ovop_geo.ui.url_state import choose
+from ovop_geo.ui.choices.controls import go_to
+from ovop_geo.ui.choices.url_state import choose
+from ovop_geo.ui.map.panel import show_map
 from ovop_geo.views.area_map import second_theme
 from ovop_geo.views.context import Context
 from ovop_geo.views.themes import Theme

@@ -11,8 +11,8 @@ from ovop_geo.imports.writing import may_undo, undo_entry
 from ovop_geo.store.connection import Store
 from ovop_geo.store.history import Entry, EntryKind, history, imported_file
 from ovop_geo.store.undoing import Undone
-from ovop_geo.ui.access import current_editor
 from ovop_geo.ui.caching_store import shared_store
+from ovop_geo.ui.frame.access import current_editor
 from ovop_geo.views.context import Context
 
 _COUNTS = ("ditambah", "diubah", "dihapus", "dikembalikan", "tetap")

@@ -9,7 +9,7 @@ import streamlit as st
 from ovop_geo.indicators.registry import offered_on
 from ovop_geo.regions.codes import MAP_LEVELS, PROVINCE, Level, level_of
 from ovop_geo.selection import levels_within
-from ovop_geo.ui.url_state import choose, chosen_by
+from ovop_geo.ui.choices.url_state import choose, chosen_by
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.themes import Theme
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ovop_geo.ui.controls import show_list
-from ovop_geo.ui.url_state import choose
+from ovop_geo.ui.choices.controls import show_list
+from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import offered_amounts
 from ovop_geo.views.themes import Theme, amount_theme, measure_word

@@ -9,7 +9,7 @@ from ovop_geo.language import Translator
 from ovop_geo.maps.classification import MAXIMUM_CLASSES, MINIMUM_CLASSES, Method, Scheme
 from ovop_geo.maps.legend import default_scheme
 from ovop_geo.selection import ONLINE, YES
-from ovop_geo.ui.url_state import choose, chosen_by
+from ovop_geo.ui.choices.url_state import choose, chosen_by
 from ovop_geo.views.area_map import chosen_scheme
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import has_history, offered_amounts

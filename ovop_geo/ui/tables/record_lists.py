@@ -6,7 +6,7 @@ import pandas as pd
 
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import PROVINCE, lies_in
-from ovop_geo.ui.tables import show_table
+from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.views.columns import Column, region_columns
 from ovop_geo.views.context import Context
 from ovop_geo.views.record_words import is_address, words

@@ -12,8 +12,8 @@ from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.store.content import read_records
 from ovop_geo.store.review import STATUSES
-from ovop_geo.ui.access import current_editor
 from ovop_geo.ui.caching_store import shared_store
+from ovop_geo.ui.frame.access import current_editor
 from ovop_geo.views.context import Context
 from ovop_geo.views.record_words import word
 

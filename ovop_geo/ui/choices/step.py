@@ -8,8 +8,8 @@ from ovop_geo.indicators.registry import of_step
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.selection import DATASETS, PUBLISHED, SAMPLE
 from ovop_geo.selection import STEPS as STEP_WORDS
-from ovop_geo.ui.controls import show_options
-from ovop_geo.ui.url_state import choose
+from ovop_geo.ui.choices.controls import show_options
+from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.views.context import Context
 
 _ALL_STEPS = ""

@@ -15,10 +15,10 @@ from ovop_geo.imports.telling import (
 from ovop_geo.imports.trial import Trial
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.store.dataset import WORK_DATASET
-from ovop_geo.ui.access import current_editor
 from ovop_geo.ui.caching_store import shared_store
-from ovop_geo.ui.upload import forget_file
-from ovop_geo.ui.url_state import choose
+from ovop_geo.ui.choices.url_state import choose
+from ovop_geo.ui.data.upload import forget_file
+from ovop_geo.ui.frame.access import current_editor
 from ovop_geo.views.context import Context
 
 _DONE = "import_done"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.ui.caching import region_search
-from ovop_geo.ui.controls import go_to
+from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.views.context import Context
 
 _TYPED = "search_typed"

@@ -8,10 +8,10 @@ import streamlit as st
 from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.indicators.registry import offered_on
 from ovop_geo.records.steps import STEPS, step_column
-from ovop_geo.ui.area_map import show_area_maps
-from ovop_geo.ui.controls import show_levels
-from ovop_geo.ui.tables import show_table
-from ovop_geo.ui.url_state import chosen_by
+from ovop_geo.ui.choices.controls import show_levels
+from ovop_geo.ui.choices.url_state import chosen_by
+from ovop_geo.ui.map.side_by_side import show_area_maps
+from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.ui.view_section import show_method
 from ovop_geo.views.columns import Column, region_columns
 from ovop_geo.views.context import Context

@@ -1,0 +1,1 @@
+"""What a reader chooses, and the address that carries it."""

@@ -1,0 +1,1 @@
+"""The page Data: files tried and imported, history, quality and review of records."""

@@ -1,0 +1,1 @@
+"""What stands around every page: style, sidebar with sign-in, notices."""

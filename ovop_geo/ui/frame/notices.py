@@ -1,0 +1,65 @@
+"""What a page says on top of itself: simulated data, nothing loaded yet, what was left out."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from ovop_geo.store.dataset import WORK_DATASET
+from ovop_geo.ui.choices.url_state import rejected_values
+from ovop_geo.views.context import Context
+
+_FAULTS_SHOWN = 100
+
+
+def show_banner(context: Context) -> None:
+    """Say on top of the page that its data are simulated, if they are."""
+    if context.dataset.simulated:
+        title, text = (context.translate(f"app.simulated.{part}") for part in ("title", "text"))
+        st.html(
+            f'<div class="ovop-simulated" role="status"><strong>{escape(title)}</strong>'
+            f"{escape(text)}</div>"
+        )
+
+
+def show_empty_work(context: Context, loading: st.Page) -> None:
+    """Say that nothing was loaded yet, if the data set of the users' own is looked at so.
+
+    ``loading`` is the page on which that is done.
+    """
+    dataset = context.dataset
+    if dataset.name != WORK_DATASET or any(map(len, dataset.tables.values())):
+        return
+    translate = context.translate
+    with st.container(border=True, key="empty_work"):
+        st.markdown(translate("data.empty.text"))
+        st.page_link(
+            loading,
+            label=translate("data.empty.link"),
+            query_params=context.selection.to_query(),
+            icon=":material/upload_file:",
+        )
+
+
+def show_notices(context: Context) -> None:
+    """Say which values of the link, and which rows of the data, could not be used."""
+    translate = context.translate
+    for rejected in rejected_values():
+        st.info(
+            translate(
+                "app.notice.rejected",
+                parameter=translate(f"app.parameter.{rejected.parameter}"),
+                value=rejected.value[:80],
+            )
+        )
+    if context.source is not None and context.source.fault is not None:
+        st.warning(context.source.fault.message(translate))
+    faults = context.dataset.faults
+    if faults:
+        with st.expander(translate("app.faults.title", count=len(faults)), icon="⚠️"):
+            st.write(translate("app.faults.text"))
+            for fault in faults[:_FAULTS_SHOWN]:
+                st.text(fault.message(translate))
+            if len(faults) > _FAULTS_SHOWN:
+                st.caption(translate("app.faults.more", count=len(faults) - _FAULTS_SHOWN))

@@ -1,0 +1,87 @@
+"""The sidebar: what the app is, its pages, and the choices that hold for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+import streamlit as st
+
+from ovop_geo.boundaries.sources import BoundarySource
+from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.selection import BASES, DATASETS
+from ovop_geo.ui.choices.url_state import chosen_by
+from ovop_geo.ui.frame.access import show_sign_in
+from ovop_geo.views.context import Context
+
+
+def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> None:
+    """Show in the sidebar what the app is, its pages, and the choices that hold for all.
+
+    The links keep the selection, so that a page opens where the reader stands.
+
+    Parameters
+    ----------
+    pages : catalogue key of the label, and the page, in order.
+    """
+    translate, selection = context.translate, context.selection
+    with st.sidebar:
+        st.html(
+            f'<div class="ovop-brand"><strong>{escape(translate("app.name"))}</strong>'
+            f"<span>{escape(translate('app.tagline'))}</span></div>"
+        )
+        _choice(
+            "language",
+            translate("app.parameter.bahasa"),
+            LANGUAGES,
+            selection.language,
+            lambda language: Translator(language)("choice.language"),
+        )
+        with st.container(key="pages"):
+            for label, page in pages:
+                st.page_link(
+                    page,
+                    label=translate(label),
+                    query_params=selection.to_query(),
+                    width="stretch",
+                )
+        _choice(
+            "dataset",
+            translate("app.parameter.data"),
+            DATASETS,
+            selection.dataset,
+            lambda dataset: translate(f"choice.dataset.{dataset}"),
+        )
+        st.session_state["choose_basis"] = selection.basis
+        st.radio(
+            translate("app.parameter.dasar"),
+            BASES,
+            format_func=lambda basis: translate(f"basis.{basis}"),
+            key="choose_basis",
+            on_change=chosen_by("choose_basis", "basis"),
+        )
+        if context.source is not None:
+            st.caption(_boundary_words(context.source, translate))
+        show_sign_in(context)
+
+
+def _boundary_words(source: BoundarySource, translate: Translator) -> str:
+    """Return which boundaries are in use, and from whom."""
+    name = translate(f"app.boundaries.{source.name}")
+    return translate("app.boundaries", name=name, credit=source.credit)
+
+
+def _choice(
+    name: str, title: str, options: Sequence[str], value: str, label: Callable[[str], str]
+) -> None:
+    key = f"choose_{name}"
+    st.session_state[key] = value
+    st.segmented_control(
+        title,
+        options,
+        format_func=label,
+        key=key,
+        required=True,
+        on_change=chosen_by(key, name),
+        width="stretch",
+    )

@@ -1,0 +1,1 @@
+"""The map, a second one beside it, and the tools for both."""

@@ -1,0 +1,1 @@
+"""Tables of areas, lists of records, and all that is recorded of one village."""
