@@ -24,7 +24,7 @@ from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.reports.tables import csv_from_table
 from ovop_geo.selection import Selection
 from ovop_geo.settings import PROJECT_DIRECTORY
-from ovop_geo.ui.map_tools import limits_from_text
+from ovop_geo.ui.map.tools import limits_from_text
 from tests.pages.conftest import PATIENCE
 from tests.pages.packed import views
 
