@@ -44,8 +44,12 @@ def test_rows_know_where_they_stand(read):
 
 
 def test_what_the_file_does_not_say_is_filled_by_rule(read):
-    row = read(xlsx({"Data": ROWS}), source="Surat 12").tables["produk"].iloc[0]
-    assert (row["sumber"], row["verifikasi"], row["unggulan"]) == ("Surat 12", "draft", True)
+    row = read(xlsx({"Data": ROWS}), name="surat_12.xlsx").tables["produk"].iloc[0]
+    assert (row["sumber"], row["verifikasi"], row["unggulan"]) == (
+        "surat_12.xlsx",
+        "draft",
+        True,
+    )
     assert (row["kode_produk"], row["komoditas"]) == ("5309021008-kopi-bubuk", "kopi")
 
 
