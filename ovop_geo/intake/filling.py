@@ -67,7 +67,7 @@ def _potentials(line: LineReader, products: list[Draft]) -> list[Draft]:
             line.reader.put(draft, "nilai", position, cell)
             draft.cells["ukuran"] = target.split(":")[1]
             if "komoditas" not in draft.cells and len(products) == 1:
-                draft.cells["komoditas"] = products[0].cells["komoditas"]
+                draft.cells["komoditas"] = products[0].cells.get("komoditas", "")
             drafts.append(draft)
     for draft in drafts:
         if draft.cells.get("komoditas"):

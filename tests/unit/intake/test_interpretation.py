@@ -155,6 +155,23 @@ def test_a_permit_may_be_of_a_product_in_the_store(read):
     assert keys(found) == ["reference"]
 
 
+def test_an_amount_beside_a_product_without_a_name_has_no_commodity(read):
+    rows = [["Kecamatan", "Desa", "Sektor", "Luas (ha)"], ["Golewa", "Todabelu", "perkebunan", 5]]
+    found = read(sheet(*rows))
+    assert {name: len(frame) for name, frame in found.tables.items()} == {"produk": 0, "potensi": 0}
+    assert "required" in keys(found)
+
+
+def test_steps_that_all_stay_out_are_not_compared(read):
+    rows = [
+        ["Kecamatan", "Desa", "Langkah", "Status", "Tanggal"],
+        ["Golewa", "Todabelu", 1, "selesai", "kapan-kapan"],
+    ]
+    found = read(sheet(*rows, name="tahapan"))
+    assert len(found.tables["tahapan"]) == 0
+    assert [each.column for each in found.errors] == ["E"]
+
+
 def test_a_step_that_goes_back_is_told(read):
     rows = [
         ["Kecamatan", "Desa", "Langkah", "Status", "Tanggal"],
