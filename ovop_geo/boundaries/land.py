@@ -12,6 +12,9 @@ from ovop_geo.boundaries.cleaning import CRS
 METRIC_CRS = "EPSG:32751"
 """UTM zone 51S, in metres, for areas and distances in this province."""
 
+SURFACE = 2
+"""Dimensions of what has an area."""
+
 BOX = (118.0, -11.5, 126.0, -7.5)
 """Degrees west, south, east, north; holds the province and parts of its neighbours."""
 
@@ -47,7 +50,7 @@ def read_islands(
     near = islands[shapely.intersects(islands, shapely.box(*box))]
     # Some rings touch themselves; mended they may be several islands.
     mended = shapely.get_parts(shapely.make_valid(near))
-    outlines = shapely.get_exterior_ring(mended[shapely.get_dimensions(mended) == 2])
+    outlines = shapely.get_exterior_ring(mended[shapely.get_dimensions(mended) == SURFACE])
     return _by_size(shapely.union_all(shapely.polygons(outlines)))
 
 

@@ -11,6 +11,9 @@ import pandas as pd
 from ovop_geo.language import Translator
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LARGE = 1e10
+"""From here on ten digits would need an exponent."""
+
 _SEPARATORS = {"id": ";", "en": ","}
 _DECIMAL_MARKS = {"id": ",", "en": "."}
 
@@ -50,7 +53,7 @@ def _cell(value: object, decimal_mark: str) -> str:
     if pd.isna(value):
         return ""
     if isinstance(value, float):
-        text = f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
+        text = f"{value:.10g}" if abs(value) < _LARGE else f"{value:.0f}"
         return text.replace(".", decimal_mark)
     if isinstance(value, date):
         return f"{value:%Y-%m-%d}"
