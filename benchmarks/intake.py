@@ -83,8 +83,9 @@ def measure(way: str, path: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    if len(sys.argv) == 3:
-        print(json.dumps(measure(sys.argv[1], Path(sys.argv[2]))))
+    if sys.argv[1:]:
+        way, file = sys.argv[1:]
+        print(json.dumps(measure(way, Path(file))))
         return
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "rekap.xlsx"

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
@@ -74,11 +75,7 @@ class Session:
             elif kind == "delta" and message.delta.HasField("new_element"):
                 element = message.delta.new_element
                 elements.append(element.WhichOneof("type") or "")
-                if element.HasField("exception"):
-                    raise RuntimeError(element.exception.message)
-                # The app says its own faults in a sentence; a run that ends so is no change.
-                if element.HasField("alert") and element.alert.format == Alert.ERROR:
-                    raise RuntimeError(element.alert.body)
+                _refuse_faults(element)
                 if element.HasField("component_instance"):
                     maps.append(element.component_instance.json_args)
             elif kind == "script_finished":
@@ -87,6 +84,14 @@ class Session:
                 if message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
                     taken = time.perf_counter() - begun
                     return Run(taken, received, tuple(elements), tuple(maps))
+
+
+def _refuse_faults(element: Element) -> None:
+    if element.HasField("exception"):
+        raise RuntimeError(element.exception.message)
+    # The app says its own faults in a sentence; a run that ends so is no change.
+    if element.HasField("alert") and element.alert.format == Alert.ERROR:
+        raise RuntimeError(element.alert.body)
 
 
 @asynccontextmanager

@@ -163,7 +163,7 @@ def messy() -> list[BadFile]:
         ),
         BadFile(
             "komentar.xlsx",
-            xlsx({"Sheet1": ROWS}, change=lambda book: _comment(book)),
+            xlsx({"Sheet1": ROWS}, change=_comment),
             **three,
         ),
         BadFile("baris_kosong.xlsx", xlsx({"Sheet1": [[], [], *ROWS[:2], [], *ROWS[2:]]}), **three),

@@ -19,6 +19,7 @@ _DOTTED = (
 )
 _LARGEST_CODE = 9_999_999_999
 _COLUMNS_SHOWN = 12
+_HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _refuse_coarse_codes(table: pd.DataFrame, regions: Regions) -> None:
         known = regions.at(level).index
         for column in table.columns:
             values = official_codes(table[column]).dropna()
-            if len(values) and values.isin(known).mean() > 0.5:
+            if len(values) and values.isin(known).mean() > _HALF:
                 raise BoundaryError(
                     "boundary.use.coarse",
                     column=column,

@@ -227,7 +227,8 @@ def _line(address: str) -> Iterator[None]:
     try:
         yield
     except urllib.error.HTTPError as error:
-        if error.code < 500 and error.code not in _WORTH_ANOTHER_TRY:
+        is_theirs = error.code >= http.HTTPStatus.INTERNAL_SERVER_ERROR
+        if not is_theirs and error.code not in _WORTH_ANOTHER_TRY:
             raise BoundaryError(
                 "boundary.download.http", address=address, status=str(error.code)
             ) from error

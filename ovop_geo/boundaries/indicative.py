@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ovop_geo.boundaries.cleaning import CRS, clean_coverage
-from ovop_geo.boundaries.land import islands_near
+from ovop_geo.boundaries.land import SURFACE, islands_near
 from ovop_geo.boundaries.pieces import join_pieces
 from ovop_geo.boundaries.sources import SourceMetadata
 from ovop_geo.province import Province
@@ -140,7 +140,7 @@ def _shares(
         shapely.voronoi_polygons(shapely.multipoints(shore), extend_to=island, ordered=True)
     )
     shares, owners = shapely.get_parts(shapely.intersection(cells, island), return_index=True)
-    flat = shapely.get_dimensions(shares) == 2
+    flat = shapely.get_dimensions(shares) == SURFACE
     shares, owners = shares[flat], owners[flat]
     main = _main_parts(shares, owners, shore)
     return join_pieces(shares, codes[owners], main)

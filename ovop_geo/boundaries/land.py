@@ -17,6 +17,9 @@ INDONESIA = "IDN"
 NEIGHBOURS = ("AUS", "BRN", "MYS", "PHL", "PNG", "SGP", "TLS")
 """The countries whose land lies next to Indonesia's, by their three-letter codes."""
 
+SURFACE = 2
+"""Dimensions of what has an area."""
+
 SMALLEST = 10_000.0
 """Square metres; smaller pieces are leftovers of the state border, not islands."""
 
@@ -40,7 +43,7 @@ def read_islands(geojson: bytes, country: str, box: Box) -> gpd.GeoSeries:
     near = islands[shapely.intersects(islands, shapely.box(*box))]
     # Some rings touch themselves; mended they may be several islands.
     mended = shapely.get_parts(shapely.make_valid(near))
-    outlines = shapely.get_exterior_ring(mended[shapely.get_dimensions(mended) == 2])
+    outlines = shapely.get_exterior_ring(mended[shapely.get_dimensions(mended) == SURFACE])
     return _by_size(shapely.union_all(shapely.polygons(outlines)))
 
 

@@ -30,6 +30,9 @@ _NUMBER = r"(?:-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|NULL)"
 _ROW = re.compile(rf"\s*\({_TEXT},{_TEXT},{_NUMBER},{_NUMBER},(?:{_TEXT}|NULL)\)[,;]?\s*", re.S)
 _ROW_START = re.compile(r"\s*\(")
 _ESCAPED = re.compile(r"''|\\(.)", re.S)
+_FARTHEST = (90.0, 180.0)
+"""The greatest latitude and longitude, east or west."""
+
 _CONTROLS = {"0": "\0", "b": "\b", "n": "\n", "r": "\r", "t": "\t", "Z": "\x1a"}
 
 
@@ -120,9 +123,8 @@ def _one_polygon(rings: list[Any]) -> BaseGeometry:
 
 def _longitude_first(ring: list[Any]) -> NDArray[np.float64]:
     points = np.asarray(ring, dtype=float)
-    if points.ndim != 2 or points.shape[1] != 2:
+    if points.shape[1:] != (2,):
         raise ValueError(points.shape)
-    latitude, longitude = points.T
-    if not ((np.abs(latitude) <= 90) & (np.abs(longitude) <= 180)).all():
+    if not (np.abs(points) <= _FARTHEST).all():
         raise ValueError(points)
     return points[:, ::-1]

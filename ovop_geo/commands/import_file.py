@@ -13,7 +13,7 @@ from ovop_geo.errors import IntakeError
 from ovop_geo.files import write_whole
 from ovop_geo.imports.choices import decided_places, with_columns
 from ovop_geo.imports.telling import changed_table, count_table, skipped_counts
-from ovop_geo.imports.trial import Trial, open_file, try_file
+from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.intake.findings import Finding
 from ovop_geo.intake.findings_workbook import findings_workbook
@@ -81,10 +81,11 @@ def run(arguments: argparse.Namespace) -> int:
     opened = open_file(arguments.file, arguments.file.name, settings)
     store = open_store(settings)
     mapping = with_columns(opened, arguments.column)
-    attempt = partial(try_file, opened, store, index, mapping=mapping, editor=editor, region=region)
-    trial = attempt()
+    attempt = partial(try_file, opened, store, index, editor=editor, region=region)
+    trial = attempt(decisions=Decisions(mapping))
     if arguments.place:
-        trial = attempt(decisions=decided_places(trial, arguments.place))
+        places = decided_places(trial, arguments.place)
+        trial = attempt(decisions=Decisions(mapping, places))
     remember_mapping(settings, opened.proposed, mapping)
     _tell_findings(trial, translate)
     if arguments.findings:

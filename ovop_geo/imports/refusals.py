@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -28,16 +29,13 @@ def finding_from_fault(fault: Fault, interpretation: Interpretation) -> Finding:
 
     ``fault.file`` is the table and ``fault.row`` the row of its frame.
     """
-    table = fault.file
     details: dict[str, Any] = dict(fault.values)
     if fault.key == "store.fault.repeated":
         first = int(details["first"])
-        details["first"] = "!".join(map(str, _origin(interpretation, table, first)))
+        details["first"] = "!".join(map(str, _origin(interpretation, fault.file, first)))
     if fault.key == "store.fault.flagship_twice":
         details["other"] = details.pop("first")
-    column = (fault.column or "").split(", ")[0]
-    key = _KEYS[fault.key]
-    return _finding(interpretation, table, fault.row, column, key, fault.found, details)
+    return _finding(interpretation, replace(fault, key=_KEYS[fault.key], values=details))
 
 
 def finding_outside(
@@ -52,25 +50,20 @@ def finding_outside(
     )
     found = str(values.get("nama", values[column]))
     key = "region_unknown" if code == _UNKNOWN_REGION else "outside_region"
-    details: dict[str, object] = {"code": code, "region": region}
-    return _finding(interpretation, table, row, column, key, found, details)
+    details = {"code": code, "region": region}
+    return _finding(interpretation, Fault(table, key, row, column, found, details))
 
 
-def _finding(
-    interpretation: Interpretation,
-    table: str,
-    row: int | None,
-    column: str,
-    key: str,
-    found: str,
-    details: dict[str, object],
-) -> Finding:
-    if row is None:
-        return Finding("", None, None, key, found, Severity.ERROR, details)
-    sheet, line = _origin(interpretation, table, row)
+def _finding(interpretation: Interpretation, fault: Fault) -> Finding:
+    """Return ``fault``, its key already that of a finding, at its cell."""
+    if fault.row is None:
+        return Finding("", None, None, fault.key, fault.found, Severity.ERROR, fault.values)
+    sheet, line = _origin(interpretation, fault.file, fault.row)
     mapping = next(each for each in interpretation.mapping.sheets if each.sheet == sheet)
-    letters = _letters(mapping, table, column)
-    return Finding(sheet, line, letters, key, found, Severity.ERROR, {"column": column} | details)
+    column = (fault.column or "").split(", ")[0]
+    letters = _letters(mapping, fault.file, column)
+    details = {"column": column} | dict(fault.values)
+    return Finding(sheet, line, letters, fault.key, fault.found, Severity.ERROR, details)
 
 
 def _origin(interpretation: Interpretation, table: str, row: int) -> tuple[str, int]:

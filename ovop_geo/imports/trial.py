@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -46,6 +45,20 @@ class OpenedFile:
 
     workbook: Workbook
     proposed: Mapping
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What the user decided about a file.
+
+    Attributes
+    ----------
+    mapping : which columns are what; ``None`` takes them as proposed.
+    places : codes chosen for names that may mean several regions.
+    """
+
+    mapping: Mapping | None = None
+    places: Dictionary[Names, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,23 +118,18 @@ def try_file(
     store: Store,
     index: NameIndex,
     *,
-    mapping: Mapping | None = None,
+    decisions: Decisions | None = None,
     editor: Editor | None = None,
     region: str = PROVINCE,
-    decisions: Dictionary[Names, str] | None = None,
-    on: date | None = None,
     progress: Callable[[str], object] = lambda stage: None,
 ) -> Trial:
     """Return what importing a file would do, and all that is wrong in it.
 
     Parameters
     ----------
-    mapping : which columns are what, as the user decided; by default as proposed.
     editor : who would write. Without one the file is only tried, and ``region`` alone limits it.
     region : code of the region that the file is of; rows outside it are errors. Names without
         a kabupaten are looked for in it. An editor's own region goes before a wider one.
-    decisions : codes that the user chose for names that may mean several regions.
-    on : day up to which dates are past; by default today.
     progress : told the stage that begins: ``rows``, then ``plan``.
 
     Raises
@@ -129,16 +137,16 @@ def try_file(
     StoreError : the store cannot be read.
     """
     region = narrower(region, editor)
+    decisions = decisions or Decisions()
     progress("rows")
     stored = {name: read_records(store, name) for name in TABLES}
     interpretation = interpret(
         opened.workbook,
-        mapping or opened.proposed,
+        decisions.mapping or opened.proposed,
         index,
         region,
         existing=stored,
-        on=on,
-        decisions=decisions,
+        decisions=decisions.places,
     )
     outside = _outside(interpretation, region, stored, index)
     tables = _without(interpretation.tables, outside)

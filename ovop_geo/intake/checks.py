@@ -211,7 +211,7 @@ def _steps_back(
 ) -> Iterator[Found]:
     """A step of a village that was done is not open again later."""
     frame, before = tables.get("tahapan"), stored.get("tahapan")
-    if frame is None:
+    if frame is None or frame.empty:
         return
     columns = ["kode_wilayah", "langkah", "status", "tanggal"]
     every = [frame[columns].assign(row=frame.index)]

@@ -81,10 +81,10 @@ def read_date(cell: object) -> Day | None:
     text = _WEEKDAY.sub("", text).removeprefix("tgl ").removeprefix("tanggal ").strip(" .")
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
         return _from_number(float(text))
-    return _from_text(text)
+    return _in_figures(text) or _in_words(text)
 
 
-def _from_text(text: str) -> Day | None:
+def _in_figures(text: str) -> Day | None:
     if match := _YEAR.fullmatch(text):
         return _checked(int(match[1]))
     if match := _ISO.fullmatch(text):
@@ -97,6 +97,10 @@ def _from_text(text: str) -> Day | None:
         )
     if match := _MONTH_YEAR.fullmatch(text):
         return _checked(int(match[2]), int(match[1]))
+    return None
+
+
+def _in_words(text: str) -> Day | None:
     if match := _MONTH_FIRST.fullmatch(text):
         month = _MONTHS.get(match[1])
         return _checked(int(match[3]), month, int(match[2])) if month else None
@@ -117,7 +121,8 @@ def _from_number(value: float) -> Day | None:
 
 
 def _year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
+    """Return the year that four digits name, or two of this century."""
+    return int(text if text[2:] else f"20{text}")
 
 
 def _checked(year: int, month: int | None = None, day: int | None = None) -> Day | None:

@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
-from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
+from ovop_geo.intake.column_names import MOST_HEADER_LETTERS, candidates, plain
 from ovop_geo.intake.mapping import ColumnMapping, Mapping, SheetMapping
-from ovop_geo.intake.targets import (
-    BY_HEADER,
-    IGNORED,
-    IGNORED_HEADERS,
-    SHARED,
-    STEPS,
-    TABLE_WORDS,
-    TARGETS,
-)
+from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
 from ovop_geo.intake.words import cell_text
 from ovop_geo.intake.workbook import Cell, Sheet, Workbook
 from ovop_geo.records.tables import TABLES
-from ovop_geo.regions.name_columns import column_role
 
 HELPER_SHEETS = ("Petunjuk", "Wilayah", "Pilihan", "Temuan")
 """Sheets that the template and the findings add; they hold no records."""
 
 _SEARCHED_ROWS = 40
-_MAX_HEADER_LETTERS = 80
-_LIKENESS = 90
+_COLUMNS_OF_A_TABLE = 3
+"""So many columns of one table are no chance, where no region is named."""
+
+_SHORTEST_NUMBERING = 3
 _SAMPLES = 3
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa"}
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 
 @dataclass(frozen=True)
@@ -65,13 +53,6 @@ def propose_mapping(workbook: Workbook, remembered: Dictionary[str, str] | None 
     return Mapping(tuple(sheets), tuple(left_out))
 
 
-def plain(text: str) -> str:
-    """Return a header in small letters without accents and marks, words parted by spaces."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return re.sub(r"[^a-z0-9]+", " ", letters).strip()
-
-
 def _find_header(sheet: Sheet, remembered: Dictionary[str, str]) -> _Header | None:
     best: _Header | None = None
     for first in range(min(_SEARCHED_ROWS, len(sheet.rows))):
@@ -95,14 +76,14 @@ def _header_at(
         if both is None:
             return None
         labels = both
-    known = [_candidates(top, sub) or _remembered(top, sub, remembered) for top, sub in labels]
+    known = [candidates(top, sub) or _remembered(top, sub, remembered) for top, sub in labels]
     found = [targets for targets in known if targets]
     places = {each for targets in found for each in targets if each.startswith("wilayah:")}
     exact = sheet.name in TABLES and any(
         each.startswith(f"{sheet.name}:") for targets in found for each in targets
     )
     wanted = [targets for targets in found if targets != (IGNORED,)]
-    if len(wanted) < 2 or not (places or exact or _names_a_table(wanted)):
+    if len(wanted) <= 1 or not (places or exact or _names_a_table(wanted)):
         return None
     return _Header(first, last, labels, len(found) + _worth_of_two_rows(sheet, first, last, tops))
 
@@ -115,7 +96,7 @@ def _worth_of_two_rows(sheet: Sheet, first: int, last: int, tops: list[str]) -> 
     if first == last:
         return 0.0
     alone = any(
-        top and not sub and _candidates("", top)
+        top and not sub and candidates("", top)
         for top, sub in zip(tops, _label_row(sheet, last), strict=True)
     )
     return 0.5 if alone else -0.5
@@ -123,14 +104,15 @@ def _worth_of_two_rows(sheet: Sheet, first: int, last: int, tops: list[str]) -> 
 
 def _names_a_table(found: list[tuple[str, ...]]) -> bool:
     tables = Counter(table for targets in found for table in {t.split(":")[0] for t in targets})
-    return max((count for table, count in tables.items() if table != "umum"), default=0) >= 3
+    largest = max((count for table, count in tables.items() if table != "umum"), default=0)
+    return largest >= _COLUMNS_OF_A_TABLE
 
 
 def _label_row(sheet: Sheet, row: int) -> list[str]:
     labels = []
     for cell in sheet.rows[row]:
         text = cell_text(cell) if isinstance(cell, str | int | float) else ""
-        labels.append(text if len(text) <= _MAX_HEADER_LETTERS else "")
+        labels.append(text if len(text) <= MOST_HEADER_LETTERS else "")
     return labels
 
 
@@ -155,68 +137,18 @@ def _two_rows(sheet: Sheet, first: int, tops: list[str]) -> tuple[tuple[str, str
     labels = tuple((spread[p] if subs[p] else "", subs[p] or tops[p]) for p in range(len(tops)))
     # Below the header of a place stands no second header but a name.
     for place in filled:
-        combined = _candidates(*labels[place])
-        if not combined or any(t.startswith("wilayah:") for t in _candidates("", tops[place])):
+        combined = candidates(*labels[place])
+        if not combined or any(t.startswith("wilayah:") for t in candidates("", tops[place])):
             return None
     return labels
 
 
 def _is_numbering(row: tuple[Cell, ...]) -> bool:
     texts = [cell_text(cell) for cell in row if cell is not None]
-    if len(texts) < 3 or not all(_NUMBERING.fullmatch(text) for text in texts):
+    if len(texts) < _SHORTEST_NUMBERING or not all(map(_NUMBERING.fullmatch, texts)):
         return False
     numbers = [int(text.strip("()")) for text in texts]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-
-@lru_cache(maxsize=8192)
-def _candidates(top: str, sub: str) -> tuple[str, ...]:
-    """Return what a column may be by its header, the likeliest first; nothing if unknown."""
-    label = plain(sub)
-    if not label or len(label) > _MAX_HEADER_LETTERS:
-        return ()
-    over = plain(top)
-    step = _step(over, label)
-    if step:
-        return (step,)
-    whole = (f"{over} {label}".strip(), label)
-    for text in whole:
-        if text in BY_HEADER:
-            return _narrowed(BY_HEADER[text], over)
-    role = column_role(sub)
-    if role:
-        return (f"wilayah:{role}",)
-    if label in IGNORED_HEADERS:
-        return (IGNORED,)
-    bare = plain(_BRACKETS.sub(" ", sub))
-    shorter = re.sub(r" (\d{1,2}|i{1,3}|iv|v)$", "", bare)
-    for text in (bare, re.sub(r" (rp|ton|kg|ha|ekor|rupiah)$", "", bare), shorter):
-        if text in BY_HEADER:
-            return _narrowed(BY_HEADER[text], over)
-        if text in IGNORED_HEADERS:
-            return (IGNORED,)
-    if len(bare) > 5 and not re.search(r"\d", bare):
-        near = process.extractOne(bare, list(BY_HEADER), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
-        if near:
-            return _narrowed(BY_HEADER[near[0]], over)
-        for word in ("kecamatan", "kabupaten", "kelurahan"):
-            if fuzz.ratio(bare, word) >= 85:
-                return (f"wilayah:{'desa' if word == 'kelurahan' else word}",)
-    return ()
-
-
-def _step(over: str, label: str) -> str | None:
-    number = _ROMAN.get(label, label)
-    if number in "12345" and re.search(r"\b(tahap|tahapan|langkah|step)", over):
-        return STEPS[int(number) - 1]
-    return None
-
-
-def _narrowed(targets: tuple[str, ...], over: str) -> tuple[str, ...]:
-    """Return ``targets``, only those of the tables that the header above names, if any."""
-    named = [table for table, words in TABLE_WORDS.items() if any(w in over for w in words)]
-    inside = tuple(target for target in targets if target.split(":")[0] in named)
-    return inside or targets
 
 
 def _remembered(top: str, sub: str, remembered: Dictionary[str, str]) -> tuple[str, ...]:
@@ -226,7 +158,7 @@ def _remembered(top: str, sub: str, remembered: Dictionary[str, str]) -> tuple[s
 
 def _sheet_mapping(sheet: Sheet, header: _Header, remembered: Dictionary[str, str]) -> SheetMapping:
     known = [
-        _remembered(top, sub, remembered) or _candidates(top, sub) for top, sub in header.labels
+        _remembered(top, sub, remembered) or candidates(top, sub) for top, sub in header.labels
     ]
     table = _context(sheet, header, known)
     names = [sub for _, sub in header.labels if sub]

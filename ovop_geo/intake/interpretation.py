@@ -10,8 +10,9 @@ import pandas as pd
 
 from ovop_geo.intake.checks import check_tables
 from ovop_geo.intake.drafts import Defaults, Draft, Reader
-from ovop_geo.intake.filling import Known, fill
+from ovop_geo.intake.filling import fill
 from ovop_geo.intake.findings import Finding, Severity, in_order
+from ovop_geo.intake.known import Known
 from ovop_geo.intake.layout import Layout, Skipped, lay_out, titles
 from ovop_geo.intake.mapping import ColumnMapping, Mapping
 from ovop_geo.intake.placing import places_found, tab_place
@@ -65,7 +66,6 @@ def interpret(
     *,
     existing: Dictionary[str, pd.DataFrame] | None = None,
     on: date | None = None,
-    source: str = "",
     decisions: Dictionary[tuple[str, str, str], str] | None = None,
 ) -> Interpretation:
     """Turn the sheets of ``workbook`` into records.
@@ -77,10 +77,10 @@ def interpret(
     editor_region : code of the province or of the kabupaten whose records may be written.
     existing : the tables of the store; rows of the same things get the same codes and dates.
     on : day up to which dates are past and which marks without a date get; by default today.
-    source : what stands in ``sumber`` where the file says nothing; by default its name.
     decisions : code that the user chose for names (kabupaten, kecamatan, desa) as written.
 
-    Rows with an error stay out of the tables, all others come in. Missing stays missing.
+    Rows with an error stay out of the tables, all others come in. Missing stays missing; a row
+    that does not say its source gets the name of the file.
     """
     index = regions if isinstance(regions, NameIndex) else NameIndex(regions)
     day = on or date.today()
@@ -88,7 +88,7 @@ def interpret(
         {(s.sheet, c.position): c.header for s in mapping.sheets for c in s.columns},
         [sheet.sheet for sheet in mapping.sheets if sheet.is_exact],
         workbook.kind == "csv",
-        Defaults(source or workbook.file_name, day),
+        Defaults(workbook.file_name, day),
     )
     layouts = _layouts(workbook, mapping, index, editor_region)
     lines = [line for layout in layouts for line in layout.lines]

@@ -7,11 +7,11 @@ they merge cells, part the villages by headings, add totals, and sign below the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ovop_geo.intake.example_rows import EXAMPLE_MARK, is_untouched
 from ovop_geo.intake.mapping import SheetMapping
+from ovop_geo.intake.notes import last_row
 from ovop_geo.intake.targets import IGNORED, PLACE_PARTS
 from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell, Sheet
@@ -19,11 +19,6 @@ from ovop_geo.intake.workbook import Cell, Sheet
 _TOTAL = re.compile(
     r"(?:sub ?-?total|total|jumlah|jml\.?|grand total|rata-? ?rata|rerata|rekap\w*)\b.*",
     re.IGNORECASE | re.DOTALL,
-)
-_NOTE = re.compile(
-    r"\W*(?:catatan|keterangan|ket\.?|sumber|note|mengetahui|kepala|camat|bupati|sekretaris|an\.|"
-    r"nip\b|ttd|dibuat|disusun|pembina|penata|plt|wassalam|demikian|dikerjakan|diisi|\*)",
-    re.IGNORECASE,
 )
 _HEADING = re.compile(
     r"^\W*(?:[ivxlc]+\W+|[a-z]\W+|\d{1,3}\W+)?(kecamatan|kec\b\.?|kabupaten|kab\b\.?)\s*[:.]?\s*\S",
@@ -41,6 +36,8 @@ _TITLES = {
     "desa": re.compile(rf"\b(?:desa|kelurahan)\s*:\s*(\S.*?){_END}", re.IGNORECASE),
 }
 _FILLED = ("kabupaten", "kecamatan")
+_NUMBERING_LETTERS = 4
+"""How long the number before a heading is at most: ``XII.``"""
 
 
 @dataclass(frozen=True)
@@ -97,9 +94,9 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
     above = {**tab_place, **layout.titles}
     shown = _shown_cells(sheet, mapping)
     columns = {
-        part: mapping.positions(f"wilayah:{part}")[0]
+        part: positions[0]
         for part in PLACE_PARTS
-        if mapping.positions(f"wilayah:{part}")
+        if (positions := mapping.positions(f"wilayah:{part}"))
     }
     villages = mapping.positions("wilayah:desa")
     wanted = [
@@ -107,20 +104,14 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
         for column in mapping.columns
         if column.target and column.target != IGNORED and not column.target.startswith("wilayah:")
     ]
-    last = _last_row(sheet, mapping, columns)
+    last = last_row(sheet, mapping, columns)
     header = tuple(cell_text(cell) for cell in sheet.rows[mapping.last_header])
     previous: dict[str, str] = dict(above)
     for row in range(mapping.last_header + 1, len(sheet.rows)):
-        cells = list(sheet.rows[row])
-        texts = [cell_text(cell) for cell in cells if not is_nothing(cell)]
+        texts = [cell_text(cell) for cell in sheet.rows[row] if not is_nothing(cell)]
         if not texts:
             continue
-        for place, value in shown.get(row, {}).items():
-            cells[place] = value
-        # Desa and kelurahan may stand in a column each.
-        for place in villages[1:]:
-            if is_nothing(cells[villages[0]]):
-                cells[villages[0]] = cells[place]
+        cells = _completed(sheet.rows[row], shown.get(row, {}), villages)
         heading = _heading(texts, cells, columns)
         if heading:
             previous = {**above, **heading}
@@ -141,12 +132,34 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
         }
         places, is_continued = _filled(own, {} if mapping.is_exact else previous, columns)
         previous = {**above, **places}
-        values: dict[str, list[tuple[int, Cell]]] = {}
-        for target, place in wanted:
-            if not is_nothing(cells[place]):
-                values.setdefault(target, []).append((place, cells[place]))
+        values = _values(cells, wanted)
         layout.lines.append(Line(sheet.name, row, places, columns, values, is_continued))
     return layout
+
+
+def _completed(
+    row: tuple[Cell, ...], shown: dict[int, Cell], villages: list[int]
+) -> tuple[Cell, ...]:
+    """Return the cells of a row with what merged areas show in it."""
+    cells = list(row)
+    for place, value in shown.items():
+        cells[place] = value
+    # Desa and kelurahan may stand in a column each.
+    for place in villages[1:]:
+        if is_nothing(cells[villages[0]]):
+            cells[villages[0]] = cells[place]
+    return tuple(cells)
+
+
+def _values(
+    cells: tuple[Cell, ...], wanted: list[tuple[str, int]]
+) -> dict[str, list[tuple[int, Cell]]]:
+    """Return the filled cells of the columns ``wanted``, by target."""
+    values: dict[str, list[tuple[int, Cell]]] = {}
+    for target, place in wanted:
+        if not is_nothing(cells[place]):
+            values.setdefault(target, []).append((place, cells[place]))
+    return values
 
 
 def titles(sheet: Sheet, mapping: SheetMapping) -> dict[str, str]:
@@ -202,23 +215,28 @@ def _filled(
     return continued, has_own_rows and bool(continued.get("desa") or continued.get("kode"))
 
 
-def _heading(texts: list[str], cells: list[Cell], columns: dict[str, int]) -> dict[str, str] | None:
-    """Return the place that a row names for the rows below, ``None`` if it is no heading."""
-    if len(texts) > 2 or (len(texts) == 2 and len(texts[0]) > 4):
+def _heading(
+    texts: list[str], cells: tuple[Cell, ...], columns: dict[str, int]
+) -> dict[str, str] | None:
+    """Return the place that a row names for the rows below, ``None`` if it is no heading.
+
+    A heading is one text, perhaps with its number in the cell before.
+    """
+    *before, text = texts
+    if len(before) > 1 or len("".join(before)) > _NUMBERING_LETTERS:
         return None
-    text = texts[-1]
     match = _HEADING.match(text)
     if not match:
         return None
     part = "kecamatan" if match[1].lower().startswith("kec") else "kabupaten"
     own = columns.get(part)
-    if own is not None and cell_text(cells[own]) == text and len(columns) > 1 and len(texts) == 1:
+    if own is not None and cell_text(cells[own]) == text and len(columns) > 1 and not before:
         return {part: text}
     return {part: re.sub(r"^\W*(?:[ivxlc]+|[a-z]|\d{1,3})\W+", "", text, flags=re.IGNORECASE)}
 
 
 def _reason_to_skip(
-    texts: list[str], cells: list[Cell], columns: dict[str, int], header: tuple[str, ...]
+    texts: list[str], cells: tuple[Cell, ...], columns: dict[str, int], header: tuple[str, ...]
 ) -> str | None:
     if any(text.startswith(EXAMPLE_MARK) for text in texts):
         return "example"
@@ -231,50 +249,3 @@ def _reason_to_skip(
     if desa is not None and _TOTAL.fullmatch(cell_text(cells[desa])):
         return "total"
     return None
-
-
-def _last_row(sheet: Sheet, mapping: SheetMapping, columns: dict[str, int]) -> int:
-    """Return the last row of the table; what stands below is notes and signatures.
-
-    The last row that names a region and says something of it, with the rows that follow at
-    once and do not begin like a note.
-    """
-    finest = [*mapping.positions("wilayah:desa"), *mapping.positions("wilayah:kode")]
-    own = finest or list(columns.values())
-    used = [c.position for c in mapping.columns if c.target and c.target != IGNORED]
-    rows = sheet.rows
-    anchored = mapping.last_header
-    if not own:
-        anchored = len(rows) - 1
-        while anchored > mapping.last_header and _is_note(rows[anchored], used):
-            anchored -= 1
-        return anchored
-    for number in range(len(rows) - 1, mapping.last_header, -1):
-        row = rows[number]
-        named = any(not is_nothing(row[place]) for place in own)
-        filled = sum(not is_nothing(cell) for cell in row)
-        if named and filled > 1 and not _begins_as_note(row):
-            anchored = number
-            break
-    for number in _followers(rows, anchored):
-        if _is_note(rows[number], used):
-            break
-        anchored = number
-    return anchored
-
-
-def _followers(rows: tuple[tuple[Cell, ...], ...], after: int) -> Iterator[int]:
-    for number in range(after + 1, len(rows)):
-        if all(is_nothing(cell) for cell in rows[number]):
-            return
-        yield number
-
-
-def _begins_as_note(row: tuple[Cell, ...]) -> bool:
-    first = next((cell for cell in row if not is_nothing(cell)), None)
-    return isinstance(first, str) and _NOTE.match(first) is not None
-
-
-def _is_note(row: tuple[Cell, ...], used: list[int]) -> bool:
-    filled = [place for place, cell in enumerate(row) if not is_nothing(cell)]
-    return not any(place in used for place in filled) or _begins_as_note(row)

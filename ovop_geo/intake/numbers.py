@@ -23,6 +23,9 @@ _NUMBER = re.compile(
         (?P<rest>.*)""",
     re.VERBOSE | re.DOTALL,
 )
+_EXACT_BELOW = 1e15
+"""Up to here a float tells every whole number from the next."""
+
 _GROUPED = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
 _RANGE = re.compile(r"\s*(?:-|–|—|s/d|s\.d\.?|sampai|hingga)\s*\d", re.IGNORECASE)
 
@@ -50,12 +53,14 @@ def read_amount(cell: object) -> Amount | None:
     Words scale (``70 juta``); a range (``10-15``) is no number. A single full stop or comma
     before three digits parts thousands, which is doubtful for the comma.
     """
-    if isinstance(cell, bool) or cell is None:
+    if isinstance(cell, bool):
         return None
     if isinstance(cell, int | float):
         return Amount(float(cell)) if math.isfinite(cell) else None
-    if not isinstance(cell, str):
-        return None
+    return _amount_of_text(cell) if isinstance(cell, str) else None
+
+
+def _amount_of_text(cell: str) -> Amount | None:
     text = re.sub(r"\s+", " ", cell.replace("−", "-")).strip().lower().removeprefix("'")
     match = _NUMBER.fullmatch(text)
     if match is None or _RANGE.match(match["rest"]) or re.match(r"[\d:]|/\s*\d", match["rest"]):
@@ -77,32 +82,32 @@ def read_amount(cell: object) -> Amount | None:
 
 def _plain(digits: str) -> tuple[float, bool] | None:
     """Return the number that digits with separators stand for, and whether it is doubtful."""
-    marks = re.findall(r"[.,]", digits)
-    bare = re.sub(r"[' ]", "", digits)
-    if "'" in digits or " " in digits:
-        whole = re.split(r"[.,](?=\d*$)", digits)[0] if marks else digits
+    if re.search(r"[' ]", digits):
+        whole = re.split(r"[.,](?=\d*$)", digits)[0]
         if not _GROUPED.fullmatch(whole.strip()):
             return None
-    if not marks:
-        return float(bare), False
-    if len(set(marks)) == 2:
-        last = marks[-1]
-        if marks.count(last) > 1:
-            return None
-        other = "," if last == "." else "."
-        whole, _, decimals = bare.rpartition(last)
-        if not _GROUPED.fullmatch(whole):
-            return None
-        return float(f"{whole.replace(other, '')}.{decimals}"), False
-    mark = marks[0]
-    if len(marks) > 1:
-        return (float(bare.replace(mark, "")), False) if _GROUPED.fullmatch(bare) else None
-    whole, _, decimals = bare.partition(mark)
-    if len(decimals) == 3 and len(whole) <= 3 and whole != "0":
-        return float(whole + decimals), mark == ","
-    return float(f"{whole}.{decimals}"), False
+    bare = re.sub(r"[' ]", "", digits)
+    match re.findall(r"[.,]", bare):
+        case []:
+            return float(bare), False
+        case [mark]:
+            return _with_one_mark(bare, mark)
+        case [*before, last] if last in before:
+            return (float(bare.replace(last, "")), False) if _GROUPED.fullmatch(bare) else None
+        case [*_, last]:
+            whole, _, decimals = bare.rpartition(last)
+            if _GROUPED.fullmatch(whole):
+                return float(f"{re.sub(r'[.,]', '', whole)}.{decimals}"), False
+    return None
+
+
+def _with_one_mark(digits: str, mark: str) -> tuple[float, bool]:
+    whole, _, after = digits.partition(mark)
+    if _GROUPED.fullmatch(digits) and whole != "0":
+        return float(whole + after), mark == ","
+    return float(f"{whole}.{after}"), False
 
 
 def number_text(value: float) -> str:
     """Return ``value`` as a file of records holds it: ``1568.32``, a whole one without point."""
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return str(int(value)) if value.is_integer() and abs(value) < _EXACT_BELOW else str(value)

@@ -87,7 +87,7 @@ def places_found(
         codes.append(code if matched and lies_in(code, editor_region) else None)
         shown = "" if pd.isna(candidates) else candidates
         finding = (
-            _doubt(line, row, index, code, way, score, shown)
+            _doubt(line, index, code, way, score, shown)
             if matched
             else _not_found(line, row, status, shown)
         )
@@ -111,7 +111,6 @@ def places_found(
 
 def _doubt(
     line: Line,
-    row: dict[str, str],
     index: NameIndex,
     code: str,
     way: str,

@@ -9,11 +9,13 @@ import pandas as pd
 
 from ovop_geo.regions.codes import Level, level_of
 
-_MONEY = {"omzet": (50_000, 50e9), "nilai_rp": (100_000, 100e9)}
-"""Rupiah that a product earns or a request asks for: least and most."""
-
-_MOST_CAPACITY = 10_000_000
-_MOST_PEOPLE = 20_000
+_LIMITS: dict[str, tuple[float, float]] = {
+    "omzet": (50_000, 50e9),
+    "nilai_rp": (100_000, 100e9),
+    "kapasitas": (0, 10_000_000),
+    "jumlah_peserta": (0, 20_000),
+}
+"""The least and most of a column; nothing at all is no doubtful amount."""
 
 _AREAS = r"ha|hektar|hektare|are|m2|m²|meter persegi|km2|km²"
 _WEIGHTS = (
@@ -50,26 +52,32 @@ def beyond_belief(table: str, frame: pd.DataFrame, year: int) -> Iterator[Doubt]
 
     ``year`` is that of now: what was measured lies not after it.
     """
-    for column, (least, most) in _MONEY.items():
+    for column, (least, most) in _LIMITS.items():
         if column in frame:
-            amounts = frame[column]
-            for row in frame.index[(amounts > 0) & (amounts < least)]:
-                yield row, column, "money_small", {"value": float(amounts[row])}
-            for row in frame.index[amounts > most]:
-                yield row, column, "amount_large", {"value": float(amounts[row])}
-    for column, limit in (("kapasitas", _MOST_CAPACITY), ("jumlah_peserta", _MOST_PEOPLE)):
-        if column in frame:
-            for row in frame.index[(frame[column] > limit).fillna(False).astype(bool)]:
-                yield row, column, "amount_large", {"value": float(frame.loc[row, column])}
+            yield from _amounts(frame[column], least, most)
     if "satuan" in frame:
-        for row, unit in frame["satuan"].dropna().items():
-            if re.fullmatch(r"[\d.,\s]+", unit):
-                yield int(str(row)), "satuan", "unit_number", {}
+        yield from _units_of_digits(frame["satuan"])
     if table == "produk":
         for row in frame.index[frame["kapasitas"].notna() & frame["satuan"].isna()]:
             yield row, "kapasitas", "unit_missing", {}
     if table == "potensi":
         yield from _potentials(frame, year)
+
+
+def _amounts(amounts: pd.Series, least: float, most: float) -> Iterator[Doubt]:
+    doubts = {
+        "money_small": (amounts > 0) & (amounts < least),
+        "amount_large": amounts > most,
+    }
+    for key, is_doubtful in doubts.items():
+        for row in amounts.index[is_doubtful.fillna(False).astype(bool)]:
+            yield row, str(amounts.name), key, {"value": float(amounts[row])}
+
+
+def _units_of_digits(units: pd.Series) -> Iterator[Doubt]:
+    for row, unit in units.dropna().items():
+        if re.fullmatch(r"[\d.,\s]+", unit):
+            yield int(str(row)), "satuan", "unit_number", {}
 
 
 def _potentials(frame: pd.DataFrame, year: int) -> Iterator[Doubt]:

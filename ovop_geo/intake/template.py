@@ -15,8 +15,9 @@ from ovop_geo.errors import IntakeError
 from ovop_geo.intake.cells import write_text
 from ovop_geo.intake.example_rows import example_rows
 from ovop_geo.language import Translator
+from ovop_geo.records.steps import STEPS
 from ovop_geo.records.tables import TABLES, Column, Kind, Table
-from ovop_geo.regions.codes import Level, is_code
+from ovop_geo.regions.codes import Level, code_length, is_code
 from ovop_geo.regions.match_result import Status
 from ovop_geo.regions.matching import match_row
 from ovop_geo.regions.name_index import NameIndex
@@ -45,7 +46,7 @@ def kabupaten_code(text: str, regions: Regions | NameIndex) -> str:
     index = regions if isinstance(regions, NameIndex) else NameIndex(regions)
     written = text.strip()
     if is_code(written):
-        place = index.place(written) if len(written) == 5 else None
+        place = index.place(written) if len(written) == code_length(Level.KABUPATEN) else None
     else:
         match = match_row(index, kabupaten=written)
         place = match.place if match.status is Status.MATCHED else None
@@ -58,7 +59,7 @@ def region_label(regions: Regions, code: str) -> str:
     """Return what stands for a region in the lists: ``53.09.01.2001 Were I (Golewa)``."""
     areas = regions.areas
     parent = areas.loc[code, "induk"]
-    if len(code) <= 5:
+    if len(code) <= code_length(Level.KABUPATEN):
         return f"{code} {areas.loc[code, 'nama']}"
     return f"{code} {areas.loc[code, 'nama']} ({areas.loc[parent, 'nama']})"
 
@@ -76,7 +77,7 @@ def template_workbook(kabupaten: str, regions: Regions, translate: Translator) -
         *regions.at(Level.DESA, kabupaten).index,
     ]
     labels = [region_label(regions, code) for code in codes]
-    first_village = next(i for i, code in enumerate(codes) if len(code) == 13)
+    first_village = next(i for i, code in enumerate(codes) if len(code) == code_length(Level.DESA))
     villages = labels[first_village:]
     book = Book()
     guide = book.active
@@ -90,7 +91,7 @@ def template_workbook(kabupaten: str, regions: Regions, translate: Translator) -
             _write_row(sheet, table, row, is_example=True)
         if table.name == "tahapan":
             for label in villages:
-                for step in range(1, 6):
+                for step in STEPS:
                     _write_row(sheet, table, {"kode_wilayah": label, "langkah": step})
         _add_lists(sheet, table, choices, first_village + 2, len(labels) + 1, translate)
     _write_regions(book.create_sheet(REGION_SHEET), regions, codes, labels, translate)
@@ -199,7 +200,7 @@ def _add_lists(
             name = column.name if column.name != "jenis" else f"jenis_{table.name}"
             name = name if name != "status" else f"status_{table.name}"
             formula = choices.formula(name, column.allowed)
-        elif column.kind is Kind.WHOLE and column.minimum is not None and column.maximum == 5:
+        elif column.kind is Kind.WHOLE and (column.minimum, column.maximum) == (1, 5):
             formula = choices.formula("1-5", ("1", "2", "3", "4", "5"))
         else:
             continue

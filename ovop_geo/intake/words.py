@@ -7,27 +7,33 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ovop_geo.intake.dates import Day, read_date
+from ovop_geo.intake.numbers import number_text
 from ovop_geo.language import LANGUAGES, catalogue
 from ovop_geo.records.tables import Column, Kind
 
-_TICKS = frozenset("√✓✔☑✅☒✗✘vxyo●•■") | {
+_DONE = (
+    *"√✓✔☑✅☒✗✘vxyo●•■",
     *("ya", "iya", "yes", "y", "sudah", "sdh", "sdah", "ada", "selesai", "oke", "ok", "true"),
     *("benar", "lengkap", "terlaksana", "dilaksanakan", "sudah ada", "sudah selesai", "done"),
     *("sudah dilaksanakan", "punya", "memiliki", "terbit", "sudah terbit", "tuntas", "vv", "100%"),
+)
+_UNDER_WAY = (
+    *("proses", "berjalan", "sedang", "dalam proses", "sedang berjalan", "sementara"),
+    *("sedang proses", "on progress", "progress", "masih proses", "sementara proses"),
+    *("diproses", "sedang diproses", "pengurusan", "sementara berjalan", "sebagian"),
+)
+_NOT_YET = (
+    *("belum", "blm", "tidak", "tdk", "tidak ada", "belum ada", "no", "n", "false", "nihil"),
+    *("0", "0%", "kosong", "blm ada", "tdk ada", "bukan", "salah"),
+)
+_STATUS_OF_MARK = {
+    **dict.fromkeys(_DONE, "selesai"),
+    **dict.fromkeys(_UNDER_WAY, "berjalan"),
+    **dict.fromkeys(_NOT_YET, "belum"),
 }
-_UNDER_WAY = frozenset(
-    {
-        *("proses", "berjalan", "sedang", "dalam proses", "sedang berjalan", "sementara"),
-        *("sedang proses", "on progress", "progress", "masih proses", "sementara proses"),
-        *("diproses", "sedang diproses", "pengurusan", "sementara berjalan", "sebagian"),
-    }
-)
-_NOT = frozenset(
-    {
-        *("belum", "blm", "tidak", "tdk", "tidak ada", "belum ada", "no", "n", "false", "nihil"),
-        *("0", "0%", "kosong", "blm ada", "tdk ada", "bukan", "salah"),
-    }
-)
+_BEYOND_DATES = 100_000
+"""A larger number in a column of permits is no date of a spreadsheet but a permit's number."""
+
 _NOTHING = re.compile(r"[\s\-–—_.…/*]*|n/?a|#n/a|null|none|nan")
 _WORDS = re.compile(r"[^a-z0-9]+")
 
@@ -69,15 +75,13 @@ def read_tick(cell: object, takes_number: bool = False) -> Tick | None:
     day = read_date(cell)
     if day is not None:
         return Tick("selesai", day)
-    if not isinstance(cell, str):
-        return None
+    return _text_tick(cell, takes_number) if isinstance(cell, str) else None
+
+
+def _text_tick(cell: str, takes_number: bool) -> Tick | None:
     text = re.sub(r"\s+", " ", cell).strip().lower().strip("().!:; ")
-    if text in _NOT:
-        return Tick("belum")
-    if text in _UNDER_WAY:
-        return Tick("berjalan")
-    if text in _TICKS:
-        return Tick("selesai")
+    if text in _STATUS_OF_MARK:
+        return Tick(_STATUS_OF_MARK[text])
     dated = re.fullmatch(r"(?:sudah|selesai|ya|ada|terbit|√|✓|✔|v)[\s,:(/-]*(.+?)\)?", text)
     if dated and (day := read_date(dated[1])):
         return Tick("selesai", day)
@@ -96,7 +100,7 @@ def _number_tick(value: float, takes_number: bool) -> Tick | None:
         return None
     if 0 < value < 1:
         return Tick("berjalan")
-    if takes_number and value > 100_000:
+    if takes_number and value > _BEYOND_DATES:
         return Tick("selesai", number=str(int(value)))
     return Tick("selesai", read_date(value))
 
@@ -219,6 +223,4 @@ def cell_text(cell: object) -> str:
         return ""
     if isinstance(cell, bool):
         return "ya" if cell else "tidak"
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return str(cell).strip()
+    return number_text(cell) if isinstance(cell, float) else str(cell).strip()

@@ -110,10 +110,14 @@ DARK_LOOK = MapLook(
 """A map on a dark page."""
 
 
+_DARK = 140
+"""Luma, of 255, below which a ground carries white letters."""
+
+
 def cue_colour(ground: str) -> str:
     """Return the colour of a letter that stands on ``ground``, both as ``#rrggbb``."""
     red, green, blue = (int(ground[start : start + 2], 16) for start in (1, 3, 5))
-    return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue < 140 else "#1B1B1B"
+    return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue < _DARK else "#1B1B1B"
 
 
 def sequential(count: int) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ def newest_date(tables: Mapping[str, pd.DataFrame]) -> date | None:
 
 
 def _checked_tables(folder: Path, regions: Regions) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
-    # What checks the rows takes longer to import than the fast form to read.
+    # Only here: what checks rows is slow to import, and what ships was checked.
     from ovop_geo.records.reading import read_table
 
     known_codes = frozenset(regions.areas.index)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from ovop_geo.language import Translator
 
+_SHOWN_LETTERS = 60
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -30,7 +32,11 @@ class Fault:
 
     def message(self, translate: Translator) -> str:
         """Return place and reason as one sentence in the language of ``translate``."""
-        shown = self.found if len(self.found) <= 60 else f"{self.found[:59]}…"
+        shown = (
+            self.found
+            if len(self.found) <= _SHOWN_LETTERS
+            else f"{self.found[: _SHOWN_LETTERS - 1]}…"
+        )
         reason = translate(self.key, found=shown, **self.values)
         if self.row is None:
             return translate("record.fault.in_file", file=self.file, reason=reason)

@@ -15,6 +15,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from ovop_geo.records.tables import FIRST_YEAR, LAST_YEAR, Column, Kind, Table
+from ovop_geo.regions.codes import Level, code_length
 
 _REGION_FORM = r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?"
 _VILLAGE_FORM = r"\d{2}\.\d{2}\.\d{2}\.\d{4}"
@@ -29,7 +30,7 @@ def is_partial_date(text: str) -> bool:
     year, month, day = (int(part) if part else 1 for part in match.groups())
     return (
         FIRST_YEAR <= year <= LAST_YEAR
-        and 1 <= month <= 12
+        and month in range(1, 13)
         and 1 <= day <= calendar.monthrange(year, month)[1]
     )
 
@@ -45,7 +46,7 @@ def first_flagships(products: pd.DataFrame) -> pd.Series:
 
 
 def _flagships_of_villages(products: pd.DataFrame) -> pd.Series:
-    return ~products["unggulan"] | (products["kode_wilayah"].str.len() == 13)
+    return ~products["unggulan"] | (products["kode_wilayah"].str.len() == code_length(Level.DESA))
 
 
 def _partial_dates(texts: pd.Series) -> pd.Series:

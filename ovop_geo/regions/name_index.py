@@ -14,6 +14,7 @@ from ovop_geo.province import this_province
 from ovop_geo.regions.codes import MAP_LEVELS, PROVINCE, Level, code_length
 from ovop_geo.regions.names import (
     ABBREVIATION_COST,
+    SHORTENED_LETTERS,
     SPELLING_COST,
     Name,
     abbreviates,
@@ -23,6 +24,9 @@ from ovop_geo.regions.names import (
     spelling,
 )
 from ovop_geo.regions.reference import Regions
+
+_SHORTEST_TOWN = 3
+"""Letters that a kota's name without the word Kota has at least."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class Pool:
     def same(self, name: Name) -> list[Place]:
         """Return the places of that very name; a kind said with it decides between namesakes."""
         found = self._same.get(name.key, [])
-        if name.kind is None or len(found) < 2:
+        if name.kind is None or len(found) <= 1:
             return found
         # A desa adat is a desa to whoever writes its name.
         return [place for place in found if place.kind.startswith(name.kind)] or found
@@ -91,7 +95,7 @@ class Pool:
             cdist([name.key], self._keys, scorer=OSA.distance)[0],
             cdist([name.spelling], self._spellings, scorer=OSA.distance)[0] + SPELLING_COST,
         )
-        if len(name.words) > 1 and any(len(word) < 4 for word in name.words):
+        if len(name.words) > 1 and any(len(word) <= SHORTENED_LETTERS for word in name.words):
             shortened = [abbreviates(name, place.name) for place, _, _ in self._forms]
             slips[shortened] = np.fmin(slips[shortened], ABBREVIATION_COST)
         slips[[key == name.key for key in self._keys]] = 0
@@ -156,8 +160,9 @@ def _further_keys(place: Place) -> set[str]:
     } - {""}
     if len(place.code) == code_length(Level.DESA):
         return keys
-    if len(words) > 2:
-        keys.add("".join(word[0] for word in words))
-    if len(words) == 2 and words[0] == "kota" and len(words[1]) > 2:
-        keys.add(words[1])
+    match words:
+        case ("kota", town) if len(town) >= _SHORTEST_TOWN:
+            keys.add(town)
+        case (_, _, _, *_):
+            keys.add("".join(word[0] for word in words))
     return keys

@@ -135,6 +135,10 @@ class Search:
             return self._matched(same[0], Way.MOVED, 100.0 - MOVED_LOSS, None)
         if same:
             return self._ambiguous(same, Way.MOVED, 100.0 - MOVED_LOSS)
+        return self._village_like(name, kecamatan, plausible)
+
+    def _village_like(self, name: Name, kecamatan: Found, plausible: tuple[str, ...]) -> Match:
+        is_wide = self._within == _WHOLE_PROVINCE
         found = look_up(self._pool(Level.DESA), name, WIDE_LIMITS)
         if found.places and found.codes[0].startswith(plausible or ("-",)) and not is_wide:
             score = min(found.score, kecamatan.score)

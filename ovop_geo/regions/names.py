@@ -26,6 +26,9 @@ KIND_WORDS = {
 """Words before or after a name that say what it is, with the kind they stand for."""
 
 _WHOLE_KIND_WORDS = ("kabupaten", "kecamatan", "kelurahan")
+_KIND_LETTERS, _KIND_SLIPS = 6, 2
+"""A longer word is still read as one of these with so many slips."""
+
 _DIRECTIONS = {
     **dict.fromkeys(("tmr", "tim", "tmur", "tm"), "timur"),
     **dict.fromkeys(("brt", "bar", "brat", "bt"), "barat"),
@@ -82,6 +85,9 @@ SPELLING_COST = 0.5
 
 ABBREVIATION_COST = 1.0
 """Slips that shortened words count as."""
+
+SHORTENED_LETTERS = 3
+"""Letters that a shortened word has at most."""
 
 
 @dataclass(frozen=True)
@@ -140,8 +146,9 @@ def joined_forms(name: Name) -> set[str]:
     They are what it becomes when its number in Roman digits is written on to the word before,
     or a 2 stands for a word said twice (``Niki2``).
     """
-    if len(name.words) == 2 and name.words[0] == name.words[1]:
-        return {f"{name.words[0]}2"}
+    match name.words:
+        case (word, again) if word == again:
+            return {f"{word}2"}
     number = _small_number(name)
     return {name.key.removesuffix(name.mark) + _ROMAN[number - 1]} if number else set()
 
@@ -169,16 +176,19 @@ def distance(written: Name, official: Name) -> float:
 
 def abbreviates(written: Name, official: Name) -> bool:
     """Return whether ``written`` is ``official`` with words shortened (``Gl. Ndari``)."""
-    if len(written.words) != len(official.words) or len(written.words) < 2:
+    if len(written.words) != len(official.words) or len(written.words) <= 1:
         return False
     pairs = list(zip(written.words, official.words, strict=True))
-    if not any(short == whole and (len(whole) > 3 or whole.isdigit()) for short, whole in pairs):
+    if not any(
+        short == whole and (len(whole) > SHORTENED_LETTERS or whole.isdigit())
+        for short, whole in pairs
+    ):
         return False
     return all(short == whole or _is_shortened(short, whole) for short, whole in pairs)
 
 
 def _is_shortened(short: str, whole: str) -> bool:
-    if not (len(short) <= 3 and len(short) < len(whole) and short[0] == whole[0]):
+    if not (len(short) <= SHORTENED_LETTERS and len(short) < len(whole) and short[0] == whole[0]):
         return False
     letters = iter(whole)
     return short.isalpha() and all(letter in letters for letter in short)
@@ -208,7 +218,7 @@ def _kind_of(word: str, kinds: dict[str, str]) -> str | None:
     near = (
         whole
         for whole in _WHOLE_KIND_WORDS
-        if whole in kinds and len(word) > 6 and OSA.distance(word, whole) <= 2
+        if whole in kinds and len(word) > _KIND_LETTERS and OSA.distance(word, whole) <= _KIND_SLIPS
     )
     return kinds.get(next(near, ""))
 

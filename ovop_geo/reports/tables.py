@@ -11,6 +11,8 @@ import pandas as pd
 from ovop_geo.language import Translator
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LARGE = 1e10
+"""From here on ten digits would need an exponent."""
 
 
 def csv_from_table(frame: pd.DataFrame, language: str) -> bytes:
@@ -48,7 +50,7 @@ def _cell(value: object, decimal_sign: str) -> str:
     if pd.isna(value):
         return ""
     if isinstance(value, float):
-        text = f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
+        text = f"{value:.10g}" if abs(value) < _LARGE else f"{value:.0f}"
         return text.replace(".", decimal_sign)
     if isinstance(value, date):
         return f"{value:%Y-%m-%d}"

@@ -50,9 +50,9 @@ class Store:
         StoreError : the database refuses.
         """
         try:
-            with self.engine.connect() as connection:
-                if self.path is None:
-                    connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with self.engine.connect() as opened:
+                isolation = {} if self.path is not None else {"isolation_level": "REPEATABLE READ"}
+                connection = opened.execution_options(**isolation)
                 with connection.begin():
                     yield connection
         except sa.exc.SQLAlchemyError as problem:
@@ -69,8 +69,8 @@ class Store:
         StoreError : another writer is at work for too long, or the database refuses.
         """
         try:
-            with self.engine.connect() as connection:
-                connection = connection.execution_options(**{_WRITES: wait})
+            with self.engine.connect() as opened:
+                connection = opened.execution_options(**{_WRITES: wait})
                 with connection.begin():
                     if self.path is None:
                         _lock_postgresql(connection, wait)

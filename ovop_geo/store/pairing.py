@@ -51,11 +51,10 @@ def pair_rows(
     planned: list[PlannedRow] = []
     repeated: list[Repeated] = []
     for natural, group in groups.items():
-        if name not in REPEATABLE:
-            repeated += [Repeated(each, group[0]) for each in group[1:]]
-            group = group[:1]
+        counted = group if name in REPEATABLE else group[:1]
+        repeated += [Repeated(each, group[0]) for each in group[len(counted) :]]
         found = candidates.get(natural, {})
-        planned += _pair_group(name, natural, group, found, erase_empty)
+        planned += _pair_group(name, natural, counted, found, erase_empty)
     return planned, repeated
 
 

@@ -17,7 +17,7 @@ def messages(page):
     received = []
 
     def listen(socket):
-        socket.on("framereceived", lambda message: received.append(message))
+        socket.on("framereceived", received.append)
 
     page.on("websocket", listen)
     return received

@@ -29,6 +29,9 @@ _SAME_COMMODITY = {
     "umbi": "umbi-umbian",
 }
 _KABUPATEN, _KECAMATAN = code_length(Level.KABUPATEN), code_length(Level.KECAMATAN)
+_FIRST_KOTA = 71
+"""Kota have the numbers from here on, kabupaten those below."""
+
 _LARGE_HERD, _HERD_REFERENCES = 30_000, 5
 
 
@@ -177,7 +180,7 @@ def commodity_weights(
     for itself and, less, for the kecamatan near it, because fields do not end at a border.
     """
     kecamatan = villages.groupby("kode_kecamatan")[["kode_kabupaten"]].first()
-    urban = kecamatan["kode_kabupaten"].str[3:].astype(int) >= 71
+    urban = kecamatan["kode_kabupaten"].str[3:].astype(int) >= _FIRST_KOTA
     near = _nearness(villages, kecamatan.index)
     columns = {}
     for name, commodity in commodities.items():

@@ -9,6 +9,8 @@ from ovop_geo.records.simulation.knowledge import Commodity
 
 _URBAN_SHARE = 0.35
 _YEAR = 2024
+_TOLD_WHOLE = 100
+"""From here on people leave the decimals out."""
 
 
 def simulate_potential(
@@ -53,5 +55,5 @@ def simulate_potential(
 
 def _rounded(amount: float, unit: str) -> float:
     if unit in ("ton", "ha"):
-        return max(round(amount, 1 if amount < 100 else 0), 0.1)
+        return max(round(amount, 1 if amount < _TOLD_WHOLE else 0), 0.1)
     return float(max(round(amount), 1))

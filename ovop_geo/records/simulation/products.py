@@ -14,6 +14,9 @@ from ovop_geo.records.simulation.timeline import Window
 _HAS_PRODUCT = 0.72
 _COUNT_SHARES = {1: 0.6, 2: 0.3, 3: 0.1}
 _MARKETED = 0.34
+_NAMED_FOR_VILLAGE, _NAMED_FOR_A_PLACE = 0.55, 0.85
+_NOT_EXPORTED = 0.95
+_RATED = 0.25
 _EXPORTED = frozenset({"kopi", "vanili", "rumput laut", "jambu mete", "tenun", "kakao"})
 _MAKERS = {
     "bumdes": 0.22,
@@ -74,9 +77,9 @@ def _product_name(
     kind = kinds[int(random.integers(len(kinds)))] if kinds else ""
     name = make.name.format(jenis=kind, Jenis=kind[:1].upper() + kind[1:])
     place = random.random()
-    if place < 0.55:
+    if place < _NAMED_FOR_VILLAGE:
         return f"{name} {village['nama']}"
-    return f"{name} {village['kecamatan']}" if place < 0.85 else name
+    return f"{name} {village['kecamatan']}" if place < _NAMED_FOR_A_PLACE else name
 
 
 def _business(random: np.random.Generator, make: Make, commodity: str) -> dict[str, object]:
@@ -97,7 +100,7 @@ def _business(random: np.random.Generator, make: Make, commodity: str) -> dict[s
 def _market(random: np.random.Generator, stage: str, commodity: str) -> str:
     national = {"mentah": 0.08, "diolah": 0.1, "dikemas": 0.25, "dipasarkan": 0.55}[stage]
     chance = random.random()
-    if commodity in _EXPORTED and chance > 0.95:
+    if commodity in _EXPORTED and chance > _NOT_EXPORTED:
         return "ekspor"
     return "nasional" if chance < national else "lokal"
 
@@ -110,6 +113,6 @@ def _two_digits(value: float) -> float:
 def draw_stars(random: np.random.Generator, products: pd.DataFrame) -> pd.Series:
     """Return the ministry's stars for a few flagships on the market, missing elsewhere."""
     rated = products["unggulan"] & (products["tahap_olah"] == "dipasarkan")
-    rated &= random.random(len(products)) < 0.25
+    rated &= random.random(len(products)) < _RATED
     stars = random.choice([1, 2, 3, 4, 5], p=[0.15, 0.35, 0.32, 0.14, 0.04], size=len(products))
     return pd.Series(stars, index=products.index, dtype="Int64").where(rated)

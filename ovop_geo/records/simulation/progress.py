@@ -36,6 +36,8 @@ _FIRST_MOVERS = {
 }
 _STALLED_SHARE, _COMPLETE_SHARE = 0.04, 0.025
 _UNDER_WAY = 0.38
+_LEAST_ROOM = 15
+"""Days that a step has been possible before it can be under way."""
 _REJECTED_CLAIM = 0.03
 
 
@@ -156,7 +158,8 @@ def _days_begun(
     under_way = np.isnat(done) & ~np.isnat(before) & ~stalled & (random.random(count) < _UNDER_WAY)
     room = (_LAST_DAY - before).astype("int64")
     recent = add_days(before, np.where(np.isnat(before), 0, 5 + share * (room - 10)).astype(int))
-    begun[under_way & (room > 15)] = recent[under_way & (room > 15)]
+    recently = under_way & (room > _LEAST_ROOM)
+    begun[recently] = recent[recently]
     return working_days(begun)
 
 

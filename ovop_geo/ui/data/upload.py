@@ -11,7 +11,7 @@ import streamlit as st
 from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
 from ovop_geo.imports.telling import skipped_counts
-from ovop_geo.imports.trial import Names, OpenedFile, Trial, open_file, try_file
+from ovop_geo.imports.trial import Decisions, Names, OpenedFile, Trial, open_file, try_file
 from ovop_geo.intake.findings import Finding
 from ovop_geo.intake.findings_workbook import findings_workbook
 from ovop_geo.intake.limits import MAX_FILE_BYTES, MEGABYTE
@@ -162,10 +162,9 @@ def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> 
         work.opened,
         store,
         shared_names(context.settings, context.regions),
-        mapping=work.mapping,
+        decisions=Decisions(work.mapping, work.decisions),
         editor=editor,
         region=region,
-        decisions=work.decisions,
         progress=lambda stage: bar.progress(_STAGES[stage], text=translate(f"data.stage.{stage}")),
     )
     bar.empty()

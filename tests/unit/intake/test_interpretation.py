@@ -44,8 +44,12 @@ def test_rows_know_where_they_stand(read):
 
 
 def test_what_the_file_does_not_say_is_filled_by_rule(read):
-    row = read(xlsx({"Data": ROWS}), source="Surat 12").tables["produk"].iloc[0]
-    assert (row["sumber"], row["verifikasi"], row["unggulan"]) == ("Surat 12", "draft", True)
+    row = read(xlsx({"Data": ROWS}), name="surat_12.xlsx").tables["produk"].iloc[0]
+    assert (row["sumber"], row["verifikasi"], row["unggulan"]) == (
+        "surat_12.xlsx",
+        "draft",
+        True,
+    )
     assert (row["kode_produk"], row["komoditas"]) == ("5309021008-kopi-bubuk", "kopi")
 
 
@@ -149,6 +153,23 @@ def test_a_permit_may_be_of_a_product_in_the_store(read):
     found = read(sheet(*rows, name="sertifikat"), existing=stored)
     assert found.tables["sertifikat"]["kode_produk"].tolist() == [code]
     assert keys(found) == ["reference"]
+
+
+def test_an_amount_beside_a_product_without_a_name_has_no_commodity(read):
+    rows = [["Kecamatan", "Desa", "Sektor", "Luas (ha)"], ["Golewa", "Todabelu", "perkebunan", 5]]
+    found = read(sheet(*rows))
+    assert {name: len(frame) for name, frame in found.tables.items()} == {"produk": 0, "potensi": 0}
+    assert "required" in keys(found)
+
+
+def test_steps_that_all_stay_out_are_not_compared(read):
+    rows = [
+        ["Kecamatan", "Desa", "Langkah", "Status", "Tanggal"],
+        ["Golewa", "Todabelu", 1, "selesai", "kapan-kapan"],
+    ]
+    found = read(sheet(*rows, name="tahapan"))
+    assert len(found.tables["tahapan"]) == 0
+    assert [each.column for each in found.errors] == ["E"]
 
 
 def test_a_step_that_goes_back_is_told(read):

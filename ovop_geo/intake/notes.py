@@ -1,0 +1,64 @@
+"""Where the table of a sheet ends: below it stand notes and signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ovop_geo.intake.mapping import SheetMapping
+from ovop_geo.intake.targets import IGNORED
+from ovop_geo.intake.words import is_nothing
+from ovop_geo.intake.workbook import Cell, Sheet
+
+_NOTE = re.compile(
+    r"\W*(?:catatan|keterangan|ket\.?|sumber|note|mengetahui|kepala|camat|bupati|sekretaris|an\.|"
+    r"nip\b|ttd|dibuat|disusun|pembina|penata|plt|wassalam|demikian|dikerjakan|diisi|\*)",
+    re.IGNORECASE,
+)
+
+
+def last_row(sheet: Sheet, mapping: SheetMapping, columns: dict[str, int]) -> int:
+    """Return the last row of the table; what stands below is notes and signatures.
+
+    The last row that names a region and says something of it, with the rows that follow at
+    once and do not begin like a note.
+    """
+    finest = [*mapping.positions("wilayah:desa"), *mapping.positions("wilayah:kode")]
+    own = finest or list(columns.values())
+    used = [c.position for c in mapping.columns if c.target and c.target != IGNORED]
+    rows = sheet.rows
+    anchored = mapping.last_header
+    if not own:
+        anchored = len(rows) - 1
+        while anchored > mapping.last_header and _is_note(rows[anchored], used):
+            anchored -= 1
+        return anchored
+    for number in range(len(rows) - 1, mapping.last_header, -1):
+        row = rows[number]
+        named = any(not is_nothing(row[place]) for place in own)
+        filled = sum(not is_nothing(cell) for cell in row)
+        if named and filled > 1 and not _begins_as_note(row):
+            anchored = number
+            break
+    for number in _followers(rows, anchored):
+        if _is_note(rows[number], used):
+            break
+        anchored = number
+    return anchored
+
+
+def _followers(rows: tuple[tuple[Cell, ...], ...], after: int) -> Iterator[int]:
+    for number in range(after + 1, len(rows)):
+        if all(is_nothing(cell) for cell in rows[number]):
+            return
+        yield number
+
+
+def _begins_as_note(row: tuple[Cell, ...]) -> bool:
+    first = next((cell for cell in row if not is_nothing(cell)), None)
+    return isinstance(first, str) and _NOTE.match(first) is not None
+
+
+def _is_note(row: tuple[Cell, ...], used: list[int]) -> bool:
+    filled = [place for place, cell in enumerate(row) if not is_nothing(cell)]
+    return not any(place in used for place in filled) or _begins_as_note(row)

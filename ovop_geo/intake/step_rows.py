@@ -1,0 +1,66 @@
+"""Rows of the five steps, from a column per step with ticks or from rows of steps."""
+
+from __future__ import annotations
+
+from ovop_geo.intake.drafts import Draft
+from ovop_geo.intake.line_reader import LineReader
+from ovop_geo.intake.targets import STEPS
+from ovop_geo.intake.words import cell_text, read_tick
+from ovop_geo.intake.workbook import Cell
+
+_PREFILLED = {"langkah"}
+"""The template comes with villages and steps filled in; what is left blank is no record."""
+
+
+def step_rows(line: LineReader) -> list[Draft]:
+    """Return the rows of ``tahapan`` that ``line`` makes."""
+    own = line.own_columns("tahapan")
+    drafts = []
+    if own - _PREFILLED and "langkah" in own:
+        draft = line.plain_row("tahapan")
+        if "tanggal" not in draft.cells:
+            _date(draft, line)
+        drafts.append(draft)
+    stated = line.cells("tahapan:tanggal") if "langkah" not in own else []
+    for target in STEPS:
+        for position, cell in line.cells(target):
+            ticked = _ticked(line, target, (position, cell), stated[:1])
+            if ticked:
+                drafts.append(ticked)
+    return drafts
+
+
+def _ticked(
+    line: LineReader, target: str, mark: tuple[int, Cell], stated: list[tuple[int, Cell]]
+) -> Draft | None:
+    """Return the row of a mark, dated by itself, else by the date ``stated`` in the line."""
+    position, cell = mark
+    tick = read_tick(cell)
+    if tick is None:
+        line.refuse(position, "mark_unknown", cell)
+        return None
+    draft = line.draft("tahapan")
+    draft.cells |= {"langkah": target[-1], "status": tick.status}
+    draft.positions |= dict.fromkeys(("langkah", "status", "tanggal"), position)
+    draft.raw["status"] = cell_text(cell)
+    if tick.day and tick.day.is_whole:
+        draft.cells["tanggal"] = tick.day.text
+        if tick.day.is_doubtful:
+            line.tell(position, "date_doubtful", cell, day=tick.day.text)
+    elif stated:
+        line.reader.put(draft, "tanggal", *stated[0])
+    else:
+        _date(draft, line)
+    return draft
+
+
+def _date(draft: Draft, line: LineReader) -> None:
+    """Date a mark without a day: as the store has it, else the day of the file."""
+    village, step, status = (
+        draft.cells.get(column, "") for column in ("kode_wilayah", "langkah", "status")
+    )
+    stored = line.known.step_dates.get((village, step, status))
+    draft.cells["tanggal"] = stored or line.reader.defaults.on.isoformat()
+    if not stored:
+        position = draft.positions.get("status", draft.positions.get("langkah"))
+        line.count(position, "step_undated", draft.cells["tanggal"])
