@@ -209,7 +209,9 @@ def _context(sheet: Sheet, header: _Header, known: list[tuple[str, ...]]) -> str
         return sheet.name
     score: Counter[str] = Counter()
     for targets in known:
-        tables = {target.split(":")[0] for target in targets} & set(TABLES)
+        named = {target.split(":")[0] for target in targets}
+        # In the order of the tables: of several that fit alike the first is taken.
+        tables = [table for table in TABLES if table in named]
         for table in tables:
             score[table] += 1.0 if len(tables) == 1 else 0.6  # type: ignore[assignment]
     above = " ".join(cell_text(c) for row in sheet.rows[: header.first] for c in row if c)

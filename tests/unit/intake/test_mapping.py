@@ -55,6 +55,23 @@ def test_a_header_of_many_meanings_is_read_by_its_neighbours():
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "table"),
+    [
+        ("Satuan", "produk"),
+        ("Tahun", "potensi"),
+        ("Tanggal", "tahapan"),
+        ("Status", "tahapan"),
+        ("Jenis", "sertifikat"),
+        ("Nilai", "potensi"),
+        ("Kode Komunitas", "produk"),
+    ],
+)
+def test_of_tables_that_fit_alike_the_first_is_taken(header, table):
+    mapping = propose_mapping(read_workbook(xlsx({"Data": [["Desa", header]]}), "a.xlsx"))
+    assert mapping.sheets[0].table == table
+
+
 def test_several_columns_of_products_are_all_products():
     assert targets(["Kecamatan", "Desa", "Produk 1", "Produk 2"])[2:] == ["produk:nama"] * 2
 
