@@ -25,11 +25,15 @@ def patterns(language):
 
 
 def foreign_lines(text, language):
-    """Return the lines of ``text`` that stand in the catalogues of other languages only."""
+    """Return the lines of ``text`` that stand in the catalogues of other languages only.
+
+    The names of the languages, which stand on every page, are left out.
+    """
     others = set().union(*map(patterns, set(LANGUAGES) - {language}))
     own = [re.compile(pattern) for pattern in patterns(language)]
     foreign = [re.compile(pattern) for pattern in others - patterns(language)]
-    lines = {line.strip() for line in text.splitlines() if line.strip()}
+    names = {catalogue(each)["choice.language"] for each in LANGUAGES}
+    lines = {line.strip() for line in text.splitlines() if line.strip()} - names
     return sorted(
         line
         for line in lines

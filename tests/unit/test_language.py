@@ -22,7 +22,9 @@ IDENTIFIERS = {
 READERS = ("ovop_geo/intake/", "ovop_geo/commands/match.py")
 """They read numbers as people wrote them, in whatever language."""
 
-NAME = rf"({'|'.join(LANGUAGES)})([_-][A-Z]{{2}})?"
+NAME = r"(id|en)([_-][A-Z]{2})?"
+"""Codes of further languages may also be words: ``to``, ``ab``, ``vi``."""
+
 SIGNS = {".", ","}
 
 
