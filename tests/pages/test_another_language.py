@@ -1,17 +1,11 @@
 """A language is a folder: with one more, and nothing else, the whole app speaks it."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from ovop_geo.language import LANGUAGES, LOCALE_DIRECTORY, catalogue
-from ovop_geo.settings import PROJECT_DIRECTORY
+from tests.pages.project_copy import copied_project, told_by
 
 CODE, LOCALE, NAME = "qaa", "pt_TL", "Bahasa Baru"
 """A code that no language has, and numbers as Timor-Leste writes them: ``7 486,9``, unlike
@@ -20,7 +14,6 @@ Indonesian and unlike English."""
 MARK = "¡baru! "
 LEFT_OUT = "app.tagline"
 NUMBER = "7\u00a0486,9"
-PARTS = ("app.py", "pages", "ovop_geo", "data")
 
 
 def add_language(directory):
@@ -41,26 +34,9 @@ def add_language(directory):
 @pytest.fixture(scope="module")
 def found(tmp_path_factory, data_directory):
     """What a copy of the project says that has one folder more."""
-    project = tmp_path_factory.mktemp("project")
-    for part in PARTS:
-        source = PROJECT_DIRECTORY / part
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, project / part)
+    project = copied_project(tmp_path_factory.mktemp("project"))
     add_language(project / "ovop_geo" / "locale" / CODE)
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(PROJECT_DIRECTORY),
-        "OVOP_DATA_DIR": str(data_directory),
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.pages.one_language", CODE],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return told_by(project, data_directory, "tests.pages.one_language", CODE)
 
 
 @pytest.fixture

@@ -1,0 +1,42 @@
+"""Prints as JSON what a page shows of one theme, in a process of its own.
+
+::
+
+    python -m tests.pages.one_theme produk_unggulan halal_flagships en
+
+The app is the one of the working directory, which may be a copy.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from ovop_geo.settings import PROJECT_DIRECTORY
+from tests.pages.conftest import PATIENCE
+from tests.pages.packed import views
+
+
+def report(address: str, theme: str, language: str) -> dict[str, object]:
+    """Return the choices, the sentence, the map and the table of the page."""
+    app = AppTest.from_file(PROJECT_DIRECTORY / "pages" / "dashboard.py", default_timeout=PATIENCE)
+    app.query_params.update({"data": "contoh", "tema": theme, "bahasa": language})
+    app._page_hash = calc_hash(address)
+    app.run()
+    (view,) = views(app)
+    (choice,) = [each for each in app.get("button_group") if each.key == "choose_theme"]
+    return {
+        "faults": [each.value for each in (*app.error, *app.exception)],
+        "themes": choice.options,
+        "title": view["title"],
+        "summary": view["summary"],
+        "words": [each.value for each in (*app.markdown, *app.caption)],
+        "columns": list(app.dataframe[0].value.columns),
+    }
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(report(*sys.argv[1:])))
