@@ -23,8 +23,8 @@ def amount_bars(frame: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
 
     Returns
     -------
-    Figure with two traces of bars, whose ``customdata`` are the codes: published amounts, and
-    sums, which are hatched.
+    Figure with two traces of bars, one at each code: published amounts, and sums, which are
+    hatched.
     """
     known = frame[frame["nilai"].notna()]
     ordered = known.sort_values(["nilai", "nama"], ascending=[False, True])
@@ -38,7 +38,6 @@ def amount_bars(frame: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
             [_hover(row, unit, translate) for row in rows.to_dict("records")],
         )
         trace.name = translate(f"amount.origin.{origin}")
-        trace.customdata = list(rows.index)
         trace.marker.pattern = {"shape": pattern}
         figure.add_trace(trace)
     figure.update_layout(barmode="overlay", showlegend=True)

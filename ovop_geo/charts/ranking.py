@@ -34,8 +34,7 @@ def ranking_bars(
 
     Returns
     -------
-    Figure with a trace of bars, whose ``customdata`` are the codes, and one of the words for
-    missing values.
+    Figure with a trace of bars, one at each code, and one of the words for missing values.
     """
     ordered = frame.sort_values(["nilai", "nama"], ascending=[False, True], na_position="last")
     known = ordered[ordered["nilai"].notna()]
@@ -45,10 +44,9 @@ def ranking_bars(
         [_value(value, indicator, translate) for value in known["nilai"]],
         [_hover(row, indicator, translate) for row in known.to_dict("records")],
     )
-    trace.customdata = list(known.index)
     missing = ordered[ordered["nilai"].isna()]
     reasons = [_reason(row, translate) for row in missing.to_dict("records")]
-    figure = go.Figure([trace, blanks(list(missing.index), reasons)])
+    figure = go.Figure([trace, blanks(list(missing.index), reasons)] if reasons else [trace])
     figure.update_layout(showlegend=False)
     name_axis(figure, list(ordered.index), [name_label(name) for name in ordered["nama"]])
     largest = known["nilai"].max() if len(known) else 0

@@ -34,7 +34,8 @@ OUTLINE = {"color": "#8A8A8A", "width": 1}
 
 _NUMBER_FORMAT = ",.2~f"
 _TEXT = "#767676"
-_GRID = "rgba(128, 128, 128, 0.3)"
+_GRID = "rgba(128,128,128,.3)"
+_CLEAR = "rgba(0,0,0,0)"
 _PERCENT_STEPS = (0.5, 1, 2, 5, 10, 25)
 _PERCENT_TICKS = 4
 _FONT_SIZE = 14
@@ -79,8 +80,8 @@ def finish(figure: go.Figure, translate: Translator, height: int) -> go.Figure:
         separators=translate.decimal_sign + translate.thousands_sign,
         height=height,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        paper_bgcolor="rgba(0, 0, 0, 0)",
-        plot_bgcolor="rgba(0, 0, 0, 0)",
+        paper_bgcolor=_CLEAR,
+        plot_bgcolor=_CLEAR,
         font_size=_FONT_SIZE,
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0.0},
         dragmode=False,
@@ -96,7 +97,8 @@ def name_axis(figure: go.Figure, keys: list[str], labels: list[str]) -> None:
         type="category",
         categoryorder="array",
         categoryarray=keys,
-        tickvals=keys,
+        # On an axis of keys a number is a position.
+        tickvals=list(range(len(keys))),
         ticktext=labels,
         range=[len(keys) - 0.5, -0.5],
         fixedrange=True,

@@ -17,7 +17,7 @@ from folium.template import Template
 
 from ovop_geo.language import Translator
 from ovop_geo.maps.legend import LegendClass
-from ovop_geo.maps.packing import packed_columns
+from ovop_geo.maps.packing import packed_columns, text_pieces
 from ovop_geo.maps.palettes import DARK_LOOK, LIGHT_LOOK, cue_colour
 from ovop_geo.maps.timeline import timeline_from_classes
 from ovop_geo.maps.view import MapView
@@ -114,10 +114,10 @@ class AreaValues(folium.FeatureGroup):
 def packed_view(view: MapView, surroundings: Surroundings) -> str:
     """Return what the browser needs to know: JSON, deflated, in base64.
 
-    The class and the lines of the tooltips are columns, one entry per area; see
-    `packed_columns`. Base64 holds no character that a script or a page could take for its own,
-    whatever stands in the names. The browser's side of this is the type ``PackedView`` in
-    ``browser/types.js``.
+    The class and the pieces of the tooltips are columns, one entry per area; see
+    `packed_columns` and `text_pieces`. Base64 holds no character that a script or a page could
+    take for its own, whatever stands in the names. The browser's side of this is the type
+    ``PackedView`` in ``browser/types.js``.
     """
     translate = Translator(view.language)
     content: dict[str, object] = {
@@ -156,11 +156,11 @@ def _legend_class(line: LegendClass) -> dict[str, object]:
 
 
 def _columns(view: MapView) -> pd.DataFrame:
-    """Return the class of each area, then the lines of its tooltip."""
-    lines = view.tooltips.fillna("").str.split("\n", expand=True).fillna("")
-    lines.columns = range(1, lines.shape[1] + 1)
-    lines.insert(0, 0, view.class_of)
-    return lines
+    """Return the class of each area, then the pieces of its tooltip."""
+    pieces = text_pieces(view.tooltips.fillna(""))
+    pieces.columns = range(1, pieces.shape[1] + 1)
+    pieces.insert(0, 0, view.class_of)
+    return pieces
 
 
 def _timeline(view: MapView, translate: Translator) -> dict | None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 
 import numpy as np
 import pandas as pd
 
 FIRST_LETTER = 48
 """Code point that stands for the first entry; the browser's script has the same."""
+
+_FEW_TEXTS = 50
+"""Lines with at most so many different texts are not cut: each is said once in any case."""
+
+_PIECE = re.compile(r"\D*\d[\d.,]*|\D+$")
 
 _TEXT_SHARE = 0.5
 """About how much of a text is left when it is deflated among others like it."""
@@ -43,6 +49,27 @@ def packed_columns(columns: pd.DataFrame) -> list[dict]:
         else:
             groups.append([position])
     return [_packed(columns, group) for group in groups]
+
+
+def text_pieces(texts: pd.Series) -> pd.DataFrame:
+    """Cut texts into columns that joined again give the texts, index of ``texts``.
+
+    Each line is a column, its line break before it. A line that has many different texts is cut
+    behind each number: few ranks and few totals weigh less than all that they make together.
+    """
+    lines = texts.str.split("\n", expand=True)
+    lines = lines.where(lines.isna(), "\n" + lines)
+    lines[0] = lines[0].str.removeprefix("\n")
+    columns = []
+    for position in lines.columns:
+        line = lines[position].fillna("")
+        columns += [line] if line.nunique() <= _FEW_TEXTS else _cut_behind_numbers(line)
+    return pd.concat(columns, axis=1, ignore_index=True)
+
+
+def _cut_behind_numbers(line: pd.Series) -> list[pd.Series]:
+    pieces = pd.DataFrame(line.map(_PIECE.findall).tolist(), index=line.index).fillna("")
+    return [pieces[position] for position in pieces.columns]
 
 
 def _packed(columns: pd.DataFrame, group: list[int]) -> dict:

@@ -7,8 +7,9 @@ const { geometry } = require("./scripts")("geometry");
 
 // Three areas; the second line of the tooltip goes with the class, the first stands alone.
 const COLUMNS = [
-  { at: [0, 2], values: [[1, "selesai"], [0, ""]], of: "010" },
-  { at: [1], values: [["9 desa"], ["7 desa"], ["8 desa – Sabu"]], of: "012" },
+  { at: [0, 3], values: [[1, "\nselesai"], [0, "\n"]], of: "010" },
+  { at: [1], values: [["9"], ["7"], ["8"]], of: "012" },
+  { at: [2], values: [[" desa"], [" desa – Sabu"]], of: "001" },
 ];
 
 function packed(view) {

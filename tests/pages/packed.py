@@ -20,7 +20,7 @@ def unpacked(packed: str) -> dict:
             entry = column["values"][ord(letter) - FIRST_LETTER]
             row.update(zip(column["at"], entry, strict=True))
     view["classOf"] = [row[0] for row in rows]
-    view["tooltips"] = ["\n".join(str(row[at]) for at in sorted(row)[1:]) for row in rows]
+    view["tooltips"] = ["".join(str(row[at]) for at in sorted(row)[1:]) for row in rows]
     return view
 
 

@@ -20,7 +20,7 @@ ovop.geometry = (function () {
   }
 
   /**
-   * Gives every area its class and the lines of its tooltip; `columns` holds shared ones once.
+   * Gives every area its class and the lines of its tooltip; `columns` holds shared pieces once.
    *
    * @type {Geometry["spread"]}
    */
@@ -33,11 +33,11 @@ ovop.geometry = (function () {
     const classOf = Array.from({ length: classes.of.length }, (_, place) => entry(classes, place)[0]);
     const linesOf = (/** @type {number} */ place) => {
       /** @type {string[]} */
-      const lines = [];
+      const pieces = [];
       for (const column of columns) {
-        column.at.forEach((line, part) => (lines[line] = entry(column, place)[part]));
+        column.at.forEach((at, part) => (pieces[at] = entry(column, place)[part]));
       }
-      return lines.slice(1).filter(Boolean);
+      return pieces.slice(1).join("").split("\n").filter(Boolean);
     };
     return { ...packed, classOf, linesOf };
   }

@@ -13,7 +13,7 @@
  * @property {string} title
  * @property {string} summary what the map shows, in words
  * @property {LegendClass[]} classes
- * @property {PackedColumns[]} columns class and tooltip lines of every area
+ * @property {PackedColumns[]} columns class and pieces of the tooltip of every area
  * @property {string[]} notes
  * @property {string[]} stamps
  * @property {string} credit HTML for the corner of the map
@@ -42,7 +42,7 @@
  * Columns that share their entries; see packed_columns in ovop_geo/maps/packing.py.
  *
  * @typedef {object} PackedColumns
- * @property {number[]} at positions of the columns: 0 is the class, then the tooltip lines
+ * @property {number[]} at positions of the columns: 0 is the class, then the pieces of the tooltip
  * @property {any[][]} values the distinct entries, one value per column
  * @property {string} of one letter per area, which stands for its entry
  */

@@ -96,9 +96,12 @@ def show_list(
 
 
 def _show_breadcrumb(context: Context) -> None:
-    """Show the regions above the chosen one; each leads up to itself."""
+    """Show the regions above the chosen one, if there are any; each leads up to itself."""
+    above = context.regions.path(context.region)[:-1]
+    if not above:
+        return
     with st.container(horizontal=True, key="breadcrumb", vertical_alignment="center"):
-        for code in context.regions.path(context.region)[:-1]:
+        for code in above:
             st.button(
                 context.title_of(code),
                 key=f"up_{code}",

@@ -19,9 +19,14 @@ _CHOICES = (Method.NATURAL_BREAKS, Method.QUANTILES, Method.OWN)
 
 
 def show_map_tools(context: Context, theme: Theme) -> None:
-    """Show the tools, folded away."""
+    """Show the tools, folded away; only who opens them is sent them."""
     translate = context.translate
-    with st.popover(translate("tools.title"), icon=":material/tune:"):
+    tools = st.popover(
+        translate("tools.title"), icon=":material/tune:", key="map_tools", on_change="rerun"
+    )
+    if not tools.open:
+        return
+    with tools:
         _show_second(context, theme)
         if has_history(context, theme):
             _show_switch(context, "slider", YES, "tools.slider")

@@ -27,7 +27,7 @@ def assert_fits_a_page(figure, separators):
     """No title, transparent, readable type, own separators, nothing from outside."""
     layout = figure.layout
     assert layout.title.text is None
-    assert layout.paper_bgcolor == layout.plot_bgcolor == "rgba(0, 0, 0, 0)"
+    assert layout.paper_bgcolor == layout.plot_bgcolor == "rgba(0,0,0,0)"
     assert layout.font.size >= 14
     assert layout.font.color is None
     assert layout.separators == separators

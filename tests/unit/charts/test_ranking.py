@@ -24,7 +24,7 @@ def test_the_highest_is_on_top_and_areas_without_data_are_last():
 def test_no_data_and_not_applicable_are_written_and_nought_has_a_bar():
     bars, blanks = draw().data
     assert list(bars.x) == [80.0, 12.5, 0.0]
-    assert list(bars.customdata) == ["53.02", "53.05", "53.04"]
+    assert list(bars.y) == ["53.02", "53.05", "53.04"]
     words = [text.strip() for text in blanks.text]
     assert dict(zip(blanks.y, words, strict=True)) == {
         "53.08": "tidak ada data",
@@ -67,7 +67,8 @@ def test_the_axis_of_small_shares_ends_just_beyond_the_highest(largest, last):
 
 def test_two_villages_of_one_name_have_two_bars():
     frame = ranking_frame().assign(nama="Oesao")
-    assert len(set(draw(frame).layout.yaxis.tickvals)) == 5
+    axis = draw(frame).layout.yaxis
+    assert len(set(axis.categoryarray)) == len(set(axis.tickvals)) == 5
 
 
 @pytest.mark.parametrize(("translate", "marks"), [(INDONESIAN, ",."), (ENGLISH, ".,")])

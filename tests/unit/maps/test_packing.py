@@ -5,7 +5,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_geo.maps.packing import FIRST_LETTER, packed_columns
+from ovop_geo.maps.packing import FIRST_LETTER, packed_columns, text_pieces
 
 words = st.sampled_from(["", "a", "b", "Sudah", "Belum"])
 rows = st.lists(st.tuples(st.integers(0, 3), words, words, words), max_size=30)
@@ -41,3 +41,15 @@ def test_columns_that_do_not_depend_on_each_other_stay_apart():
         {0: rng.integers(0, 40, 3000), 1: [f"Peringkat {n}" for n in rng.integers(1, 60, 3000)]}
     )
     assert [group["at"] for group in packed_columns(frame)] == [[0], [1]]
+
+
+@given(st.lists(st.text("ab 1,\n", max_size=12), min_size=1, max_size=80))
+def test_pieces_joined_are_the_texts(texts):
+    pieces = text_pieces(pd.Series(texts))
+    assert pieces.apply("".join, axis=1).tolist() == texts
+
+
+def test_a_line_of_many_texts_is_cut_behind_its_numbers():
+    texts = [f"Desa\nPeringkat {n} dari 1.200 di sini" for n in range(60)]
+    pieces = text_pieces(pd.Series(texts))
+    assert pieces.iloc[7].tolist() == ["Desa", "\nPeringkat 7", " dari 1.200", " di sini"]
