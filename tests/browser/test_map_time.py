@@ -16,8 +16,12 @@ def messages(page):
     """What the server has sent to the page so far."""
     received = []
 
+    def note(frame):
+        received.append(frame)
+
     def listen(socket):
-        socket.on("framereceived", received.append)
+        # Playwright marks what it calls, which a method of a list does not bear.
+        socket.on("framereceived", note)
 
     page.on("websocket", listen)
     return received
