@@ -131,7 +131,7 @@ def _tell_findings(trial: Trial, translate: Translator) -> None:
 
 def _line(finding: Finding, translate: Translator) -> str:
     severity = translate(f"intake.severity.{finding.severity}")
-    place = finding.place or "–"
+    place = finding.cell or "–"
     message, advice = finding.message(translate), finding.advice(translate)
     return f"  {severity} {place}: {message} {advice}"
 

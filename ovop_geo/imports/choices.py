@@ -48,7 +48,7 @@ def decided_places(trial: Trial, choices: Sequence[str]) -> dict[Names, str]:
     IntakeError : a choice names no such finding, or a code that it does not offer.
     """
     open_names = {
-        finding.place: finding
+        finding.cell: finding
         for finding in trial.errors
         if isinstance(finding.details.get("names"), tuple) and chosen_codes(finding)
     }
