@@ -12,7 +12,7 @@ from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
 from ovop_geo.files import write_whole
 from ovop_geo.imports.choices import decided_places, with_columns
-from ovop_geo.imports.telling import changed_table, count_table, skipped_counts
+from ovop_geo.imports.display import changed_table, count_table, skipped_counts
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.intake.findings import Finding

@@ -17,7 +17,7 @@ STATUSES = TABLES["produk"].column("verifikasi").allowed
 def set_verification(
     store: Store, table: str, keys: Collection[str], status: str, who: str
 ) -> Entry | None:
-    """Give the rows ``keys`` of ``table`` the verification ``status``, all or none.
+    """Set the verification of the rows ``keys`` of ``table`` to ``status``, all or none.
 
     Returns
     -------
