@@ -1,4 +1,4 @@
-"""The command line: everything that is not looking."""
+"""Command-line entry point."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.province import ProvinceUnreadable
 
 COMMANDS = ("boundaries", "import_file", "match", "store", "template")
-"""Modules of ``ovop_geo.commands`` whose commands stand on the first level."""
+"""Modules of ``ovop_geo.commands`` with top-level commands."""
 
 BUILD_COMMANDS = ("build_geography", "build_records", "build_sample")
-"""Modules of ``ovop_geo.commands`` whose commands stand below ``build``."""
+"""Modules of ``ovop_geo.commands`` with commands below ``build``."""
 
 
 def command_line() -> argparse.ArgumentParser:
-    """Return the parser with every command; each module registers its own.
+    """Return the parser of all commands.
 
-    A module has ``register(subparsers)``, which adds its parser and sets its default ``run``
-    to a function that takes the parsed arguments, ``language`` among them, and returns the
+    Each module has a function ``register(subparsers)`` that adds its parser and sets the default
+    ``run``: a function that takes the parsed arguments, including ``language``, and returns the
     exit code.
     """
     translate = Translator(LANGUAGES[0])
@@ -46,7 +46,7 @@ def command_line() -> argparse.ArgumentParser:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 2 when it met a fault, which is told."""
+    """Run one command and return its exit code: 2 after an error, which it prints."""
     language = LANGUAGES[0]
     try:
         arguments = command_line().parse_args(words)
@@ -56,7 +56,7 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stderr.write(fault.message(Translator(language)) + "\n")
         return 2
     except BrokenPipeError:
-        # Whoever read the output has left, as `head` does: there is nobody to tell more.
+        # The reader of the output has closed the pipe, as `head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 

@@ -1,4 +1,4 @@
-"""Who may write records, and to which region. A leaf: knows codes of regions, no page."""
+"""Editors: who may write records, and of which region."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ovop_geo.errors import AccessError, SettingsError
 from ovop_geo.regions.codes import PROVINCE, Level, is_code, level_of, lies_in
 
 OUTSIDE_COLUMNS = ("tabel", "baris", "kode_wilayah")
-"""Columns of the rows that `outside_region` finds."""
+"""Columns of the frame that `outside_region` returns."""
 
 _SIGN_IN_KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret")
 _METADATA_KEY = "server_metadata_url"
@@ -25,11 +25,11 @@ _UNKNOWN_REGION = "?"
 
 @dataclass(frozen=True)
 class Editor:
-    """Somebody who may write.
+    """A person who may write records.
 
     Attributes
     ----------
-    name : the role that the history shows, such as ``Admin Ngada``; never an address.
+    name : the role that the history shows, such as ``Admin Ngada``; never an e-mail address.
     region : code of the province or of the kabupaten whose records may be written.
     """
 
@@ -38,25 +38,25 @@ class Editor:
 
 
 LOCAL_EDITOR = Editor("lokal", PROVINCE)
-"""Whoever sits at the computer that the app runs on and serves alone."""
+"""The editor of an app that serves only the computer it runs on."""
 
 
 def may_write(editor: Editor | None, code: str) -> bool:
-    """Return whether ``editor`` may write records of the region ``code``; nobody may not."""
+    """Return whether ``editor`` may write records of the region ``code``; ``None`` may never."""
     return editor is not None and lies_in(code, editor.region)
 
 
 def check_sign_in(section: Mapping[str, object]) -> None:
-    """Hold the secrets ``[auth]`` to what a safe sign-in needs.
+    """Check that the section ``[auth]`` of the secrets allows a safe sign-in.
 
     Raises
     ------
-    SettingsError : a key is missing, or the secret that signs the cookies can be guessed.
+    SettingsError : a key is missing, or the secret that signs the cookies is too short.
     """
     for key in (*_SIGN_IN_KEYS, _METADATA_KEY):
         value = section.get(key)
         if not isinstance(value, str) or not value.strip():
-            raise SettingsError("access.error.sign_in_key", place=f"auth.{key}")
+            raise SettingsError("access.error.sign_in_key", setting=f"auth.{key}")
     length = len(str(section["cookie_secret"]))
     if length < _SHORTEST_SECRET:
         raise SettingsError("access.error.cookie_secret", length=length, least=_SHORTEST_SECRET)
@@ -65,35 +65,35 @@ def check_sign_in(section: Mapping[str, object]) -> None:
 def read_editors(
     section: Mapping[str, object], regions: Collection[str] | None = None
 ) -> dict[str, Editor]:
-    """Return the editors of the secrets ``[editors."address"]`` by their address.
+    """Return the editors in the section ``[editors]`` of the secrets by e-mail address.
 
     Parameters
     ----------
-    section : by e-mail address a table with ``wilayah``, ``53`` or the code of a kabupaten,
-        and ``peran``, what the history calls the editor.
-    regions : all codes that there are; without it only the form of a code is looked at.
+    section : by e-mail address a table with ``wilayah``, the code of the province or of a
+        kabupaten, and ``peran``, the name of the editor in the history.
+    regions : all valid codes; if ``None``, only the form of a code is checked.
 
     Raises
     ------
-    SettingsError : an entry is not as it must be; the message names its key.
+    SettingsError : an entry is invalid; the message names its key.
     """
     editors: dict[str, Editor] = {}
     for address, entry in section.items():
-        place = f'editors."{address}"'
+        setting = f'editors."{address}"'
         if "@" not in address or not isinstance(entry, Mapping):
-            raise SettingsError("access.error.editor", place=place)
+            raise SettingsError("access.error.editor", setting=setting)
         email = _same_email(address)
         if email in editors:
-            raise SettingsError("access.error.editor_twice", place=place)
+            raise SettingsError("access.error.editor_twice", setting=setting)
         region = entry.get("wilayah")
         if not _is_editable(region, regions):
             raise SettingsError(
-                "access.error.region", place=f"{place}.wilayah", found=_shown(region)
+                "access.error.region", setting=f"{setting}.wilayah", found=_shown(region)
             )
         role = entry.get("peran")
         name = role.strip() if isinstance(role, str) else ""
         if not name or "@" in name or len(name) > _LONGEST_ROLE:
-            raise SettingsError("access.error.role", place=f"{place}.peran", found=_shown(role))
+            raise SettingsError("access.error.role", setting=f"{setting}.peran", found=_shown(role))
         editors[email] = Editor(name, str(region))
     return editors
 
@@ -101,10 +101,10 @@ def read_editors(
 def editor_from_claims(
     claims: Mapping[str, object], editors: Mapping[str, Editor]
 ) -> Editor | None:
-    """Return the editor that a provider's ``claims`` are about, ``None`` for anybody else.
+    """Return the editor with the e-mail address in a provider's ``claims``, ``None`` if no editor.
 
-    Addresses agree without regard to capitals. An address that the provider calls unverified
-    is nobody's; one it says nothing about is taken as it is.
+    Addresses are compared without regard to capitals. An address that the provider calls
+    unverified is refused; one without such a claim is accepted.
     """
     email = claims.get("email")
     verified = claims.get("email_verified", True)
@@ -114,15 +114,15 @@ def editor_from_claims(
 
 
 def is_this_computer(address: str | None, headers: Mapping[str, str]) -> bool:
-    """Return whether a server and the visitor that ``headers`` came from share one computer.
+    """Return whether the server and the visitor who sent ``headers`` are on one computer.
 
-    What a reverse proxy leaves in the headers, or a name in ``Host`` or ``Origin`` that is not
-    this computer's, says that the visitor may be elsewhere. In doubt the answer is no.
+    Headers of a reverse proxy, or a name in ``Host`` or ``Origin`` that is not this computer's,
+    mean that the visitor may be elsewhere. In doubt the result is false.
 
     Parameters
     ----------
-    address : what the server listens on; ``None`` is every network there is.
-    headers : of the visitor's request, names in any case.
+    address : address that the server listens on; ``None`` means all networks.
+    headers : headers of the visitor's request, names in any case.
     """
     given = {name.lower(): value for name, value in headers.items()}
     return (
@@ -141,19 +141,19 @@ def outside_region(
     """Return the rows of ``tables`` that ``editor`` may not write.
 
     A certificate belongs to the region of its product, a community to those of its members.
-    A product that is in the store already must be of the editor's region there too, so that
-    nobody takes another's record over by its code. What belongs to no region that is known is
-    the province's.
+    A product that is already stored must belong to the editor's region there too, so that nobody
+    can take over a record by its code. Only an editor of the province may write rows without a
+    known region.
 
     Parameters
     ----------
-    tables : frames with the columns of their schema; any may be missing.
+    tables : frames by name of the table, with the columns of their schema; any may be missing.
     stored : the tables ``produk`` and ``anggota_komunitas`` of the store.
 
     Returns
     -------
-    One row for each row and region outside: ``tabel``, ``baris`` (index in its frame) and
-    ``kode_wilayah``, which is ``?`` where no region is known.
+    One row for each row and region that the editor may not write: ``tabel``, ``baris`` (index in
+    its frame) and ``kode_wilayah``, which is ``?`` if no region is known.
     """
     sources = [tables, stored or {}]
     products = _regions_by("kode_produk", "produk", sources)
@@ -182,11 +182,11 @@ def require_write(
     tables: Mapping[str, pd.DataFrame],
     stored: Mapping[str, pd.DataFrame] | None = None,
 ) -> Editor:
-    """Return ``editor``, who may write all rows of ``tables``; see `outside_region`.
+    """Return ``editor`` if they may write all rows of ``tables``; see `outside_region`.
 
     Raises
     ------
-    AccessError : nobody may write here, or rows lie outside the editor's region.
+    AccessError : ``editor`` is ``None``, or rows lie outside their region.
     """
     if editor is None:
         raise AccessError("access.error.nobody")
@@ -204,7 +204,7 @@ def require_write(
 
 
 def _texts(frame: pd.DataFrame, column: str) -> list[str]:
-    """Return the values of a column, empty where missing or without such a column."""
+    """Return the values of a column, empty text if a value or the whole column is missing."""
     return frame[column].fillna("").tolist() if column in frame else [""] * len(frame)
 
 
@@ -230,7 +230,7 @@ def _shown(value: object) -> str:
 
 
 def _same_email(address: str) -> str:
-    # Beyond ASCII, different letters become one when lowered, and so would different people.
+    # Beyond ASCII, different addresses may be equal in lower case, and so would their owners.
     trimmed = address.strip()
     return trimmed.lower() if trimmed.isascii() else trimmed
 

@@ -94,7 +94,7 @@ def messy() -> list[BadFile]:
         BadFile(
             "kolom_tak_dikenal.xlsx",
             xlsx({"Sheet1": [[*DESA, "Zxqw"], *[[*row, "apa"] for row in ROWS[1:]]]}),
-            **products(3, "column_unplaced"),
+            **products(3, "column_unrecognised"),
         ),
         BadFile(
             "nama_desa.xlsx",

@@ -1,11 +1,10 @@
-"""``boundaries``: which village boundaries are in use, and how others come into use."""
+"""``boundaries``: shows and changes the village boundaries in use."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 
 from ovop_geo.boundaries.cleaning import CleaningReport
@@ -15,37 +14,17 @@ from ovop_geo.boundaries.mysql_text import read_wilayah_boundaries
 from ovop_geo.boundaries.sources import BoundarySource, SourceMetadata, active_source, reset
 from ovop_geo.boundaries.storage import storing
 from ovop_geo.boundaries.user_file import UserFileReport, read_user_file
+from ovop_geo.commands.work import Work
 from ovop_geo.errors import BoundaryError, OvopError
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.schema import is_partial_date
 from ovop_geo.regions.codes import Level
-from ovop_geo.regions.reference import Regions, load_regions
-from ovop_geo.settings import Settings
 
 DOWNLOADS = "unduhan"
-"""Folder of what was downloaded, in the data directory."""
+"""Folder of downloads in the data directory."""
 
 _SHOWN = 3
 _FAULT, _INTERRUPTED = 2, 130
-
-
-class Work:
-    """One run of a command: its arguments, what it works on and how it speaks."""
-
-    def __init__(self, arguments: argparse.Namespace) -> None:
-        self.arguments = arguments
-        self.translate = Translator(arguments.language)
-        self.settings = Settings.from_environment()
-
-    @cached_property
-    def regions(self) -> Regions:
-        """The reference list."""
-        return load_regions(self.settings.shipped_data / "wilayah.csv")
-
-    def tell(self, key: str, **values: object) -> None:
-        """Write one line, at once, so that progress is seen through a pipe too."""
-        sys.stdout.write(self.translate(key, **values) + "\n")
-        sys.stdout.flush()
 
 
 def register(subparsers: argparse._SubParsersAction) -> None:
@@ -79,7 +58,7 @@ def register(subparsers: argparse._SubParsersAction) -> None:
 
 
 def _guarded(run: Callable[[Work], None], work: Work) -> int:
-    """Run a command; when it fails, say why and that the boundaries in use are the old ones."""
+    """Run a command; if it fails, print why, and that the boundaries did not change."""
     try:
         with storing(work.settings.data_directory):
             run(work)
@@ -94,7 +73,7 @@ def _guarded(run: Callable[[Work], None], work: Work) -> int:
 
 
 def run_download(work: Work) -> None:
-    """Fetch the open boundaries, all and checked, and put them into use."""
+    """Download, check and install the open boundaries."""
     directory = work.settings.data_directory / DOWNLOADS / METADATA.name
     work.tell("boundary.told.download", origin=work.arguments.origin, directory=directory)
     download(directory, work.tell, work.arguments.origin)
@@ -107,7 +86,7 @@ def run_download(work: Work) -> None:
 
 
 def run_use(work: Work) -> None:
-    """Put the boundaries of a file of the user's own into use."""
+    """Install the boundaries of a user's own file."""
     arguments = work.arguments
     if arguments.date and not is_partial_date(arguments.date):
         raise BoundaryError("boundary.use.date", found=arguments.date)
@@ -125,7 +104,7 @@ def run_use(work: Work) -> None:
 
 
 def run_info(work: Work) -> None:
-    """Say which boundaries are in use, and why others are not if they cannot be."""
+    """Print which boundaries are in use, and why installed ones cannot be used."""
     source = active_source(work.settings)
     if source.fault is not None:
         work.tell("boundary.info.fault", reason=source.fault.message(work.translate))
@@ -133,7 +112,7 @@ def run_info(work: Work) -> None:
 
 
 def run_reset(work: Work) -> None:
-    """Go back to the boundaries that ship with the project."""
+    """Return to the boundaries that ship with the project."""
     before = active_source(work.settings)
     source = reset(work.settings)
     if before.directory == source.directory and before.fault is None:

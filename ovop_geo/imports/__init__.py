@@ -1,1 +1,1 @@
-"""From a file that somebody sends to records in the store: tried first, written by who may."""
+"""Imports files into the store: a dry run, then the write by an authorised editor."""

@@ -1,4 +1,4 @@
-"""What a user of the command says of a file: what a column is, which region a name means."""
+"""Parses choices on the command line: what a column holds, which region a name means."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from ovop_geo.intake.targets import TARGETS
 
 
 def with_columns(opened: OpenedFile, choices: Sequence[str]) -> Mapping:
-    """Return the mapping of a file with columns as ``choices`` say: ``Data!E=produk:nama``.
+    """Return the proposed mapping, changed by ``choices`` such as ``Data!E=produk:nama``.
 
-    The sheet may be left out where the file has one with records.
+    The name of the sheet may be left out if only one sheet holds records.
 
     Raises
     ------
-    IntakeError : a choice is not of this form, or names no column or no target.
+    IntakeError : a choice has another form, or names an unknown column or target.
     """
     mapping = opened.proposed
     sheets = {sheet.sheet: sheet for sheet in mapping.sheets}
     for choice in choices:
-        place, _, target = choice.rpartition("=")
-        name, _, letters = place.strip().rpartition("!")
+        column, _, target = choice.rpartition("=")
+        name, _, letters = column.strip().rpartition("!")
         if not name and len(sheets) == 1:
             name = next(iter(sheets))
         columns = sheets[name].columns if name in sheets else ()
@@ -39,29 +39,29 @@ def with_columns(opened: OpenedFile, choices: Sequence[str]) -> Mapping:
 
 
 def decided_places(trial: Trial, choices: Sequence[str]) -> dict[Names, str]:
-    """Return the codes that ``choices`` give to names: ``Data!C5=53.01.06.1004``.
+    """Return codes by name, from ``choices`` such as ``Data!C5=53.01.06.1004``.
 
-    The cell is the one that the finding names; the code is one of those it offers.
+    The cell is that of a finding about an ambiguous name, the code one of its candidates.
 
     Raises
     ------
-    IntakeError : a choice names no such finding, or a code that it does not offer.
+    IntakeError : a choice names no cell of such a finding, or no code of its candidates.
     """
     open_names = {
-        finding.place: finding
+        finding.cell: finding
         for finding in trial.errors
         if isinstance(finding.details.get("names"), tuple) and chosen_codes(finding)
     }
     decisions: dict[Names, str] = {}
     for choice in choices:
-        place, _, code = (part.strip() for part in choice.rpartition("="))
-        if place not in open_names:
+        cell, _, code = (part.strip() for part in choice.rpartition("="))
+        if cell not in open_names:
             raise IntakeError(
-                "intake.error.choice_place", found=choice, places=", ".join(open_names) or "–"
+                "intake.error.choice_place", found=choice, cells=", ".join(open_names) or "–"
             )
-        offered = chosen_codes(open_names[place])
+        offered = chosen_codes(open_names[cell])
         if code not in offered:
             raise IntakeError("intake.error.choice_code", found=choice, codes=", ".join(offered))
-        names: Names = open_names[place].details["names"]  # type: ignore[assignment]
+        names: Names = open_names[cell].details["names"]  # type: ignore[assignment]
         decisions[names] = code
     return decisions

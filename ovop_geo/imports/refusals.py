@@ -1,4 +1,4 @@
-"""What the store and the editor's region refuse, as findings at the place in the file."""
+"""Turns what the store and the editor's region refuse into findings at cells of the file."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _KEYS = {
     "store.fault.characters": "characters",
     "record.fault.reference": "reference",
 }
-_PLACES = {"kode_wilayah": ("wilayah:kode", "wilayah:desa", "wilayah:kecamatan")}
+_REGION_TARGETS = {"kode_wilayah": ("wilayah:kode", "wilayah:desa", "wilayah:kecamatan")}
 _UNKNOWN_REGION = "?"
 
 
 def finding_from_fault(fault: Fault, interpretation: Interpretation) -> Finding:
-    """Return the fault of a plan as an error at the cell that it is about.
+    """Return a fault of the plan as an error at its cell in the file.
 
-    ``fault.file`` is the table and ``fault.row`` the row of its frame.
+    ``fault.file`` is the name of the table, ``fault.row`` the index of the row in its frame.
     """
     details: dict[str, Any] = dict(fault.values)
     if fault.key == "store.fault.repeated":
@@ -41,7 +41,10 @@ def finding_from_fault(fault: Fault, interpretation: Interpretation) -> Finding:
 def finding_outside(
     interpretation: Interpretation, table: str, row: int, code: str, region: str
 ) -> Finding:
-    """Return the error of a row that belongs to ``code``, which lies outside ``region``."""
+    """Return the error of a row whose region ``code`` lies outside the one named ``region``.
+
+    ``row`` is the index of the row in the frame of ``table``.
+    """
     values = interpretation.tables[table].loc[row]
     column = next(
         name
@@ -55,7 +58,7 @@ def finding_outside(
 
 
 def _finding(interpretation: Interpretation, fault: Fault) -> Finding:
-    """Return ``fault``, its key already that of a finding, at its cell."""
+    """Return ``fault``, whose key is already that of a finding, at its cell."""
     if fault.row is None:
         return Finding("", None, None, fault.key, fault.found, Severity.ERROR, fault.values)
     sheet, line = _origin(interpretation, fault.file, fault.row)
@@ -72,8 +75,8 @@ def _origin(interpretation: Interpretation, table: str, row: int) -> tuple[str, 
 
 
 def _letters(mapping: SheetMapping, table: str, column: str) -> str | None:
-    """Return the column of the sheet that holds ``column``, ``None`` where none does."""
-    for target in _PLACES.get(column, (f"{table}:{column}",)):
+    """Return the letters of the column that holds ``column``, ``None`` if none does."""
+    for target in _REGION_TARGETS.get(column, (f"{table}:{column}",)):
         for position in mapping.positions(target):
             return get_column_letter(position + 1)
     return None

@@ -1,4 +1,4 @@
-"""A file tried on the store: what is wrong in it and what importing it would do."""
+"""Dry run of an import: what is wrong in a file, and what importing it would change."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ from ovop_geo.store.plan import Plan, PlannedRow
 from ovop_geo.store.planning import plan_import
 
 Names = tuple[str, str, str]
-"""Kabupaten, kecamatan and village as a file writes them."""
+"""Kabupaten, kecamatan and village as written in a file."""
 
 OWNERS = ("produk", "anggota_komunitas")
-"""The tables of the store that lead from a certificate or a community to its region."""
+"""Tables by which the region of a certificate or of a community is found."""
 
 
 @dataclass(frozen=True)
 class OpenedFile:
-    """A file that was read, and what its columns seem to be.
+    """A file that was read, and what its columns seem to hold.
 
     Attributes
     ----------
-    proposed : which columns are what, by their headers and by what users said before.
+    proposed : what each column holds, by its header and by earlier choices of users.
     """
 
     workbook: Workbook
@@ -53,7 +53,7 @@ class Decisions:
 
     Attributes
     ----------
-    mapping : which columns are what; ``None`` takes them as proposed.
+    mapping : what each column holds; ``None`` keeps the proposal.
     places : codes chosen for names that may mean several regions.
     """
 
@@ -63,14 +63,15 @@ class Decisions:
 
 @dataclass(frozen=True)
 class Trial:
-    """What came of trying a file; nothing is written.
+    """Result of a dry run; nothing is written.
 
     Attributes
     ----------
-    interpretation : the rows of the file by table, and how its columns were taken.
-    plan : what importing would do, without the rows that an error keeps out.
-    findings : all that is not right, by the file, by the editor's region and by the store.
-    region : code of the region that the file was tried for.
+    interpretation : the rows of the file by table, and what its columns were taken for.
+    plan : what importing would change; rows with an error are left out.
+    findings : what is wrong or doubtful: in the file, outside the editor's region, or refused
+        by the store.
+    region : code of the region that limits the import.
     """
 
     workbook: Workbook
@@ -81,26 +82,26 @@ class Trial:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings that keep rows out."""
+        """Findings that keep rows out."""
         return tuple(finding for finding in self.findings if finding.is_error)
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """The findings whose rows come in all the same."""
+        """Findings that do not keep rows out."""
         return tuple(finding for finding in self.findings if not finding.is_error)
 
-    def place_of(self, table: str, label: object) -> tuple[str, int]:
-        """Return sheet and row of the file that a row of the plan stands in."""
+    def origin(self, table: str, label: object) -> tuple[str, int]:
+        """Return sheet and row (from 1) in the file of a row of the plan."""
         sheet, row = self.interpretation.origins[table].loc[label, ["lembar", "baris"]]
         return str(sheet), int(row)
 
 
 def open_file(source: Path | bytes, file_name: str, settings: Settings) -> OpenedFile:
-    """Read a file and find out what its columns are.
+    """Read a file and propose what its columns hold.
 
     Raises
     ------
-    IntakeError : the file cannot be read, is over a limit, or no sheet of it holds records.
+    IntakeError : the file cannot be read, exceeds a limit, or has no sheet with records.
     """
     workbook = read_workbook(source, file_name)
     proposed = propose_mapping(workbook, recall_mapping(settings))
@@ -123,14 +124,14 @@ def try_file(
     region: str = PROVINCE,
     progress: Callable[[str], object] = lambda stage: None,
 ) -> Trial:
-    """Return what importing a file would do, and all that is wrong in it.
+    """Return what importing a file would change, and all findings.
 
     Parameters
     ----------
-    editor : who would write. Without one the file is only tried, and ``region`` alone limits it.
-    region : code of the region that the file is of; rows outside it are errors. Names without
-        a kabupaten are looked for in it. An editor's own region goes before a wider one.
-    progress : told the stage that begins: ``rows``, then ``plan``.
+    editor : who would write; if ``None``, only ``region`` limits the import.
+    region : code of the region of the file; rows outside it are errors, and names without a
+        kabupaten are searched in it. A narrower region of ``editor`` takes precedence.
+    progress : called with each stage when it begins: ``rows``, then ``plan``.
 
     Raises
     ------
@@ -161,7 +162,7 @@ def try_file(
 
 
 def narrower(region: str, editor: Editor | None) -> str:
-    """Return ``region``, or the region of ``editor`` where that is not as wide."""
+    """Return ``region`` if it lies in the region of ``editor``, else the region of ``editor``."""
     if editor is None or lies_in(region, editor.region):
         return region
     return editor.region
@@ -184,7 +185,7 @@ def _outside(
 
 
 def _without_mere_renaming(plan: Plan, file_name: str) -> Plan:
-    """Leave alone rows of which nothing is new but the name of the file they come from."""
+    """Return ``plan`` with rows unchanged if only the name of their file is new."""
 
     def is_new(row: PlannedRow) -> bool:
         changes = {column: new for column, (_, new) in row.differences.items()}

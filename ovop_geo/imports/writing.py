@@ -1,4 +1,4 @@
-"""The three ways to write into the store; each asks at that moment whether the editor may."""
+"""Writes to the store in three ways, each after checking the rights of the editor."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ovop_geo.store.undoing import Undone, undo
 
 
 def apply_trial(trial: Trial, store: Store, editor: Editor | None) -> Entry | None:
-    """Write what the plan of ``trial`` says, all or nothing, and keep the file in the history.
+    """Apply the plan of ``trial`` completely or not at all, and keep the file in the history.
 
     Returns
     -------
@@ -28,9 +28,9 @@ def apply_trial(trial: Trial, store: Store, editor: Editor | None) -> Entry | No
 
     Raises
     ------
-    AccessError : nobody may write, or rows lie outside the editor's region.
-    StoreError : rows of the plan were changed since, or the store cannot be written; it is
-        then as before.
+    AccessError : there is no editor, or rows lie outside the editor's region.
+    StoreError : somebody has changed rows of the plan, or the store cannot be written; it
+        then stays as it was.
     """
     for tables in (_planned(trial, "after"), _planned(trial, "before")):
         writer = require_write(editor, tables, _owners(store))
@@ -40,12 +40,13 @@ def apply_trial(trial: Trial, store: Store, editor: Editor | None) -> Entry | No
 
 
 def undo_entry(store: Store, entry: int, editor: Editor | None) -> Undone:
-    """Take back one entry of the history as a whole.
+    """Undo one entry of the history as a whole.
 
     Raises
     ------
-    AccessError : nobody may write, or the entry wrote rows outside the editor's region.
-    StoreError : there is no such entry, nothing of it is left, or the store cannot be written.
+    AccessError : there is no editor, or the entry wrote rows outside the editor's region.
+    StoreError : there is no such entry, nothing of it can be undone, or the store cannot be
+        written.
     """
     writer = require_write(editor, {}, {})
     for tables in rows_written(store, entry):
@@ -56,12 +57,12 @@ def undo_entry(store: Store, entry: int, editor: Editor | None) -> Undone:
 def review_records(
     store: Store, table: str, keys: Collection[str], status: str, editor: Editor | None
 ) -> Entry | None:
-    """Give the rows ``keys`` of ``table`` the verification ``status``, all or none.
+    """Set the verification of the rows ``keys`` of ``table`` to ``status``, all or none.
 
     Raises
     ------
-    AccessError : nobody may write, or a row lies outside the editor's region.
-    StoreError : a row is not there any more, or may not have that status.
+    AccessError : there is no editor, or a row lies outside the editor's region.
+    StoreError : a row no longer exists, or may not have that status.
     """
     records = read_records(store, table)
     chosen = records[records.index.isin(list(keys))]
@@ -70,7 +71,7 @@ def review_records(
 
 
 def may_undo(store: Store, entry: int, editor: Editor | None) -> bool:
-    """Return whether ``editor`` may write all that an entry of the history wrote."""
+    """Return whether ``editor`` may write all rows that an entry of the history wrote."""
     return editor is not None and all(
         outside_region(tables, editor, _owners(store)).empty
         for tables in rows_written(store, entry)
@@ -86,7 +87,7 @@ def within_region(
 
 
 def _planned(trial: Trial, which: str) -> dict[str, pd.DataFrame]:
-    """Return the rows to write as they would be or as they are."""
+    """Return the rows to write by table, as they are (``before``) or would be (``after``)."""
     tables = {}
     for name, plan in trial.plan.tables.items():
         rows = [getattr(row, which) for row in (*plan.added, *plan.changed)]

@@ -1,1 +1,1 @@
-"""Files as people fill them: read, understood, checked; and the template to fill."""
+"""Reads and checks the files that people send, and makes the template that they fill."""

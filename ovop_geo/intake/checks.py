@@ -1,4 +1,4 @@
-"""What may be wrong with rows that hold every rule: by other rows, by the store, by sense."""
+"""Checks beyond the schema: rows against each other, against the store, implausible values."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from rapidfuzz import fuzz
 
 from ovop_geo.intake.drafts import Draft
 from ovop_geo.intake.findings import Finding, Severity
+from ovop_geo.intake.plausibility import implausible_values
 from ovop_geo.intake.products import same_name
-from ovop_geo.intake.sense import beyond_belief
 from ovop_geo.records.tables import TABLES
 
 Found = tuple[str, int, str | None, str, Severity, dict[str, object]]
-"""Table, row, column, key of the finding, severity and values of one thing found."""
+"""Table, row, column, key, severity and values of one finding."""
 
-_ALIKE, _MOST_COMPARED = 90, 200
-_MOST_LETTERS = 1_000
+_LEAST_SIMILARITY, _MAX_COMPARED = 90, 200
+_MAX_LENGTH = 1_000
 _STEP_ORDER = {"belum": 0, "berjalan": 1, "selesai": 2}
 _PAST_DATES = {"tahapan": ("tanggal",), "dukungan": ("tanggal",), "sertifikat": ("terbit",)}
 
@@ -30,11 +30,11 @@ def check_tables(
     stored: dict[str, pd.DataFrame],
     on: date,
 ) -> tuple[list[Finding], dict[str, set[int]]]:
-    """Check typed rows against each other, against the store and against sense.
+    """Check typed rows against each other and the store, and for implausible values.
 
-    ``tables`` have the numbers of their ``drafts`` as index; ``stored`` are the tables of the
-    store, any of which may be missing. Returns the findings and, by table, the rows that an
-    error keeps out.
+    The index of each of the ``tables`` is the position of the row in ``drafts``. ``stored``
+    holds the tables of the store, any of which may be missing. ``on`` is the current day.
+    Returns the findings and, by table, the rows that an error keeps out.
     """
     findings: list[Finding] = []
     dropped: dict[str, set[int]] = defaultdict(set)
@@ -43,7 +43,7 @@ def check_tables(
         _references,
         _repeated,
         _flagships,
-        _alike,
+        _similar_products,
         _dates,
         _steps_back,
         _amounts,
@@ -62,7 +62,7 @@ def check_tables(
                     **{
                         "column": name,
                         **{
-                            each: _place(drafts[table], value) if each == "first" else value
+                            each: _row_reference(drafts[table], value) if each == "first" else value
                             for each, value in values.items()
                         },
                     },
@@ -73,7 +73,7 @@ def check_tables(
     return findings, dropped
 
 
-def _place(drafts: list[Draft], row: object) -> str:
+def _row_reference(drafts: list[Draft], row: object) -> str:
     line = drafts[int(str(row))].line
     return f"{line.sheet}!{line.row + 1}"
 
@@ -84,11 +84,11 @@ def _long_texts(
     dropped: dict[str, set[int]],
     on: date,
 ) -> Iterator[Found]:
-    """No text is longer than anybody would read."""
-    values: dict[str, object] = {"limit": _MOST_LETTERS}
+    """Yield texts that are longer than anybody would read."""
+    values: dict[str, object] = {"limit": _MAX_LENGTH}
     for name, frame in tables.items():
         for column in frame.columns[frame.dtypes == "str"]:
-            for row in frame.index[frame[column].str.len() > _MOST_LETTERS]:
+            for row in frame.index[frame[column].str.len() > _MAX_LENGTH]:
                 yield name, row, column, "text_long", Severity.ERROR, values
 
 
@@ -98,9 +98,9 @@ def _references(
     dropped: dict[str, set[int]],
     on: date,
 ) -> Iterator[Found]:
-    """Codes of products and communities stand in the file or in the store.
+    """Yield codes of products and communities that are neither in the file nor in the store.
 
-    The community first: a product without its community is no owner of a permit.
+    Communities come first, because a product without its community cannot own a permit.
     """
     for name in ("anggota_komunitas", "produk", "sertifikat"):
         if name not in tables:
@@ -127,7 +127,7 @@ def _repeated(
     dropped: dict[str, set[int]],
     on: date,
 ) -> Iterator[Found]:
-    """Rows of tables without a key are not there twice."""
+    """Yield repeated rows of tables without a key."""
     for name, frame in tables.items():
         if not TABLES[name].key:
             columns = [c for c in frame.columns if c not in ("sumber_tanggal", "catatan")]
@@ -145,7 +145,7 @@ def _flagships(
     dropped: dict[str, set[int]],
     on: date,
 ) -> Iterator[Found]:
-    """A village that has a flagship in the store gets no second one by the file."""
+    """Yield flagships of villages that have another flagship in the store."""
     frame, before = tables.get("produk"), stored.get("produk")
     if frame is None or before is None:
         return
@@ -158,13 +158,13 @@ def _flagships(
         yield "produk", int(str(row)), "nama", "flagship_stored", Severity.ERROR, values
 
 
-def _alike(
+def _similar_products(
     tables: dict[str, pd.DataFrame],
     stored: dict[str, pd.DataFrame],
     dropped: dict[str, set[int]],
     on: date,
 ) -> Iterator[Found]:
-    """Two products of one village with almost one name may be one product."""
+    """Yield products whose name is almost that of another product of the village."""
     frame = tables.get("produk")
     if frame is None:
         return
@@ -176,9 +176,9 @@ def _alike(
         ):
             others[region].append((str(code), str(name)))
     for row, code, region, name in frame[["kode_produk", "kode_wilayah", "nama"]].itertuples():
-        for other_code, other in others[region][-_MOST_COMPARED:]:
-            likeness = fuzz.ratio(same_name(name), same_name(other))
-            if other_code != code and likeness >= _ALIKE:
+        for other_code, other in others[region][-_MAX_COMPARED:]:
+            similarity = fuzz.ratio(same_name(name), same_name(other))
+            if other_code != code and similarity >= _LEAST_SIMILARITY:
                 yield "produk", row, "nama", "product_alike", Severity.WARNING, {"other": other}
                 break
         others[region].append((code, name))
@@ -190,7 +190,7 @@ def _dates(
     dropped: dict[str, set[int]],
     on: date,
 ) -> Iterator[Found]:
-    """What is done was done by now, and permits are still in force."""
+    """Yield dates in the future, and permits that have expired."""
     now = pd.Timestamp(on)
     for name, columns in _PAST_DATES.items():
         for column in columns if name in tables else ():
@@ -209,7 +209,7 @@ def _steps_back(
     dropped: dict[str, set[int]],
     on: date,
 ) -> Iterator[Found]:
-    """A step of a village that was done is not open again later."""
+    """Yield steps that a village had done and that are open again at a later date."""
     frame, before = tables.get("tahapan"), stored.get("tahapan")
     if frame is None or frame.empty:
         return
@@ -231,7 +231,7 @@ def _amounts(
     dropped: dict[str, set[int]],
     on: date,
 ) -> Iterator[Found]:
-    """Amounts and units are such as a place can have."""
+    """Yield implausible amounts, units and years."""
     for name, frame in tables.items():
-        for row, column, key, values in beyond_belief(name, frame, on.year):
+        for row, column, key, values in implausible_values(name, frame, on.year):
             yield name, row, column, key, Severity.WARNING, values

@@ -1,4 +1,4 @@
-"""What a column may be, by its header and the header above it."""
+"""Finds what a column may hold, by its header and the header above it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from rapidfuzz import fuzz, process
 from ovop_geo.intake.targets import BY_HEADER, IGNORED, IGNORED_HEADERS, STEPS, TABLE_WORDS
 from ovop_geo.regions.name_columns import column_role
 
-MOST_HEADER_LETTERS = 80
-"""A longer text is no header."""
+MAX_HEADER_LENGTH = 80
+"""Most characters of a header; longer text is none."""
 
-_LIKENESS, _PLACE_LIKENESS = 90, 85
-"""How alike, of 100, two headers of one meaning are; names of places allow more slips."""
+_LEAST_SIMILARITY, _LEAST_PLACE_SIMILARITY = 90, 85
+"""From this similarity, of 100, a misspelled header is recognised; levels of regions need less."""
 
 _TOO_SHORT_TO_GUESS = 5
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -25,7 +25,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 
 def plain(text: str) -> str:
-    """Return a header in small letters without accents and marks, words parted by spaces."""
+    """Return a header in lower case without accents and punctuation, one space between words."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return re.sub(r"[^a-z0-9]+", " ", letters).strip()
@@ -33,12 +33,12 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def candidates(top: str, sub: str) -> tuple[str, ...]:
-    """Return what a column may be by its header, the likeliest first; nothing if unknown.
+    """Return the targets that the header ``sub`` may mean, the likeliest first.
 
-    ``top`` is the header above it, empty where there is none.
+    ``top`` is the header above it, empty if there is none. An unknown header gives no targets.
     """
     label, over = plain(sub), plain(top)
-    if not label or len(label) > MOST_HEADER_LETTERS:
+    if not label or len(label) > MAX_HEADER_LENGTH:
         return ()
     bare = plain(_BRACKETS.sub(" ", sub))
     targets = (
@@ -50,7 +50,7 @@ def candidates(top: str, sub: str) -> tuple[str, ...]:
         or _known(bare)
         or _known(_UNIT.sub("", bare))
         or _known(_NUMBER.sub("", bare))
-        or _alike(bare)
+        or _similar(bare)
     )
     return _narrowed(targets, over)
 
@@ -71,21 +71,23 @@ def _known(label: str) -> tuple[str, ...]:
     return BY_HEADER.get(label) or ((IGNORED,) if label in IGNORED_HEADERS else ())
 
 
-def _alike(bare: str) -> tuple[str, ...]:
-    """Return what a header with slips in it may be."""
+def _similar(bare: str) -> tuple[str, ...]:
+    """Return the targets that a misspelled header may mean."""
     if len(bare) <= _TOO_SHORT_TO_GUESS or re.search(r"\d", bare):
         return ()
-    near = process.extractOne(bare, list(BY_HEADER), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
-    if near:
-        return BY_HEADER[near[0]]
+    nearest = process.extractOne(
+        bare, list(BY_HEADER), scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILARITY
+    )
+    if nearest:
+        return BY_HEADER[nearest[0]]
     for word in ("kecamatan", "kabupaten", "kelurahan"):
-        if fuzz.ratio(bare, word) >= _PLACE_LIKENESS:
+        if fuzz.ratio(bare, word) >= _LEAST_PLACE_SIMILARITY:
             return (f"wilayah:{'desa' if word == 'kelurahan' else word}",)
     return ()
 
 
 def _narrowed(targets: tuple[str, ...], over: str) -> tuple[str, ...]:
-    """Return ``targets``, only those of the tables that the header above names, if any."""
+    """Return the ``targets`` of tables that the header above names, or all if it names none."""
     named = [table for table, words in TABLE_WORDS.items() if any(w in over for w in words)]
     inside = tuple(target for target in targets if target.split(":")[0] in named)
     return inside or targets

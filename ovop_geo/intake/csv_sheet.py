@@ -1,4 +1,4 @@
-"""The rows of a CSV file, whatever separates its cells and encodes its letters."""
+"""Reads CSV files with any common separator and encoding."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from itertools import islice
 from statistics import median
 
 from ovop_geo.errors import IntakeError
-from ovop_geo.intake.limits import MAX_ROWS, hold_sheet
+from ovop_geo.intake.limits import MAX_ROWS, check_sheet_size
 
 SEPARATORS = (",", ";", "\t")
-"""What may separate cells."""
+"""Separators that are recognised."""
 
 _SAMPLE_ROWS = 40
 _MARKS = (
@@ -32,12 +32,13 @@ _MAX_BINARY_SHARE = 0.02
 def csv_rows(content: bytes, file_name: str) -> tuple[tuple[str, ...], ...]:
     """Return the cells of a CSV file as text.
 
-    UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252; separated by
-    comma, semicolon or tab, whichever cuts the first rows into the most cells.
+    The encoding is UTF-8 with or without a byte order mark, UTF-16 with one, else
+    Windows-1252. The separator is the one that a ``sep=`` line names, else the one of comma,
+    semicolon and tab that splits the first rows into the most cells.
 
     Raises
     ------
-    IntakeError : the content is no text, is of another kind, or has too many rows.
+    IntakeError : the content is no CSV text, or has too many rows or columns.
     """
     if _OTHER_KINDS.match(content):
         raise IntakeError("intake.error.not_spreadsheet", file=file_name)
@@ -45,7 +46,6 @@ def csv_rows(content: bytes, file_name: str) -> tuple[tuple[str, ...], ...]:
     binary = len(_BINARY.findall(text[:100_000]))
     if binary > _MAX_BINARY_SHARE * min(len(text), 100_000) + 3:
         raise IntakeError("intake.error.not_spreadsheet", file=file_name)
-    # A NUL ends a text for some readers; what remains is told by the caller.
     stated = _STATED.match(text)
     separator = stated[1] if stated else _separator(text)
     body = text[stated.end() :] if stated else text
@@ -56,8 +56,8 @@ def csv_rows(content: bytes, file_name: str) -> tuple[tuple[str, ...], ...]:
         raise IntakeError("intake.error.damaged", file=file_name) from fault
     if len(rows) > MAX_ROWS:
         rows_in_file = body.count("\n") + 1
-        hold_sheet(max(rows_in_file, len(rows)), 1, file_name, file_name)
-    hold_sheet(len(rows), max(map(len, rows), default=0), file_name, file_name)
+        check_sheet_size(max(rows_in_file, len(rows)), 1, file_name, file_name)
+    check_sheet_size(len(rows), max(map(len, rows), default=0), file_name, file_name)
     return ((), *rows) if stated else rows
 
 

@@ -1,4 +1,4 @@
-"""Dates as people write them: ``12/11/2025``, ``12 Nop 2025``, the day count of a spreadsheet."""
+"""Reads dates as people write them: ``12/11/2025``, ``12 Nop 2025``, a spreadsheet's day number."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ _LAST_COUNT = (date(LAST_YEAR, 12, 31) - _DAY_ZERO).days
 
 @dataclass(frozen=True)
 class Day:
-    """A date that was read: a year, a month of it, or a day.
+    """A date that was read: a year, a month or a day.
 
     Attributes
     ----------
-    is_doubtful : whether month and day had to change places to make a date.
+    is_doubtful : whether the month stands before the day.
     """
 
     year: int
@@ -52,22 +52,22 @@ class Day:
 
     @property
     def text(self) -> str:
-        """The date as records hold it: ``2025``, ``2025-11`` or ``2025-11-12``."""
+        """The date as in files of records: ``2025``, ``2025-11`` or ``2025-11-12``."""
         parts = (f"{self.year:04d}", *(f"{p:02d}" for p in (self.month, self.day) if p))
         return "-".join(parts)
 
     @property
     def is_whole(self) -> bool:
-        """Whether it names a day."""
+        """Whether the day is known, not only month or year."""
         return self.day is not None
 
 
 def read_date(cell: object) -> Day | None:
-    """Return the date in ``cell``, ``None`` where there is none between 1990 and 2100.
+    """Return the date in ``cell``, ``None`` if there is none between 1990 and 2100.
 
-    The day comes before the month, as Indonesian writing has it; where that makes no date but
-    the other way does, it is taken and doubtful. A whole number of a spreadsheet is a year if
-    it can be one, else the count of days since 1899-12-30.
+    The day comes before the month, as in Indonesian. If only the opposite order gives a date,
+    that date is returned as doubtful. A whole number that can be a year is one;
+    any other number counts days since 1899-12-30, as in spreadsheets.
     """
     if isinstance(cell, datetime | date):
         return _checked(cell.year, cell.month, cell.day)
@@ -121,7 +121,7 @@ def _from_number(value: float) -> Day | None:
 
 
 def _year(text: str) -> int:
-    """Return the year that four digits name, or two of this century."""
+    """Return the year of four digits, or of two digits in this century."""
     return int(text if text[2:] else f"20{text}")
 
 

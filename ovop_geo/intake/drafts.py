@@ -1,4 +1,4 @@
-"""Rows of records as text, made from the lines of a file: one line may fill several tables."""
+"""Drafts of records: rows as text, made from the lines of a file."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _MONEY = {"omzet", "nilai_rp"}
 
 @dataclass
 class Draft:
-    """One row of a table as text, and where each of its cells stands in the file.
+    """One row of a table as text, and the column in the file of each of its cells.
 
     Attributes
     ----------
-    cells : text by column, as a file of records would hold it.
-    line : the line it comes from.
-    positions : place of the column in the sheet, from 0, by column of the table.
-    raw : what stood in the file, by column, where it is not the text itself.
+    cells : text by column, as in a file of records.
+    line : the line that the row comes from.
+    positions : index of the column in the sheet, from 0, by column of the table.
+    raw : the text in the file, by column of the table.
     """
 
     table: str
@@ -48,12 +48,12 @@ class Draft:
 
 @dataclass(frozen=True)
 class Defaults:
-    """What stands in for columns that a file does not have.
+    """Values for columns that a file does not have.
 
     Attributes
     ----------
-    source : for ``sumber``.
-    on : day for marks without a date, and up to which dates are past.
+    source : value of ``sumber``.
+    on : date of marks without a date.
     """
 
     source: str
@@ -61,13 +61,13 @@ class Defaults:
 
 
 class Reader:
-    """Turns cells into the text of records and keeps what was doubtful.
+    """Turns cells into the text of records, and records findings.
 
     Parameters
     ----------
-    headers : header of each column by sheet and place; a unit or a scale may stand in it.
-    forms : sheets with the very columns of a table, as the template has them.
-    has_plain_numbers : whether in such sheets a full stop is always that of decimals, as in a
+    headers : header of each column by sheet and position; it may contain a unit or a scale.
+    forms : sheets whose headers are column names of a table, as in the template.
+    has_plain_numbers : whether a full stop in such sheets always begins the decimals, as in a
         CSV file of records.
     """
 
@@ -85,7 +85,7 @@ class Reader:
         self.findings: list[Finding] = []
         self._counted: dict[tuple[str, int | None, str, str], tuple[int, int]] = {}
 
-    def tell(
+    def report(
         self,
         line: Line,
         position: int | None,
@@ -94,19 +94,19 @@ class Reader:
         severity: Severity = Severity.WARNING,
         **values: object,
     ) -> None:
-        """Keep a finding at a cell of ``line``."""
+        """Record a finding at a cell of ``line``."""
         self.findings.append(
             Finding.at(line.sheet, line.row, position, key, found, severity, **values)
         )
 
     def count(self, line: Line, position: int | None, key: str, day: str = "") -> None:
-        """Count what may happen in every row of a column, to tell it once."""
-        place = (line.sheet, position, key, day)
-        first, count = self._counted.get(place, (line.row, 0))
-        self._counted[place] = (first, count + 1)
+        """Count a warning that many rows of a column may share; it is reported once."""
+        counter = (line.sheet, position, key, day)
+        first, count = self._counted.get(counter, (line.row, 0))
+        self._counted[counter] = (first, count + 1)
 
     def all_findings(self) -> list[Finding]:
-        """Return everything that was told or counted."""
+        """Return the recorded findings, and one finding for each count."""
         counted = [
             Finding.at(sheet, row, position, key, count=count, **({"day": day} if day else {}))
             for (sheet, position, key, day), (row, count) in self._counted.items()
@@ -114,35 +114,33 @@ class Reader:
         return self.findings + counted
 
     def draft(self, table: str, line: Line, code: str | None) -> Draft:
-        """Return a row of ``table`` with what the whole line shares."""
+        """Return a row of ``table`` with the columns that all rows of the line share."""
         draft = Draft(table, line)
         names = TABLES[table].column_names
         if "kode_wilayah" in names:
             draft.cells["kode_wilayah"] = code or ""
-            for part in ("desa", "kode", "kecamatan", "kabupaten"):
-                if part in line.place_columns:
-                    draft.positions["kode_wilayah"] = line.place_columns[part]
-                    break
+            if line.region_column is not None:
+                draft.positions["kode_wilayah"] = line.region_column
         for column in SHARED:
             if f"umum:{column}" in line.cells:
                 self.put(draft, column, *line.cells[f"umum:{column}"][0])
         draft.cells.setdefault("sumber", self.defaults.source)
         if draft.cells.get("verifikasi") == "terverifikasi":
-            # Whoever fills in a file does not verify it: that is done in the review.
+            # Only a review verifies records, not the person who fills in the file.
             draft.cells["verifikasi"] = "draft"
             self.count(line, draft.positions["verifikasi"], "verified_by_file")
         draft.cells.setdefault("verifikasi", "draft")
         return draft
 
     def put_all(self, draft: Draft, leave_out: Iterable[str] = ()) -> None:
-        """Put every cell of the line that belongs to the table of ``draft`` into it."""
+        """Put all cells of the line that belong to the table of ``draft`` into it."""
         for column in TABLES[draft.table].columns:
             found = draft.line.cells.get(f"{draft.table}:{column.name}")
             if found and column.name not in leave_out:
                 self.put(draft, column.name, *found[0])
 
     def put(self, draft: Draft, column: str, position: int, cell: Cell) -> None:
-        """Put ``cell`` into ``draft``; what cannot be understood stays as it was written."""
+        """Put ``cell`` into ``draft``, as it was written if it cannot be understood."""
         described = TABLES[draft.table].column(column)
         text = self._text(draft, described, position, cell)
         if text:
@@ -151,7 +149,7 @@ class Reader:
             draft.raw[column] = cell_text(cell)
 
     def header_unit(self, line: Line, position: int) -> str:
-        """Return the unit that the header of a column names: ``ha`` of ``Luas (ha)``."""
+        """Return the unit in the header of a column: ``ha`` of ``Luas (ha)``; empty if none."""
         match = _HEADER_UNIT.search(self.headers.get((line.sheet, position), ""))
         return match[1].strip().lower() if match and not _NO_UNITS.search(match[1]) else ""
 
@@ -180,7 +178,7 @@ class Reader:
                 return step[0]
             return raw
         if amount.is_doubtful:
-            self.tell(draft.line, position, "number_doubtful", raw, value=amount.value)
+            self.report(draft.line, position, "number_doubtful", raw, value=amount.value)
         value = amount.value
         if column.name in _MONEY and isinstance(cell, int | float):
             value *= self._header_scale(draft.line, position)
@@ -198,5 +196,5 @@ class Reader:
         if day is None:
             return cell_text(cell)
         if day.is_doubtful:
-            self.tell(draft.line, position, "date_doubtful", cell_text(cell), day=day.text)
+            self.report(draft.line, position, "date_doubtful", cell_text(cell), day=day.text)
         return day.text

@@ -1,9 +1,9 @@
-"""The rows of the template that show how to fill it; reading passes over them."""
+"""The example rows of the template, which are skipped when the file is read."""
 
 from __future__ import annotations
 
 EXAMPLE_MARK = "CONTOH, tidak dibaca"
-"""Begins the note of every example row."""
+"""The note of every example row."""
 
 _SOURCE = "Laporan desa"
 
@@ -109,13 +109,13 @@ EXAMPLES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
         {"indikator": "overall_progress", "tahun": 2026, "nilai": 45},
     ),
 }
-"""Two example rows of each table, without the region, which is of the chosen kabupaten."""
+"""Two example rows of each table, without the region: it depends on the kabupaten."""
 
 
 def is_untouched(table: str | None, texts: set[str]) -> bool:
-    """Return whether a row with these ``texts`` is one of the examples as they were made.
+    """Return whether ``texts`` are those of an example row that nobody changed.
 
-    Numbers and dates may come back in another form, so that the words alone are compared.
+    Only words are compared, because a program may save numbers and dates in another form.
     """
     for example in EXAMPLES.get(table or "", ()):
         words = {str(v) for v in example.values() if isinstance(v, str) and not v[:1].isdigit()}
@@ -128,7 +128,7 @@ def is_untouched(table: str | None, texts: set[str]) -> bool:
 def example_rows(table: str, villages: tuple[str, str]) -> list[dict[str, object]]:
     """Return the two example rows of ``table`` with all their cells.
 
-    ``villages`` are what stands in ``kode_wilayah`` of the first and the second.
+    ``villages`` are the values of ``kode_wilayah`` in the first and the second row.
     """
     rows = []
     for village, example in zip(villages, EXAMPLES[table], strict=True):

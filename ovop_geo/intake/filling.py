@@ -1,4 +1,4 @@
-"""Which rows of which tables one line of a file makes."""
+"""Makes the rows of all tables from the lines of a file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PLAIN_TABLES = (
     "target",
     "anggota_komunitas",
 )
-"""Tables of which a line makes one row, with what its columns hold."""
+"""Tables of which a line makes one row, a cell for each of its columns."""
 
 
 def fill(lines: list[Line], codes: list[str | None], reader: Reader, known: Known) -> list[Draft]:

@@ -1,4 +1,4 @@
-"""What is not right in a file: where, what was found, and what to do about it."""
+"""Findings: what is wrong in a file, where it is, and what to do about it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SHOWN_LETTERS = 80
 
 
 class Severity(StrEnum):
-    """Whether a row stays out because of a finding, or comes in all the same."""
+    """Severity of a finding: an error keeps its row out, a warning does not."""
 
     ERROR = "galat"
     WARNING = "peringatan"
@@ -22,17 +22,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is not right.
+    """One thing that is wrong or doubtful.
 
     Attributes
     ----------
-    sheet : name of the sheet; empty for the whole file.
-    row : row as the spreadsheet numbers it; ``None`` for the whole sheet.
+    sheet : name of the sheet; empty if it concerns the whole file.
+    row : row as the spreadsheet numbers it, from 1; ``None`` for the whole sheet.
     column : letters of the column; ``None`` for the whole row.
     key : last part of its catalogue keys ``intake.found.*`` and ``intake.advice.*``.
-    found : the text that stands there.
+    found : the text in the cell.
     severity : an error keeps the row out, a warning does not.
-    details : what further placeholders of the texts stand for.
+    details : values of further placeholders of the texts.
     """
 
     sheet: str
@@ -55,20 +55,20 @@ class Finding:
         /,
         **details: object,
     ) -> Finding:
-        """Return a finding at a cell counted from 0."""
+        """Return a finding at a cell whose row and column count from 0."""
         letters = None if column is None else get_column_letter(column + 1)
         return cls(sheet, row + 1, letters, key, found, severity, details)
 
     @property
     def is_error(self) -> bool:
-        """Whether it keeps its row out."""
+        """Whether the finding keeps its row out."""
         return self.severity is Severity.ERROR
 
     @property
-    def place(self) -> str:
-        """The cell as a spreadsheet names it: ``Data!B12``."""
-        cell = f"{self.column or ''}{self.row or ''}"
-        return "!".join(part for part in (self.sheet, cell) if part)
+    def cell(self) -> str:
+        """Reference of the cell as in a spreadsheet: ``Data!B12``."""
+        within_sheet = f"{self.column or ''}{self.row or ''}"
+        return "!".join(part for part in (self.sheet, within_sheet) if part)
 
     def message(self, translate: Translator) -> str:
         """Return what was found, as one sentence."""
@@ -93,13 +93,13 @@ class Finding:
 
 
 def in_order(findings: list[Finding], sheets: list[str]) -> tuple[Finding, ...]:
-    """Return findings by sheet, row and column, each once."""
-    places = {name: place for place, name in enumerate(sheets)}
+    """Return the findings in the order of sheets, rows and columns, each once."""
+    positions = {name: position for position, name in enumerate(sheets)}
 
     def order(finding: Finding) -> tuple[int, int, int, str, str]:
         letters = finding.column or ""
         return (
-            places.get(finding.sheet, -1),
+            positions.get(finding.sheet, -1),
             finding.row or 0,
             len(letters),
             letters,

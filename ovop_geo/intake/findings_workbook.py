@@ -1,4 +1,4 @@
-"""The same workbook with what is not right coloured and commented, to send back."""
+"""The workbook with its findings as coloured and commented cells, to send back."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ LIST_SHEET = "Temuan"
 _COLOURS = {Severity.ERROR: "F4B183", Severity.WARNING: "FFE699"}
 _COLUMNS = ("severity", "sheet", "row", "column", "found", "message", "advice")
 _WIDTHS = (12, 18, 8, 8, 30, 60, 60)
-_MOST_LISTED = 20_000
-_MOST_IN_A_COMMENT = 5
+_MAX_LISTED = 20_000
+_MAX_IN_A_COMMENT = 5
 
 
 def findings_workbook(
@@ -38,10 +38,10 @@ def findings_workbook(
 ) -> bytes:
     """Return ``workbook`` as .xlsx with its findings in the cells and in a list.
 
-    An .xlsx file keeps its formats; another kind gives a new file of the same cells. Formulas
-    are replaced by their values, links to other files are left out, and texts that begin like
-    a formula stay texts. Cells with an error are orange, with a warning yellow; the comment
-    says what was found and what to do, in the language of ``translate``.
+    An .xlsx file keeps its formats; a file of another kind becomes a new one with the same
+    cells. Formulas are replaced by their values, links to other files are removed, and text
+    that begins like a formula stays text. Cells with an error are orange, cells with a warning
+    yellow; the comment says what was found and what to do, in the language of ``translate``.
     """
     book = _book(workbook)
     by_cell: dict[tuple[str, int, str], list[Finding]] = defaultdict(list)
@@ -71,7 +71,7 @@ def _book(workbook: Workbook) -> Book:
             *(InvalidFileException, zipfile.BadZipFile, ParseError),
             *(KeyError, ValueError, TypeError, AttributeError, IndexError),
         ):
-            # What another program wrote may be beyond this reader: its cells are known anyway.
+            # openpyxl cannot read every file of other programs; the cells are already known.
             return _copied(workbook)
     return _copied(workbook)
 
@@ -91,11 +91,11 @@ def _copied(workbook: Workbook) -> Book:
     for sheet in workbook.sheets:
         copy = book.create_sheet(sheet.name)
         for row, cells in enumerate(sheet.rows, 1):
-            for place, value in enumerate(cells, 1):
+            for column, value in enumerate(cells, 1):
                 if isinstance(value, str):
-                    write_text(copy.cell(row, place), value)
+                    write_text(copy.cell(row, column), value)
                 elif isinstance(value, int | float | date | datetime | time):
-                    copy.cell(row, place).value = value
+                    copy.cell(row, column).value = value
         for top, left, bottom, right in sheet.merged:
             copy.merge_cells(
                 start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1
@@ -113,7 +113,7 @@ def _mark(
     worst = Severity.ERROR if any(f.is_error for f in findings) else Severity.WARNING
     cell.fill = PatternFill("solid", fgColor=_COLOURS[worst])
     texts = [f"{f.message(translate)} {f.advice(translate)}" for f in findings]
-    text = "\n\n".join(texts[:_MOST_IN_A_COMMENT])
+    text = "\n\n".join(texts[:_MAX_IN_A_COMMENT])
     earlier = f"{cell.comment.text}\n\n" if cell.comment else ""
     cell.comment = Comment(f"{earlier}{text}", translate("app.name"), height=160, width=360)
 
@@ -124,12 +124,12 @@ def _write_list(book: Book, findings: Sequence[Finding], translate: Translator) 
         name += "_"
     sheet = book.create_sheet(name, 0)
     book.active = 0
-    for place, (key, width) in enumerate(zip(_COLUMNS, _WIDTHS, strict=True), 1):
-        cell = sheet.cell(1, place)
+    for column, (key, width) in enumerate(zip(_COLUMNS, _WIDTHS, strict=True), 1):
+        cell = sheet.cell(1, column)
         write_text(cell, translate(f"intake.sheet.{key}"))
         cell.font = Font(bold=True)
         sheet.column_dimensions[cell.column_letter].width = width
-    for row, finding in enumerate(findings[:_MOST_LISTED], 2):
+    for row, finding in enumerate(findings[:_MAX_LISTED], 2):
         texts = (
             translate(f"intake.severity.{finding.severity}"),
             finding.sheet,
@@ -139,8 +139,8 @@ def _write_list(book: Book, findings: Sequence[Finding], translate: Translator) 
             finding.message(translate),
             finding.advice(translate),
         )
-        for place, text in enumerate(texts, 1):
-            cell = sheet.cell(row, place)
+        for column, text in enumerate(texts, 1):
+            cell = sheet.cell(row, column)
             if isinstance(text, str):
                 write_text(cell, text)
             else:

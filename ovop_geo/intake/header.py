@@ -1,4 +1,4 @@
-"""Finding the header of a sheet and what its columns are."""
+"""Finds the header of a sheet and what its columns hold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 
-from ovop_geo.intake.column_names import MOST_HEADER_LETTERS, candidates, plain
+from ovop_geo.intake.column_names import MAX_HEADER_LENGTH, candidates, plain
 from ovop_geo.intake.mapping import ColumnMapping, Mapping, SheetMapping
 from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
 from ovop_geo.intake.words import cell_text
@@ -15,11 +15,11 @@ from ovop_geo.intake.workbook import Cell, Sheet, Workbook
 from ovop_geo.records.tables import TABLES
 
 HELPER_SHEETS = ("Petunjuk", "Wilayah", "Pilihan", "Temuan")
-"""Sheets that the template and the findings add; they hold no records."""
+"""Sheets that the template and the workbook of findings add; they hold no records."""
 
 _SEARCHED_ROWS = 40
 _COLUMNS_OF_A_TABLE = 3
-"""So many columns of one table are no chance, where no region is named."""
+"""Least number of columns of one table in a header that names no region."""
 
 _SHORTEST_NUMBERING = 3
 _SAMPLES = 3
@@ -36,10 +36,10 @@ class _Header:
 
 
 def propose_mapping(workbook: Workbook, remembered: Dictionary[str, str] | None = None) -> Mapping:
-    """Return what the columns of every sheet seem to be.
+    """Return what the columns of every sheet seem to hold.
 
-    ``remembered`` are choices of the user, target by `ColumnMapping.key`; they come first.
-    A hidden sheet is left out, and one without a header that names regions or a table.
+    ``remembered`` holds earlier choices of users, as targets by `ColumnMapping.key`; they take
+    precedence. Hidden sheets and sheets without a header of regions or a table are left out.
     """
     sheets, left_out = [], []
     for sheet in workbook.sheets:
@@ -89,9 +89,9 @@ def _header_at(
 
 
 def _worth_of_two_rows(sheet: Sheet, first: int, last: int, tops: list[str]) -> float:
-    """Return what decides between headers that name the same number of columns.
+    """Return the part of the score that decides between headers with equally many columns.
 
-    Two rows are better where the upper one alone names a column, else it may be a title.
+    Two rows score higher if the upper one names a column by itself, else it may be a title.
     """
     if first == last:
         return 0.0
@@ -112,33 +112,34 @@ def _label_row(sheet: Sheet, row: int) -> list[str]:
     labels = []
     for cell in sheet.rows[row]:
         text = cell_text(cell) if isinstance(cell, str | int | float) else ""
-        labels.append(text if len(text) <= MOST_HEADER_LETTERS else "")
+        labels.append(text if len(text) <= MAX_HEADER_LENGTH else "")
     return labels
 
 
 def _two_rows(sheet: Sheet, first: int, tops: list[str]) -> tuple[tuple[str, str], ...] | None:
     """Return upper and lower label of each column, ``None`` if the second row is no header."""
     subs = _label_row(sheet, first + 1)
-    filled = [place for place, sub in enumerate(subs) if sub]
+    filled = [position for position, sub in enumerate(subs) if sub]
     if not filled:
         return None
     wide = {
-        place: left
+        position: left
         for top, left, bottom, right in sheet.merged
         if top <= first <= bottom and right > left
-        for place in range(left, right + 1)
+        for position in range(left, right + 1)
     }
     spread = list(tops)
-    for place in filled:
-        if place in wide:
-            spread[place] = tops[wide[place]]
-        elif not tops[place] and place and subs[place - 1]:
-            spread[place] = spread[place - 1]
+    for position in filled:
+        if position in wide:
+            spread[position] = tops[wide[position]]
+        elif not tops[position] and position and subs[position - 1]:
+            spread[position] = spread[position - 1]
     labels = tuple((spread[p] if subs[p] else "", subs[p] or tops[p]) for p in range(len(tops)))
-    # Below the header of a place stands no second header but a name.
-    for place in filled:
-        combined = candidates(*labels[place])
-        if not combined or any(t.startswith("wilayah:") for t in candidates("", tops[place])):
+    # The row below the header of a region is no second header: it holds names of regions.
+    for position in filled:
+        combined = candidates(*labels[position])
+        above = candidates("", tops[position])
+        if not combined or any(target.startswith("wilayah:") for target in above):
             return None
     return labels
 
@@ -166,19 +167,19 @@ def _sheet_mapping(sheet: Sheet, header: _Header, remembered: Dictionary[str, st
     columns: list[ColumnMapping] = []
     taken: set[str] = set()
     below = sheet.rows[header.last + 1 :]
-    for place, (top, sub) in enumerate(header.labels):
-        values = [row[place] for row in below[:200] if row[place] is not None]
+    for position, (top, sub) in enumerate(header.labels):
+        values = [row[position] for row in below[:200] if row[position] is not None]
         if not sub and not values:
             continue
-        target = _exact(table, sub) if is_exact else _chosen(known[place], table, sub, taken)
+        target = _exact(table, sub) if is_exact else _chosen(known[position], table, sub, taken)
         if target and target not in _REPEATABLE:
             taken.add(target)
         shown = f"{top} / {sub}" if top and top != sub else sub
         samples = tuple(dict.fromkeys(cell_text(value)[:60] for value in values))[:_SAMPLES]
         if sub or target is None:
             key = plain(f"{top} {sub}")
-            columns.append(ColumnMapping(place, shown, key, target, samples))
-    # A numbering row is part of the header.
+            columns.append(ColumnMapping(position, shown, key, target, samples))
+    # A row that numbers the columns is part of the header.
     last = header.last
     if last + 1 < len(sheet.rows) and _is_numbering(sheet.rows[last + 1]):
         last += 1
@@ -186,7 +187,7 @@ def _sheet_mapping(sheet: Sheet, header: _Header, remembered: Dictionary[str, st
 
 
 def _exact(table: str | None, column: str) -> str | None:
-    """Return the target of a column that is called as in the template."""
+    """Return the target of a column with a header of the template."""
     if column == "kode_wilayah":
         return "wilayah:kode"
     return f"umum:{column}" if column in SHARED else f"{table}:{column}"
@@ -204,7 +205,7 @@ def _chosen(
 
 
 def _context(sheet: Sheet, header: _Header, known: list[tuple[str, ...]]) -> str | None:
-    """Return the table that a sheet is about, ``None`` where nothing says so."""
+    """Return the table that a sheet is about, ``None`` if no column belongs to one."""
     if sheet.name in TABLES:
         return sheet.name
     score: Counter[str] = Counter()

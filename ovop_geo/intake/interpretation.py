@@ -1,4 +1,4 @@
-"""From a file to records: its rows placed, typed and checked, and all that is not right."""
+"""Turns the sheets of a file into checked records, with findings for what is wrong."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ovop_geo.intake.filling import fill
 from ovop_geo.intake.findings import Finding, Severity, in_order
 from ovop_geo.intake.known import Known
 from ovop_geo.intake.layout import Layout, Skipped, lay_out, titles
-from ovop_geo.intake.mapping import ColumnMapping, Mapping
-from ovop_geo.intake.placing import places_found, tab_place
+from ovop_geo.intake.mapping import Mapping
+from ovop_geo.intake.placing import find_codes, tab_place
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.reading import read_cells
@@ -27,17 +27,18 @@ from ovop_geo.regions.reference import Regions
 
 @dataclass(frozen=True)
 class Interpretation:
-    """What a file says.
+    """The records that a file holds, and its findings.
 
     Attributes
     ----------
-    tables : the rows that may come in, by table; only tables that the file has, in memory as
-        `ovop_geo.records.tables` describes them, index from 0.
-    origins : for each table the frame ``lembar``, ``baris`` of where its rows stand, same index.
-    findings : what is not right, in the order of the file.
-    mapping : which columns were what.
+    tables : the valid rows of each table that the file has, with the columns and dtypes of
+        `ovop_geo.records.tables` and an index from 0.
+    origins : for each table a frame with sheet (``lembar``) and row (``baris``, from 1) of its
+        rows, with the same index.
+    findings : what is wrong or doubtful, in the order of the file.
+    mapping : what each column was taken for.
     skipped : rows that are no records.
-    rows_read : rows of the file that say something of a region.
+    rows_read : number of rows with a filled cell beside the names of their region.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -48,13 +49,8 @@ class Interpretation:
     rows_read: int
 
     @property
-    def unplaced(self) -> tuple[tuple[str, ColumnMapping], ...]:
-        """Sheet and column of what nobody knows what it is."""
-        return self.mapping.unplaced
-
-    @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings that keep rows out."""
+        """Findings that keep rows out."""
         return tuple(finding for finding in self.findings if finding.is_error)
 
 
@@ -72,15 +68,15 @@ def interpret(
 
     Parameters
     ----------
-    mapping : which columns are what, of `propose_mapping` or changed by the user.
-    regions : the reference list, or the index of its names where that is used again.
+    mapping : what each column holds, from `propose_mapping` or changed by the user.
+    regions : the reference list, or an index of its names, which can be reused.
     editor_region : code of the province or of the kabupaten whose records may be written.
-    existing : the tables of the store; rows of the same things get the same codes and dates.
-    on : day up to which dates are past and which marks without a date get; by default today.
-    decisions : code that the user chose for names (kabupaten, kecamatan, desa) as written.
+    existing : the tables of the store, whose codes and dates are kept for the same records.
+    on : the current day, by default today; marks without a date get it.
+    decisions : codes that the user chose for names (kabupaten, kecamatan, desa) as written.
 
-    Rows with an error stay out of the tables, all others come in. Missing stays missing; a row
-    that does not say its source gets the name of the file.
+    Rows with an error are left out of the tables. Missing values stay missing; a row without
+    a source gets the name of the file.
     """
     index = regions if isinstance(regions, NameIndex) else NameIndex(regions)
     day = on or date.today()
@@ -92,7 +88,7 @@ def interpret(
     )
     layouts = _layouts(workbook, mapping, index, editor_region)
     lines = [line for layout in layouts for line in layout.lines]
-    placed = places_found(lines, index, editor_region, decisions)
+    placed = find_codes(lines, index, editor_region, decisions)
     drafts: dict[str, list[Draft]] = {}
     for draft in fill(lines, placed.codes, reader, Known.of(existing)):
         drafts.setdefault(draft.table, []).append(draft)
@@ -161,7 +157,7 @@ def _typed(
 
 
 def _follows(fault: Fault, drafts: list[Draft], unplaced: set[tuple[str, int | None]]) -> bool:
-    """Return whether a fault only says again that the place of its row was not found."""
+    """Return whether a fault is due to the region of its row, which was not found."""
     line = drafts[fault.row or 0].line
     return (line.sheet, line.row + 1) in unplaced and fault.column in (
         "kode_wilayah",
@@ -200,13 +196,13 @@ def _origins(drafts: list[Draft]) -> pd.DataFrame:
 def _columns_left(mapping: Mapping) -> list[Finding]:
     rows = {sheet.sheet: sheet.last_header for sheet in mapping.sheets}
     return [
-        Finding.at(sheet, rows[sheet], column.position, "column_unplaced", column.header)
-        for sheet, column in mapping.unplaced
+        Finding.at(sheet, rows[sheet], column.position, "column_unrecognised", column.header)
+        for sheet, column in mapping.unrecognised
     ]
 
 
 def _columns_unused(mapping: Mapping, drafts: Dictionary[str, list[Draft]]) -> list[Finding]:
-    """Return the columns of tables of which their sheet makes no row, as a year alone does not."""
+    """Return findings for columns whose sheet makes no row of their table, such as a lone year."""
     made = {(draft.line.sheet, table) for table, rows in drafts.items() for draft in rows}
     return [
         Finding.at(sheet.sheet, sheet.last_header, column.position, "column_unused", column.header)

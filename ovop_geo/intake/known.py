@@ -1,4 +1,4 @@
-"""What the store holds already, so that the same file twice makes the same rows."""
+"""Codes and dates in the store, so that importing a file again makes the same rows."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ovop_geo.intake.products import same_name
 
 @dataclass
 class Known:
-    """Codes and dates of the store.
+    """Codes of products and dates of steps in the store.
 
     Attributes
     ----------
-    product_codes : code by region and name of a product.
-    step_dates : the latest day by village, step and status.
+    product_codes : code by region and name (`same_name`) of a product.
+    step_dates : latest date by village, step and status.
     """
 
     product_codes: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -25,7 +25,7 @@ class Known:
 
     @classmethod
     def of(cls, tables: Mapping[str, pd.DataFrame] | None) -> Known:
-        """Return what ``tables`` of the store hold."""
+        """Return the codes and dates in ``tables`` of the store, any of which may be missing."""
         known = cls()
         products = (tables or {}).get("produk")
         if products is not None:

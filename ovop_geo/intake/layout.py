@@ -1,7 +1,7 @@
-"""The rows of a sheet that hold records, each with all that stands for it elsewhere.
+"""Finds the rows of a sheet that hold records, and completes each from elsewhere in the sheet.
 
-People write the kecamatan once and leave it blank below, or only on the tab or in a title;
-they merge cells, part the villages by headings, add totals, and sign below the table.
+People write the kecamatan once and leave it blank below, or write it only on the tab or in a
+title; they merge cells, group villages under headings, add totals, and sign below the table.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ovop_geo.intake.example_rows import EXAMPLE_MARK, is_untouched
 from ovop_geo.intake.mapping import SheetMapping
 from ovop_geo.intake.notes import last_row
-from ovop_geo.intake.targets import IGNORED, PLACE_PARTS
+from ovop_geo.intake.targets import FINEST_FIRST, IGNORED, PLACE_PARTS
 from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell, Sheet
 
@@ -37,7 +37,7 @@ _TITLES = {
 }
 _FILLED = ("kabupaten", "kecamatan")
 _NUMBERING_LETTERS = 4
-"""How long the number before a heading is at most: ``XII.``"""
+"""Most characters of the number before a heading: ``XII.``"""
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,12 @@ class Line:
     Attributes
     ----------
     sheet : name of the sheet.
-    row : its row, from 0.
-    places : the names of its region, and its code, as text; what was blank is filled.
-    place_columns : the columns in which these stand, from 0.
-    cells : the filled cells by target: (column, value).
-    is_continued : whether the village was taken from a row above without merged cells.
+    row : index of the row, from 0.
+    places : names and code of its region by part (`PLACE_PARTS`); blank ones are filled from
+        above.
+    place_columns : the columns of these names, from 0.
+    cells : the filled cells by target, as (column, value).
+    is_continued : whether the village comes from a row above, without merged cells.
     """
 
     sheet: str
@@ -60,6 +61,12 @@ class Line:
     place_columns: dict[str, int]
     cells: dict[str, list[tuple[int, Cell]]]
     is_continued: bool = False
+
+    @property
+    def region_column(self) -> int | None:
+        """Column that names the region most finely, from 0; ``None`` if there is none."""
+        named = (part for part in FINEST_FIRST if part in self.place_columns)
+        return next((self.place_columns[part] for part in named), None)
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ class Skipped:
 
 @dataclass
 class Layout:
-    """The lines of one sheet, what was skipped, and which names its titles give."""
+    """The lines of one sheet, the skipped rows, and the names of regions in its titles."""
 
     lines: list[Line] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -87,8 +94,8 @@ class Layout:
 def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> Layout:
     """Return the rows of ``sheet`` that may hold records.
 
-    ``tab_place`` is what the name of the tab stands for: ``{"kecamatan": "Amarasi"}``. Title
-    lines say more than the tab, the cells of a row more than both.
+    ``tab_place`` is the region that the name of the tab means: ``{"kecamatan": "Amarasi"}``.
+    Titles take precedence over the tab, and the cells of a row over both.
     """
     layout = Layout(titles=titles(sheet, mapping))
     above = {**tab_place, **layout.titles}
@@ -126,9 +133,9 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
             layout.skipped.append(Skipped(sheet.name, row, reason, " ".join(texts)[:200]))
             continue
         own = {
-            part: cell_text(cells[place])
-            for part, place in columns.items()
-            if not is_nothing(cells[place])
+            part: cell_text(cells[column])
+            for part, column in columns.items()
+            if not is_nothing(cells[column])
         }
         places, is_continued = _filled(own, {} if mapping.is_exact else previous, columns)
         previous = {**above, **places}
@@ -140,14 +147,14 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
 def _completed(
     row: tuple[Cell, ...], shown: dict[int, Cell], villages: list[int]
 ) -> tuple[Cell, ...]:
-    """Return the cells of a row with what merged areas show in it."""
+    """Return the cells of a row, with the values of merged areas filled in."""
     cells = list(row)
-    for place, value in shown.items():
-        cells[place] = value
-    # Desa and kelurahan may stand in a column each.
-    for place in villages[1:]:
+    for column, value in shown.items():
+        cells[column] = value
+    # Desa and kelurahan may have a column each.
+    for column in villages[1:]:
         if is_nothing(cells[villages[0]]):
-            cells[villages[0]] = cells[place]
+            cells[villages[0]] = cells[column]
     return tuple(cells)
 
 
@@ -156,14 +163,14 @@ def _values(
 ) -> dict[str, list[tuple[int, Cell]]]:
     """Return the filled cells of the columns ``wanted``, by target."""
     values: dict[str, list[tuple[int, Cell]]] = {}
-    for target, place in wanted:
-        if not is_nothing(cells[place]):
-            values.setdefault(target, []).append((place, cells[place]))
+    for target, column in wanted:
+        if not is_nothing(cells[column]):
+            values.setdefault(target, []).append((column, cells[column]))
     return values
 
 
 def titles(sheet: Sheet, mapping: SheetMapping) -> dict[str, str]:
-    """Return the names of kecamatan and kabupaten in the lines above the header."""
+    """Return the names of kabupaten, kecamatan and desa in the rows above the header."""
     found: dict[str, str] = {}
     for row in sheet.rows[: mapping.first_header]:
         text = " ".join(cell_text(cell) for cell in row if cell is not None)
@@ -175,10 +182,10 @@ def titles(sheet: Sheet, mapping: SheetMapping) -> dict[str, str]:
 
 
 def _shown_cells(sheet: Sheet, mapping: SheetMapping) -> dict[int, dict[int, Cell]]:
-    """Return by row and column the values that merged areas show below their first row.
+    """Return by row and column the values of merged areas below their first row.
 
-    Only areas one column wide over what belongs to a place or to the whole sheet: the name of
-    a village beside its three products. What is merged over several columns is a heading.
+    Only areas that are one column wide count, in columns that name the region or are shared by
+    all tables: the name of a village beside its three products. A wider area is a heading.
     """
     shared = {
         column.position
@@ -196,7 +203,7 @@ def _shown_cells(sheet: Sheet, mapping: SheetMapping) -> dict[int, dict[int, Cel
 def _filled(
     own: dict[str, str], previous: dict[str, str], columns: dict[str, int]
 ) -> tuple[dict[str, str], bool]:
-    """Return the places of a row with what is blank taken from above."""
+    """Return the names of a row's region, blank ones filled from above, and `Line.is_continued`."""
     if own.get("kode"):
         return own, False
     places = dict(own)
@@ -218,9 +225,9 @@ def _filled(
 def _heading(
     texts: list[str], cells: tuple[Cell, ...], columns: dict[str, int]
 ) -> dict[str, str] | None:
-    """Return the place that a row names for the rows below, ``None`` if it is no heading.
+    """Return the region that a row names for the rows below, ``None`` if it is no heading.
 
-    A heading is one text, perhaps with its number in the cell before.
+    A heading is one text, perhaps with a number in the cell before it.
     """
     *before, text = texts
     if len(before) > 1 or len("".join(before)) > _NUMBERING_LETTERS:

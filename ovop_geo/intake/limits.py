@@ -1,4 +1,4 @@
-"""How much a file may hold, found out before anything of it is opened."""
+"""Limits on the size of a file, checked before its content is read."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ovop_geo.errors import IntakeError
 
 MEGABYTE = 1024**2
 MAX_FILE_BYTES = 25 * MEGABYTE
-"""Size of a file; the workbook of all villages of the province has less than 2 MB."""
+"""Most bytes of a file; a workbook of all villages of the province has less than 2 MB."""
 
 MAX_UNPACKED_BYTES = 300 * MEGABYTE
-"""What the parts of a packed file may come to together."""
+"""Most bytes of all parts of a packed file together, unpacked."""
 
 MAX_RATIO = 300
-"""How many times larger a packed file may become, once it exceeds `RATIO_FROM` bytes."""
+"""Highest ratio of unpacked to packed size, checked above `RATIO_FROM` unpacked bytes."""
 
 RATIO_FROM = 20 * MEGABYTE
 MAX_PARTS = 2_000
@@ -26,10 +26,10 @@ MAX_SHEETS = 200
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
 MAX_CELLS = 4_000_000
-"""Cells of one sheet from its first corner to its last, the empty ones with them."""
+"""Most cells of one sheet from its first to its last, empty ones included."""
 
 MAX_TEXT_BYTES = 1024 * MEGABYTE
-"""Texts of a workbook written out, each as often as it stands in a cell."""
+"""Most bytes of all texts of a workbook, each counted once for every cell that holds it."""
 
 _CHUNK = 256 * 1024
 _DECLARATION = re.compile(rb"<!(ENTITY|DOCTYPE)", re.IGNORECASE)
@@ -37,7 +37,7 @@ _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
 def bytes_within_limit(source: Path | bytes, file_name: str) -> bytes:
-    """Return the content of a file that is not too large; a larger one is not read.
+    """Return the content of a file, which is not read if it is too large.
 
     Raises
     ------
@@ -63,11 +63,11 @@ def bytes_within_limit(source: Path | bytes, file_name: str) -> bytes:
 
 
 def checked_archive(content: bytes, file_name: str) -> zipfile.ZipFile:
-    """Return a packed file whose parts were all unpacked once, counted and thrown away.
+    """Return a packed file after checking the unpacked size of its parts.
 
-    What a file says about the size of its parts may be a lie, so that both the sizes it
-    states and the bytes that come out are held to the limits. No part may declare XML
-    entities, of which a few lines can grow to any size.
+    A file may state false sizes, so every part is unpacked once, and both the stated and the
+    real sizes are checked. No part may declare XML entities: a few lines of them can expand
+    to any size.
 
     Raises
     ------
@@ -77,7 +77,7 @@ def checked_archive(content: bytes, file_name: str) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
         stated = sum(part.file_size for part in parts)
-        _hold_to_limits(stated, len(content), len(parts), file_name)
+        _check_limits(stated, len(content), len(parts), file_name)
         unpacked = 0
         for part in parts:
             if part.flag_bits & 1:
@@ -100,14 +100,14 @@ def _unpack(
             if is_xml and not tail and chunk.startswith(_WIDE_TEXT):
                 raise IntakeError("intake.error.declarations", file=file_name)
             unpacked += len(chunk)
-            _hold_to_limits(unpacked, packed, 0, file_name)
+            _check_limits(unpacked, packed, 0, file_name)
             if is_xml and _DECLARATION.search(tail + chunk):
                 raise IntakeError("intake.error.declarations", file=file_name)
             tail = chunk[-16:]
     return unpacked
 
 
-def _hold_to_limits(unpacked: int, packed: int, parts: int, file_name: str) -> None:
+def _check_limits(unpacked: int, packed: int, parts: int, file_name: str) -> None:
     ratio = unpacked / max(packed, 1)
     if (
         unpacked > MAX_UNPACKED_BYTES
@@ -121,12 +121,12 @@ def _hold_to_limits(unpacked: int, packed: int, parts: int, file_name: str) -> N
         )
 
 
-def hold_sheet(rows: int, columns: int, sheet: str, file_name: str) -> None:
-    """Refuse a sheet whose last cell lies too far out.
+def check_sheet_size(rows: int, columns: int, sheet: str, file_name: str) -> None:
+    """Check the size of a sheet, given by the row and column of its last cell.
 
     Raises
     ------
-    IntakeError : more rows, columns or cells than the limits allow.
+    IntakeError : the sheet has more rows, columns or cells than the limits allow.
     """
     if rows > MAX_ROWS:
         raise IntakeError(

@@ -1,4 +1,4 @@
-"""One line of a file, read into rows of one table after the other."""
+"""Reads one line of a file into rows of several tables."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SPECIAL = {FLAGSHIP_NAME, *STEPS, *PERMITS, *WIDE_MEASURES}
 
 @dataclass(frozen=True)
 class LineReader:
-    """Makes drafts of one line and tells what is doubtful in it.
+    """Makes drafts from one line and records its findings.
 
     Attributes
     ----------
@@ -31,11 +31,11 @@ class LineReader:
     known: Known
 
     def cells(self, target: str) -> list[tuple[int, Cell]]:
-        """Return the filled cells of ``target`` with their columns."""
+        """Return the filled cells of ``target`` as (column, value)."""
         return self.line.cells.get(target, [])
 
     def own_columns(self, table: str) -> set[str]:
-        """Return the plain columns of ``table`` that the line fills."""
+        """Return the columns of ``table`` that the line fills, without ticks and wide columns."""
         return {
             target.split(":")[1]
             for target in self.line.cells
@@ -43,28 +43,28 @@ class LineReader:
         }
 
     def draft(self, table: str) -> Draft:
-        """Return a row of ``table`` with what the whole line shares."""
+        """Return a row of ``table`` with the columns that all rows of the line share."""
         return self.reader.draft(table, self.line, self.code)
 
     def plain_row(self, table: str, leave_out: Iterable[str] = ()) -> Draft:
-        """Return a row of ``table`` with every cell of the line that belongs to it."""
+        """Return a row of ``table`` with all cells of the line that belong to it."""
         draft = self.draft(table)
         self.reader.put_all(draft, leave_out)
         return draft
 
     def header_unit(self, position: int) -> str:
-        """Return the unit that the header of a column names, empty where it names none."""
+        """Return the unit in the header of a column, empty if there is none."""
         return self.reader.header_unit(self.line, position)
 
-    def tell(self, position: int, key: str, found: Cell, **values: object) -> None:
-        """Keep a warning at a cell."""
+    def warn(self, position: int, key: str, found: Cell, **values: object) -> None:
+        """Record a warning at a cell."""
         text = cell_text(found)
-        self.reader.tell(self.line, position, key, text, Severity.WARNING, **values)
+        self.reader.report(self.line, position, key, text, Severity.WARNING, **values)
 
     def refuse(self, position: int, key: str, found: Cell) -> None:
-        """Keep an error at a cell."""
-        self.reader.tell(self.line, position, key, cell_text(found), Severity.ERROR)
+        """Record an error at a cell."""
+        self.reader.report(self.line, position, key, cell_text(found), Severity.ERROR)
 
     def count(self, position: int | None, key: str, day: str = "") -> None:
-        """Count what may happen in every row of a column, to tell it once."""
+        """Count a warning that many rows of a column may share; it is reported once."""
         self.reader.count(self.line, position, key, day)

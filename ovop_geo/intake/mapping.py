@@ -1,4 +1,4 @@
-"""Which column of each sheet is what, as proposed and as the user decides."""
+"""What each column of each sheet holds, as proposed and as the user decides."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class ColumnMapping:
 
     Attributes
     ----------
-    position : its place, from 0.
-    header : its header, of two rows joined by `` / ``.
-    key : the header in the form in which a choice for it is remembered.
-    target : what it is, one of `ovop_geo.intake.targets.TARGETS`; ``None`` if nobody knows.
-    sample : its first values as text, to recognise it by.
+    position : index of the column in the sheet, from 0.
+    header : its header; two rows of headers are joined by `` / ``.
+    key : the header in plain form, by which a choice for it is remembered.
+    target : what it holds, one of `ovop_geo.intake.targets.TARGETS`; ``None`` if unknown.
+    sample : its first values as text, which help users to recognise it.
     """
 
     position: int
@@ -30,7 +30,7 @@ class ColumnMapping:
 
     @property
     def letters(self) -> str:
-        """The column as a spreadsheet names it."""
+        """Letters of the column as in a spreadsheet."""
         return get_column_letter(self.position + 1)
 
 
@@ -41,10 +41,10 @@ class SheetMapping:
     Attributes
     ----------
     sheet : name of the sheet.
-    first_header, last_header : rows of the header, from 0.
-    columns : the columns that hold anything, in order.
-    table : the table that most columns belong to; ``None`` where no column does.
-    is_exact : whether the headers are the very column names of ``table``.
+    first_header, last_header : first and last row of the header, from 0.
+    columns : the columns that are not empty, in order.
+    table : the table that the sheet is about; ``None`` if no column belongs to a table.
+    is_exact : whether all headers are column names of ``table``, as in the template.
     """
 
     sheet: str
@@ -55,12 +55,12 @@ class SheetMapping:
     is_exact: bool = False
 
     def positions(self, target: str) -> list[int]:
-        """Return the places of the columns that are ``target``."""
+        """Return the positions of the columns whose target is ``target``."""
         return [column.position for column in self.columns if column.target == target]
 
     @property
     def targets(self) -> set[str]:
-        """All targets that a column has."""
+        """Targets of all columns, except `IGNORED`."""
         return {column.target for column in self.columns if column.target} - {IGNORED}
 
 
@@ -71,15 +71,15 @@ class Mapping:
     Attributes
     ----------
     sheets : the sheets that are read.
-    left_out : names of the sheets in which no header was found.
+    left_out : names of hidden sheets and of sheets without a recognised header.
     """
 
     sheets: tuple[SheetMapping, ...]
     left_out: tuple[str, ...] = ()
 
     @property
-    def unplaced(self) -> tuple[tuple[str, ColumnMapping], ...]:
-        """Sheet and column of everything that nobody knows what it is."""
+    def unrecognised(self) -> tuple[tuple[str, ColumnMapping], ...]:
+        """Sheet and column of every column without a target."""
         return tuple(
             (sheet.sheet, column)
             for sheet in self.sheets
@@ -88,7 +88,7 @@ class Mapping:
         )
 
     def with_target(self, sheet: str, position: int, target: str | None) -> Mapping:
-        """Return this mapping with one column changed to ``target``."""
+        """Return a copy of this mapping in which one column has the target ``target``."""
         return replace(
             self,
             sheets=tuple(

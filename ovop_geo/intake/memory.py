@@ -1,4 +1,4 @@
-"""What users said their columns are, kept for the next file with the same headers."""
+"""Remembers what users chose for their columns, for the next file with the same headers."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _MAX_REMEMBERED = 2_000
 
 
 def recall_mapping(settings: Settings) -> dict[str, str]:
-    """Return the targets that users chose, by header; nothing where none is kept.
+    """Return the targets that users chose, by `ColumnMapping.key`; empty if none are kept.
 
-    A file that is broken counts as none: the choices can be made again.
+    A damaged file counts as empty: the choices can be made again.
     """
     try:
         kept = json.loads((settings.data_directory / FILE_NAME).read_text(encoding="utf-8"))
@@ -32,11 +32,11 @@ def recall_mapping(settings: Settings) -> dict[str, str]:
 
 
 def remember_mapping(settings: Settings, proposed: Mapping, decided: Mapping) -> None:
-    """Keep every column whose target in ``decided`` is not the one in ``proposed``.
+    """Save the target of every column that the user changed from ``proposed`` to ``decided``.
 
     Raises
     ------
-    IntakeError : the data directory cannot be written; what was kept before stays.
+    IntakeError : the data directory cannot be written; the saved choices stay as they were.
     """
     before = {
         (sheet.sheet, column.position): column.target

@@ -1,4 +1,4 @@
-"""Where the table of a sheet ends: below it stand notes and signatures."""
+"""Finds the last row of a table; notes and signatures follow below it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _NOTE = re.compile(
 
 
 def last_row(sheet: Sheet, mapping: SheetMapping, columns: dict[str, int]) -> int:
-    """Return the last row of the table; what stands below is notes and signatures.
+    """Return the last row of the table, from 0.
 
-    The last row that names a region and says something of it, with the rows that follow at
-    once and do not begin like a note.
+    This is the last row that names a region and has another filled cell, together with the
+    rows directly below it that do not begin like a note.
     """
     finest = [*mapping.positions("wilayah:desa"), *mapping.positions("wilayah:kode")]
     own = finest or list(columns.values())
@@ -35,7 +35,7 @@ def last_row(sheet: Sheet, mapping: SheetMapping, columns: dict[str, int]) -> in
         return anchored
     for number in range(len(rows) - 1, mapping.last_header, -1):
         row = rows[number]
-        named = any(not is_nothing(row[place]) for place in own)
+        named = any(not is_nothing(row[column]) for column in own)
         filled = sum(not is_nothing(cell) for cell in row)
         if named and filled > 1 and not _begins_as_note(row):
             anchored = number
@@ -60,5 +60,5 @@ def _begins_as_note(row: tuple[Cell, ...]) -> bool:
 
 
 def _is_note(row: tuple[Cell, ...], used: list[int]) -> bool:
-    filled = [place for place, cell in enumerate(row) if not is_nothing(cell)]
-    return not any(place in used for place in filled) or _begins_as_note(row)
+    filled = [column for column, cell in enumerate(row) if not is_nothing(cell)]
+    return not any(column in used for column in filled) or _begins_as_note(row)

@@ -1,4 +1,4 @@
-"""Numbers as people write them: ``1.234,5``, ``Rp 70 juta``, ``300 kg/bulan``."""
+"""Reads numbers as people write them: ``1.234,5``, ``Rp 70 juta``, ``300 kg/bulan``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SCALES = {
     **dict.fromkeys(("triliun", "trilyun", "trilliun", "t"), 1e12),
 }
 _MONEY_ALONE = {"m", "t", "mil"}
-"""Letters that scale an amount of money alone: ``25 m`` of land are metres."""
+"""Abbreviations that scale only amounts of money: ``25 m`` of land are metres."""
 
 _NUMBER = re.compile(
     r"""(?P<about>[±~≈]|\b(?:kurang\ lebih|kira-kira|sekitar|lebih\ dari|k\.?l\.?)\s)?\s*
@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _EXACT_BELOW = 1e15
-"""Up to here a float tells every whole number from the next."""
+"""Below this a float represents every whole number exactly."""
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
 _RANGE = re.compile(r"\s*(?:-|–|—|s/d|s\.d\.?|sampai|hingga)\s*\d", re.IGNORECASE)
@@ -37,8 +37,8 @@ class Amount:
     Attributes
     ----------
     value : the number.
-    unit : what was written after it, empty where nothing was.
-    is_doubtful : whether the same text could also mean another number, as ``1,234`` does.
+    unit : the text after it, empty if there is none.
+    is_doubtful : whether the text may mean another number, as ``1,234`` may.
     """
 
     value: float
@@ -47,11 +47,11 @@ class Amount:
 
 
 def read_amount(cell: object) -> Amount | None:
-    """Return the number in ``cell``, ``None`` where there is none or not just one.
+    """Return the number in ``cell``, ``None`` if there is none or more than one.
 
-    Indonesian writing is taken first: full stops part thousands and a comma the decimals.
-    Words scale (``70 juta``); a range (``10-15``) is no number. A single full stop or comma
-    before three digits parts thousands, which is doubtful for the comma.
+    Full stops group thousands and a comma begins the decimals, as in Indonesian. Words scale
+    (``70 juta``); a range (``10-15``) is no number. A single full stop or comma before three
+    digits groups thousands; with a comma that is doubtful.
     """
     if isinstance(cell, bool):
         return None
@@ -81,7 +81,7 @@ def _amount_of_text(cell: str) -> Amount | None:
 
 
 def _plain(digits: str) -> tuple[float, bool] | None:
-    """Return the number that digits with separators stand for, and whether it is doubtful."""
+    """Return the value of digits with separators, and whether it is doubtful."""
     if re.search(r"[' ]", digits):
         whole = re.split(r"[.,](?=\d*$)", digits)[0]
         if not _GROUPED.fullmatch(whole.strip()):
@@ -109,5 +109,5 @@ def _with_one_mark(digits: str, mark: str) -> tuple[float, bool]:
 
 
 def number_text(value: float) -> str:
-    """Return ``value`` as a file of records holds it: ``1568.32``, a whole one without point."""
+    """Return ``value`` as written in files of records: ``1568.32``, or ``1568`` if it is whole."""
     return str(int(value)) if value.is_integer() and abs(value) < _EXACT_BELOW else str(value)

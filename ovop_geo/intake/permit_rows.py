@@ -1,4 +1,4 @@
-"""Rows of permits and marks, from a column per permit or from rows of permits."""
+"""Makes rows of permits and marks, from a column per permit or from a row per permit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def permit_rows(line: LineReader, products: list[Draft]) -> list[Draft]:
     elif ticked:
         for column in sorted(own):
             position, cell = line.cells(f"sertifikat:{column}")[0]
-            line.tell(position, "dates_of_several", cell, count=len(ticked))
+            line.warn(position, "dates_of_several", cell, count=len(ticked))
     return ticked
 
 
@@ -53,5 +53,5 @@ def _permit(line: LineReader, target: str, position: int, tick: Tick) -> Draft:
 
 
 def _owner(products: list[Draft]) -> str:
-    """Return the code of the only product, empty where there is none or several."""
+    """Return the code of the only product, empty if there is none or more than one."""
     return products[0].cells.get("kode_produk", "") if len(products) == 1 else ""

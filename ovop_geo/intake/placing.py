@@ -1,4 +1,4 @@
-"""The region code of every line, found by the names people wrote."""
+"""Finds the region code of every line by the names that people wrote."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.layout import Line
+from ovop_geo.intake.targets import FINEST_FIRST, PLACE_PARTS
 from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.regions.match_result import Status, Way
 from ovop_geo.regions.matching import candidate_codes, match_names, match_row
@@ -18,21 +19,19 @@ from ovop_geo.regions.name_index import NameIndex
 _LEADING_CODE = re.compile(
     r"\s*(\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?)(?![\d.])\s*(.*)", re.DOTALL
 )
-_PARTS = ("kabupaten", "kecamatan", "desa", "kode", "jenis")
-# No name is longer; what is, takes long to compare with all others.
-_MOST_LETTERS = 150
-_FINEST_FIRST = ("desa", "kode", "kecamatan", "kabupaten")
+# No name is longer, and comparing longer text with all names takes long.
+_MAX_LENGTH = 150
 _DOUBTED = (Way.FUZZY, Way.MOVED)
 
 
 @dataclass(frozen=True)
-class Placed:
-    """What became of the places of all lines.
+class FoundCodes:
+    """The region codes of all lines.
 
     Attributes
     ----------
-    codes : the code of each line in order, ``None`` where none was found.
-    findings : lines without a code and lines whose code needs a look.
+    codes : the code of each line, in their order; ``None`` where none was found.
+    findings : lines without a code, and lines whose code is uncertain.
     """
 
     codes: list[str | None]
@@ -40,7 +39,7 @@ class Placed:
 
 
 def tab_place(index: NameIndex, sheet: str, kabupaten: str) -> dict[str, str]:
-    """Return what the name of a tab stands for: a kecamatan, a kabupaten or nothing."""
+    """Return the region that the name of a tab means, by its level; empty if it means none."""
     for part, names in (
         ("kecamatan", {"kabupaten": kabupaten, "kecamatan": sheet}),
         ("kabupaten", {"kabupaten": sheet}),
@@ -51,30 +50,30 @@ def tab_place(index: NameIndex, sheet: str, kabupaten: str) -> dict[str, str]:
     return {}
 
 
-def places_found(
+def find_codes(
     lines: list[Line],
     index: NameIndex,
     editor_region: str,
     decisions: Dictionary[tuple[str, str, str], str] | None = None,
-) -> Placed:
-    """Find the code of every line.
+) -> FoundCodes:
+    """Return the region code of every line, with findings.
 
-    Lines that name no kabupaten are looked for in that of ``editor_region``, if it is one.
+    A line without a kabupaten is searched in ``editor_region``, if that is a kabupaten.
     ``decisions`` are codes that the user chose for names (kabupaten, kecamatan, desa) as they
-    are written. A name that may mean several regions gets none of them.
+    are written. A name that may mean several regions gets no code.
     """
     default = "" if editor_region == PROVINCE else index.regions.name(editor_region)
     rows = []
     for line in lines:
-        row = {part: line.places.get(part, "")[:_MOST_LETTERS] for part in _PARTS}
+        row = {part: line.places.get(part, "")[:_MAX_LENGTH] for part in PLACE_PARTS}
         row["kode"] = _LEADING_CODE.sub(r"\1", row["kode"])
         chosen = (decisions or {}).get(_as_written(line))
         if chosen:
-            row = dict.fromkeys(_PARTS, "") | {"kode": chosen}
+            row = dict.fromkeys(PLACE_PARTS, "") | {"kode": chosen}
         elif not row["kabupaten"] and (row["kecamatan"] or row["desa"]):
             row["kabupaten"] = default
         rows.append(row)
-    found = match_names(pd.DataFrame(rows, columns=list(_PARTS), dtype="str"), index)
+    found = match_names(pd.DataFrame(rows, columns=list(PLACE_PARTS), dtype="str"), index)
     codes: list[str | None] = []
     findings: list[Finding] = []
     columns = (
@@ -106,7 +105,7 @@ def places_found(
                     region=index.regions.name(editor_region),
                 )
             )
-    return Placed(codes, findings)
+    return FoundCodes(codes, findings)
 
 
 def _doubt(
@@ -139,31 +138,24 @@ def _not_found(line: Line, row: dict[str, str], status: str, candidates: str) ->
 
 
 def _as_written(line: Line) -> tuple[str, str, str]:
-    """Return kabupaten, kecamatan and village as the user decides about them."""
-    places = [line.places.get(part, "")[:_MOST_LETTERS] for part in _PARTS[:3]]
+    """Return kabupaten, kecamatan and village, by which decisions of the user are kept."""
+    places = [line.places.get(part, "")[:_MAX_LENGTH] for part in PLACE_PARTS[:3]]
     return places[0], places[1], places[2]
 
 
 def _name(line: Line) -> str:
-    return next(
-        (line.places[p] for p in ("desa", "kode", "kecamatan", "kabupaten") if line.places.get(p)),
-        "",
-    )
+    return next((line.places[part] for part in FINEST_FIRST if line.places.get(part)), "")
 
 
 def _finding(
     line: Line, key: str, found: str, severity: Severity = Severity.WARNING, **values: object
 ) -> Finding:
-    column = next(
-        (line.place_columns[part] for part in _FINEST_FIRST if part in line.place_columns),
-        None,
-    )
-    return Finding.at(line.sheet, line.row, column, key, found, severity, **values)
+    return Finding.at(line.sheet, line.row, line.region_column, key, found, severity, **values)
 
 
 def chosen_codes(finding: Finding) -> list[str]:
-    """Return the codes a user may choose from for a name that was not found for sure.
+    """Return the codes that a user may choose from for an ambiguous name.
 
-    ``finding.details["names"]`` are the names that the choice is about.
+    ``finding.details["names"]`` holds the names that the choice is about.
     """
     return candidate_codes(str(finding.details.get("others", "")))

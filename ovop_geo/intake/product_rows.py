@@ -1,4 +1,4 @@
-"""Rows of products: of a cell with several names one row each."""
+"""Makes rows of products, one for each name in a cell."""
 
 from __future__ import annotations
 
@@ -50,16 +50,16 @@ def product_rows(line: LineReader) -> list[Draft]:
     crowded = next((each for each in named if each.is_flagship and each.in_cell > 1), None)
     if crowded:
         flagships = ", ".join(each.name for each in named if each.is_flagship)
-        line.tell(crowded.position, "several_flagships", flagships)
+        line.warn(crowded.position, "several_flagships", flagships)
     lost = own & {"kapasitas", "omzet"} if len(named) > 1 else set()
     for column in sorted(lost):
         position, cell = line.cells(f"produk:{column}")[0]
-        line.tell(position, "amount_of_several", cell, count=len(named))
+        line.warn(position, "amount_of_several", cell, count=len(named))
     return drafts
 
 
 def _named_products(line: LineReader) -> list[_Named]:
-    """Return the products by their names, each once, those named as flagship first."""
+    """Return the products that a line names, each once, flagships first."""
     named = [
         _Named(name, position, is_flagship, len(names))
         for target, is_flagship in ((FLAGSHIP_NAME, True), ("produk:nama", False))
@@ -71,7 +71,7 @@ def _named_products(line: LineReader) -> list[_Named]:
 
 
 def _names(line: LineReader, cell: Cell) -> list[str]:
-    # A form has one product in a row, whatever its name holds.
+    # A row of the template is one product, even if its name contains a comma.
     text = cell_text(cell)
     return [text] if line.line.sheet in line.reader.forms else split_products(text)
 
@@ -84,7 +84,7 @@ def _product(line: LineReader, named: _Named, count: int) -> Draft:
     if "kapasitas" in cells and "satuan" not in cells:
         unit = line.header_unit(draft.positions["kapasitas"])
         cells |= {"satuan": unit} if unit else {}
-    # Of several names under the header of the flagship none is known to be it.
+    # If the column of the flagship holds several names, none can be taken as the flagship.
     cells.setdefault("unggulan", "ya" if named.is_flagship and named.in_cell == 1 else "tidak")
     if "komoditas" not in cells:
         guessed = commodity_of(name)
@@ -92,12 +92,12 @@ def _product(line: LineReader, named: _Named, count: int) -> Draft:
         if guessed:
             line.count(position, "commodity_guessed")
         else:
-            line.tell(position, "commodity_unknown", name)
+            line.warn(position, "commodity_unknown", name)
     cells["komoditas"] = cells["komoditas"].lower()
     if "sektor" not in cells:
         cells["sektor"] = sector_by_name(name, cells["komoditas"])
         if cells["sektor"] == "lainnya":
-            line.tell(position, "sector_unknown", name)
+            line.warn(position, "sector_unknown", name)
         else:
             line.count(position, "sector_guessed")
     if "kode_produk" not in cells and line.code:

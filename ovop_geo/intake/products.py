@@ -1,4 +1,4 @@
-"""Products as people list them: several in one cell, commodity and sector left to the name."""
+"""Splits lists of products in one cell, and guesses commodity and sector from a name."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ _OTHER_NAMES = {
 def split_products(text: str) -> list[str]:
     """Return the products that one cell names, each once, in order.
 
-    ``1. Kopi 2. Madu``, lines, bullets, and commas or semicolons outside brackets part
-    products; ``dan`` does so only at the end of such a list, for it also joins words of one
-    product. A text that names one comes back alone.
+    Numbers (``1. Kopi 2. Madu``), line breaks, bullets, and commas or semicolons outside
+    brackets separate products. ``dan`` separates only the last two of such a list, because it
+    also joins words of one product. A text that names one product is returned alone.
     """
     parts = _numbered(text) or _listed(text)
     names = [re.sub(r"\s+", " ", part).strip(_EDGES) for part in parts]
@@ -100,7 +100,7 @@ def _listed(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def commodity_of(name: str) -> str | None:
-    """Return the known commodity that the name of a product tells, else ``None``."""
+    """Return the known commodity in the name of a product, else ``None``."""
     lower = name.lower()
     words = {**{commodity: commodity for commodity in COMMODITIES}, **_OTHER_NAMES}
     found = [word for word in words if re.search(rf"\b{re.escape(word)}", lower)]
@@ -109,10 +109,10 @@ def commodity_of(name: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def sector_by_name(name: str, commodity: str) -> str:
-    """Return the sector that name and commodity of a product suggest.
+    """Return the sector that the name and the commodity of a product suggest.
 
-    What is made of a commodity has another sector than the commodity (coffee powder is a
-    drink, coffee a crop); where the name says nothing of making it is the commodity's.
+    A processed product may belong to another sector than its commodity: coffee is a crop,
+    coffee powder a drink. A name without a word for processing gets the commodity's sector.
     """
     lower = name.lower()
     raw = sector_of(commodity)
@@ -125,11 +125,11 @@ def sector_by_name(name: str, commodity: str) -> str:
 
 
 def product_code(village: str, name: str) -> str:
-    """Return the code of a product that has none: the same for one name in one region."""
+    """Return a code made of region and name, for a product that has none."""
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "produk"
     return f"{village.replace('.', '')}-{slug}"
 
 
 def same_name(name: str) -> str:
-    """Return ``name`` in the form in which two writings of one product are equal."""
+    """Return ``name`` in a form that is equal for all spellings of one product."""
     return re.sub(r"[^a-z0-9]+", "", name.lower())

@@ -1,9 +1,9 @@
-"""What a packed workbook holds, seen in its XML before it is read as cells.
+"""Scans the XML of a packed workbook before its cells are read.
 
-A reader lays a sheet out from its first to its last cell, so one stray cell in the last
-corner would take all memory. This finds the last cells, and what a reader does not tell:
-formulas without a value, cells that hold an error of the spreadsheet, and in an .ods file
-which cells are merged.
+The reader of cells fills a sheet from its first to its last cell, so a single stray cell in
+the last row and column would take all memory. The scan finds the last cells, and also what
+the reader leaves out: formulas without a value, error values, and the merged cells of .ods
+files.
 """
 
 from __future__ import annotations
@@ -18,14 +18,20 @@ from defusedxml.ElementTree import ParseError, fromstring
 from openpyxl.utils import column_index_from_string
 
 from ovop_geo.errors import IntakeError
-from ovop_geo.intake.limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT_BYTES, hold_sheet
+from ovop_geo.intake.limits import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_SHEETS,
+    MAX_TEXT_BYTES,
+    check_sheet_size,
+)
 
 _REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])[^>]*>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]|<(?:\w+:)?is[\s>]")
 _ERROR_TYPE = re.compile(rb"\st\s*=\s*[\"']e[\"']")
-# A formula that gives an empty text has been calculated.
+# A formula whose result is an empty text has been calculated.
 _TEXT_RESULT = re.compile(rb"\st\s*=\s*[\"']str[\"']")
 _TEXT_TYPE = re.compile(rb"\st\s*=\s*[\"']s[\"']")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -35,11 +41,12 @@ _ODS_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
 @dataclass(frozen=True)
 class Oddities:
-    """What a reader does not tell of one sheet; all rows and columns from 0.
+    """What the reader of cells leaves out of one sheet; rows and columns count from 0.
 
     Attributes
     ----------
-    without_value, errors : cells that have no value to take, as (row, column).
+    without_value : formulas that were never calculated, as (row, column).
+    errors : cells with an error value, as (row, column).
     merged : merged areas as (first row, first column, last row, last column).
     """
 
@@ -49,11 +56,12 @@ class Oddities:
 
 
 def scan_xlsx(archive: zipfile.ZipFile, file_name: str) -> dict[str, Oddities]:
-    """Hold every sheet of an .xlsx file to the limits; return what is odd, by sheet name.
+    """Check the limits of every sheet of an .xlsx file, and return its oddities by sheet name.
 
     Raises
     ------
-    IntakeError : a sheet or the texts are too large, or the workbook is damaged.
+    IntakeError : there are too many sheets, a sheet or the texts are too large, or the workbook
+        is damaged.
     """
     try:
         parts = _sheet_parts(archive)
@@ -70,10 +78,10 @@ def scan_xlsx(archive: zipfile.ZipFile, file_name: str) -> dict[str, Oddities]:
         if part.startswith("xl/worksheets/") and part.endswith(".xml"):
             name = named.get(part, posixpath.basename(part))
             xml = archive.read(part)
-            _hold_extent(xml, name, file_name)
+            _check_extent(xml, name, file_name)
             texts += len(_TEXT_TYPE.findall(xml))
             odd[name] = _oddities(xml)
-    _hold_texts(archive, texts, file_name)
+    _check_texts(archive, texts, file_name)
     return odd
 
 
@@ -91,18 +99,18 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return parts
 
 
-def _hold_extent(xml: bytes, sheet: str, file_name: str) -> None:
+def _check_extent(xml: bytes, sheet: str, file_name: str) -> None:
     count = len(re.findall(rb"<(?:\w+:)?row[\s/>]", xml))
-    hold_sheet(count if count > MAX_ROWS * 2 else 0, 1, sheet, file_name)
+    check_sheet_size(count if count > MAX_ROWS * 2 else 0, 1, sheet, file_name)
     references = _REFERENCE.findall(xml)
     columns = {letters for letters, _ in references}
     width = max((column_index_from_string(c.decode().upper()) for c in columns), default=1)
     height = max((int(row) for _, row in references), default=1)
-    hold_sheet(height, width, sheet, file_name)
+    check_sheet_size(height, width, sheet, file_name)
 
 
-def _hold_texts(archive: zipfile.ZipFile, cells: int, file_name: str) -> None:
-    """Refuse texts that grow beyond measure because a long one stands in many cells."""
+def _check_texts(archive: zipfile.ZipFile, cells: int, file_name: str) -> None:
+    """Check the total size of shared texts: a long one may be repeated in many cells."""
     for part in archive.namelist():
         if part.lower().endswith("sharedstrings.xml"):
             texts = archive.read(part).split(b"</si>")
@@ -122,13 +130,15 @@ def _oddities(xml: bytes) -> Oddities:
                 tag = starts[-1].group()
                 has_value = _VALUE.search(inside) or _TEXT_RESULT.search(tag)
                 if _FORMULA.search(inside) and not has_value:
-                    without_value.add(_place(tag))
+                    without_value.add(_position(tag))
     if _ERROR_TYPE.search(xml):
-        errors = {_place(c.group()) for c in _CELL.finditer(xml) if _ERROR_TYPE.search(c.group())}
+        errors = {
+            _position(c.group()) for c in _CELL.finditer(xml) if _ERROR_TYPE.search(c.group())
+        }
     return Oddities(frozenset(without_value - {None}), frozenset(errors - {None}))  # type: ignore[arg-type]
 
 
-def _place(cell: bytes) -> tuple[int, int] | None:
+def _position(cell: bytes) -> tuple[int, int] | None:
     found = _REFERENCE.search(cell)
     if found is None:
         return None
@@ -136,13 +146,14 @@ def _place(cell: bytes) -> tuple[int, int] | None:
 
 
 def scan_ods(archive: zipfile.ZipFile, file_name: str) -> dict[str, Oddities]:
-    """Hold every sheet of an .ods file to the limits; return what is odd, by sheet name.
+    """Check the limits of every sheet of an .ods file, and return its oddities by sheet name.
 
-    Rows and cells may say how often they repeat; only those with content count.
+    Rows and cells may carry a repeat count; only those with content count.
 
     Raises
     ------
-    IntakeError : a sheet is too large, the file is locked or damaged.
+    IntakeError : there are too many sheets, a sheet is too large, or the file is locked or
+        damaged.
     """
     try:
         manifest = archive.read("META-INF/manifest.xml")
@@ -161,7 +172,7 @@ def scan_ods(archive: zipfile.ZipFile, file_name: str) -> dict[str, Oddities]:
 
 
 class _OdsScan:
-    """Follows the rows and cells of an .ods file; the last cell with content is what counts."""
+    """Parser handlers that count rows and columns up to the last cell with content."""
 
     def __init__(self, file_name: str) -> None:
         self.file_name = file_name
@@ -170,7 +181,7 @@ class _OdsScan:
         self.merged: dict[str, list[tuple[int, int, int, int]]] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take in the beginning of an element."""
+        """Handle the start of an element."""
         if tag == f"{_ODS_TABLE}|table":
             self.sheet, self.row = attributes.get(f"{_ODS_TABLE}|name", ""), 0
             self.sheets += 1
@@ -200,8 +211,8 @@ class _OdsScan:
             self.merged.setdefault(self.sheet, []).append(area)
 
     def end(self, tag: str) -> None:
-        """Take in the end of an element."""
+        """Handle the end of an element."""
         if tag == f"{_ODS_TABLE}|table-row":
             self.row += self.repeated
             if self.filled:
-                hold_sheet(self.row, self.filled, self.sheet, self.file_name)
+                check_sheet_size(self.row, self.filled, self.sheet, self.file_name)

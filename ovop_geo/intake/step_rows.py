@@ -1,4 +1,4 @@
-"""Rows of the five steps, from a column per step with ticks or from rows of steps."""
+"""Makes rows of the five steps, from a column of ticks per step or from a row per step."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ovop_geo.intake.words import cell_text, read_tick
 from ovop_geo.intake.workbook import Cell
 
 _PREFILLED = {"langkah"}
-"""The template comes with villages and steps filled in; what is left blank is no record."""
+"""The template already holds villages and steps; a row with these alone is no record."""
 
 
 def step_rows(line: LineReader) -> list[Draft]:
@@ -33,7 +33,7 @@ def step_rows(line: LineReader) -> list[Draft]:
 def _ticked(
     line: LineReader, target: str, mark: tuple[int, Cell], stated: list[tuple[int, Cell]]
 ) -> Draft | None:
-    """Return the row of a mark, dated by itself, else by the date ``stated`` in the line."""
+    """Return the row of a mark, with its own date, else with the date ``stated`` in the line."""
     position, cell = mark
     tick = read_tick(cell)
     if tick is None:
@@ -46,7 +46,7 @@ def _ticked(
     if tick.day and tick.day.is_whole:
         draft.cells["tanggal"] = tick.day.text
         if tick.day.is_doubtful:
-            line.tell(position, "date_doubtful", cell, day=tick.day.text)
+            line.warn(position, "date_doubtful", cell, day=tick.day.text)
     elif stated:
         line.reader.put(draft, "tanggal", *stated[0])
     else:
@@ -55,7 +55,7 @@ def _ticked(
 
 
 def _date(draft: Draft, line: LineReader) -> None:
-    """Date a mark without a day: as the store has it, else the day of the file."""
+    """Give a mark without a date the date in the store, else the day of the import."""
     village, step, status = (
         draft.cells.get(column, "") for column in ("kode_wilayah", "langkah", "status")
     )

@@ -1,4 +1,4 @@
-"""What a column of somebody's file can be, and the headers by which it is known.
+"""What a column of a file can hold, and the headers by which it is recognised.
 
 A target is a text of two parts: ``produk:nama`` is the column ``nama`` of the table
 ``produk``, ``wilayah:desa`` the village of the row, ``umum:sumber`` a column that all tables
@@ -12,15 +12,18 @@ from ovop_geo.language import Translator
 from ovop_geo.records.tables import TABLES
 
 IGNORED = "abaikan"
-"""The target of a column that is known and not wanted, such as the running number."""
+"""Target of a column that is known but not read, such as the running number."""
 
 PLACE_PARTS = ("kabupaten", "kecamatan", "desa", "kode", "jenis")
+FINEST_FIRST = ("desa", "kode", "kecamatan", "kabupaten")
+"""Parts of a place by which a region is named, from the village upward."""
+
 SHARED = ("sumber", "sumber_tanggal", "verifikasi", "catatan")
 STEPS = tuple(f"tahapan:langkah_{step}" for step in range(1, 6))
 PERMITS = tuple(f"sertifikat:{kind}" for kind in TABLES["sertifikat"].column("jenis").allowed)
 FLAGSHIP_NAME = "produk:unggulan_nama"
 WIDE_MEASURES = tuple(f"potensi:{measure}" for measure in ("produksi", "luas", "populasi"))
-"""Measures of a potential that may have a column of their own, the unit in the header."""
+"""Measures of a potential that may have a column of their own, with the unit in its header."""
 
 TARGETS: tuple[str, ...] = (
     *(f"wilayah:{part}" for part in PLACE_PARTS),
@@ -37,11 +40,11 @@ TARGETS: tuple[str, ...] = (
     *(f"umum:{column}" for column in SHARED),
     IGNORED,
 )
-"""Every target a user may choose."""
+"""All targets that a user may choose."""
 
 
 def target_label(target: str, translate: Translator) -> str:
-    """Return the name of a target to choose it by."""
+    """Return the label of a target in a list of choices."""
     if target == IGNORED:
         return translate("intake.target.ignored")
     part, _, column = target.partition(":")
@@ -61,7 +64,7 @@ IGNORED_HEADERS = frozenset(
     | {"total", "total langkah", "persen", "persentase", "jumlah total", "jumlah langkah"}
     | {"nama pelaku usaha", "nama ketua", "ketua", "alamat", "kades", "lurah", "contoh", "tanda"}
 )
-"""Headers of columns that are never taken: numbering, signatures, and whatever names persons."""
+"""Headers of columns that are never read: numbering, signatures, and names of persons."""
 
 _PRODUCT = {
     "kode_produk": "kode produk|id produk",
@@ -193,7 +196,7 @@ def _by_header() -> dict[str, tuple[str, ...]]:
 
 
 BY_HEADER: dict[str, tuple[str, ...]] = _by_header()
-"""The targets a header may mean, by its plain form: small letters, words parted by spaces."""
+"""Targets that a header may mean, by its form as `column_names.plain` returns it."""
 
 TABLE_WORDS: dict[str, tuple[str, ...]] = {
     "produk": ("produk", "ovop"),
@@ -207,4 +210,4 @@ TABLE_WORDS: dict[str, tuple[str, ...]] = {
     "anggota_komunitas": ("anggota komunitas", "anggota"),
     "target": ("target",),
 }
-"""Words in a tab, a title or a header above others that tell the table below."""
+"""Words in a tab, a title or an upper header that name the table below."""

@@ -1,4 +1,4 @@
-"""The workbook to fill: a sheet per table, made for one kabupaten with its villages in it."""
+"""Makes the template: a workbook with a sheet per table for one kabupaten."""
 
 from __future__ import annotations
 
@@ -37,26 +37,26 @@ _WIDTHS = {"kode_wilayah": 44, "nama": 32, "catatan": 32, "sumber": 32, "kode_pr
 
 
 def kabupaten_code(text: str, regions: Regions | NameIndex) -> str:
-    """Return the code of the kabupaten or kota that ``text`` names or is the code of.
+    """Return the code of the kabupaten or kota whose name or code is ``text``.
 
     Raises
     ------
-    IntakeError : there is none, or several may be meant.
+    IntakeError : there is no such kabupaten, or the name is ambiguous.
     """
     index = regions if isinstance(regions, NameIndex) else NameIndex(regions)
     written = text.strip()
     if is_code(written):
-        place = index.place(written) if len(written) == code_length(Level.KABUPATEN) else None
+        found = index.place(written) if len(written) == code_length(Level.KABUPATEN) else None
     else:
         match = match_row(index, kabupaten=written)
-        place = match.place if match.status is Status.MATCHED else None
-    if place is None:
+        found = match.place if match.status is Status.MATCHED else None
+    if found is None:
         raise IntakeError("intake.error.no_kabupaten", found=written)
-    return place.code
+    return found.code
 
 
 def region_label(regions: Regions, code: str) -> str:
-    """Return what stands for a region in the lists: ``53.09.01.2001 Were I (Golewa)``."""
+    """Return the label of a region in the lists: ``53.09.01.2001 Were I (Golewa)``."""
     areas = regions.areas
     parent = areas.loc[code, "induk"]
     if len(code) <= code_length(Level.KABUPATEN):
@@ -65,11 +65,12 @@ def region_label(regions: Regions, code: str) -> str:
 
 
 def template_workbook(kabupaten: str, regions: Regions, translate: Translator) -> bytes:
-    """Return the .xlsx file to fill for the kabupaten with that code.
+    """Return the template for the kabupaten with that code, as an .xlsx file.
 
-    A guide, one sheet per table with lists to choose from, notes at the headers and two
-    example rows that reading passes over, the step sheet with every village and step in it,
-    and the lists themselves. Guide and notes are in the language of ``translate``.
+    It holds a guide, one sheet per table and the lists of regions and choices. A sheet has
+    notes at its headers, lists to choose from and two example rows, which are never read; the
+    sheet of steps has a row for each village and step. Guide and notes are in the language of
+    ``translate``.
     """
     codes = [
         *regions.at(Level.KABUPATEN, kabupaten).index,
@@ -102,23 +103,23 @@ def template_workbook(kabupaten: str, regions: Regions, translate: Translator) -
 
 
 class _Choices:
-    """The lists of words that cells may hold, a column of one sheet each."""
+    """Lists of the words that cells may hold, each in a column of one sheet."""
 
     def __init__(self) -> None:
         self._lists: dict[str, tuple[str, ...]] = {}
 
     def formula(self, name: str, words: tuple[str, ...]) -> str:
-        """Return the range in which ``words`` will stand."""
+        """Return the reference of the range that will hold ``words``."""
         self._lists[name] = words
         column = get_column_letter(list(self._lists).index(name) + 1)
         return f"{CHOICE_SHEET}!${column}$2:${column}${len(words) + 1}"
 
     def write(self, sheet: Worksheet) -> None:
-        """Write all lists below their names."""
-        for place, (name, words) in enumerate(self._lists.items(), 1):
+        """Write each list below its name."""
+        for position, (name, words) in enumerate(self._lists.items(), 1):
             for row, word in enumerate((name, *words), 1):
-                write_text(sheet.cell(row, place), word)
-            sheet.column_dimensions[get_column_letter(place)].width = 26
+                write_text(sheet.cell(row, position), word)
+            sheet.column_dimensions[get_column_letter(position)].width = 26
 
 
 def _write_guide(sheet: Worksheet, region: str, translate: Translator) -> None:
@@ -134,9 +135,9 @@ def _write_guide(sheet: Worksheet, region: str, translate: Translator) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         row += 1
     row += 1
-    for place, key in enumerate(("sheet", "content"), 1):
-        write_text(sheet.cell(row, place), translate(f"intake.template.{key}"))
-        sheet.cell(row, place).font = Font(bold=True)
+    for position, key in enumerate(("sheet", "content"), 1):
+        write_text(sheet.cell(row, position), translate(f"intake.template.{key}"))
+        sheet.cell(row, position).font = Font(bold=True)
     for name in TABLES:
         row += 1
         write_text(sheet.cell(row, 1), name)
@@ -144,13 +145,13 @@ def _write_guide(sheet: Worksheet, region: str, translate: Translator) -> None:
 
 
 def is_required(table: Table, column: Column) -> bool:
-    """Return whether whoever fills the form must fill ``column``."""
+    """Return whether the user must fill ``column``, because no default stands in for it."""
     return column.required and (table.name, column.name) not in _FILLED_BY_US
 
 
 def _write_header(sheet: Worksheet, table: Table, translate: Translator) -> None:
-    for place, column in enumerate(table.columns, 1):
-        cell = sheet.cell(1, place)
+    for position, column in enumerate(table.columns, 1):
+        cell = sheet.cell(1, position)
         write_text(cell, column.name)
         cell.font = _HEADER_FONT
         cell.fill = _REQUIRED if is_required(table, column) else _OPTIONAL
@@ -158,7 +159,7 @@ def _write_header(sheet: Worksheet, table: Table, translate: Translator) -> None
         if column.allowed:
             note += "\n" + ", ".join(column.allowed)
         cell.comment = Comment(note, translate("app.name"), height=140, width=320)
-        letters = get_column_letter(place)
+        letters = get_column_letter(position)
         sheet.column_dimensions[letters].width = _WIDTHS.get(column.name, 18)
         if column.kind is Kind.DATE:
             sheet.column_dimensions[letters].number_format = "dd/mm/yyyy"
@@ -171,9 +172,9 @@ def _write_row(
     sheet: Worksheet, table: Table, cells: dict[str, object], is_example: bool = False
 ) -> None:
     row = sheet.max_row + 1
-    for place, name in enumerate(table.column_names, 1):
+    for position, name in enumerate(table.column_names, 1):
         value = cells.get(name)
-        cell = sheet.cell(row, place) if value is not None or is_example else None
+        cell = sheet.cell(row, position) if value is not None or is_example else None
         if cell is None:
             continue
         if isinstance(value, str):
@@ -192,7 +193,7 @@ def _add_lists(
     last_region: int,
     translate: Translator,
 ) -> None:
-    for place, column in enumerate(table.columns, 1):
+    for position, column in enumerate(table.columns, 1):
         if column.kind in (Kind.REGION, Kind.VILLAGE):
             first = first_village if column.kind is Kind.VILLAGE else 2
             formula = f"{REGION_SHEET}!$A${first}:$A${last_region}"
@@ -204,12 +205,12 @@ def _add_lists(
             formula = choices.formula("1-5", ("1", "2", "3", "4", "5"))
         else:
             continue
-        # Codes of wider regions may be typed, and stars and steps are numbers.
+        # Codes of wider regions may be typed in, and stars and steps are numbers, not text.
         strict = column.kind in (Kind.CHOICE, Kind.FLAG)
         rule = DataValidation(type="list", formula1=formula, allow_blank=True)
         rule.showErrorMessage = strict
         rule.error = translate("intake.template.not_listed")
-        letters = get_column_letter(place)
+        letters = get_column_letter(position)
         rule.add(f"{letters}2:{letters}{_LAST_ROW}")
         sheet.add_data_validation(rule)
 
@@ -221,13 +222,13 @@ def _write_regions(
     labels: list[str],
     translate: Translator,
 ) -> None:
-    for place, key in enumerate(("choice", "code", "name", "kind"), 1):
-        write_text(sheet.cell(1, place), translate(f"intake.template.{key}"))
-        sheet.cell(1, place).font = Font(bold=True)
+    for position, key in enumerate(("choice", "code", "name", "kind"), 1):
+        write_text(sheet.cell(1, position), translate(f"intake.template.{key}"))
+        sheet.cell(1, position).font = Font(bold=True)
     for row, (code, label) in enumerate(zip(codes, labels, strict=True), 2):
         area = regions.areas.loc[code]
-        for place, text in enumerate((label, code, area["nama"], area["jenis"]), 1):
-            write_text(sheet.cell(row, place), str(text))
+        for position, text in enumerate((label, code, area["nama"], area["jenis"]), 1):
+            write_text(sheet.cell(row, position), str(text))
     for letters, width in (("A", 48), ("B", 16), ("C", 28), ("D", 14)):
         sheet.column_dimensions[letters].width = width
     sheet.freeze_panes = "A2"

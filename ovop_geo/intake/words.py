@@ -1,4 +1,4 @@
-"""Words that stand for one of a few: ticks, yes and no, and the choices of a column."""
+"""Reads cells that hold one of a few words: ticks, yes and no, the choices of a column."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _STATUS_OF_MARK = {
     **dict.fromkeys(_NOT_YET, "belum"),
 }
 _BEYOND_DATES = 100_000
-"""A larger number in a column of permits is no date of a spreadsheet but a permit's number."""
+"""A larger number in a column of permits is the number of a permit, not a date."""
 
 _NOTHING = re.compile(r"[\s\-–—_.…/*]*|n/?a|#n/a|null|none|nan")
 _WORDS = re.compile(r"[^a-z0-9]+")
@@ -55,18 +55,18 @@ class Tick:
 
 
 def is_nothing(cell: object) -> bool:
-    """Return whether ``cell`` is empty or holds what people write for nothing: ``-``."""
+    """Return whether ``cell`` is empty or holds a sign for nothing, such as ``-``."""
     if cell is None:
         return True
     return isinstance(cell, str) and _NOTHING.fullmatch(cell.strip().lower()) is not None
 
 
 def read_tick(cell: object, takes_number: bool = False) -> Tick | None:
-    """Return what a mark means, ``None`` where it is none that is understood.
+    """Return what a mark means, ``None`` if it is not understood.
 
-    ``√``, ``v``, ``x``, ``ya``, ``sudah``, ``ada``, a date or a number other than 0 all mean
-    done. With ``takes_number``, as in a column of permits, a text with digits is the number
-    of the permit.
+    ``√``, ``v``, ``x``, ``ya``, ``sudah``, ``ada``, a date and a number of at least 1 all mean
+    done; a number between 0 and 1 means under way. With ``takes_number``, as in a column of
+    permits, a text with digits is the number of the permit.
     """
     if isinstance(cell, bool):
         return Tick("selesai" if cell else "belum")
@@ -106,7 +106,7 @@ def _number_tick(value: float, takes_number: bool) -> Tick | None:
 
 
 def read_flag(cell: object) -> str | None:
-    """Return ``ya`` or ``tidak``, ``None`` where ``cell`` says neither."""
+    """Return ``ya`` or ``tidak``, ``None`` if ``cell`` means neither."""
     tick = read_tick(cell)
     if tick is None or tick.status == "berjalan":
         return None
@@ -175,10 +175,10 @@ _CATALOGUE_PREFIXES = {
 
 
 def read_choice(cell: object, column: Column) -> str | None:
-    """Return which of the words ``column.allowed`` is meant, ``None`` where none is.
+    """Return the word of ``column.allowed`` that ``cell`` means, ``None`` if it means none.
 
-    The word itself in any writing, its label in any language, or one of the other words
-    people use for it. Of a column of several choices the words are joined by semicolons.
+    The cell may hold the word in any spelling, its label in any language, or a synonym. In a
+    column of several choices, the words are joined by semicolons.
     """
     text = cell_text(cell)
     if column.kind is Kind.CHOICES:

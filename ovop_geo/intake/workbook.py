@@ -1,4 +1,4 @@
-"""A file as sheets of plain cells, whatever kind of spreadsheet it is."""
+"""Reads spreadsheets of any kind as sheets of plain cells."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.csv_sheet import csv_rows
 from ovop_geo.intake.findings import Finding, Severity
-from ovop_geo.intake.limits import bytes_within_limit, checked_archive, hold_sheet
+from ovop_geo.intake.limits import bytes_within_limit, check_sheet_size, checked_archive
 from ovop_geo.intake.sheet_scan import Oddities, scan_ods, scan_xlsx
 
 Cell = str | float | bool | date | datetime | time | timedelta | None
-"""What a cell holds: text without control characters, a number, yes or no, a date, nothing."""
+"""Value of a cell: text without control characters, number, truth value, date, or ``None``."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FIRST_RECORD, _LOCK_RECORD = b"\x09\x08\x10\x00", 0x2F
@@ -34,13 +34,13 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet from its first corner.
+    """One sheet from cell A1.
 
     Attributes
     ----------
     name : the name on the tab.
-    rows : the rows from the first row of the sheet, each from the first column and all of one
-        length; so the cell of row 3 and column B is ``rows[2][1]``.
+    rows : all rows from row 1, each from column A and all of one length; cell B3 is
+        ``rows[2][1]``.
     merged : merged areas as (first row, first column, last row, last column), from 0.
     is_hidden : whether the tab is hidden.
     """
@@ -58,10 +58,10 @@ class Workbook:
     Attributes
     ----------
     file_name : the name of the file, without folders.
-    kind : ``xlsx``, ``xls``, ``ods`` or ``csv``, by what it holds and not by its name.
-    content : the file itself.
+    kind : ``xlsx``, ``xls``, ``ods`` or ``csv``, by the content and not by the name.
+    content : the bytes of the file.
     sheets : its sheets in order; a CSV file has one, named after the file.
-    findings : cells that could not be taken as they stand.
+    findings : cells that lost something when they were read.
     """
 
     file_name: str
@@ -78,14 +78,14 @@ class Workbook:
 def read_workbook(source: Path | bytes, file_name: str = "") -> Workbook:
     """Read an .xlsx, .xls, .ods or .csv file as plain cells.
 
-    Nothing in the file is run and nothing outside it is fetched: a formula is its last value,
-    a link its text. Control characters are taken out of texts and told in the findings, as
-    are formulas without a value and errors of the spreadsheet.
+    Nothing in the file is run and nothing outside it is fetched: a formula becomes its last
+    value, a link its text. Control characters are removed from texts. The findings report
+    them, and also formulas without a value and error values.
 
     Parameters
     ----------
     source : the file or its content.
-    file_name : what messages call it; by default the name of the file.
+    file_name : name of the file in messages; by default the name of ``source``.
 
     Raises
     ------
@@ -134,7 +134,7 @@ def _kind(content: bytes, name: str) -> tuple[str, dict[str, Oddities]]:
 
 
 def _is_locked(content: bytes) -> bool:
-    """Return whether one of the first records of an .xls file says that the rest is locked."""
+    """Return whether one of the first records of an .xls file marks the file as encrypted."""
     at = content.find(_FIRST_RECORD)
     for _ in range(_SEARCHED_RECORDS):
         if at < 0 or at + 4 > len(content):
@@ -155,19 +155,19 @@ def _spreadsheet(content: bytes, name: str) -> list[Sheet]:
             if about.typ == SheetTypeEnum.WorkSheet
         ]
         for sheet, _ in found:
-            hold_sheet(sheet.total_height, sheet.total_width, sheet.name, name)
+            check_sheet_size(sheet.total_height, sheet.total_width, sheet.name, name)
         return [_read(sheet, not is_visible) for sheet, is_visible in found]
     except python_calamine.PasswordError as fault:
         raise IntakeError("intake.error.protected", file=name) from fault
     except IntakeError:
         raise
     except (python_calamine.CalamineError, ValueError, OSError, OverflowError) as fault:
-        # The reader tells some locked files only by its message.
+        # The reader reports some locked files only by its message.
         locked = "password" in str(fault).lower() or "encrypt" in str(fault).lower()
         key = "intake.error.protected" if locked else "intake.error.damaged"
         raise IntakeError(key, file=name) from fault
     except BaseException as fault:
-        # A broken file can make the reader itself break, which it tells outside `Exception`.
+        # A damaged file can make the reader panic, which is no subclass of `Exception`.
         if type(fault).__name__ != "PanicException":
             raise
         raise IntakeError("intake.error.damaged", file=name) from fault
@@ -185,12 +185,12 @@ def _clean(sheet: Sheet, oddities: Oddities) -> tuple[Sheet, list[Finding]]:
     rows, findings = [], []
     for number, row in enumerate(sheet.rows):
         cells: list[Cell] = []
-        for place, cell in enumerate(row):
+        for column, cell in enumerate(row):
             if isinstance(cell, str):
                 text = _text(cell)
                 if _CONTROLS.search(cell) and text:
                     findings.append(
-                        Finding.at(sheet.name, number, place, "control_characters", text)
+                        Finding.at(sheet.name, number, column, "control_characters", text)
                     )
                 cells.append(text or None)
             elif isinstance(cell, timedelta):
@@ -200,13 +200,13 @@ def _clean(sheet: Sheet, oddities: Oddities) -> tuple[Sheet, list[Finding]]:
         rows.append((*cells, *(None,) * (width - len(cells))))
     while rows and not any(cell is not None for cell in rows[-1]):
         rows.pop()
-    for key, places in (
+    for key, positions in (
         ("formula_without_value", oddities.without_value),
         ("spreadsheet_error", oddities.errors),
     ):
         findings += [
             Finding.at(sheet.name, row, column, key, "", Severity.WARNING)
-            for row, column in sorted(places)
+            for row, column in sorted(positions)
         ]
     return replace(sheet, rows=tuple(rows), merged=sheet.merged or oddities.merged), findings
 

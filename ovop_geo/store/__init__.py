@@ -1,1 +1,1 @@
-"""The database of what users loaded: imports, their history, undo, review, backup."""
+"""Database of the records that users import, with history, undo, review and backup."""

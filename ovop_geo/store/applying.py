@@ -1,4 +1,4 @@
-"""Applying a plan: one transaction, and only on what the plan was made on."""
+"""Applies a plan in one transaction, if none of its rows changed since it was made."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ovop_geo.store.connection import WAIT_SECONDS, Store
 from ovop_geo.store.content import Held, state_of, write_rows
 from ovop_geo.store.history import (
     Change,
+    Entry,
     EntryKind,
-    ImportRecord,
     ImportSource,
     add_entry,
     log_changes,
@@ -23,21 +23,21 @@ from ovop_geo.store.plan import Plan
 
 def apply_plan(
     store: Store, plan: Plan, source: ImportSource, *, wait: float = WAIT_SECONDS
-) -> ImportRecord | None:
-    """Do what ``plan`` says, all or nothing, and keep ``source`` in the history.
+) -> Entry | None:
+    """Apply ``plan`` completely or not at all, and keep ``source`` in the history.
 
-    Imports of others since the plan was made do no harm as long as they touched none of its
-    rows. A plan that changes nothing is not kept as an import.
+    Changes since the plan was made do no harm if they touched none of its rows. A plan that
+    changes nothing makes no entry.
 
     Returns
     -------
-    The entry of the history, ``None`` if there was nothing to do.
+    The entry of the history, ``None`` if the plan changes nothing.
 
     Raises
     ------
-    StoreError : rows of the plan were changed meanwhile, so that it must be made anew; another
-        writer is at work for more than ``wait`` seconds; the disk is full or the database
-        fails. The store is then as before.
+    StoreError : rows of the plan have changed, so that it must be made again; another writer
+        takes more than ``wait`` seconds; the disk is full or the database fails. The store
+        then stays as it was.
     """
     if plan.is_empty:
         return None

@@ -1,4 +1,4 @@
-"""Copies of the whole store: one SQLite file, whatever database the store lives in."""
+"""Backups of the whole store as one SQLite file, whatever its database."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from ovop_geo.errors import StoreError
 from ovop_geo.files import whole_file
 from ovop_geo.settings import Settings
-from ovop_geo.store.connection import Store, address_of, connect, sqlite_address
+from ovop_geo.store.connection import Store, connect, sqlite_url, url_of
 from ovop_geo.store.mapping import HISTORY, METADATA
 from ovop_geo.store.versions import (
     backup_path,
@@ -29,42 +29,42 @@ _HEADER = b"SQLite format 3\0"
 
 
 def backup(store: Store, path: Path) -> None:
-    """Write one state of ``store``, history and files included, to the SQLite file ``path``.
+    """Write one state of ``store``, with history and files, to the SQLite file ``path``.
 
-    Whoever writes meanwhile is not disturbed. The file takes its name when it is whole.
+    Other writers are not blocked. The file gets its name only when it is complete.
 
     Raises
     ------
-    StoreError : the file cannot be written or the store not be read.
+    StoreError : the file cannot be written, or the store cannot be read.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with whole_file(path) as new:
             make_sqlite_file(new)
-            target = connect(sqlite_address(new), path.parent)
+            target = connect(sqlite_url(new), path.parent)
             with store.reading() as source, target.writing() as copy:
                 _replace_content(source, copy)
             with closing(sqlite3.connect(new)) as connection:
-                # A file that travels must not need a second one beside it.
+                # In WAL mode a backup might need a second file beside it.
                 connection.execute("PRAGMA journal_mode = DELETE")
     except OSError as problem:
         raise cannot_write(path, problem) from problem
 
 
 def restore(settings: Settings, path: Path) -> Path:
-    """Put the state that `backup` wrote to ``path`` in place of what the store holds.
+    """Replace the content of the store with the backup ``path``.
 
-    The file is checked first, on a copy. The store changes in one transaction; what it held
-    before is kept. A SQLite store that is damaged is set aside and made anew.
+    A copy of the file is checked first. The store changes in one transaction, and its previous
+    content is kept. A damaged SQLite store is set aside and replaced by a new one.
 
     Returns
     -------
-    Where the state before is kept: a file that can be restored, or the damaged store.
+    Path of the previous content: a backup that can be restored, or the damaged store.
 
     Raises
     ------
-    StoreError : the file is no sound store of a known version, or the store cannot be written;
-        the store is then as before.
+    StoreError : the file is no valid backup of a known version, or the store cannot be written;
+        the store then stays as it was.
     """
     with tempfile.TemporaryDirectory(prefix="ovop-pulihkan-") as folder:
         source = _checked_copy(path, Path(folder))
@@ -73,7 +73,7 @@ def restore(settings: Settings, path: Path) -> Path:
             kept = backup_path(store, "sebelum-pulih")
             backup(store, kept)
         except StoreError as fault:
-            address = address_of(settings)
+            address = url_of(settings)
             if fault.key != "store.error.damaged" or address.get_backend_name() != "sqlite":
                 raise
             kept = _set_aside(connect(address, settings.data_directory))
@@ -85,7 +85,7 @@ def restore(settings: Settings, path: Path) -> Path:
 
 
 def _checked_copy(path: Path, folder: Path) -> Store:
-    """Return a copy of the backup ``path`` that was found sound and brought up to date."""
+    """Return a copy of the backup ``path``, checked and migrated to this version."""
     copy = folder / "cadangan.sqlite"
     try:
         with path.open("rb") as file:
@@ -106,16 +106,16 @@ def _checked_copy(path: Path, folder: Path) -> Store:
         raise StoreError("store.error.backup_damaged", path=path)
     if ("alembic_version",) not in tables:
         raise StoreError("store.error.no_backup", path=path)
-    source = connect(sqlite_address(copy), folder)
+    source = connect(sqlite_url(copy), folder)
     try:
         bring_up_to_date(source)
     except StoreError as fault:
-        raise StoreError(fault.key, **{**fault.values, "place": path}) from fault
+        raise StoreError(fault.key, **{**fault.values, "address": path}) from fault
     return source
 
 
 def _set_aside(store: Store) -> Path:
-    """Give the damaged file of the store, and what SQLite keeps beside it, other names."""
+    """Rename the damaged file of the store and the files that SQLite keeps beside it."""
     kept = backup_path(store, "rusak")
     try:
         for ending in ("-wal", "-shm", ""):
@@ -128,7 +128,7 @@ def _set_aside(store: Store) -> Path:
 
 
 def _replace_content(source: sa.Connection, target: sa.Connection) -> None:
-    """Write all rows of all tables of ``source`` in place of those of ``target``."""
+    """Replace all rows of all tables of ``target`` with those of ``source``."""
     for table in reversed(METADATA.sorted_tables):
         target.execute(sa.delete(table))
     for table in METADATA.sorted_tables:

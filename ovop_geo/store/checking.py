@@ -1,4 +1,4 @@
-"""What must hold before a row may go into the store."""
+"""Checks rows before they go into the store."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from ovop_geo.store.plan import PlannedRow
 from ovop_geo.store.rows import Row, frame_from_rows, rows_from_frame, unstorable
 
 _FOUND_LATER = frozenset({"record.fault.duplicate", "record.fault.flagship_twice"})
-"""Rules between rows, which the plan checks against the store as well."""
+"""Rules between rows, which planning also checks against the store."""
 
 
 def checked_rows(name: str, frame: pd.DataFrame) -> tuple[dict[Hashable, Row], list[Fault]]:
-    """Return the rows of ``frame`` by its index, and a fault for each that no database holds.
+    """Return the rows of ``frame`` by its index, and a fault for each that cannot be stored.
 
     Raises
     ------
-    StoreError : a required column is missing, or the index repeats.
+    StoreError : a required column is missing, or the index has duplicates.
     """
     table = TABLES[name]
     optional = {column.name for column in table.columns if not column.required} | {"kode_produk"}
@@ -38,14 +38,14 @@ def checked_rows(name: str, frame: pd.DataFrame) -> tuple[dict[Hashable, Row], l
     faults = []
     for label, row in list(rows.items()):
         if column := unstorable(row):
-            place = label if isinstance(label, int) else None
-            faults.append(Fault(name, "store.fault.characters", place, column))
+            number = label if isinstance(label, int) else None
+            faults.append(Fault(name, "store.fault.characters", number, column))
             del rows[label]
     return rows, faults
 
 
 def validate(name: str, rows: Mapping[Hashable, Row]) -> None:
-    """Hold ``rows`` to the schema of their table.
+    """Check ``rows`` against the schema of their table.
 
     Raises
     ------
@@ -76,10 +76,10 @@ def sets_flagship(row: Row) -> bool:
 def second_flagships(
     planned: Iterable[PlannedRow], held: Mapping[str, Row]
 ) -> list[tuple[PlannedRow, str]]:
-    """Return planned products whose village has another flagship, and the name of that one.
+    """Return planned products whose village has another flagship, with the name of that one.
 
-    The flagship that the store holds stays, unless it is planned to be none; of several new
-    ones the first comes in.
+    A stored flagship stays, unless it is planned to be one no longer. Of several new flagships
+    of a village, the first is accepted.
     """
     planned = list(planned)
     after = dict(held) | {row.key: row.after for row in planned}

@@ -1,4 +1,4 @@
-"""Opening the store and the two ways to use it: a reading and a writing transaction."""
+"""Connects to the store, and gives a reading or a writing transaction."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from ovop_geo.settings import Settings
 from ovop_geo.store.database_errors import store_error
 
 FILE_NAME = "kerja.sqlite"
-"""The file of the store in the data directory, unless a database is named."""
+"""File of the store in the data directory, unless the settings name a database."""
 
 WAIT_SECONDS = 30
-"""How long a writer waits for another one before it gives up."""
+"""How long a writer waits for another one, in seconds, before it gives up."""
 
 _WRITES = "writes"
 _POSTGRESQL_LOCK = 5_305_305
@@ -31,23 +31,24 @@ class Store:
 
     Attributes
     ----------
-    place : what the user calls it: the path of the file, or server and name of the database.
+    address : where it lies, as messages name it: the path of the file, or server and name of
+        the database.
     path : the file of a SQLite store, ``None`` for PostgreSQL.
-    directory : where copies of earlier states are kept.
+    directory : the folder below which backups are kept.
     """
 
     engine: sa.Engine = field(repr=False)
-    place: str
+    address: str
     path: Path | None
     directory: Path
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """Give a connection that sees one state of the store, whoever writes meanwhile.
+        """Yield a connection that sees one state of the store, even while others write.
 
         Raises
         ------
-        StoreError : the database refuses.
+        StoreError : the database fails.
         """
         try:
             with self.engine.connect() as opened:
@@ -56,17 +57,18 @@ class Store:
                 with connection.begin():
                     yield connection
         except sa.exc.SQLAlchemyError as problem:
-            raise store_error(problem, self.place) from problem
+            raise store_error(problem, self.address) from problem
 
     @contextmanager
     def writing(self, wait: float = WAIT_SECONDS) -> Iterator[sa.Connection]:
-        """Give the only connection that may write, after ``wait`` seconds at most.
+        """Yield the only connection that may write, after ``wait`` seconds at most.
 
-        All is kept when the block ends, nothing when it raises or the process dies.
+        The transaction is committed when the block ends, and rolled back when it raises or the
+        process dies.
 
         Raises
         ------
-        StoreError : another writer is at work for too long, or the database refuses.
+        StoreError : another writer takes too long, or the database fails.
         """
         try:
             with self.engine.connect() as opened:
@@ -76,22 +78,22 @@ class Store:
                         _lock_postgresql(connection, wait)
                     yield connection
         except sa.exc.SQLAlchemyError as problem:
-            raise store_error(problem, self.place) from problem
+            raise store_error(problem, self.address) from problem
 
     def close(self) -> None:
-        """Let go of all connections."""
+        """Close all connections."""
         self.engine.dispose()
 
 
-def address_of(settings: Settings) -> sa.URL:
-    """Return the address of the store that ``settings`` name.
+def url_of(settings: Settings) -> sa.URL:
+    """Return the database URL of the store that ``settings`` name.
 
     Raises
     ------
-    StoreError : the address cannot be read or is of another kind of database.
+    StoreError : the URL cannot be read, or is that of an unsupported database.
     """
     if not settings.database_url:
-        return sqlite_address(settings.data_directory / FILE_NAME)
+        return sqlite_url(settings.data_directory / FILE_NAME)
     try:
         url = sa.make_url(settings.database_url)
     except sa.exc.ArgumentError as problem:
@@ -103,15 +105,15 @@ def address_of(settings: Settings) -> sa.URL:
     raise StoreError("store.error.address")
 
 
-def sqlite_address(path: Path) -> sa.URL:
-    """Return the address of the SQLite file ``path``."""
+def sqlite_url(path: Path) -> sa.URL:
+    """Return the database URL of the SQLite file ``path``."""
     return sa.URL.create("sqlite", database=str(path))
 
 
 def connect(url: sa.URL, directory: Path) -> Store:
-    """Return the store at ``url`` without looking whether its version is known."""
+    """Return the store at ``url`` without checking its version."""
     if url.get_backend_name() == "sqlite":
-        # No pool: a file that was set aside or restored must not live on in an old connection.
+        # No pool: an open connection would keep using a file that was set aside.
         engine = sa.create_engine(url, poolclass=sa.NullPool)
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
@@ -123,7 +125,7 @@ def connect(url: sa.URL, directory: Path) -> Store:
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    # The driver would begin transactions by its own rules; `_begin_sqlite` does it by ours.
+    # `_begin_sqlite` begins transactions; the driver must not begin them by itself.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -1,4 +1,4 @@
-"""What the store holds now: its rows, its state, and the frames made from them."""
+"""Reads and writes the rows of the store, and reads its state."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ovop_geo.store.rows import Row, frame_from_rows
 
 @dataclass(frozen=True)
 class State:
-    """A state of the store: which store, and the last entry of its history (0 for none)."""
+    """State of the store: its generation, and the last entry of its history (0 if none)."""
 
     generation: str
     entry: int
@@ -27,20 +27,20 @@ class State:
 
 @dataclass(frozen=True)
 class Held:
-    """A row that the store holds, and the entry of the history that wrote it so."""
+    """A stored row, and the entry of the history that last wrote it."""
 
     row: Row
     owner: int
 
 
 def state_of(connection: sa.Connection) -> State:
-    """Return the state that ``connection`` sees."""
+    """Return the state of the store in the transaction of ``connection``."""
     entry = connection.scalar(sa.select(sa.func.max(HISTORY.c.id)))
     return State(str(connection.scalar(sa.select(STATE.c.generasi))), entry or 0)
 
 
 def store_state(store: Store) -> State:
-    """Return the state of ``store``; it changes with every change of its records."""
+    """Return the state of ``store``, which differs after every change of its records."""
     with store.reading() as connection:
         return state_of(connection)
 
@@ -50,13 +50,13 @@ def held_rows(
 ) -> dict[str, Held]:
     """Return the rows of ``table`` by key, in the order of their keys.
 
-    ``condition`` leaves out rows that do not meet it.
+    With a ``condition``, only rows that meet it are returned.
     """
     query = sa.select(RECORDS[table])
     if condition is not None:
         query = query.where(condition)
     names = TABLES[table].column_names
-    # Text sorts otherwise in every database, so it is sorted here.
+    # Databases sort text differently, so the rows are sorted here.
     found = sorted(connection.execute(query), key=lambda values: values[0])
     return {
         key: Held(dict(zip(names, values, strict=True)), owner) for key, owner, *values in found
@@ -64,9 +64,9 @@ def held_rows(
 
 
 def read_records(store: Store, table: str, verification: Collection[str] = ()) -> pd.DataFrame:
-    """Return the rows of ``table`` with its columns and dtypes, index ``kunci``.
+    """Return the rows of ``table`` with its columns and dtypes, and the index ``kunci``.
 
-    ``verification`` names the values of ``verifikasi`` to keep; without it all rows come.
+    ``verification`` lists the values of ``verifikasi`` to keep; if empty, all rows are returned.
     """
     condition = RECORDS[table].c.verifikasi.in_(verification) if verification else None
     with store.reading() as connection:
@@ -82,7 +82,7 @@ def write_rows(
     changed: dict[str, Held] | None = None,
     added: dict[str, Held] | None = None,
 ) -> None:
-    """Remove, change and add rows of ``table`` by key, in that order."""
+    """Delete, update and insert rows of ``table`` by key, in that order."""
     records = RECORDS[table]
     if removed:
         connection.execute(
@@ -92,7 +92,7 @@ def write_rows(
     if changed:
         update = sa.update(records).where(records.c[KEY] == sa.bindparam("which"))
         if "unggulan" in records.c:
-            # No village may have two flagships for a moment, even where they change places.
+            # No village may have two flagships even for a moment, while two of them are exchanged.
             nothing_set = update.values(unggulan=sa.false())
             connection.execute(nothing_set, [{"which": key} for key in changed])
         connection.execute(

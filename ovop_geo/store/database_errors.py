@@ -1,4 +1,4 @@
-"""Turns exceptions of the database into a `StoreError` that says what the user can do."""
+"""Turns exceptions of the database into `StoreError`s that say what the user can do."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _POSTGRESQL_KEYS = {
 }
 
 _ONE_FLAGSHIP = ("uq_produk_unggulan", "produk.kode_wilayah")
-"""How PostgreSQL and SQLite name the rule that a village has one flagship."""
+"""How messages of PostgreSQL and SQLite name the rule of one flagship per village."""
 
 
-def store_error(problem: sa.exc.SQLAlchemyError, place: str) -> StoreError:
-    """Return ``problem`` as a `StoreError`; ``place`` is what the user calls the store."""
+def store_error(problem: sa.exc.SQLAlchemyError, address: str) -> StoreError:
+    """Return ``problem`` as a `StoreError`; ``address`` is `Store.address`."""
     found = _first_line(problem)
     if isinstance(problem, sa.exc.IntegrityError):
         twice = any(name in found for name in _ONE_FLAGSHIP)
@@ -47,7 +47,7 @@ def store_error(problem: sa.exc.SQLAlchemyError, place: str) -> StoreError:
     key = key or _POSTGRESQL_KEYS.get(str(state))
     if key is None and isinstance(problem, sa.exc.OperationalError) and state is None:
         key = "store.error.cannot_open"
-    return StoreError(key or "store.error.database", place=place, found=found)
+    return StoreError(key or "store.error.database", address=address, found=found)
 
 
 def _first_line(problem: Exception) -> str:

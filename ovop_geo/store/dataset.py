@@ -1,4 +1,4 @@
-"""What users loaded, as a data set beside those that ship."""
+"""Reads the imported records as a data set beside those that ship."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from ovop_geo.store.mapping import HISTORY
 from ovop_geo.store.rows import frame_from_rows
 
 WORK_DATASET = "kerja"
-"""The name of the data set of what users loaded."""
+"""Name of the data set of imported records."""
 
 
 def read_store(store: Store, regions: Regions) -> Dataset:
-    """Return all records of ``store`` as the data set ``kerja``, of one state of the store.
+    """Return all records of ``store``, in one state, as the data set ``kerja``.
 
-    It is as new as its last change or the newest date of a source in it, whichever is later,
-    and of today if it is empty. Its version is that of `store_state`. Records of regions that the
-    reference list does not hold any more are left out, with what refers to them, and stand in the
-    faults.
+    ``as_of`` is the day of the last change or the newest date of a source, whichever is later,
+    and today if the store is empty. ``version`` is the `store_state` as text. Records of regions
+    that are no longer in the reference list, and records that refer to them, are left out and
+    reported in ``faults``.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def read_store(store: Store, regions: Regions) -> Dataset:
             ]
             frame = frame[~unknown].reset_index(drop=True)
         tables[name] = frame
-    # A place in these frames is no row that a reader could look up.
+    # Row numbers of these frames mean nothing to users.
     faults += [replace(fault, row=None) for fault in drop_orphans(tables, str)]
     tables = {name: frame.reset_index(drop=True) for name, frame in tables.items()}
     simulated = any((frame["sumber"] == SIMULATED_SOURCE).any() for frame in tables.values())

@@ -1,4 +1,4 @@
-"""What an entry of the history wrote, as frames."""
+"""Reads the rows that an entry of the history wrote."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from ovop_geo.store.mapping import CHANGES
 from ovop_geo.store.rows import Row, frame_from_rows, from_json
 
 Tables = dict[str, pd.DataFrame]
-"""Frames by the name of their table."""
+"""Frames by name of the table."""
 
 
 def rows_written(store: Store, entry: int) -> tuple[Tables, Tables]:
-    """Return the rows that ``entry`` wrote, as they were before and after it.
+    """Return the rows that ``entry`` wrote, as they were before it and after it.
 
-    The frames have the columns and dtypes of their tables; an entry that is not there, or that
-    wrote nothing, gives none.
+    The frames have the columns and dtypes of their tables. There are none if the entry does
+    not exist or wrote no rows.
     """
     query = sa.select(CHANGES.c.tabel, CHANGES.c.sebelum, CHANGES.c.sesudah).where(
         CHANGES.c.riwayat_id == entry

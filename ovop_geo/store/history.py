@@ -1,4 +1,4 @@
-"""The history of the store: every import, undo and review, and the file of each import."""
+"""History of the store: every import, undo and review, and the file of each import."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from ovop_geo.store.mapping import CHANGES, HISTORY
 from ovop_geo.store.rows import to_json
 
 Counts = Mapping[str, Mapping[str, int]]
-"""Rows by table and by what became of them."""
+"""Number of rows by table and by what was done with them."""
 
 
 class EntryKind(StrEnum):
-    """What an entry of the history did."""
+    """Kind of an entry of the history."""
 
     IMPORT = "impor"
     UNDO = "pembatalan"
@@ -30,7 +30,13 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True)
 class ImportSource:
-    """Where an import comes from: who loads which file, and when."""
+    """Who imports which file, and when.
+
+    Attributes
+    ----------
+    when : with a time zone.
+    sha256 : hexadecimal SHA-256 of ``content``.
+    """
 
     who: str
     when: datetime
@@ -40,7 +46,7 @@ class ImportSource:
 
     @classmethod
     def of_file(cls, who: str, file_name: str, content: bytes) -> ImportSource:
-        """Return the source of a file that is loaded now."""
+        """Return the source of a file that is imported now."""
         digest = hashlib.sha256(content).hexdigest()
         return cls(who, datetime.now(UTC), file_name, digest, content)
 
@@ -51,11 +57,11 @@ class Entry:
 
     Attributes
     ----------
-    when : in UTC, with its time zone.
-    counts : rows by table: ``ditambah``, ``diubah``, ``tetap`` of an import, ``dihapus`` and
-        ``dikembalikan`` of an undo, ``diubah`` of a review.
-    undoes : the entry that an undo took back.
-    undone : whether a later undo took this entry back.
+    when : in UTC, with time zone.
+    counts : number of rows by table: ``ditambah``, ``diubah``, ``tetap`` of an import,
+        ``dihapus``, ``dikembalikan``, ``tetap`` of an undo, ``diubah`` of a review.
+    undoes : the entry that an undo reverted.
+    undone : whether a later undo reverted this entry.
     """
 
     id: int
@@ -69,16 +75,13 @@ class Entry:
     undone: bool = False
 
     def total(self, what: str) -> int:
-        """Return how many rows of all tables were ``ditambah``, ``diubah`` ..."""
+        """Return the number of rows in all tables under ``what``, such as ``ditambah``."""
         return sum(counts.get(what, 0) for counts in self.counts.values())
-
-
-ImportRecord = Entry
 
 
 @dataclass(frozen=True)
 class Change:
-    """A row before and after an entry of the history; ``None`` is no row."""
+    """A row before and after an entry of the history, ``None`` if it did not exist."""
 
     table: str
     key: str
@@ -109,11 +112,11 @@ def history(store: Store) -> list[Entry]:
 
 
 def imported_file(store: Store, entry: int) -> tuple[str, bytes]:
-    """Return name and content of the file of an import, as it was loaded.
+    """Return name and content of the file of an import.
 
     Raises
     ------
-    StoreError : there is no such entry, or it has no file.
+    StoreError : there is no such entry, or it is no import and has no file.
     """
     query = sa.select(HISTORY.c.nama_berkas, HISTORY.c.isi).where(HISTORY.c.id == entry)
     with store.reading() as connection:
@@ -154,7 +157,7 @@ def add_entry(
 
 
 def log_changes(connection: sa.Connection, entry: int, changes: Iterable[Change]) -> None:
-    """Write into the log what ``entry`` changes, so that it can be taken back."""
+    """Log the ``changes`` of ``entry``, so that it can be undone."""
     rows = [
         {
             "riwayat_id": entry,

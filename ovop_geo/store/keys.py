@@ -1,4 +1,4 @@
-"""What makes two rows the same record: natural keys, and the codes of products."""
+"""Natural keys, by which two rows are the same record, and codes of new products."""
 
 from __future__ import annotations
 
@@ -17,24 +17,27 @@ NATURAL_KEYS: dict[str, tuple[str, ...]] = {name: table.key for name, table in T
     "dukungan": ("kode_wilayah", "jenis", "kepada", "tanggal"),
     "pendampingan": ("kode_wilayah", "jenis", "mulai"),
 }
-"""The columns by which a row of a table is found again, whoever sends it."""
+"""Columns that identify a row of a table."""
 
 REPEATABLE = frozenset({"potensi", "dukungan", "pendampingan"})
-"""Tables in which several true rows may share a natural key; their order tells them apart."""
+"""Tables in which several valid rows may share a natural key; their order distinguishes them."""
 
 PRODUCT_NAME = ("kode_wilayah", "nama")
-"""The columns by which a product without a code is found again."""
+"""Columns that identify a product without a code."""
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def normalised(text: str) -> str:
-    """Return ``text`` without capitals, punctuation and repeated spaces, to compare names by."""
+    """Return ``text`` in lower case, without punctuation and repeated spaces, to compare names."""
     return _NO_LETTERS.sub(" ", text.casefold()).strip() or text.casefold()
 
 
 def natural_key(row: Row, table: str, columns: tuple[str, ...] | None = None) -> tuple[Any, ...]:
-    """Return what identifies ``row`` in ``table``: codes and dates as they are, names compared."""
+    """Return the natural key of ``row`` in ``table``, with names `normalised`.
+
+    ``columns`` replace the `NATURAL_KEYS` of the table.
+    """
     kinds = TABLES[table]
     return tuple(
         normalised(row[name])
@@ -46,19 +49,19 @@ def natural_key(row: Row, table: str, columns: tuple[str, ...] | None = None) ->
     )
 
 
-def key_text(key: tuple[Any, ...], place: int = 0) -> str:
-    """Return a natural key as the text that the store keeps.
+def key_text(key: tuple[Any, ...], order: int = 0) -> str:
+    """Return a natural key as the text that the store uses as primary key.
 
-    ``place`` counts the rows that share the key, from 0.
+    ``order`` numbers the rows that share the natural key, from 0.
     """
     parts = [part.isoformat() if isinstance(part, date) else part for part in key]
     return json.dumps(
-        [*parts, place] if place else parts, ensure_ascii=False, separators=(",", ":")
+        [*parts, order] if order else parts, ensure_ascii=False, separators=(",", ":")
     )
 
 
 class ProductCodes:
-    """Hands out codes of new products: the digits of the region and the next free number."""
+    """Generates codes of new products: the digits of the region and the next free number."""
 
     def __init__(self, taken: Collection[str]) -> None:
         self._taken = set(taken)

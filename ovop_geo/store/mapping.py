@@ -1,7 +1,7 @@
-"""The SQL tables of the store, made from the one description of the tables of records.
+"""SQL tables of the store, made from the description in `ovop_geo.records.tables`.
 
-Beside the columns of its description, each table of records has `KEY`, the natural key of the
-row as text, and `OWNER`, the entry of the history that wrote the row as it is now.
+Beside the columns described there, each table of records has `KEY`, the natural key of the row
+as text, and `OWNER`, the entry of the history that last wrote the row.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ METADATA = sa.MetaData(
 )
 
 STATE = sa.Table("keadaan", METADATA, sa.Column("generasi", sa.Text, primary_key=True))
-"""One row, which is another after every restore: a plan made before it no longer holds."""
+"""The generation, in one row. A restore changes it, which invalidates earlier plans."""
 
 HISTORY = sa.Table(
     "riwayat",
@@ -38,7 +38,7 @@ HISTORY = sa.Table(
     sa.Column("isi", sa.LargeBinary),
     sqlite_autoincrement=True,
 )
-"""Every import, undo and review: who, when (UTC), the file itself and the counts by table."""
+"""Every import, undo and review: who, when (UTC), the file and the counts by table."""
 
 CHANGES = sa.Table(
     "perubahan",
@@ -50,7 +50,7 @@ CHANGES = sa.Table(
     sa.Column("sesudah", sa.JSON(none_as_null=True)),
     sa.Column("pemilik_sebelum", sa.Integer),
 )
-"""Every row that an entry of the history wrote, as it was before and after; null is no row."""
+"""Every row that an entry of the history wrote, before and after; null if it did not exist."""
 
 _TYPES: dict[Kind, type[sa.types.TypeEngine]] = {
     Kind.DATE: sa.Date,
@@ -94,11 +94,11 @@ def _records_table(table: Table) -> sa.Table:
 
 
 RECORDS: dict[str, sa.Table] = {name: _records_table(table) for name, table in TABLES.items()}
-"""The SQL table of every table of records by its name."""
+"""SQL tables of records by name."""
 
 _PRODUCTS = RECORDS["produk"]
 SETS_FLAGSHIP = sa.and_(_PRODUCTS.c.unggulan, _PRODUCTS.c.verifikasi != "ditolak")
-"""Whether a product is the flagship of its village; a rejected one sets nothing."""
+"""Condition that a product is the flagship of its village and was not rejected."""
 
 ONE_FLAGSHIP = sa.Index(
     "uq_produk_unggulan",
@@ -107,4 +107,4 @@ ONE_FLAGSHIP = sa.Index(
     sqlite_where=sa.text("unggulan AND verifikasi <> 'ditolak'"),
     postgresql_where=sa.text("unggulan AND verifikasi <> 'ditolak'"),
 )
-"""Holds every village to one flagship, whatever the code does."""
+"""Lets the database itself allow only one flagship per village."""

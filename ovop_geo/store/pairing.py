@@ -1,4 +1,4 @@
-"""Which row of the store a row that came in speaks of, and what the two say together."""
+"""Matches incoming rows to stored rows, and merges the two."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from ovop_geo.store.plan import PlannedRow
 from ovop_geo.store.rows import Row
 
 _ABOUT_THE_ROW = frozenset({"sumber", "sumber_tanggal", "verifikasi", "catatan"})
-"""Columns that say where a row comes from, not what it says."""
+"""Columns about the origin and review of a row, not about its content."""
 
 
 @dataclass(frozen=True)
 class Incoming:
-    """A row that came in, and the columns by which it is found again."""
+    """An incoming row, its index in the frame, and the columns that identify it."""
 
     label: Hashable
     row: Row
@@ -28,7 +28,7 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Repeated:
-    """A row that came in although ``first`` came in for the same record."""
+    """An incoming row for the same record as the earlier row ``first``."""
 
     row: Incoming
     first: Incoming
@@ -37,10 +37,11 @@ class Repeated:
 def pair_rows(
     name: str, incoming: Sequence[Incoming], held: Mapping[str, Held], erase_empty: bool
 ) -> tuple[list[PlannedRow], list[Repeated]]:
-    """Put each row that came in to the row of the store that it speaks of, or to a new key.
+    """Match each incoming row to a stored row of the same record, or give it a new key.
 
-    Where rows of a table may share a natural key, those that agree are paired first and the
-    others in their order. Elsewhere the first row counts and the others are ``Repeated``.
+    In tables whose rows may share a natural key, rows that agree are paired first and the
+    others in order. In other tables the first row of a key counts, and the rest are returned
+    as ``Repeated``. An empty incoming value keeps the stored one, unless ``erase_empty``.
     """
     groups: dict[tuple[Any, ...], list[Incoming]] = defaultdict(list)
     for each in incoming:
@@ -77,7 +78,7 @@ def _pair_group(
         else:
             old = free.pop(same)
             pairs.append(PlannedRow(same, each.label, old.row, old.row, old.owner))
-    place = 0
+    order = 0
     for each in rest:
         if free:
             key, old = next(iter(free.items()))
@@ -85,17 +86,18 @@ def _pair_group(
             after = _merged(name, old.row, each, erase_empty)
             pairs.append(PlannedRow(key, each.label, old.row, after, old.owner))
             continue
-        while (key := key_text(natural, place)) in held:
-            place += 1
+        while (key := key_text(natural, order)) in held:
+            order += 1
         pairs.append(PlannedRow(key, each.label, None, each.row))
-        place += 1
+        order += 1
     return pairs
 
 
 def _merged(name: str, old: Row, new: Incoming, erase_empty: bool) -> Row:
-    """Return the row ``old`` with what ``new`` says of it.
+    """Return the row ``old`` with the values of ``new``.
 
-    A name that found the row again is no change of the name: it may only be spelled otherwise.
+    A name that identifies the row is not changed: the new one may only be spelled differently.
+    A draft that changes no content keeps the verification of ``old``.
     """
     after = dict(old)
     for column in TABLES[name].columns:

@@ -1,4 +1,4 @@
-"""What an import would do to the store, as plain values, before anything is written."""
+"""Plan of an import: what it would change in the store, before anything is written."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class PlannedRow:
 
     Attributes
     ----------
-    key : its natural key as the store keeps it.
-    label : index of the row in the frame that came in.
-    before : the row as the store holds it, ``None`` for a new one.
+    key : natural key of the row as text (`ovop_geo.store.keys.key_text`).
+    label : index of the row in the imported frame.
+    before : the stored row, ``None`` if it would be added.
     after : the row as it would be.
-    owner : the entry of the history that wrote ``before``, ``None`` for a new row.
+    owner : the entry of the history that wrote ``before``, ``None`` if it would be added.
     """
 
     key: str
@@ -31,7 +31,7 @@ class PlannedRow:
 
     @property
     def differences(self) -> dict[str, tuple[object, object]]:
-        """Old and new value of every column that would change; old is ``None`` if new."""
+        """Old and new value of each column that would change; old is ``None`` for a new row."""
         before = self.before or dict.fromkeys(self.after)
         return {
             column: (before[column], value)
@@ -42,11 +42,11 @@ class PlannedRow:
 
 @dataclass(frozen=True)
 class TablePlan:
-    """What an import would do to one table.
+    """What an import would change in one table.
 
     Attributes
     ----------
-    unchanged : keys of the rows that came in and stand in the store already.
+    unchanged : keys of imported rows that are already stored with the same values.
     """
 
     table: str
@@ -57,15 +57,15 @@ class TablePlan:
 
 @dataclass(frozen=True)
 class Plan:
-    """What an import would do, and the state of the store that this was found on.
+    """What an import would change, and the state of the store that it is based on.
 
     Attributes
     ----------
-    tables : by name, only those that came in.
-    refused : rows that came in and cannot stand beside what the store holds; they are left
-        out. ``Fault.file`` is the table, ``Fault.row`` the index of the row that came in.
-    regions : codes of the regions whose records would be added or changed, before and after;
-        a community lies in none.
+    tables : plans of the imported tables by name.
+    refused : imported rows that conflict with stored rows or with each other; they are left
+        out. ``Fault.file`` is the table, ``Fault.row`` the index of the row in its frame.
+    regions : codes of the regions of all rows to add or change, before and after the change;
+        communities have no region.
     """
 
     based_on: State
@@ -80,7 +80,7 @@ class Plan:
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
-        """Rows by table: ``ditambah``, ``diubah``, ``tetap``."""
+        """Number of rows by table: ``ditambah``, ``diubah``, ``tetap``."""
         return {
             name: {
                 "ditambah": len(each.added),
@@ -91,11 +91,11 @@ class Plan:
         }
 
     def rows(self) -> Iterator[tuple[str, PlannedRow]]:
-        """Yield every row to add or change with the name of its table."""
+        """Yield the name of the table and the row for every row to add or change."""
         for name, each in self.tables.items():
             yield from ((name, row) for row in (*each.added, *each.changed))
 
     def keys(self) -> set[tuple[str, str]]:
-        """Return table and key of every row that the plan looked at."""
+        """Return table and key of every imported row, unchanged ones included."""
         seen = {(name, row.key) for name, row in self.rows()}
         return seen | {(name, key) for name, each in self.tables.items() for key in each.unchanged}

@@ -1,4 +1,4 @@
-"""From the frames of an import and the rows of the store to a plan; nothing is written."""
+"""Makes the plan of an import from its frames and the stored rows; writes nothing."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ from ovop_geo.store.plan import Plan, PlannedRow, TablePlan
 from ovop_geo.store.rows import Row
 
 _ORDER = ("komunitas", "produk", *(name for name in TABLES if name not in {"komunitas", "produk"}))
-"""Tables in an order in which what a row refers to was planned before it."""
+"""Order of planning: a table comes after those that it refers to."""
 
 
 def plan_import(
     store: Store, tables: Mapping[str, pd.DataFrame], *, erase_empty: bool = False
 ) -> Plan:
-    """Return what importing ``tables`` would do to ``store``, which stays as it is.
+    """Return what importing ``tables`` would change in ``store``, without writing.
 
-    Rows are found again by their natural key. A row that is there changes only where the new
-    one says something: an empty cell leaves the old value, unless ``erase_empty``. A row whose
-    content stays keeps its verification although the new one is a draft.
+    Stored rows are found by their natural key. An empty value keeps the stored one, unless
+    ``erase_empty``. A row whose content does not change keeps its verification, even if the
+    imported one is a draft.
 
     Parameters
     ----------
     tables : frames with the columns and dtypes of their schema. ``kode_produk`` may be empty:
-        a product is then found by region and name, or gets a code; a certificate without it
-        is put to its product by two more columns, ``kode_wilayah`` and ``nama_produk``.
-        The index names the rows in the plan and its faults.
+        a product is then found by region and name, or gets a new code; a certificate is matched
+        to its product by two further columns, ``kode_wilayah`` and ``nama_produk``. The index
+        identifies the rows in the plan and its faults.
 
     Raises
     ------
-    StoreError : a table is unknown, lacks a column, or breaks its schema (nothing is left out
-        in silence: check before), or the store cannot be read.
+    StoreError : a table is unknown, lacks a column or breaks its schema (callers must leave
+        such rows out), or the store cannot be read.
     """
     unknown = sorted(set(tables) - set(TABLES))
     if unknown:
         raise StoreError("store.error.unknown_table", tables=", ".join(unknown))
-    # The products lead from a certificate to its region, and products name communities.
+    # The region of a certificate is that of its product, and products refer to communities.
     needed = set(tables)
     for name in (*tables, "produk"):
         needed |= {target for _, target in TABLES[name].references}
@@ -95,10 +95,10 @@ class _Planning:
         planned, repeated = pair_rows(name, incoming, self.held[name], self.erase_empty)
         for again in repeated:
             columns = again.row.found_by
-            found = ", ".join(str(again.row.row[column] or "") for column in columns)
+            found = ", ".join(str(again.row.row[each] or "") for each in columns)
             first = str(again.first.label)
-            place = ", ".join(columns)
-            self._refuse(name, "store.fault.repeated", again.row.label, place, found, first=first)
+            column = ", ".join(columns)
+            self._refuse(name, "store.fault.repeated", again.row.label, column, found, first=first)
         if name == "produk":
             planned = self._with_one_flagship(planned)
         self.plans[name] = TablePlan(
@@ -109,7 +109,7 @@ class _Planning:
         )
 
     def regions(self) -> frozenset[str]:
-        """Return the regions whose records would be added or changed."""
+        """Return the codes of regions whose records would be added or changed."""
         region_of = {
             row["kode_produk"]: row["kode_wilayah"] for row in self._rows_after("produk").values()
         }
@@ -147,16 +147,16 @@ class _Planning:
         return incoming
 
     def _learn_names(self, given: list[Row]) -> None:
-        """Note the codes of products by region and name.
+        """Remember the codes of products by region and name.
 
-        Products that come in with their code go before those of the store. A product of the
-        store whose code comes in is spoken of by that row, whatever its name was.
+        Imported products with a code take precedence over stored ones. A stored product whose
+        code is imported is the same product, even if its name differs.
         """
-        spoken_of = {row["kode_produk"] for row in given}
+        imported = {row["kode_produk"] for row in given}
         held = [
             each.row
             for each in self.held.get("produk", {}).values()
-            if each.row["kode_produk"] not in spoken_of
+            if each.row["kode_produk"] not in imported
         ]
         for row in (*given, *held):
             name = natural_key(row, "produk", PRODUCT_NAME)
@@ -186,7 +186,7 @@ class _Planning:
         return incoming
 
     def _with_known_references(self, name: str, incoming: list[Incoming]) -> list[Incoming]:
-        """Leave out rows that name a product or a community that is nowhere."""
+        """Return the rows whose product or community exists, and refuse the others."""
         for column, target in TABLES[name].references:
             code = TABLES[target].key[0]
             known = {None, *(row[code] for row in self._rows_after(target).values())}
@@ -197,16 +197,16 @@ class _Planning:
         return incoming
 
     def _rows_after(self, name: str) -> dict[str, Row]:
-        """Return the rows of a table as they would be after what is planned so far."""
+        """Return the rows of a table as they would be after the plans made so far."""
         rows = {key: each.row for key, each in self.held.get(name, {}).items()}
         if plan := self.plans.get(name):
             rows |= {row.key: row.after for row in (*plan.added, *plan.changed)}
         return rows
 
     def _with_one_flagship(self, planned: list[PlannedRow]) -> list[PlannedRow]:
-        """Leave out products that would be a second flagship of their village.
+        """Return the products without second flagships of a village, and refuse those.
 
-        A product that is left out stays as it is held, and may set the flagship there.
+        The stored version of a refused product stays, and may itself be a flagship.
         """
         held = {key: each.row for key, each in self.held["produk"].items()}
         while refused := second_flagships(planned, held):

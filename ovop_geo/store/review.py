@@ -1,4 +1,4 @@
-"""Review of records: a draft becomes ``terverifikasi`` or ``ditolak``."""
+"""Sets the verification of records: a draft becomes ``terverifikasi`` or ``ditolak``."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from ovop_geo.store.content import Held, held_rows, write_rows
 from ovop_geo.store.history import Change, Entry, EntryKind, add_entry, log_changes
 
 STATUSES = TABLES["produk"].column("verifikasi").allowed
-"""What a record may be: draft, terverifikasi, ditolak."""
+"""Allowed values of ``verifikasi``: draft, terverifikasi, ditolak."""
 
 
 def set_verification(
     store: Store, table: str, keys: Collection[str], status: str, who: str
 ) -> Entry | None:
-    """Give the rows ``keys`` of ``table`` the verification ``status``, all or none.
+    """Set the verification of the rows ``keys`` of ``table`` to ``status``, all or none.
 
     Returns
     -------
-    The entry of the history, ``None`` if all rows have that status already.
+    The entry of the history, ``None`` if all rows already have that status.
 
     Raises
     ------
-    StoreError : the status is unknown, a row is not there any more, or a flagship that was
-        rejected would come back beside another one of its village.
+    StoreError : the status is unknown, a row no longer exists, or a rejected flagship would
+        become a second one of its village.
     """
     if status not in STATUSES:
         raise StoreError("store.error.status", found=status, allowed=", ".join(STATUSES))

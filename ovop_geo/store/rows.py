@@ -1,4 +1,4 @@
-"""Rows of records as plain values: between frames, the database and the log of changes."""
+"""Converts rows of records between frames, the database and the log of changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 def rows_from_frame(frame: pd.DataFrame, table: Table) -> list[Row]:
     """Return the rows of ``frame``, which has the columns and dtypes of ``table``.
 
-    White space inside a text becomes one space, an empty text is missing.
+    Runs of white space in a text become one space, and empty text becomes ``None``.
     """
     columns = [_values(frame[column.name], column.kind) for column in table.columns]
     names = table.column_names
@@ -28,7 +28,7 @@ def rows_from_frame(frame: pd.DataFrame, table: Table) -> list[Row]:
 
 
 def frame_from_rows(rows: Sequence[Mapping[str, Any]], table: Table) -> pd.DataFrame:
-    """Return ``rows`` as a frame with the columns and dtypes of ``table``, numbered from 0."""
+    """Return ``rows`` as a frame with the columns and dtypes of ``table``, index from 0."""
     return pd.DataFrame(
         {
             column.name: pd.Series([row[column.name] for row in rows], dtype="object").astype(
@@ -40,7 +40,7 @@ def frame_from_rows(rows: Sequence[Mapping[str, Any]], table: Table) -> pd.DataF
 
 
 def unstorable(row: Row) -> str | None:
-    """Return the first column whose text no database can hold (NUL, half a character)."""
+    """Return the first column whose text no database can store (NUL, lone surrogates)."""
     return next(
         (
             column
@@ -52,7 +52,7 @@ def unstorable(row: Row) -> str | None:
 
 
 def to_json(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """Return ``row`` as the log of changes keeps it: dates as ISO text."""
+    """Return ``row`` for the log of changes, with dates as ISO text."""
     if row is None:
         return None
     return {
@@ -62,7 +62,7 @@ def to_json(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def from_json(entry: Mapping[str, Any] | None, table: Table) -> Row | None:
-    """Return the row that `to_json` wrote, ``None`` for none."""
+    """Return the row from which `to_json` made ``entry``."""
     if entry is None:
         return None
     dates = {column.name for column in table.columns if column.kind is Kind.DATE}

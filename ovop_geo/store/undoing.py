@@ -1,4 +1,4 @@
-"""Taking back an entry of the history, with what came later respected."""
+"""Undoes an entry of the history without touching later changes."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from ovop_geo.store.history import Change, Entry, EntryKind, add_entry, log_chan
 from ovop_geo.store.mapping import CHANGES, HISTORY, KEY, RECORDS
 from ovop_geo.store.rows import Row, from_json
 
-_Place = tuple[str, str]
+_RowKey = tuple[str, str]
 """Table and key of a row."""
 
 _LINKED = frozenset(
     name for table in TABLES.values() for pair in table.references for name in (table.name, pair[1])
 )
-"""Tables that refer to one another."""
+"""Tables with references from or to another table."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A row that an undo left as it is.
+    """A row that an undo did not change.
 
     Attributes
     ----------
-    reason : ``later``: a later entry changed it; ``needed``: other records refer to it, or it
-        would refer to one that is gone; ``flagship``: its village has set another flagship.
+    reason : ``later`` if a later entry changed it; ``needed`` if other records refer to it, or
+        if it would refer to a missing one; ``flagship`` if its village has another flagship.
     """
 
     table: str
@@ -42,24 +42,24 @@ class Kept:
 
 @dataclass(frozen=True)
 class Undone:
-    """What an undo did: its own entry of the history, and the rows that it left."""
+    """Result of an undo: its own entry of the history, and the rows that it did not change."""
 
     entry: Entry
     kept: tuple[Kept, ...]
 
 
 def undo(store: Store, entry: int, who: str, *, wait: float = WAIT_SECONDS) -> Undone:
-    """Take back the import or review ``entry``, all or nothing, as an entry of its own.
+    """Undo the import or review ``entry`` in one transaction, as a new entry of the history.
 
-    A row goes back to what it was before, and to nothing if it was added, unless a later entry
-    changed it or other records need it: such rows stay and are named. What was taken back
-    before stays taken back, so that entries may be undone in any order.
+    Each row gets its previous values back, and an added row is removed, unless a later entry
+    changed it or other records need it; such rows are returned as kept. Entries that were
+    undone before stay undone, so that entries may be undone in any order.
 
     Raises
     ------
-    StoreError : there is no such entry, it is an undo itself, or nothing of it is left to take
-        back; another writer is at work for more than ``wait`` seconds; the database fails.
-        The store is then as before.
+    StoreError : there is no such entry, it is an undo itself, or nothing of it can be undone;
+        another writer takes more than ``wait`` seconds; the database fails. The store then
+        stays as it was.
     """
     with store.writing(wait) as connection:
         kind = connection.scalar(sa.select(HISTORY.c.jenis).where(HISTORY.c.id == entry))
@@ -75,7 +75,7 @@ def undo(store: Store, entry: int, who: str, *, wait: float = WAIT_SECONDS) -> U
 
 
 class _Undoing:
-    """One undo: the rows that would go back, and to what."""
+    """One undo: the rows to change, and their previous values."""
 
     def __init__(self, connection: sa.Connection, entry: int) -> None:
         self.connection = connection
@@ -84,17 +84,17 @@ class _Undoing:
             sa.select(HISTORY.c.membatalkan).where(HISTORY.c.membatalkan.is_not(None))
         )
         self.undone = {entry, *taken_back}
-        self.logs: dict[int, dict[_Place, Held | None]] = {}
-        places = list(self._before(entry))
-        tables = {table for table, _ in places}
+        self.logs: dict[int, dict[_RowKey, Held | None]] = {}
+        written = list(self._before(entry))
+        tables = {table for table, _ in written}
         self.whole = _LINKED if tables & _LINKED else frozenset()
         self.held = {
             name: held_rows(connection, name, None if name in self.whole else self._of_entry(name))
             for name in tables | self.whole
         }
-        self.targets: dict[_Place, Held | None] = {}
+        self.targets: dict[_RowKey, Held | None] = {}
         self.later: list[Kept] = []
-        for table, key in places:
+        for table, key in written:
             owner = self.held[table][key].owner if key in self.held[table] else 0
             if owner == entry:
                 self.targets[table, key] = self._earlier(table, key)
@@ -102,7 +102,7 @@ class _Undoing:
                 self.later.append(Kept(table, key, "later"))
 
     def settle(self) -> list[Kept]:
-        """Leave rows whose way back would break a rule, until none does; return all kept."""
+        """Keep rows until the undo breaks no rule, and return all kept rows."""
         kept = list(self.later)
         while broken := [*self._second_flagships(), *self._broken_references()]:
             for each in broken:
@@ -142,8 +142,8 @@ class _Undoing:
         )
         return RECORDS[table].c[KEY].in_(keys)
 
-    def _before(self, entry: int) -> dict[_Place, Held | None]:
-        """Return the rows that ``entry`` wrote, as they were before it."""
+    def _before(self, entry: int) -> dict[_RowKey, Held | None]:
+        """Return the rows that ``entry`` wrote as they were before it, by table and key."""
         if entry not in self.logs:
             found = self.connection.execute(sa.select(CHANGES).where(CHANGES.c.riwayat_id == entry))
             self.logs[entry] = {
@@ -153,14 +153,14 @@ class _Undoing:
         return self.logs[entry]
 
     def _earlier(self, table: str, key: str) -> Held | None:
-        """Return the newest state of a row that no undone entry wrote."""
+        """Return the newest version of a row that was not written by an undone entry."""
         target = self._before(self.entry)[table, key]
         while target is not None and target.owner in self.undone:
             target = self._before(target.owner)[table, key]
         return target
 
     def _after(self, table: str) -> dict[str, Row]:
-        """Return the rows of ``table`` as they would be."""
+        """Return the rows of ``table`` as they would be after the undo."""
         rows = {key: each.row for key, each in self.held[table].items()}
         for (name, key), target in self.targets.items():
             if name == table:

@@ -1,4 +1,4 @@
-"""Versions of the store: a new one is made, an older one brought up, a newer one refused."""
+"""Opens the store: makes a new one, migrates an older version, refuses a newer one."""
 
 from __future__ import annotations
 
@@ -18,26 +18,27 @@ from alembic.script import ScriptDirectory
 
 from ovop_geo.errors import StoreError
 from ovop_geo.settings import Settings
-from ovop_geo.store.connection import Store, address_of, connect, sqlite_address
+from ovop_geo.store.connection import Store, connect, sqlite_url, url_of
 from ovop_geo.store.mapping import METADATA, STATE
 
 BACKUPS = "cadangan"
-"""Folder of copies of earlier states, in the data directory."""
+"""Folder of backups in the data directory."""
 
 _MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
 def open_store(settings: Settings) -> Store:
-    """Open the store that ``settings`` name; make it if it is not there.
+    """Open the store that ``settings`` name, and make it if it does not exist.
 
-    An older version is brought up to this one; of a SQLite file a copy of the state before is
-    kept in the folder ``cadangan``.
+    An older version is migrated to this one. A SQLite file is first copied to the folder
+    ``cadangan``.
 
     Raises
     ------
-    StoreError : the store cannot be opened, is damaged, is no store, or is of a newer version.
+    StoreError : the store cannot be opened, is damaged, is another database, or has a newer
+        version.
     """
-    url = address_of(settings)
+    url = url_of(settings)
     store = connect(url, settings.data_directory)
     if store.path is not None:
         _make_file(store.path)
@@ -46,11 +47,12 @@ def open_store(settings: Settings) -> Store:
 
 
 def bring_up_to_date(store: Store) -> None:
-    """Give ``store`` the tables of this version, in one transaction.
+    """Migrate ``store`` to this version in one transaction.
 
     Raises
     ------
-    StoreError : it is damaged, no store, or of a newer version; then it stays as it is.
+    StoreError : the store is damaged, is another database, or has a newer version; it then
+        stays as it was.
     """
     with store.reading() as connection:
         version = _known_version(connection, store)
@@ -59,24 +61,24 @@ def bring_up_to_date(store: Store) -> None:
     if version is not None and store.path is not None:
         _copy_file(store.path, backup_path(store, version))
     with store.writing() as connection:
-        # Another process may have done it meanwhile.
+        # Another process may have migrated it in the meantime.
         if _known_version(connection, store) != newest_version():
             _upgrade(connection)
 
 
 def newest_version() -> str:
-    """Return the version that this code writes."""
+    """Return the version of the store that this code writes."""
     return str(ScriptDirectory(str(_MIGRATIONS)).get_current_head())
 
 
 def new_generation(connection: sa.Connection) -> None:
-    """Mark the store as another one, so that no plan made before is applied to it."""
+    """Give the store a new generation, so that no earlier plan is applied to it."""
     connection.execute(sa.delete(STATE))
     connection.execute(sa.insert(STATE), {"generasi": uuid4().hex[:12]})
 
 
 def backup_path(store: Store, label: str) -> Path:
-    """Return a new path for a copy of the state of ``store``; its folder is made.
+    """Make the folder of backups of ``store`` and return a new path in it.
 
     Raises
     ------
@@ -91,8 +93,8 @@ def backup_path(store: Store, label: str) -> Path:
 
 
 def make_sqlite_file(path: Path) -> None:
-    """Write a new and empty store of this version to ``path``, which may be there but empty."""
-    store = connect(sqlite_address(path), path.parent)
+    """Write an empty store of this version to ``path``, which must be new or an empty file."""
+    store = connect(sqlite_url(path), path.parent)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
     with store.writing() as writer:
@@ -100,15 +102,15 @@ def make_sqlite_file(path: Path) -> None:
 
 
 def cannot_write(path: Path, problem: OSError) -> StoreError:
-    """Return the error that ``path`` cannot be written."""
+    """Return the error that says why ``path`` cannot be written."""
     found = problem.strerror or type(problem).__name__
     return StoreError("store.error.cannot_write", path=path, found=found)
 
 
 def _make_file(path: Path) -> None:
-    """Make the file of a new store aside, and let it take its name when it is whole.
+    """Make a new store in a temporary folder, and link it to ``path`` when it is complete.
 
-    Of several processes that do so at the same time, the first one wins.
+    If several processes do so at the same time, the first one wins.
     """
     if path.exists():
         return
@@ -135,21 +137,21 @@ def _copy_file(source: Path, target: Path) -> None:
 
 
 def _known_version(connection: sa.Connection, store: Store) -> str | None:
-    """Return the version of the store, ``None`` for an empty database.
+    """Return the version of the store, ``None`` if the database has no tables of ours.
 
     Raises
     ------
-    StoreError : the database holds something else, or a version that this code does not know.
+    StoreError : the database has tables of the same names but no version, or an unknown one.
     """
     version = MigrationContext.configure(connection).get_current_revision()
     if version is None:
         if set(sa.inspect(connection).get_table_names()) & {*METADATA.tables}:
-            raise StoreError("store.error.no_store", place=store.place)
+            raise StoreError("store.error.no_store", address=store.address)
         return None
     known = {script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}
     if version not in known:
         raise StoreError(
-            "store.error.newer", place=store.place, found=version, known=newest_version()
+            "store.error.newer", address=store.address, found=version, known=newest_version()
         )
     return version
 

@@ -18,7 +18,7 @@ CONTEXT.set_forkserver_preload([__name__])
 
 
 def open_in_process(settings):
-    return open_store(settings).place
+    return open_store(settings).address
 
 
 def apply_in_process(settings, plan, pipe):

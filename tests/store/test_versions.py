@@ -160,5 +160,5 @@ def test_settings_read_the_address_and_do_not_show_it():
 def test_processes_that_open_a_new_store_at_once_share_it(settings):
     fresh = replace(settings, data_directory=settings.data_directory / "baru")
     with CONTEXT.Pool(4) as pool:
-        places = pool.map(open_in_process, [fresh] * 8, chunksize=1)
-    assert len(set(places)) == 1
+        addresses = pool.map(open_in_process, [fresh] * 8, chunksize=1)
+    assert len(set(addresses)) == 1

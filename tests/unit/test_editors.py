@@ -101,7 +101,7 @@ def test_a_letter_that_only_looks_like_another_is_not_that_letter():
 
 
 @pytest.mark.parametrize(
-    ("section", "key", "place"),
+    ("section", "key", "setting"),
     [
         ({"ngada@example.id": "53.09"}, "access.error.editor", 'editors."ngada@example.id"'),
         ({"ngada": {"wilayah": "53.09"}}, "access.error.editor", 'editors."ngada"'),
@@ -116,12 +116,12 @@ def test_a_letter_that_only_looks_like_another_is_not_that_letter():
         ),
     ],
 )
-def test_a_wrong_editor_is_named_with_what_to_write(section, key, place):
+def test_a_wrong_editor_is_named_with_what_to_write(section, key, setting):
     with pytest.raises(SettingsError) as raised:
         read_editors(section, {"53", "53.09"})
     assert raised.value.key == key
     for language in LANGUAGES:
-        assert place in raised.value.message(Translator(language))
+        assert setting in raised.value.message(Translator(language))
 
 
 def test_without_a_list_of_regions_the_form_of_a_code_counts():

@@ -46,7 +46,7 @@ def show_columns(
             except IntakeError as fault:
                 st.warning(fault.message(translate))
 
-    asked = opened.proposed.unplaced
+    asked = opened.proposed.unrecognised
     if asked:
         st.header(translate("data.columns.title", count=len(asked)))
         st.markdown(translate("data.columns.text"))
@@ -84,7 +84,7 @@ def show_places(context: Context, trial: Trial, decisions: dict[Names, str]) -> 
                     decisions[names] = st.session_state[key]
 
             place.selectbox(
-                translate("data.places.which", found=plain(finding.found), place=finding.place),
+                translate("data.places.which", found=plain(finding.found), cell=finding.cell),
                 [_UNDECIDED, *chosen_codes(finding)],
                 format_func=lambda code: _region_label(context, code),
                 key=key,
@@ -161,5 +161,5 @@ def _show_all(context: Context, mapping: Mapping, choose: Callable[[str, str, in
     )
     if chosen is not None:
         sheet, column = every[chosen]
-        if (sheet, column.position) not in {(s, c.position) for s, c in mapping.unplaced}:
+        if (sheet, column.position) not in {(s, c.position) for s, c in mapping.unrecognised}:
             _show_choice(context, mapping, sheet, column, choose)

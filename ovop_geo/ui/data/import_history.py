@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ovop_geo.errors import OvopError
-from ovop_geo.imports.telling import table_name
+from ovop_geo.imports.display import table_name
 from ovop_geo.imports.writing import may_undo, undo_entry
 from ovop_geo.store.connection import Store
 from ovop_geo.store.history import Entry, EntryKind, history, imported_file

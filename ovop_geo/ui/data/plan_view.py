@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ovop_geo.errors import OvopError
-from ovop_geo.imports.telling import (
+from ovop_geo.imports.display import (
     added_table,
     changed_table,
     count_table,

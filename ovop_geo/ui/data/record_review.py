@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ovop_geo.errors import OvopError
-from ovop_geo.imports.telling import column_name, table_name, value_text
+from ovop_geo.imports.display import column_name, table_name, value_text
 from ovop_geo.imports.writing import review_records, within_region
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import PROVINCE, lies_in

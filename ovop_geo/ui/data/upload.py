@@ -10,7 +10,7 @@ import streamlit as st
 
 from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
-from ovop_geo.imports.telling import skipped_counts
+from ovop_geo.imports.display import skipped_counts
 from ovop_geo.imports.trial import Decisions, Names, OpenedFile, Trial, open_file, try_file
 from ovop_geo.intake.findings import Finding
 from ovop_geo.intake.findings_workbook import findings_workbook

@@ -21,7 +21,7 @@ FAR = [
 
 
 def keys(findings):
-    return [(finding.key, finding.place) for finding in findings]
+    return [(finding.key, finding.cell) for finding in findings]
 
 
 def test_trying_a_file_writes_nothing(work):

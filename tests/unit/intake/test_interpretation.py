@@ -213,9 +213,9 @@ def test_a_column_that_nobody_knows_can_be_named_and_is_remembered(read, tmp_pat
     content = sheet(["Kecamatan", "Desa", "Zxqw", "Tahun"], ["Golewa", "Todabelu", "Kopi", 2025])
     workbook = read_workbook(content, "a.xlsx")
     proposed = propose_mapping(workbook)
-    assert [column.header for _, column in proposed.unplaced] == ["Zxqw"]
+    assert [column.header for _, column in proposed.unrecognised] == ["Zxqw"]
     decided = proposed.with_target("Data", 2, "produk:nama")
-    assert decided.unplaced == ()
+    assert decided.unrecognised == ()
     settings = Settings(tmp_path)
     remember_mapping(settings, proposed, decided)
     assert recall_mapping(settings) == {"zxqw": "produk:nama"}

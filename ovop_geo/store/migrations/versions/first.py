@@ -1,6 +1,6 @@
 """The first version: ten tables of records, their history and its changes.
 
-Written once and never changed: what a later version has otherwise is its own migration.
+This file is never changed: each later version has its own migration.
 """
 
 import sqlalchemy as sa

@@ -1,4 +1,4 @@
-"""Amounts and units that no place is likely to have."""
+"""Finds implausible amounts, units and years."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "kapasitas": (0, 10_000_000),
     "jumlah_peserta": (0, 20_000),
 }
-"""The least and most of a column; nothing at all is no doubtful amount."""
+"""Least and greatest plausible amount of a column; 0 is always plausible."""
 
 _AREAS = r"ha|hektar|hektare|are|m2|m²|meter persegi|km2|km²"
 _WEIGHTS = (
@@ -34,23 +34,23 @@ _UNITS = {
     "produktivitas": r".*/.*|.* per .*",
     "pelaku": r"orang|kk|rumah tangga|kelompok|unit|jiwa|rt|petani|nelayan|perajin",
 }
-"""Units of a measure, as a pattern of the whole unit or what stands before its stroke."""
+"""Pattern of the units of a measure: the whole unit, or its part before a slash."""
 
-_MOST: dict[tuple[str, str], dict[Level, float]] = {
+_MAX_AMOUNTS: dict[tuple[str, str], dict[Level, float]] = {
     ("luas", "ha"): {Level.DESA: 30_000, Level.KECAMATAN: 150_000, Level.KABUPATEN: 800_000},
     ("produksi", "ton"): {Level.DESA: 50_000, Level.KECAMATAN: 200_000, Level.KABUPATEN: 3e6},
     ("populasi", "ekor"): {Level.DESA: 50_000, Level.KECAMATAN: 500_000, Level.KABUPATEN: 5e6},
 }
-"""The most of a measure in one area of a level."""
+"""Greatest plausible amount in one area of a level, by measure and unit."""
 
 Doubt = tuple[int, str, str, dict[str, object]]
 """Row, column, key of the finding and its values."""
 
 
-def beyond_belief(table: str, frame: pd.DataFrame, year: int) -> Iterator[Doubt]:
-    """Yield every amount or unit of ``frame`` that is hardly so.
+def implausible_values(table: str, frame: pd.DataFrame, year: int) -> Iterator[Doubt]:
+    """Yield every implausible amount, unit or year of ``frame``.
 
-    ``year`` is that of now: what was measured lies not after it.
+    ``year`` is the current year, after which nothing can have been measured.
     """
     for column, (least, most) in _LIMITS.items():
         if column in frame:
@@ -86,7 +86,7 @@ def _potentials(frame: pd.DataFrame, year: int) -> Iterator[Doubt]:
         expected = _UNITS.get(row.ukuran)
         if expected and not re.fullmatch(rf"(?:{expected})(?:\s*/.*| per .*|\s*\(.*)?", unit):
             yield row.Index, "satuan", "unit_unusual", {"measure": row.ukuran}
-        most = _MOST.get((str(row.ukuran), unit), {}).get(level_of(str(row.kode_wilayah)))
+        most = _MAX_AMOUNTS.get((str(row.ukuran), unit), {}).get(level_of(str(row.kode_wilayah)))
         if most is not None and row.nilai > most:
             yield row.Index, "nilai", "amount_large", {"value": float(row.nilai)}
         if not pd.isna(row.tahun) and row.tahun > year:

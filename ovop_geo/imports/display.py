@@ -1,4 +1,4 @@
-"""What a trial says to people: names of tables and columns, values, the rows of a plan."""
+"""Shows a trial to people: names of tables and columns, values, the rows of a plan."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def table_name(table: str, translate: Translator) -> str:
 
 
 def column_name(column: str, translate: Translator) -> str:
-    """Return the name of a column of records, with a capital as a heading has."""
+    """Return the name of a column of records as a heading, with a capital."""
     name = translate(f"intake.column.{column}")
     return name[:1].upper() + name[1:]
 
 
 def value_text(value: object, translate: Translator) -> str:
-    """Return a value of a record as people write it; empty where missing."""
+    """Return a value of a record as people write it, empty if it is missing."""
     if value is None or (isinstance(value, float) and pd.isna(value)):
         return ""
     if isinstance(value, bool):
@@ -41,9 +41,9 @@ def value_text(value: object, translate: Translator) -> str:
 
 
 def row_name(row: Row, regions: Regions, translate: Translator) -> str:
-    """Return what a row is about in few words: its place, and what tells it from others there."""
-    place = row.get("kode_wilayah") or ""
-    parts = [f"{regions.name(place)} ({place})"] if place in regions.areas.index else [place]
+    """Return a short name of a row: its region and what distinguishes it from others there."""
+    code = row.get("kode_wilayah") or ""
+    parts = [f"{regions.name(code)} ({code})"] if code in regions.areas.index else [code]
     for column in _NAMES:
         if row.get(column) is not None:
             text = value_text(row[column], translate)
@@ -51,7 +51,7 @@ def row_name(row: Row, regions: Regions, translate: Translator) -> str:
                 text = translate(f"intake.step.{text}")
             parts.append(text)
             break
-    if not place and row.get("kode_produk"):
+    if not code and row.get("kode_produk"):
         parts.append(str(row["kode_produk"]))
     if isinstance(row.get("tanggal"), date):
         parts.append(translate.date(row["tanggal"]))
@@ -59,7 +59,10 @@ def row_name(row: Row, regions: Regions, translate: Translator) -> str:
 
 
 def count_table(plan: Plan, translate: Translator) -> pd.DataFrame:
-    """Return how many rows of each table come in, change and stay; columns in the language."""
+    """Return how many rows of each table would be added, changed and kept.
+
+    The headings of this and the other tables are in the language of ``translate``.
+    """
     return pd.DataFrame(
         [
             (table_name(name, translate), counts["ditambah"], counts["diubah"], counts["tetap"])
@@ -70,7 +73,7 @@ def count_table(plan: Plan, translate: Translator) -> pd.DataFrame:
 
 
 def added_table(trial: Trial, table: str, translate: Translator) -> pd.DataFrame:
-    """Return the rows that would come into ``table``: their place in the file and all values."""
+    """Return the rows that would be added to ``table``, with their sheet and row in the file."""
     rows = trial.plan.tables[table].added
     columns = [
         column for column in rows[0].after if any(row.after[column] is not None for row in rows)
@@ -78,7 +81,7 @@ def added_table(trial: Trial, table: str, translate: Translator) -> pd.DataFrame
     return pd.DataFrame(
         [
             (
-                *trial.place_of(table, row.label),
+                *trial.origin(table, row.label),
                 *(value_text(row.after[column], translate) for column in columns),
             )
             for row in rows
@@ -92,7 +95,7 @@ def added_table(trial: Trial, table: str, translate: Translator) -> pd.DataFrame
 
 
 def changed_table(trial: Trial, regions: Regions, translate: Translator) -> pd.DataFrame:
-    """Return one row for each value that would change, old and new, in all tables."""
+    """Return one row, with old and new value, for each value that would change."""
     return pd.DataFrame(
         [
             (
@@ -113,6 +116,6 @@ def changed_table(trial: Trial, regions: Regions, translate: Translator) -> pd.D
 
 
 def skipped_counts(trial: Trial) -> dict[str, int]:
-    """Return how many rows of the file are no records, by reason, the most frequent first."""
+    """Return the number of skipped rows by reason, the most frequent reason first."""
     reasons = pd.Series([skipped.reason for skipped in trial.interpretation.skipped], dtype="str")
     return {str(reason): int(count) for reason, count in reasons.value_counts().items()}
