@@ -14,14 +14,14 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from ovop_geo.language import LANGUAGES, Translator
-from ovop_geo.province import ProvinceUnreadable, this_province
+from ovop_geo.province import ProvinceError, this_province
 from ovop_geo.settings import PROJECT_DIRECTORY, Settings
 from ovop_geo.ui.serving.route import browser_route
 from ovop_geo.ui.warming import warmed
 
 try:
     this_province()
-except ProvinceUnreadable as fault:
+except ProvinceError as fault:
     # No page can be written without it, so the server does not start.
     sys.exit(fault.message(Translator(LANGUAGES[0])))
 

@@ -1,3 +1,3 @@
-"""The One Village One Product dashboard of Nusa Tenggara Timur, without its pages."""
+"""The One Village One Product dashboard of a province, without its pages."""
 
 __version__ = "0.1.0"

@@ -10,7 +10,7 @@ from importlib import import_module
 
 from ovop_geo.errors import OvopError
 from ovop_geo.language import LANGUAGES, Translator
-from ovop_geo.province import ProvinceUnreadable
+from ovop_geo.province import ProvinceError
 
 COMMANDS = ("boundaries", "import_file", "match", "store", "template")
 """Modules of ``ovop_geo.commands`` with top-level commands."""
@@ -52,7 +52,7 @@ def main(words: Sequence[str] | None = None) -> int:
         arguments = command_line().parse_args(words)
         language = arguments.language
         return int(arguments.run(arguments))
-    except (OvopError, ProvinceUnreadable) as fault:
+    except (OvopError, ProvinceError) as fault:
         sys.stderr.write(fault.message(Translator(language)) + "\n")
         return 2
     except BrokenPipeError:

@@ -1,4 +1,4 @@
-"""The exceptions of this package. A leaf: only the catalogue stands below it."""
+"""The exceptions of this package. A leaf that imports only the catalogue."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class OvopError(Exception):
 
 
 class RegionError(OvopError):
-    """A region code or the reference list is not as it must be."""
+    """A region code or the reference list is invalid."""
 
 
 class BoundaryError(OvopError):
-    """A boundary file cannot be had, read or used."""
+    """A boundary file cannot be downloaded, read or used."""
 
 
 class RecordError(OvopError):
@@ -51,11 +51,11 @@ class IntakeError(OvopError):
 
 
 class MapError(OvopError):
-    """A map is asked for in a way that cannot be drawn."""
+    """A map cannot be drawn as asked for."""
 
 
 class AccessError(OvopError):
-    """Somebody wants to write what is not theirs to write."""
+    """Somebody may not write the records that they want to write."""
 
 
 class SettingsError(OvopError):

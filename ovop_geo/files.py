@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Writes files atomically."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def write_whole(path: Path, content: bytes | str) -> None:
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """Give a path to write to, for what writes files itself; its file then becomes ``path``.
+    """Yield a temporary path for a library to write to; the finished file replaces ``path``.
 
     The path has the same name, in a folder of its own beside ``path``, so that two writers
     never share one. An error inside the block leaves ``path`` as it was.

@@ -1,4 +1,4 @@
-"""Text, numbers and dates in the reader's language. A leaf: knows only the province's name.
+"""Text, numbers and dates in the reader's language. A leaf that imports only the province.
 
 Every visible text stands in the catalogues ``locale/<language>/<domain>.po`` under a dotted
 key (``map.legend.no_data``). A domain is a part of the house, so that a text stands near
@@ -19,7 +19,7 @@ from pathlib import Path
 from babel import dates, numbers
 from babel.messages.pofile import read_po
 
-from ovop_geo.province import ProvinceUnreadable, this_province
+from ovop_geo.province import ProvinceError, this_province
 
 LOCALE_DIRECTORY = Path(__file__).resolve().parent / "locale"
 
@@ -61,7 +61,7 @@ def _read(language: str) -> tuple[str, dict[str, str]]:
 def _province_words() -> dict[str, str]:
     try:
         province = this_province()
-    except ProvinceUnreadable:
+    except ProvinceError:
         # The text that says so must be written all the same.
         return {}
     return {

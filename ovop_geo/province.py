@@ -1,6 +1,6 @@
-"""The province that the shipped data describes. A leaf: only the settings stand below it.
+"""The province that the shipped data describes. A leaf that imports only the settings.
 
-All that is particular to it stands in ``provinsi.toml`` beside that data. One process serves
+Everything specific to the province is in ``provinsi.toml`` beside that data. One process serves
 one province, so the file is read once.
 """
 
@@ -17,8 +17,8 @@ from ovop_geo.settings import SHIPPED_DATA
 PROVINCE_FILE = "provinsi.toml"
 
 
-class ProvinceUnreadable(Exception):  # noqa: N818 - a state of the file, told as other errors are
-    """The file of the province is missing, or lacks something or has it in another form.
+class ProvinceError(Exception):
+    """The file of the province is missing or invalid.
 
     It is no `OvopError`: the catalogues that those are written with name the province.
 
@@ -40,7 +40,7 @@ class ProvinceUnreadable(Exception):  # noqa: N818 - a state of the file, told a
 
 @dataclass(frozen=True)
 class Province:
-    """What is particular to a province.
+    """Name, code, coordinates, sources and aliases of a province.
 
     Attributes
     ----------
@@ -71,7 +71,7 @@ def read_province(directory: Path) -> Province:
 
     Raises
     ------
-    ProvinceUnreadable : it is missing or not as it must be.
+    ProvinceError : it is missing or not as it must be.
     """
     path = directory / PROVINCE_FILE
     try:
@@ -91,11 +91,11 @@ def read_province(directory: Path) -> Province:
             aliases={code: tuple(names) for code, names in facts.get("nama_lain", {}).items()},
         )
     except OSError as fault:
-        raise ProvinceUnreadable(path, fault.strerror or type(fault).__name__) from fault
+        raise ProvinceError(path, fault.strerror or type(fault).__name__) from fault
     except KeyError as fault:
-        raise ProvinceUnreadable(path, f"{fault.args[0]}?") from fault
+        raise ProvinceError(path, f"{fault.args[0]}?") from fault
     except (ValueError, TypeError, AttributeError) as fault:
-        raise ProvinceUnreadable(path, str(fault)) from fault
+        raise ProvinceError(path, str(fault)) from fault
 
 
 @cache
@@ -104,6 +104,6 @@ def this_province() -> Province:
 
     Raises
     ------
-    ProvinceUnreadable : its file is missing or not as it must be.
+    ProvinceError : its file is missing or not as it must be.
     """
     return read_province(SHIPPED_DATA)

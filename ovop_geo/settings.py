@@ -14,7 +14,7 @@ SHIPPED_DATA = Path(os.environ.get("OVOP_SHIPPED_DATA", "").strip() or PROJECT_D
 
 @dataclass(frozen=True)
 class Settings:
-    """Where this run keeps what its users install.
+    """Folders and database of this run.
 
     Attributes
     ----------
@@ -31,7 +31,7 @@ class Settings:
 
     @property
     def browser_directory(self) -> Path:
-        """Folder of what browsers fetch; made when first written to."""
+        """Folder of the files for the browser; created when first written to."""
         return self.data_directory / "peramban"
 
     @classmethod

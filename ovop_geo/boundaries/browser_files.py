@@ -1,4 +1,4 @@
-"""The geometry files that the browser loads: made once per source of boundaries, then kept."""
+"""Geometry files for the browser, built once per source of boundaries."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class BrowserFiles:
 
 
 def browser_files(source: BoundarySource, regions: Regions, settings: Settings) -> BrowserFiles:
-    """Return the geometry files of ``source``, made now if they are not there yet.
+    """Return the geometry files of ``source``; build them if they do not exist yet.
 
     They are written beside their place and moved there whole: a start that is cut off leaves
     nothing that a later one would take for complete.
@@ -73,7 +73,7 @@ def browser_files(source: BoundarySource, regions: Regions, settings: Settings) 
 
 
 def _settle(made: Path, directory: Path) -> None:
-    """Give the finished folder its name, unless another start was quicker."""
+    """Give the finished folder its name, unless another process was faster."""
     try:
         made.rename(directory)
     except OSError:
@@ -149,7 +149,7 @@ def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> di
 
 
 def area_labels(areas: gpd.GeoDataFrame, regions: Regions) -> list[dict]:
-    """Return the labels of one level, the largest area first, for it may stand for the others.
+    """Return the labels of one level, the largest area first.
 
     Parameters
     ----------

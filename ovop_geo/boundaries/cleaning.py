@@ -1,4 +1,4 @@
-"""Makes a valid coverage of polygons as they come: mended, without overlaps and slivers."""
+"""Turns arbitrary polygons into a valid coverage: repaired, without overlaps and slivers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _POLYGON = 3
 
 @dataclass(frozen=True)
 class CleaningReport:
-    """What `clean_coverage` had to do.
+    """What `clean_coverage` repaired and dropped.
 
     Attributes
     ----------
@@ -95,7 +95,7 @@ def _cleaned(areas: NDArray[np.object_], snapping_distance: float) -> NDArray[np
 def _with_islands(
     cleaned: NDArray[np.object_], areas: NDArray[np.object_], smallest: float
 ) -> NDArray[np.object_]:
-    """Return ``cleaned`` with every part of ``areas`` that it nowhere touches."""
+    """Return ``cleaned`` with every part of ``areas`` that does not touch it."""
     land = shapely.coverage_union_all(cleaned)
     shapely.prepare(land)
     parts, owners = shapely.get_parts(areas, return_index=True)
@@ -108,7 +108,7 @@ def _with_islands(
 
 
 def _polygons_only(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Return each geometry's polygons as one geometry, an empty one where it has none."""
+    """Return the polygons of each geometry as one geometry, empty if there are none."""
     parts, owners = shapely.get_parts(geometries, return_index=True)
     # make_valid may answer with a collection that holds multipolygons.
     parts, inner = shapely.get_parts(parts, return_index=True)

@@ -1,4 +1,4 @@
-"""Which villages touch the sea, told from their boundaries alone."""
+"""Coastal villages, derived from the boundaries."""
 
 from __future__ import annotations
 

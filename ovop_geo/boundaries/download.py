@@ -1,4 +1,4 @@
-"""Fetching the open boundaries: resumed where it stopped, each file checked by its sum.
+"""Downloads the open boundaries: resumes partial files and checks every SHA-256 sum.
 
 The files are those of ``cahyadsn/wilayah_boundaries`` at one commit. Their names, sizes and
 SHA-256 sums stand in ``wilayah_boundaries.csv``: whatever the files come from, only exactly
@@ -48,7 +48,7 @@ _WORTH_ANOTHER_TRY = (http.HTTPStatus.REQUEST_TIMEOUT, http.HTTPStatus.TOO_MANY_
 
 @dataclass(frozen=True)
 class PinnedFile:
-    """A file as it must be: its path in the repository, its size in bytes, its SHA-256."""
+    """A file to download: path in the repository, size in bytes, SHA-256 sum."""
 
     path: str
     size: int
@@ -56,10 +56,10 @@ class PinnedFile:
 
 
 class Report(Protocol):
-    """Takes news of the work under way: a catalogue key and its values."""
+    """Receives progress messages: a catalogue key and its values."""
 
     def __call__(self, key: str, **values: object) -> None:
-        """Take one piece of news."""
+        """Report one message."""
 
 
 def read_manifest(path: Path = MANIFEST) -> tuple[PinnedFile, ...]:
@@ -76,7 +76,7 @@ def download(
     files: Sequence[PinnedFile] | None = None,
     patience: float = 1.0,
 ) -> None:
-    """Fetch ``files`` from ``origin`` into ``directory`` until each is there and right.
+    """Download ``files`` from ``origin`` into ``directory`` until each has its sum.
 
     A file that is there with the right sum is not fetched again, one that was cut short is
     continued where the server can do that. What was fetched stays for the next try.
@@ -191,7 +191,7 @@ def _continue(address: str, partial: Path, file: PinnedFile) -> None:
 
 
 def _receive(address: str, partial: Path, start: int, file: PinnedFile) -> int:
-    """Append what comes from ``start`` on; return where it really started."""
+    """Append the bytes from ``start`` on; return the offset at which the server began."""
     request = urllib.request.Request(address)
     if start:
         request.add_header("Range", f"bytes={start}-")
@@ -219,7 +219,7 @@ def _receive(address: str, partial: Path, start: int, file: PinnedFile) -> int:
 
 
 class _InterruptedError(Exception):
-    """The line was cut or the server is not well: worth another try."""
+    """The connection was cut or the server failed: worth another try."""
 
 
 @contextmanager

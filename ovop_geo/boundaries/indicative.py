@@ -23,8 +23,8 @@ FAR_FROM_SIBLINGS = 20_000.0
 """Metres from the middle of its kecamatan beyond which a point must have a relative near."""
 
 FARTHEST = 40_000.0
-"""Metres from an island without a village's point to the nearest one; farther off it is the sea
-of nobody in the lists."""
+"""Metres from an island without a village's point to the nearest point; islands farther off are
+left out."""
 
 NEIGHBOURS = 6
 """How many nearest points may hold that relative, a village of the same kabupaten."""
@@ -37,7 +37,7 @@ TWINS_APART = 2.0
 
 
 def metadata(province: Province) -> SourceMetadata:
-    """Return what the indicative boundaries of a province say of themselves."""
+    """Return the metadata of the indicative boundaries of a province."""
     return SourceMetadata(
         name="indikatif",
         indicative=True,
@@ -48,7 +48,7 @@ def metadata(province: Province) -> SourceMetadata:
 
 
 def village_points(
-    places: pd.DataFrame, province: Province
+    located: pd.DataFrame, province: Province
 ) -> tuple[gpd.GeoSeries, tuple[str, ...]]:
     """Return the points that boundaries can be made from, and the codes of stray ones.
 
@@ -58,15 +58,15 @@ def village_points(
 
     Parameters
     ----------
-    places : index ``kode`` (village), columns ``lintang`` and ``bujur`` (degrees, EPSG:4326).
+    located : index ``kode`` (village), columns ``lintang`` and ``bujur`` (degrees, EPSG:4326).
 
     Returns
     -------
-    points : index ``kode`` in the order of ``places``, in the metric CRS of the province;
+    points : index ``kode`` in the order of ``located``, in the metric CRS of the province;
         villages without a point and stray ones are left out.
     stray : codes of the stray points.
     """
-    villages = places.dropna(subset=["lintang", "bujur"])
+    villages = located.dropna(subset=["lintang", "bujur"])
     points = gpd.GeoSeries(
         gpd.points_from_xy(villages["bujur"], villages["lintang"]), index=villages.index, crs=CRS
     ).to_crs(province.metric_crs)
@@ -171,10 +171,10 @@ def _main_parts(
 
 def _is_stray(points: gpd.GeoSeries) -> NDArray[np.bool_]:
     corners = shapely.get_coordinates(points.to_numpy())
-    place = pd.DataFrame(corners, index=points.index, columns=["x", "y"])
+    position = pd.DataFrame(corners, index=points.index, columns=["x", "y"])
     kecamatan = points.index.str[: code_length(Level.KECAMATAN)]
-    middle = place.groupby(kecamatan).transform("median")
-    far = np.hypot(*(place - middle).to_numpy().T) > FAR_FROM_SIBLINGS
+    middle = position.groupby(kecamatan).transform("median")
+    far = np.hypot(*(position - middle).to_numpy().T) > FAR_FROM_SIBLINGS
     kabupaten = points.index.str[: code_length(Level.KABUPATEN)].to_numpy()
     for position in np.flatnonzero(far):
         away = np.hypot(*(corners - corners[position]).T)

@@ -1,4 +1,4 @@
-"""Putting village boundaries that were had somewhere into use, in one step or not at all."""
+"""Installs village boundaries atomically."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def read_islands(geojson: bytes, country: str, box: Box) -> gpd.GeoSeries:
 
 
 def read_own_islands(geojson: bytes, box: Box) -> gpd.GeoSeries:
-    """Return Indonesia's islands as `read_islands` does, without what is another country's.
+    """Return Indonesia's islands as `read_islands` does, without the land of other countries.
 
     The source has some land, as the Timorese exclave Oecusse, in two countries.
     """

@@ -1,4 +1,4 @@
-"""Coarser levels dissolved from villages, and each level as simple as its map can bear."""
+"""Dissolves villages into coarser levels and simplifies each level for its map."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Village polygons out of the MySQL text of the repository ``cahyadsn/wilayah_boundaries``.
+"""Reads village polygons from the SQL files of the repository ``cahyadsn/wilayah_boundaries``.
 
 A row stands on one line: ``('53.05.01.1001','Kalabahi Barat',lat,lng,'[[[lat,lng],...]]')``.
 The path is a JSON list of rings (a polygon, its outer ring first) or of polygons. Latitude

@@ -1,4 +1,4 @@
-"""Joins detached pieces of a coverage to the neighbours they lie along."""
+"""Joins detached pieces of a coverage to their neighbours."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def join_pieces(
 
 
 def _borders(coverage: Pieces) -> dict[int, dict[int, float]]:
-    """Return the length of the border that each piece has in common with each other."""
+    """Return the length of the common border of each pair of pieces."""
     lengths: dict[int, dict[int, float]] = defaultdict(dict)
     tree = shapely.STRtree(coverage)
     left, right = tree.query(coverage, predicate="intersects")

@@ -1,4 +1,4 @@
-"""The sources of boundaries: which one is in use, and how one is written and put into use.
+"""Sources of boundaries: finds the active one, writes and activates others.
 
 A source is a directory with one GeoParquet file per level of `MAP_LEVELS` and ``sumber.json``,
 which says what it is and holds the SHA-256 sum of each file. Installed sources lie in
@@ -39,7 +39,7 @@ DESCRIPTION = "sumber.json"
 
 @dataclass(frozen=True)
 class SourceMetadata:
-    """What is to be known about a source, beside its boundaries.
+    """Name, licence, credit and date of a source.
 
     Attributes
     ----------
@@ -59,7 +59,7 @@ class SourceMetadata:
 
 @dataclass(frozen=True)
 class BoundarySource:
-    """A source that is whole and can be read.
+    """A complete, readable source.
 
     Attributes
     ----------

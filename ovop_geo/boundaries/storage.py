@@ -1,4 +1,4 @@
-"""Writing on a disk that may be full, and one writer at a time."""
+"""Turns OSError into BoundaryError, and allows one writer at a time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LOCK = ".kunci"
 
 @contextmanager
 def storing(directory: Path) -> Iterator[None]:
-    """Turn what the system says against using ``directory`` into a plain sentence.
+    """Turn an OSError about ``directory`` into a BoundaryError.
 
     Raises
     ------
@@ -37,7 +37,7 @@ def storing(directory: Path) -> Iterator[None]:
 
 @contextmanager
 def exclusive(directory: Path) -> Iterator[None]:
-    """Hold ``directory`` for this process; it is made if it is not there.
+    """Lock ``directory`` for this process; it is created if it does not exist.
 
     The system lets go of it when the process ends, however it ends.
 

@@ -1,4 +1,4 @@
-"""The land around a province, plain ground on which its coast can be read."""
+"""The land around a province, drawn grey so that its coast stands out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Areas as TopoJSON: each border once, in whole numbers, small enough for a phone."""
+"""Writes areas as quantised TopoJSON, each border once."""
 
 from __future__ import annotations
 

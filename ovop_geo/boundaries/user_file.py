@@ -1,4 +1,4 @@
-"""Village boundaries out of a map file that a user has.
+"""Reads village boundaries from a user's file.
 
 Such files come from many hands: codes as text or numbers, with or without dots, any CRS,
 villages in several pieces. What can be understood is taken, and the report says what was

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     Raises
     ------
-    PackageError, RegionError, BoundaryError, ProvinceUnreadable : a source cannot be fetched or
+    PackageError, RegionError, BoundaryError, ProvinceError : a source cannot be fetched or
         used, or the folder belongs to another province.
     """
     tell = Work(arguments).tell

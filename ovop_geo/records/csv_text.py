@@ -1,4 +1,4 @@
-"""Rows out of CSV text that may be broken: every sound row comes, every broken one is named."""
+"""Reads CSV text that may be damaged: returns the valid rows and one fault per invalid row."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FOREIGN = re.compile("[\0\udc80-\udcff]")
 
 @dataclass(frozen=True)
 class Sheet:
-    """The sound rows of a file: ``rows`` by their number, each as long as ``header``."""
+    """The valid rows of a file: ``rows`` by row number, each as long as ``header``."""
 
     header: list[str]
     rows: dict[int, list[str]]
@@ -71,7 +71,7 @@ def _records(lines: list[str]) -> Iterator[tuple[int, list[str] | None]]:
     """
     start, number, width = 0, 0, None
     while start < len(lines):
-        reader = csv.reader((lines[place] for place in range(start, len(lines))), strict=True)
+        reader = csv.reader((lines[at] for at in range(start, len(lines))), strict=True)
         consumed = 0
         try:
             for record in reader:

@@ -1,4 +1,4 @@
-"""The data sets of records that ship with the application, and how one is read."""
+"""Loads the data sets of records that ship with the app."""
 
 from __future__ import annotations
 
@@ -100,15 +100,15 @@ def make_ready(folder: Path, regions: Regions) -> None:
 
 
 def refuse_faulty(faults: Sequence[Fault]) -> None:
-    """Refuse a data set that is to ship unless it is without a fault.
+    """Raise if a data set that is to ship has a fault.
 
     Raises
     ------
     RecordError : there is one; the message names the first three.
     """
     if faults:
-        places = ", ".join(f"{fault.file}:{fault.row}:{fault.column}" for fault in faults[:3])
-        raise RecordError("record.error.faulty_rows", count=len(faults), places=places)
+        cells = ", ".join(f"{fault.file}:{fault.row}:{fault.column}" for fault in faults[:3])
+        raise RecordError("record.error.faulty_rows", count=len(faults), cells=cells)
 
 
 def content_version(folder: Path) -> str:
@@ -122,7 +122,7 @@ def content_version(folder: Path) -> str:
 
 
 def newest_date(tables: Mapping[str, pd.DataFrame]) -> date | None:
-    """Return the newest day on which a source of any row was published, ``None`` without one.
+    """Return the newest publication date of any row, ``None`` if no row has one.
 
     A month or a year counts from its first day.
     """
@@ -164,7 +164,7 @@ def _holds_simulated_rows(tables: Mapping[str, pd.DataFrame]) -> bool:
 
 
 def drop_orphans(tables: dict[str, pd.DataFrame], file_of: Callable[[str], str]) -> list[Fault]:
-    """Drop rows that refer to a row of another table which is not there, and return a fault each.
+    """Drop rows that refer to a missing row of another table, and return a fault for each.
 
     Communities come first, then the products that name them, then what names a product.
 

@@ -1,4 +1,4 @@
-"""A fault in a file of records: where it is, what was found, and why it cannot stand."""
+"""A fault in a file of records: where it is, what was found and which rule it breaks."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Fault:
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def message(self, translate: Translator) -> str:
-        """Return place and reason as one sentence in the language of ``translate``."""
+        """Return file, cell and reason as one sentence in the language of ``translate``."""
         shown = (
             self.found
             if len(self.found) <= _SHOWN_LETTERS

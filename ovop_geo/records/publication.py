@@ -111,12 +111,12 @@ def known_commodities(facts: Facts) -> pd.DataFrame:
 def _products(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows[rows["komoditas"] != _TOURISM].copy()
     region = rows["kode_desa"].fillna(rows["kode_kecamatan"]).fillna(rows["kode_kabupaten"])
-    place = (region.groupby(region).cumcount() + 1).astype("str").str.zfill(2)
+    number = (region.groupby(region).cumcount() + 1).astype("str").str.zfill(2)
     in_programme = rows["status_unggulan"] == "ovop_2025"
     return _completed(
         "produk",
         rows,
-        kode_produk=region + "-" + place,
+        kode_produk=region + "-" + number,
         kode_wilayah=region,
         nama=rows["produk"],
         komoditas=rows["komoditas"],

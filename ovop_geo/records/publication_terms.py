@@ -1,4 +1,4 @@
-"""Which words of the published facts become which words of the records."""
+"""Mapping of words in the published facts to the vocabulary of the records."""
 
 from __future__ import annotations
 

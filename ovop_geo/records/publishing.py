@@ -1,4 +1,4 @@
-"""Writing ``data/publik``: facts in, checked records out, or nothing."""
+"""Builds the data set ``publik``: converts the facts, checks all rows, then writes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading one table from a CSV file: what holds comes in, what does not is named."""
+"""Reads one table from a CSV file and checks it against its schema."""
 
 from __future__ import annotations
 
@@ -79,14 +79,14 @@ def _text_columns(sheet: Sheet, table: Table, name: str) -> tuple[pd.DataFrame, 
     absent = [column for column in table.columns if column.name not in sheet.header]
     faults += [Fault(name, "record.fault.missing_column", 1, column.name) for column in absent]
     rows = {} if any(column.required for column in absent) else sheet.rows
-    places = {
+    positions = {
         column: sheet.header.index(column)
         for column in table.column_names
         if column in sheet.header
     }
     cells = pd.DataFrame(
         {
-            column: [row[places[column]] if column in places else "" for row in rows.values()]
+            column: [row[positions[column]] if column in positions else "" for row in rows.values()]
             for column in table.column_names
         },
         index=pd.Index(list(rows), name="baris", dtype="int64"),
@@ -98,7 +98,7 @@ def _text_columns(sheet: Sheet, table: Table, name: str) -> tuple[pd.DataFrame, 
 def _typed(
     cells: pd.DataFrame, table: Table, name: str, known_codes: frozenset[str]
 ) -> tuple[pd.DataFrame, list[Fault]]:
-    """Return the cells with the dtypes of ``table``, and a fault for every cell that is none.
+    """Return the cells with the dtypes of ``table``, and a fault for every invalid cell.
 
     A faulty cell is missing in the result; its row must be dropped.
     """
@@ -120,8 +120,8 @@ def _typed(
             for row in codes.index[codes.notna() & ~codes.isin(known_codes)]:
                 fault = _cell_fault(name, "record.fault.unknown_region", row, column, cells)
                 faults.setdefault((row, column.name), fault)
-    order = {column: place for place, column in enumerate(table.column_names)}
-    return typed, [faults[place] for place in sorted(faults, key=lambda p: (p[0], order[p[1]]))]
+    order = {column: position for position, column in enumerate(table.column_names)}
+    return typed, [faults[cell] for cell in sorted(faults, key=lambda p: (p[0], order[p[1]]))]
 
 
 def _typed_column(texts: pd.Series, column: Column) -> tuple[pd.Series, dict[int, str]]:
@@ -177,7 +177,7 @@ def _cell_fault(name: str, key: str, row: int, column: Column, cells: pd.DataFra
 
 
 class _Case(NamedTuple):
-    """One cell that pandera names: the rule it breaks, of its column or of its whole row."""
+    """One failure reported by pandera: the cell and the rule that it breaks."""
 
     row: int
     column: str
@@ -222,7 +222,7 @@ def _rows_that_agree(
 
 
 def _first_rows(key: str, frame: pd.DataFrame, table: Table) -> pd.Series:
-    """Return for each row the first that it repeats, by key or by village that has a flagship."""
+    """Return for each row the first with the same key, or with a flagship of its village."""
     columns = list(table.key)
     if key in ("record.fault.flagship_twice", "record.fault.flagship_level"):
         frame = frame[frame["unggulan"] & (frame["verifikasi"] != "ditolak")]

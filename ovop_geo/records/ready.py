@@ -1,4 +1,4 @@
-"""Checked tables in a form that loads fast, beside the CSV files that people read and change.
+"""Parquet copies of checked tables, which load faster than the CSV files beside them.
 
 A stamp says what the tables were made from. Once a CSV file, the reference list or the
 description of a table has changed, it fits no more, and the CSV files are read and checked.

@@ -36,7 +36,7 @@ def is_partial_date(text: str) -> bool:
 
 
 def first_flagships(products: pd.DataFrame) -> pd.Series:
-    """Return which rows of ``products`` set no second flagship in their village.
+    """Return which rows of ``products`` are not a second flagship of their village.
 
     Rejected rows set nothing. A village keeps the first of several flagships.
     """

@@ -1,4 +1,4 @@
-"""The ten tables of records: what stands in their columns.
+"""The ten tables of records and their columns.
 
 Each column is described once. The description makes the schema that checks a frame, tells
 the reader how to turn text into values, and can be shown to people who fill a table.

@@ -1,4 +1,4 @@
-"""Writing a data set: its tables as CSV, and what it says of itself."""
+"""Writes a data set: its tables as CSV files and its description."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def write_dataset(
 
 
 def write_texts(directory: Path, texts: Mapping[str, str]) -> None:
-    """Write files by name into ``directory``, which is made; names change over at the end.
+    """Write all files into ``directory``, which is created; none appears before all are written.
 
     Raises
     ------

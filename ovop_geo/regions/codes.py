@@ -92,7 +92,7 @@ def lies_in(code: str | pd.Series | pd.Index, region: str) -> bool | pd.Series |
 
 
 def code_length(level: Level) -> int:
-    """Return how many characters a code of ``level`` has, to cut columns of codes with."""
+    """Return the number of characters of a code of ``level``."""
     return _LENGTH_OF[level]
 
 

@@ -1,4 +1,4 @@
-"""Finding a region by what somebody types, slips of the finger forgiven."""
+"""Search for regions by name, tolerant of typing errors."""
 
 from __future__ import annotations
 

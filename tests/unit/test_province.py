@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from ovop_geo.language import LANGUAGES, Translator
-from ovop_geo.province import PROVINCE_FILE, ProvinceUnreadable, read_province, this_province
+from ovop_geo.province import PROVINCE_FILE, ProvinceError, read_province, this_province
 from ovop_geo.regions.new_province import describe_province, write_province
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import PROJECT_DIRECTORY, SHIPPED_DATA
@@ -98,7 +98,7 @@ def test_a_broken_file_is_named_with_what_is_wrong(tmp_path, broken, named):
     text = broken((SHIPPED_DATA / PROVINCE_FILE).read_text(encoding="utf-8"))
     if text is not None:
         (tmp_path / PROVINCE_FILE).write_text(text, encoding="utf-8")
-    with pytest.raises(ProvinceUnreadable, match=named) as refused:
+    with pytest.raises(ProvinceError, match=named) as refused:
         read_province(tmp_path)
     assert refused.value.path == tmp_path / PROVINCE_FILE
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ovop_geo.records.datasets import SIMULATED_SOURCE, Description
+from ovop_geo.records.simulation.commodity_draw import draw_commodities
 from ovop_geo.records.simulation.communities import simulate_communities
 from ovop_geo.records.simulation.knowledge import (
     commodity_weights,
@@ -15,7 +16,6 @@ from ovop_geo.records.simulation.knowledge import (
     read_published_facts,
 )
 from ovop_geo.records.simulation.permits import simulate_permits
-from ovop_geo.records.simulation.places import draw_commodities
 from ovop_geo.records.simulation.potential import simulate_potential
 from ovop_geo.records.simulation.products import draw_stars, simulate_products
 from ovop_geo.records.simulation.progress import simulate_progress
@@ -50,7 +50,7 @@ def describe_simulation(seed: int) -> Description:
 def simulate(
     regions: Regions, published: Path, coastal: frozenset[str], seed: int = DEFAULT_SEED
 ) -> dict[str, pd.DataFrame]:
-    """Return all tables of a simulated province, each as its schema wants it.
+    """Return all tables of a simulated province; each conforms to its schema.
 
     The same arguments give the same tables. Every row has ``sumber`` = ``simulasi``.
 
@@ -94,7 +94,7 @@ def simulate(
 
 
 def _first_movers(random: np.random.Generator, villages: pd.DataFrame) -> frozenset[str]:
-    """Return two villages of every kabupaten, as many as the launch of the programme had."""
+    """Return two villages of every kabupaten, the number that took part in the launch."""
     return frozenset(
         str(code)
         for _, group in villages.groupby("kode_kabupaten")
@@ -120,7 +120,7 @@ def _finished(random: np.random.Generator, name: str, table: pd.DataFrame) -> pd
 def _verification(
     random: np.random.Generator, name: str, table: pd.DataFrame, days: pd.Series
 ) -> pd.Series:
-    """Return a state for each row: what is new is more often a draft, little is rejected.
+    """Return a verification status per row: recent rows are more often drafts, few are rejected.
 
     A flagship, a step and a village's first potential are never rejected here, because other
     records rest on them.

@@ -1,4 +1,4 @@
-"""Simulated communities: villages of a kecamatan that make the same thing together."""
+"""Simulated communities: villages of one kecamatan with the same commodity."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def simulate_communities(
     of_products = pd.Series(pd.NA, index=products.index, dtype="str")
     numbers = count(1)
     kecamatan = products["kode_wilayah"].str[:_KECAMATAN]
-    for (place, commodity), group in products.groupby([kecamatan, "komoditas"]):
+    for (home, commodity), group in products.groupby([kecamatan, "komoditas"]):
         if len(group) < _FEWEST or random.random() >= _SHARE:
             continue
         code = f"SIM-K{next(numbers):03d}"
@@ -52,7 +52,7 @@ def simulate_communities(
         communities.append(
             {
                 "kode_komunitas": code,
-                "nama": f"Komunitas {commodity} {names[place]}",
+                "nama": f"Komunitas {commodity} {names[home]}",
                 "komoditas": commodity,
             }
         )

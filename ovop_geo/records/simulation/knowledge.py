@@ -1,4 +1,4 @@
-"""What the simulated province is made from: the published facts and a catalogue of commodities.
+"""Inputs of the simulation: the published facts and a catalogue of commodities.
 
 The catalogue stands in three tables beside this module: ``komoditas.csv`` (where a commodity
 grows and how much of it a village has), ``produk.csv`` (what is made of it) and ``jenis.csv``
@@ -35,7 +35,7 @@ _FIRST_KOTA = 71
 _LARGE_HERD, _HERD_REFERENCES = 30_000, 5
 
 
-class Place(StrEnum):
+class Habitat(StrEnum):
     """Where a commodity can be found; the value is the word in ``komoditas.csv``."""
 
     COAST = "pesisir"
@@ -44,7 +44,7 @@ class Place(StrEnum):
 
     def suits(self, coastal: bool) -> bool:
         """Return whether a village on the coast, or inland, can have the commodity."""
-        return self is Place.ANYWHERE or (self is Place.COAST) == coastal
+        return self is Habitat.ANYWHERE or (self is Habitat.COAST) == coastal
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Commodity:
     """
 
     name: str
-    place: Place
+    habitat: Habitat
     rural: float
     urban: float
     measures: tuple[Measure, ...]
@@ -94,7 +94,7 @@ class Commodity:
 
 @dataclass(frozen=True)
 class PublishedFacts:
-    """What published facts say about who is known for what.
+    """Which commodities each kabupaten is known for, according to published facts.
 
     Attributes
     ----------
@@ -115,7 +115,7 @@ def read_commodities() -> dict[str, Commodity]:
     return {
         row.komoditas: Commodity(
             name=row.komoditas,
-            place=Place(row.tempat),
+            habitat=Habitat(row.tempat),
             rural=float(row.dasar_desa),
             urban=float(row.dasar_kota),
             measures=tuple(
@@ -134,7 +134,7 @@ def read_commodities() -> dict[str, Commodity]:
 
 
 def read_published_facts(directory: Path) -> PublishedFacts:
-    """Read what the published data set in ``directory`` says about places and commodities.
+    """Read what the published data set in ``directory`` says about regions and commodities.
 
     Reads ``komoditas_kabupaten.csv``, the rows of ``produk.csv`` and ``potensi.csv`` that name
     a kecamatan or a village, and the herds of kabupaten. A large herd counts as some
@@ -174,7 +174,7 @@ def read_published_facts(directory: Path) -> PublishedFacts:
 def commodity_weights(
     villages: pd.DataFrame, commodities: dict[str, Commodity], facts: PublishedFacts
 ) -> pd.DataFrame:
-    """Return how strongly each kecamatan is drawn to each commodity, before any chance.
+    """Return the weight of each commodity in each kecamatan, before random variation.
 
     Index code of kecamatan, columns commodities. A published fact about a kecamatan counts
     for itself and, less, for the kecamatan near it, because fields do not end at a border.

@@ -16,7 +16,7 @@ _ISSUED = Window(date(2024, 2, 1), date(2026, 10, 16))
 
 
 def simulate_permits(random: np.random.Generator, products: pd.DataFrame) -> pd.DataFrame:
-    """Return the table ``sertifikat`` without common columns; its numbers are plainly made up.
+    """Return the table ``sertifikat`` without common columns; its numbers are visibly invented.
 
     Only what is packed has permits, and only processed food and drink those for food.
     """

@@ -34,9 +34,9 @@ def simulate_potential(
     relative = weights.div(weights.max()).to_dict()
     for code, names in drawn.items():
         small = _URBAN_SHARE if code[9] == "1" else 1.0
-        for place, name in enumerate(names):
+        for position, name in enumerate(names):
             strength = 0.5 + relative[name][code[:8]]
-            size = small * strength * 0.75**place * random.lognormal(0.0, 0.45)
+            size = small * strength * 0.75**position * random.lognormal(0.0, 0.45)
             for measure in commodities[name].measures:
                 amount = measure.typical * size * random.lognormal(0.0, 0.12)
                 rows.append(

@@ -14,7 +14,7 @@ from ovop_geo.records.simulation.timeline import Window
 _HAS_PRODUCT = 0.72
 _COUNT_SHARES = {1: 0.6, 2: 0.3, 3: 0.1}
 _MARKETED = 0.34
-_NAMED_FOR_VILLAGE, _NAMED_FOR_A_PLACE = 0.55, 0.85
+_NAMED_FOR_VILLAGE, _NAMED_FOR_KECAMATAN = 0.55, 0.85
 _NOT_EXPORTED = 0.95
 _RATED = 0.25
 _EXPORTED = frozenset({"kopi", "vanili", "rumput laut", "jambu mete", "tenun", "kakao"})
@@ -46,12 +46,12 @@ def simulate_products(
         if pd.isna(day) and random.random() >= _HAS_PRODUCT:
             continue
         wanted = int(random.choice(list(_COUNT_SHARES), p=list(_COUNT_SHARES.values())))
-        for place, name in enumerate(drawn[code][:wanted]):
-            flagship = place == 0 and not pd.isna(day)
+        for position, name in enumerate(drawn[code][:wanted]):
+            flagship = position == 0 and not pd.isna(day)
             make = _chosen_make(random, commodities[name].makes, flagship)
             rows.append(
                 {
-                    "kode_produk": f"{code.replace('.', '')}-{place + 1}",
+                    "kode_produk": f"{code.replace('.', '')}-{position + 1}",
                     "kode_wilayah": code,
                     "nama": _product_name(random, make, commodities[name], village),
                     "komoditas": name,
@@ -76,10 +76,10 @@ def _product_name(
     kinds = commodity.kinds_in(village["kode_kabupaten"])
     kind = kinds[int(random.integers(len(kinds)))] if kinds else ""
     name = make.name.format(jenis=kind, Jenis=kind[:1].upper() + kind[1:])
-    place = random.random()
-    if place < _NAMED_FOR_VILLAGE:
+    chance = random.random()
+    if chance < _NAMED_FOR_VILLAGE:
         return f"{name} {village['nama']}"
-    return f"{name} {village['kecamatan']}" if place < _NAMED_FOR_A_PLACE else name
+    return f"{name} {village['kecamatan']}" if chance < _NAMED_FOR_KECAMATAN else name
 
 
 def _business(random: np.random.Generator, make: Make, commodity: str) -> dict[str, object]:
@@ -106,7 +106,7 @@ def _market(random: np.random.Generator, stage: str, commodity: str) -> str:
 
 
 def _two_digits(value: float) -> float:
-    """Return ``value`` with two significant digits, as people tell such figures."""
+    """Return ``value`` rounded to two significant digits, as people report such figures."""
     return float(f"{value:.1e}")
 
 

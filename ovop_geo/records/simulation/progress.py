@@ -136,7 +136,7 @@ def _days_done(
 def _fastest(
     random: np.random.Generator, pace: np.ndarray, possible: np.ndarray, count: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return the positions of the ``count`` fastest, and their place from 0 to 1."""
+    """Return the positions of the ``count`` fastest, and their rank scaled from 0 to 1."""
     score = np.where(possible, pace + random.normal(0.0, 0.35, len(pace)), -np.inf)
     order = np.argsort(-score, kind="stable")[: min(count, int(possible.sum()))]
     fraction = np.arange(len(order)) / max(len(order) - 1, 1)

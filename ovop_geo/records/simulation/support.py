@@ -84,16 +84,16 @@ def _socializations(
     random: np.random.Generator, progress: Progress, villages: pd.DataFrame
 ) -> pd.DataFrame:
     held = progress.done[5].dropna()
-    places = villages.loc[held.index]
-    urban = places["jenis"] == "kelurahan"
+    hosts = villages.loc[held.index]
+    urban = hosts["jenis"] == "kelurahan"
     kind = urban.map({True: "Kelurahan", False: "Desa"})
     return pd.DataFrame(
         {
             "kode_wilayah": held.index,
             "tanggal": held.dt.strftime("%Y-%m-%d").to_numpy(),
-            "nama": ("Sosialisasi OVOP di " + kind + " " + places["nama"]).to_numpy(),
+            "nama": ("Sosialisasi OVOP di " + kind + " " + hosts["nama"]).to_numpy(),
             "tempat": (
-                urban.map({True: "Kantor Lurah ", False: "Balai Desa "}) + places["nama"]
+                urban.map({True: "Kantor Lurah ", False: "Balai Desa "}) + hosts["nama"]
             ).to_numpy(),
             "topik": "ovop;bpjs_ketenagakerjaan;bp3mi",
             "jumlah_peserta": random.integers(18, 95, len(held)),

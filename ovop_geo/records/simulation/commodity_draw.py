@@ -28,7 +28,7 @@ def draw_commodities(
     What a village is ``published`` to have comes first, where it can be there.
     """
     suiting = {
-        coast: {name for name, commodity in commodities.items() if commodity.place.suits(coast)}
+        coast: {name for name, commodity in commodities.items() if commodity.habitat.suits(coast)}
         for coast in (True, False)
     }
     drawn: dict[str, list[str]] = {}
