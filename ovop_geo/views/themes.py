@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ovop_geo.indicators.indicator import Amount, Indicator
-from ovop_geo.indicators.potential import MEASURE_JOINT, AmountsOnOffer
+from ovop_geo.indicators.potential import MEASURE_SEPARATOR, AmountsOnOffer
 from ovop_geo.indicators.registry import INDICATORS, of_step, offered_on
 from ovop_geo.language import Translator
 from ovop_geo.selection import Selection
@@ -58,14 +58,14 @@ def step_theme(selection: Selection) -> Theme:
 
 def amount_theme(commodity: str, measure: str) -> Theme:
     """Return the theme of the amount of ``commodity``, the measure as links write it."""
-    word, _, unit = measure.partition(MEASURE_JOINT)
+    word, _, unit = measure.partition(MEASURE_SEPARATOR)
     indicator = next(each for each in INDICATORS.values() if each.kind == "amount")
     return Theme(indicator, Amount(commodity, word, unit))
 
 
 def measure_word(amount: Amount) -> str:
     """Return the measure of an amount as links write it: ``produksi/ton``."""
-    return f"{amount.measure}{MEASURE_JOINT}{amount.unit}"
+    return f"{amount.measure}{MEASURE_SEPARATOR}{amount.unit}"
 
 
 def theme_from_word(word: str, amounts: AmountsOnOffer) -> Theme | None:
