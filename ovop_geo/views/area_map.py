@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from ovop_geo.maps.classification import Method, Scheme
-from ovop_geo.maps.elements import Surroundings, packed_view
-from ovop_geo.maps.view import Classing, Extent, MapView, MapWords, build_view
+from ovop_geo.maps.elements import BaseMap, packed_view
+from ovop_geo.maps.view import ClassOptions, MappedAreas, MapTexts, MapView, build_view
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import (
     areas_without_polygon,
@@ -64,14 +64,14 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
     frame = measured(context, theme)
     moving = bool(context.selection.slider) and has_history(context, theme)
     second = second_theme(context, first)
-    extent = Extent(
+    mapped = MappedAreas(
         level=context.level,
         region=context.region,
         regions=context.regions,
         without_polygon=areas_without_polygon(context),
         indicative=source is not None and source.indicative,
     )
-    words = MapWords(
+    texts = MapTexts(
         title=map_title(context, theme),
         tooltips=tooltips(context, theme, frame.loc[context.areas.index]),
         summary=sentence_of(context, first),
@@ -83,7 +83,7 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
             ),
         ),
     )
-    classing = Classing(
+    options = ClassOptions(
         scheme=chosen_scheme(context, theme),
         reference=shared_values(context, first, second) if second else None,
         history=history_of(context, theme) if moving else None,
@@ -92,18 +92,18 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
     return build_view(
         theme.indicator,
         frame,
-        extent,
-        words,
+        mapped,
+        texts,
         translate,
-        classing,
+        options,
         simulated=context.dataset.simulated,
     )
 
 
 @remembered(512, _seen)
-def packed_map(context: Context, theme: Theme, first: Theme, around: Surroundings) -> str:
+def packed_map(context: Context, theme: Theme, first: Theme, base_map: BaseMap) -> str:
     """Return `area_map` as the browser takes it; see `packed_view`."""
-    return packed_view(area_map(context, theme, first), around)
+    return packed_view(area_map(context, theme, first), base_map)
 
 
 def map_title(context: Context, theme: Theme) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from ovop_geo.boundaries.sources import BoundarySource
-from ovop_geo.maps.elements import AreaMap, AreaValues, Surroundings
+from ovop_geo.maps.elements import AreaMap, AreaValues, BaseMap
 from ovop_geo.selection import ONLINE
 from ovop_geo.ui.caching import geometry_files
 from ovop_geo.ui.serving.addresses import (
@@ -52,7 +52,7 @@ def show_map(
     """
     settings = context.settings
     files = geometry_files(context, source)
-    surroundings = Surroundings(
+    base_map = BaseMap(
         geometry=geometry_address(files, context.level),
         land=land_address(files),
         credit=source.credit,
@@ -67,7 +67,7 @@ def show_map(
         # The map's own script answers; panning and zooming must not cause a rerun.
         returned_objects=[],
         feature_group_to_add=AreaValues(
-            surroundings.geometry, packed_map(context, theme, first, surroundings)
+            base_map.geometry, packed_map(context, theme, first, base_map)
         ),
     )
     click = answer.get("click") if answer else None
