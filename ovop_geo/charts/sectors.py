@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from ovop_geo.charts.style import bars, bars_height, finish, name_axis, name_label, number_axis
+from ovop_geo.charts.layout import bars, bars_height, finish, name_axis, name_label, number_axis
 from ovop_geo.language import Translator
 from ovop_geo.maps.palettes import SECTOR_COLOURS
 from ovop_geo.records.sectors import MIXED, NOT_SET

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from ovop_geo.charts.style import (
+from ovop_geo.charts.layout import (
     ACCENT,
     COMPARISON,
     STEP_COLOURS,
