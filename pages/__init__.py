@@ -15,9 +15,9 @@ class Page:
 
     Attributes
     ----------
-    name : what the catalogue calls it.
-    address : its part of the address; the first page has none.
-    show : shows it.
+    name : part of its catalogue keys.
+    address : last part of its address; empty for the first page.
+    show : function that shows the page.
     """
 
     name: str

@@ -1,13 +1,13 @@
-"""Beranda: the key figures of a region, one map, and where its areas stand."""
+"""Beranda: the key figures of a region, a map, and a ranking or the sectors of its areas."""
 
 from __future__ import annotations
 
 from ovop_geo.ui.choices.controls import show_heading, show_themes
-from ovop_geo.ui.figures.key_figures import show_key_figures
+from ovop_geo.ui.figures.metrics import show_key_figures
 from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.views.context import Context
-from ovop_geo.views.pictures import ranking_picture, ranks, sector_picture
 from ovop_geo.views.themes import chosen_theme
+from ovop_geo.views.titled_charts import ranking_chart, ranks, sector_chart
 
 PAGE = "beranda"
 
@@ -19,5 +19,5 @@ def show(context: Context) -> None:
     show_key_figures(context)
     show_choices(context, theme, lambda: show_themes(context, PAGE, theme))
     ranked = ranks(theme, context.level)
-    beside = ranking_picture(context, theme) if ranked else sector_picture(context)
-    show_view(context, theme, beside)
+    chart = ranking_chart(context, theme) if ranked else sector_chart(context)
+    show_view(context, theme, chart)

@@ -1,4 +1,4 @@
-"""What runs for every visitor: page set-up, navigation, and the frame around every page."""
+"""The script of every run: page set-up, navigation, and the frame around every page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LOG = logging.getLogger("ovop_geo")
 
 
 def main() -> None:
-    """Show the page that the address asks for, or say in a plain sentence why it cannot be."""
+    """Show the page of the address, or a sentence that says why it cannot be shown."""
     translate = Translator(Selection.from_query(st.query_params, regions=(), themes=())[0].language)
     try:
         _run()
@@ -57,7 +57,7 @@ def _run() -> None:
     )
     pages = [
         st.Page(
-            _shower(entry, context),
+            _show_function(entry, context),
             title=translate("app.tab", page=translate(f"page.{entry.name}.label")),
             url_path=entry.address,
             default=not entry.address,
@@ -74,7 +74,7 @@ def _run() -> None:
     chosen.run()
 
 
-def _shower(entry: Page, context: Context) -> Callable[[], None]:
+def _show_function(entry: Page, context: Context) -> Callable[[], None]:
     def show() -> None:
         show_banner(context)
         show_notices(context)

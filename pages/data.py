@@ -1,4 +1,4 @@
-"""Data: what kabupaten send becomes records, how complete they are, and who checked them."""
+"""Data: import of files, and history, quality and review of records."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ovop_geo.selection import SECTIONS
 from ovop_geo.ui.choices.controls import show_heading, show_options
 from ovop_geo.ui.data.import_history import show_history
 from ovop_geo.ui.data.plan_view import show_done, show_plan
-from ovop_geo.ui.data.quality import show_quality
+from ovop_geo.ui.data.record_quality import show_quality
 from ovop_geo.ui.data.record_review import show_review
 from ovop_geo.ui.data.upload import show_upload
 from ovop_geo.ui.frame.access import current_editor

@@ -1,4 +1,4 @@
-"""Potensi: how much of one commodity there is, or how many commodities."""
+"""Potensi: the amount of one commodity, or the number of commodities."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from ovop_geo.ui.choices.controls import show_heading, show_themes
 from ovop_geo.ui.tables.record_lists import show_amounts
 from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.views.context import Context
-from ovop_geo.views.pictures import amount_picture, ranking_picture
 from ovop_geo.views.themes import chosen_theme
+from ovop_geo.views.titled_charts import amount_chart, ranking_chart
 
 PAGE = "potensi"
 
@@ -18,8 +18,8 @@ PAGE = "potensi"
 def show(context: Context) -> None:
     """Show the page."""
     theme = chosen_theme(context.selection, PAGE)
-    of_one = theme.indicator.kind == "amount"
-    amount = chosen_amount(context) if of_one else None
+    is_amount = theme.indicator.kind == "amount"
+    amount = chosen_amount(context) if is_amount else None
     show_heading(context, PAGE)
 
     def choose_theme() -> None:
@@ -29,10 +29,10 @@ def show(context: Context) -> None:
 
     show_choices(context, amount or theme, choose_theme)
     if amount is not None:
-        show_view(context, amount, amount_picture(context, amount))
-    elif of_one:
+        show_view(context, amount, amount_chart(context, amount))
+    elif is_amount:
         st.info(context.translate("amounts.none"))
     else:
-        show_view(context, theme, ranking_picture(context, theme))
+        show_view(context, theme, ranking_chart(context, theme))
     st.header(context.translate("amounts.title", place=context.title_of(context.region)))
     show_amounts(context, amount.amount.commodity if amount and amount.amount else "")

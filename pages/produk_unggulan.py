@@ -1,4 +1,4 @@
-"""Produk Unggulan: who has a product, who has set a flagship, and in which sector."""
+"""Produk Unggulan: villages with products and flagships, and their sectors."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from ovop_geo.ui.choices.controls import show_heading, show_themes
 from ovop_geo.ui.tables.record_lists import show_products
 from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.views.context import Context
-from ovop_geo.views.pictures import sector_picture
 from ovop_geo.views.themes import chosen_theme
+from ovop_geo.views.titled_charts import sector_chart
 
 PAGE = "produk_unggulan"
 
@@ -19,7 +19,7 @@ def show(context: Context) -> None:
     theme = chosen_theme(context.selection, PAGE)
     show_heading(context, PAGE)
     show_choices(context, theme, lambda: show_themes(context, PAGE, theme))
-    show_view(context, theme, sector_picture(context))
+    show_view(context, theme, sector_chart(context))
     place = context.title_of(context.region)
     st.header(context.translate(f"products.title.{context.dataset.name}", place=place))
     show_products(context)

@@ -1,4 +1,4 @@
-"""Tentang: what the app is, what it stands on, and what its numbers do not say."""
+"""Tentang: purpose, data, boundaries, methods, licences and versions."""
 
 from __future__ import annotations
 

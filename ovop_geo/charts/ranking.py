@@ -1,11 +1,11 @@
-"""Areas in order of one indicator."""
+"""A bar chart of areas, ranked by one indicator."""
 
 from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from ovop_geo.charts.style import (
+from ovop_geo.charts.layout import (
     bars,
     bars_height,
     blanks,
@@ -22,19 +22,20 @@ from ovop_geo.language import Translator
 def ranking_bars(
     frame: pd.DataFrame, indicator: Indicator, unit: str, translate: Translator
 ) -> go.Figure:
-    """Draw one bar per area, the highest value on top, areas without a value at the end.
+    """Return a chart with one bar per area, the highest value on top, missing values last.
 
     Parameters
     ----------
     frame : index ``kode``; columns ``nama`` and ``nilai`` (in the unit of ``indicator``), and,
-        for a share, ``jumlah`` and ``desa``, which the hover then shows. A missing value has no
-        bar: it is written as not applicable where ``desa`` is 0, else as no data.
-    indicator : a rate or a count; either has an axis from 0 to just beyond the highest value.
+        for a share, ``jumlah`` and ``desa``, which the hover text then shows. A missing value
+        has no bar but a label: not applicable where ``desa`` is 0, else no data.
+    indicator : a rate or a count; its axis runs from 0 to just beyond the highest value.
     unit : title of the axis of values.
 
     Returns
     -------
-    Figure with a trace of bars, one at each code, and one of the words for missing values.
+    Figure with one trace of bars, one bar at each region code, and where values are missing one
+    trace of their labels.
     """
     ordered = frame.sort_values(["nilai", "nama"], ascending=[False, True], na_position="last")
     known = ordered[ordered["nilai"].notna()]
@@ -58,11 +59,11 @@ def ranking_bars(
 
 
 def describe(frame: pd.DataFrame, indicator: Indicator, label: str, translate: Translator) -> str:
-    """Return one sentence that says what `ranking_bars` shows.
+    """Return one sentence that describes the figure of `ranking_bars`.
 
     Parameters
     ----------
-    label : what the values are called, from the registry.
+    label : name of the indicator.
     """
     known = frame[frame["nilai"].notna()].sort_values(["nilai", "nama"], ascending=[False, True])
     if known.empty:

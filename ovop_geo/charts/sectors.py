@@ -1,11 +1,11 @@
-"""Villages by the sector of what they make."""
+"""A bar chart of villages by the sector of their products."""
 
 from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from ovop_geo.charts.style import bars, bars_height, finish, name_axis, name_label, number_axis
+from ovop_geo.charts.layout import bars, bars_height, finish, name_axis, name_label, number_axis
 from ovop_geo.language import Translator
 from ovop_geo.maps.palettes import SECTOR_COLOURS
 from ovop_geo.records.sectors import MIXED, NOT_SET
@@ -14,14 +14,13 @@ _LAST = ("lainnya", MIXED, NOT_SET)
 
 
 def sector_bars(profile: pd.DataFrame, unit: str, translate: Translator) -> go.Figure:
-    """Draw one bar per sector, most villages on top; other, mixed and not set at the end.
+    """Return a chart with one bar per sector, most villages on top; other, mixed, not set last.
 
     Parameters
     ----------
     profile : index ``sektor``; columns ``jumlah`` (villages) and ``persen``, as
-        ``sector_profile`` of the products returns it. Sectors without a village have no row
-        in the figure.
-    unit : title of the axis: which villages are counted.
+        ``sector_profile`` returns it. Sectors without a village are left out of the figure.
+    unit : title of the axis, which names the villages counted.
 
     Returns
     -------
@@ -49,12 +48,12 @@ def sector_bars(profile: pd.DataFrame, unit: str, translate: Translator) -> go.F
 
 
 def short_label(sector: str, translate: Translator) -> str:
-    """Return the name of ``sector`` where there is little room: mixed is not explained."""
+    """Return a short name of ``sector``: the usual one, but mixed without its explanation."""
     return translate(f"sector.{MIXED}.short" if sector == MIXED else f"sector.{sector}")
 
 
 def describe(profile: pd.DataFrame, unit: str, translate: Translator) -> str:
-    """Return one sentence that says what `sector_bars` shows."""
+    """Return one sentence that describes the figure of `sector_bars`."""
     named = _ordered(profile).drop(index=NOT_SET, errors="ignore")
     if named.empty:
         return translate("chart.describe.sectors_empty", unit=unit)

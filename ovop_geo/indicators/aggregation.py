@@ -1,4 +1,4 @@
-"""From villages to areas: the one place where counts become shares."""
+"""Counts of villages by area, shares of them, and ranks of areas."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ovop_geo.regions.codes import Level, code_length
 
 
 def areas_of(codes: pd.Index, level: Level) -> pd.Index:
-    """Return for every code the code of the area of ``level`` that it lies in.
+    """Return, for every code, the code of the area of ``level`` that contains it.
 
-    A code coarser than ``level`` lies in none: its place is missing.
+    The result is missing for a code coarser than ``level``.
     """
     length = code_length(level)
     return codes.str[:length].where(codes.str.len() >= length).rename("kode")
@@ -42,7 +42,7 @@ def count_villages(
 
 
 def percentage(part: pd.Series, whole: pd.Series) -> pd.Series:
-    """Return 100 × part / whole, missing where the whole is nothing."""
+    """Return 100 × part / whole, missing where the whole is 0."""
     return 100.0 * part / whole.where(whole > 0)
 
 
@@ -69,7 +69,7 @@ def rank_within_parent(values: pd.Series, *, ascending: bool = False) -> pd.Seri
     Parameters
     ----------
     values : one number per area, index region code.
-    ascending : by default the highest value ranks first.
+    ascending : whether the lowest value ranks first; by default the highest does.
 
     Returns
     -------

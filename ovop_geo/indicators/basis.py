@@ -1,4 +1,4 @@
-"""Which villages a share is taken of."""
+"""The denominator of shares: all villages, or desa without kelurahan."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import pandas as pd
 
 from ovop_geo.regions.codes import Level, code_length
 
-_WARD_MARK = "1"
+_KELURAHAN_DIGIT = "1"
 
 
 class Basis(StrEnum):
-    """The denominator of every share; its value is the word that links use."""
+    """The denominator of every share; its value is written in links."""
 
     ALL = "semua"
     """Desa and kelurahan together."""
@@ -26,7 +26,7 @@ def in_basis(codes: pd.Index, basis: Basis) -> pd.Series:
 
     Parameters
     ----------
-    codes : region codes of any level; the first digit of a village's last part tells its kind.
+    codes : region codes of any level; the last part of a kelurahan's code begins with 1.
     basis : under `Basis.DESA` a kelurahan does not count; coarser regions always do.
 
     Returns
@@ -36,4 +36,4 @@ def in_basis(codes: pd.Index, basis: Basis) -> pd.Series:
     if basis is Basis.ALL:
         return pd.Series(True, index=codes)
     last_part = code_length(Level.KECAMATAN) + 1
-    return pd.Series(codes.str[last_part : last_part + 1] != _WARD_MARK, index=codes)
+    return pd.Series(codes.str[last_part : last_part + 1] != _KELURAHAN_DIGIT, index=codes)

@@ -1,4 +1,4 @@
-"""Indicators of the permits and marks of products."""
+"""Shares of flagship products that hold a certificate."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def certified_flagships(
     products : table ``produk``; only rows that are ``unggulan`` and not rejected count.
     certificates : table ``sertifikat``; rejected rows do not count.
     villages : reference list of villages, index ``kode``.
-    kind : as ``jenis`` names it.
+    on : the day on which the certificate must be valid.
+    kind : kind of certificate, a value of ``jenis``.
 
     Returns
     -------
@@ -60,13 +61,13 @@ ENTRIES = (
     Indicator(
         id="halal_flagships",
         kind="rate",
-        compute=lambda asked: certified_flagships(
-            asked.known("produk"),
-            asked.known("sertifikat"),
-            asked.villages,
-            asked.level,
-            asked.basis,
-            asked.on,
+        compute=lambda question: certified_flagships(
+            question.known("produk"),
+            question.known("sertifikat"),
+            question.villages,
+            question.level,
+            question.basis,
+            question.on,
         ),
         source="products_and_certificates",
         offered={"produk_unggulan": 4},

@@ -1,4 +1,4 @@
-"""The type of an indicator: all that is known of one, its computation included."""
+"""The type `Indicator`: how an indicator is computed, named and shown."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ Kind = Literal["rate", "amount", "category", "count"]
 
 @dataclass(frozen=True)
 class Amount:
-    """Which amount of which commodity is asked for.
+    """One commodity, measure and unit, such as the production of maize in tonnes.
 
     Attributes
     ----------
+    commodity : code of the commodity.
     measure : what is measured: ``produksi``, ``luas``, ...
     unit : unit of the amount: ``ton``.
     """
@@ -35,16 +36,16 @@ class Amount:
 
 @dataclass(frozen=True)
 class Question:
-    """What an indicator is asked: of which records, where, and at which day.
+    """The input of an indicator: records, regions, level, basis and day.
 
     Attributes
     ----------
     tables : the tables of a data set by name.
     regions : the reference list.
-    level : level of the areas in the answer.
+    level : level of the areas in the result.
     basis : which villages count.
-    on : the day whose state is asked for.
-    amount : which amount, for indicators of amounts.
+    on : the day whose state is computed.
+    amount : commodity, measure and unit, for indicators of kind ``amount``.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -60,25 +61,25 @@ class Question:
         return self.regions.villages
 
     def known(self, table: str) -> pd.DataFrame:
-        """Return the rows of ``table`` that were published by the day asked for."""
+        """Return the rows of ``table`` that were published by the day ``on``."""
         return known_by(self.tables[table], self.on)
 
 
 @dataclass(frozen=True)
 class Whole:
-    """What a share is a share of.
+    """The denominator of a share.
 
     Attributes
     ----------
-    name : its part of the catalogue keys.
-    column : the column of an indicator's table that counts it in each area.
+    name : part of its catalogue keys.
+    column : the column of an indicator's table that holds the denominator of each area.
     """
 
     name: str
     column: str
 
     def unit_key(self, basis: Basis) -> str:
-        """Return the catalogue key of the unit of its shares: ``persen desa``."""
+        """Return the catalogue key of the unit of a share: ``persen desa``."""
         return f"indicator.whole.{self.name}.percent.{basis}"
 
     def denominator_key(self, basis: Basis) -> str:
@@ -87,11 +88,11 @@ class Whole:
 
     @property
     def missing_key(self) -> str:
-        """The catalogue key of the sentence that counts areas in which there is none of it."""
+        """The catalogue key of the sentence that counts areas with a denominator of 0."""
         return f"indicator.whole.{self.name}.missing"
 
     def count_key(self, basis: Basis) -> str:
-        """Return the catalogue key that heads a column of its counts."""
+        """Return the catalogue key of the heading above a column of denominators."""
         return f"indicator.whole.{self.name}.count.{basis}"
 
 
@@ -103,7 +104,7 @@ RECORDS = Whole("catatan", "catatan")
 
 @dataclass(frozen=True)
 class History:
-    """The dated records that tell what an indicator was in earlier months.
+    """The dated records from which an indicator is computed for earlier months.
 
     Attributes
     ----------
@@ -117,7 +118,7 @@ class History:
 
 @dataclass(frozen=True, kw_only=True)
 class Indicator:
-    """One indicator. Its texts stand in the catalogue under ``indicator.<id>``.
+    """One indicator. Its texts are in the catalogue under ``indicator.<id>``.
 
     Attributes
     ----------
@@ -128,20 +129,20 @@ class Indicator:
         ``jumlah`` (the part); a count has ``jumlah``; an amount what `commodity_amount` and a
         category what `leading_sector` returns. ``desa``, where present, counts the villages in
         the denominator. Nothing recorded is missing, never 0.
-    offered : its place among the choices of each page or part of a page that offers it.
-    source : which records it is made from: ``indicator.source.<source>``.
-    whole : what a rate is a share of.
+    offered : the pages, or parts of a page, that offer it, each with its order among the choices.
+    source : the records it is computed from: ``indicator.source.<source>``.
+    whole : the denominator of a rate.
     unit : unit of everything but a rate: ``indicator.unit.<unit>``; that of an amount has the
         placeholder ``unit``.
-    method, caveat : whose text says how it is made, and what it does not say: its own id
-        unless given, no caveat where it is empty.
-    decimals : decimals to show at most.
+    method, caveat : id of the indicator whose texts explain the method and the limits of this
+        one; its own id unless given. An empty caveat means that there is none.
+    decimals : most decimals to show.
     direction : 1 where more is better, 0 where it is neither.
-    classes : how a map classes it unless the reader chooses: ``progres`` or ``alami``.
-    published : whether label and sentence have a wording of their own on published facts.
-    yes_or_no : whether a single village can only have nothing or all of it.
-    history : the dated records behind it; ``None`` where earlier months cannot be told.
-    step : the step of the programme that it is about, if it is about one.
+    classes : default classification on a map: ``progres`` or ``alami``.
+    published : whether label and sentence are worded differently for published facts.
+    yes_or_no : whether the value of a single village can only be 0 or 100 percent.
+    history : the dated records behind it; ``None`` where earlier months are unknown.
+    step : number of the step of the programme that it measures; ``None`` if it measures none.
     """
 
     id: str
@@ -163,32 +164,32 @@ class Indicator:
 
     @property
     def short_key(self) -> str:
-        """The catalogue key of its name where there is little room."""
+        """The catalogue key of its short name."""
         return f"indicator.{self.id}.short"
 
     @property
     def source_key(self) -> str:
-        """The catalogue key of the records that it is made from."""
+        """The catalogue key of the records that it is computed from."""
         return f"indicator.source.{self.source}"
 
     @property
     def method_key(self) -> str:
-        """The catalogue key of how it is made."""
+        """The catalogue key of its method."""
         return f"indicator.{self.method or self.id}.method"
 
     @property
     def caveat_key(self) -> str | None:
-        """The catalogue key of what it does not say; ``None`` without such a text."""
+        """The catalogue key of its caveat; ``None`` without one."""
         if self.caveat == "":
             return None
         return f"indicator.{self.caveat or self.id}.caveat"
 
     def label_key_on(self, dataset: str) -> str:
-        """Return the catalogue key of its name on the data set called ``dataset``."""
+        """Return the catalogue key of its name for the data set called ``dataset``."""
         return self._worded(f"indicator.{self.id}.label", dataset)
 
     def sentence_key_on(self, dataset: str) -> str:
-        """Return the catalogue key of the sentence that says where a region stands."""
+        """Return the catalogue key of the sentence that states the value of a region."""
         return self._worded(f"indicator.{self.id}.sentence", dataset)
 
     def figure_key_on(self, dataset: str) -> str:
@@ -206,7 +207,7 @@ class Indicator:
 
 
 def measure(indicator: Indicator, question: Question) -> pd.DataFrame:
-    """Return the table of ``indicator`` with what a map and a sentence need beside it.
+    """Return the table of ``indicator`` with the columns that maps and sentences read.
 
     Returns
     -------

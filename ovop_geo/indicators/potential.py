@@ -13,14 +13,11 @@ from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
 from ovop_geo.regions.reference import Regions
 
-PUBLISHED = "terbit"
-"""An amount published for the area itself."""
+MEASURE_SEPARATOR = "/"
+"""Separates a measure from its unit in links."""
 
-SUMMED = "dijumlah"
-"""An amount summed from published amounts of regions inside the area."""
-
-MEASURE_JOINT = "/"
-"""Stands between a measure and its unit in links."""
+_PUBLISHED = "terbit"
+_SUMMED = "dijumlah"
 
 _KIND = ["komoditas", "ukuran", "satuan"]
 _VALUES = ["nilai", "tahun", "tahun_awal", "cara", "n_sumber"]
@@ -28,12 +25,12 @@ _VALUES = ["nilai", "tahun", "tahun_awal", "cara", "n_sumber"]
 
 @dataclass(frozen=True)
 class AmountsOnOffer:
-    """Which amounts a data set has.
+    """The commodities and measures for which a data set has amounts.
 
     Attributes
     ----------
-    measures : the measures of each commodity as links write them, best covered first.
-    best_covered : the commodity with an amount in most areas; empty without any.
+    measures : the measures of each commodity as written in links, best covered first.
+    best_covered : the commodity with an amount in most areas; empty if there are no amounts.
     """
 
     measures: dict[str, tuple[str, ...]]
@@ -50,11 +47,11 @@ def commodity_amount(
 ) -> pd.DataFrame:
     """Return the amount of one commodity in one measure and unit, by area.
 
-    An amount published for the area itself wins. Where there is none, the amounts of the
-    regions directly inside it are summed, each found in the same way, so that nothing counts
-    twice. Amounts per something (``kg/ha``) are never summed. Of several years published for
-    one area the newest is taken; of several rows of one year the verified before the draft,
-    then the one with the newest source, then the larger.
+    An amount published for the area itself comes first. Where there is none, the amounts of
+    the regions directly inside it are summed, each found in the same way, so that nothing
+    counts twice. Ratios (``kg/ha``) are never summed. If several years were published for one
+    area, the newest is taken; among several rows of one year a verified row goes before a
+    draft, then the row with the newest source, then the larger amount.
 
     Parameters
     ----------
@@ -65,9 +62,10 @@ def commodity_amount(
     -------
     DataFrame, index ``kode``, every area of ``level`` in code order: ``nilai`` in ``satuan``,
     ``tahun`` and ``tahun_awal`` (newest and oldest year in the amount, Int64, missing where
-    no year was published), ``cara`` (``terbit`` or ``dijumlah``), ``n_sumber`` (published rows
-    in the amount). All missing, ``n_sumber`` 0, where nothing was published. A sum can leave
-    out regions for which nothing was published.
+    no year was published), ``cara`` (``terbit``, published for the area itself, or
+    ``dijumlah``, summed), ``n_sumber`` (published rows in the amount). All missing,
+    ``n_sumber`` 0, where nothing was published. A sum can leave out regions for which nothing
+    was published.
     """
     rows = accepted(potential)
     chosen = (
@@ -80,7 +78,7 @@ def commodity_amount(
 
 
 def available_amounts(potential: pd.DataFrame, regions: Regions) -> pd.DataFrame:
-    """List what `commodity_amount` can be asked for, by level.
+    """List the amounts that `commodity_amount` can return, by level.
 
     Returns
     -------
@@ -102,13 +100,13 @@ def available_amounts(potential: pd.DataFrame, regions: Regions) -> pd.DataFrame
 
 
 def amounts_on_offer(potential: pd.DataFrame, regions: Regions) -> AmountsOnOffer:
-    """Return which amounts the table ``potensi`` has."""
+    """Return the commodities and measures for which the table ``potensi`` has amounts."""
     table = available_amounts(potential, regions)
     table = table.sort_values(["komoditas", "n_wilayah"], ascending=[True, False], kind="stable")
-    words = table["ukuran"] + MEASURE_JOINT + table["satuan"]
+    written = table["ukuran"] + MEASURE_SEPARATOR + table["satuan"]
     measures = {
         str(commodity): tuple(dict.fromkeys(rows))
-        for commodity, rows in words.groupby(table["komoditas"])
+        for commodity, rows in written.groupby(table["komoditas"])
     }
     covered = table.groupby("komoditas")["n_wilayah"].max()
     return AmountsOnOffer(measures, "" if covered.empty else str(covered.idxmax()))
@@ -123,8 +121,8 @@ def commodity_count(
 ) -> pd.DataFrame:
     """Count the different commodities recorded in each area or in any region inside it.
 
-    A commodity counts once however often it is recorded, as a potential or as what a product
-    is made of. It is a count of what is recorded, not of what grows there. Under `Basis.DESA`
+    A commodity counts once however often it is recorded, as a potential or as the commodity of
+    a product. Only records are counted, not everything that grows there. Under `Basis.DESA`
     records of a kelurahan do not count.
 
     Parameters
@@ -147,7 +145,7 @@ def commodity_count(
 
 
 def _amounts(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
-    """Resolve every amount at ``level``: published if there is one, else summed from below."""
+    """Return every amount at ``level``: the published one, else the sum over the level below."""
     published = _newest(rows)
     lengths = published["kode"].str.len()
     resolved = published.iloc[:0]
@@ -160,14 +158,14 @@ def _amounts(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
 
 
 def _newest(rows: pd.DataFrame) -> pd.DataFrame:
-    """Keep of each area and kind of amount the row to be believed."""
+    """Keep one row for each area and kind of amount: the newest and best checked."""
     ordered = rows[rows["nilai"].notna()].sort_values(
         ["tahun", "verifikasi", "sumber_tanggal", "nilai"], na_position="first"
     )
     kept = ordered.drop_duplicates(["kode_wilayah", *_KIND], keep="last")
     return (
         kept.rename(columns={"kode_wilayah": "kode"})
-        .assign(tahun_awal=kept["tahun"], cara=PUBLISHED, n_sumber=1)
+        .assign(tahun_awal=kept["tahun"], cara=_PUBLISHED, n_sumber=1)
         .astype({"cara": "str"})[["kode", *_KIND, *_VALUES]]
     )
 
@@ -184,18 +182,18 @@ def _summed(amounts: pd.DataFrame, level: Level) -> pd.DataFrame:
             tahun_awal=("tahun_awal", "min"),
             n_sumber=("n_sumber", "sum"),
         )
-        .assign(cara=SUMMED)
+        .assign(cara=_SUMMED)
         .astype({"cara": "str"})
     )
 
 
-def _asked_amount(asked: Question) -> pd.DataFrame:
-    # Asked for no amount in particular, the answer is that of an amount nobody recorded.
-    amount = asked.amount or Amount("", "", "")
+def _chosen_amount(question: Question) -> pd.DataFrame:
+    # Without a chosen amount every area is missing, as for a commodity that has no records.
+    amount = question.amount or Amount("", "", "")
     return commodity_amount(
-        asked.tables["potensi"],
-        asked.regions,
-        asked.level,
+        question.tables["potensi"],
+        question.regions,
+        question.level,
         amount.commodity,
         amount.measure,
         amount.unit,
@@ -206,8 +204,12 @@ ENTRIES = (
     Indicator(
         id="commodity_count",
         kind="count",
-        compute=lambda asked: commodity_count(
-            asked.tables["potensi"], asked.known("produk"), asked.regions, asked.level, asked.basis
+        compute=lambda question: commodity_count(
+            question.tables["potensi"],
+            question.known("produk"),
+            question.regions,
+            question.level,
+            question.basis,
         ),
         source="potential_and_products",
         offered={"beranda": 4, "potensi": 2, "angka": 3},
@@ -219,7 +221,7 @@ ENTRIES = (
     Indicator(
         id="commodity_amount",
         kind="amount",
-        compute=_asked_amount,
+        compute=_chosen_amount,
         source="potential",
         offered={"potensi": 1},
         unit="amount",

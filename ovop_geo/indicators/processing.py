@@ -1,4 +1,4 @@
-"""Indicators of how far products are processed."""
+"""The share of products that are packaged or marketed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import Level
 
 PACKAGED = ("dikemas", "dipasarkan")
-"""The stages from which on a product is packaged."""
+"""The stages at which a product is packaged."""
 
 
 def packaged_products(
@@ -19,8 +19,8 @@ def packaged_products(
 ) -> pd.DataFrame:
     """Return the share of products that are packaged or marketed.
 
-    Under `Basis.DESA` products of a kelurahan do not count; those of which only the kecamatan
-    or kabupaten is known do, from that level up.
+    Under `Basis.DESA` products of a kelurahan do not count. A product of which only the kecamatan
+    or kabupaten is known counts at that level and above.
 
     Parameters
     ----------
@@ -49,8 +49,8 @@ ENTRIES = (
     Indicator(
         id="packaged_products",
         kind="rate",
-        compute=lambda asked: packaged_products(
-            asked.known("produk"), asked.villages, asked.level, asked.basis
+        compute=lambda question: packaged_products(
+            question.known("produk"), question.villages, question.level, question.basis
         ),
         source="products",
         offered={"produk_unggulan": 5},

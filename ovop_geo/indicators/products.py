@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import (
-    areas_of,
     count_villages,
     percentage,
     share_of_villages,
@@ -59,35 +58,15 @@ def flagship_coverage(
     return share_of_villages(_codes(rows[rows["unggulan"]]), villages, level, basis)
 
 
-def product_count(
-    products: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis = Basis.ALL
-) -> pd.DataFrame:
-    """Count the products recorded in each area or in any region inside it.
-
-    Under `Basis.DESA` products of a kelurahan do not count; those of which only the kecamatan
-    or kabupaten is known do, from that level up.
-
-    Returns
-    -------
-    DataFrame, index ``kode``, every area of ``level`` in code order: ``jumlah``, 0 where no
-    product is recorded.
-    """
-    rows = accepted(products)
-    places = areas_of(_codes(rows)[in_basis(_codes(rows), basis)], level)
-    areas = areas_of(villages.index, level).unique().sort_values()
-    counts = places.value_counts().reindex(areas, fill_value=0)
-    return counts.rename("jumlah").to_frame().rename_axis("kode")
-
-
 def sector_counts(
     products: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis = Basis.ALL
 ) -> pd.DataFrame:
-    """Count villages by the sector of what they make.
+    """Count villages by the sector of their products.
 
-    A village counts once: in the sector of its flagship if it has set one, else in the most
+    A village counts once: in the sector of its flagship if it has one, else in the most
     frequent sector of its products, and as ``campuran`` if several are equally frequent.
-    At the level of villages themselves the products that decide are counted instead: the
-    flagship alone if set, else all products; none of them is ``campuran``.
+    At the level of villages, products are counted instead of villages: the flagship alone if
+    there is one, else all products. ``campuran`` is then 0.
 
     Parameters
     ----------
@@ -98,7 +77,7 @@ def sector_counts(
     Returns
     -------
     DataFrame, index ``kode``, every area of ``level`` in code order; one column of whole
-    numbers per sector in the order of `SECTORS`, then ``campuran``, 0 where there is none.
+    numbers per sector in the order of `SECTORS`, then ``campuran``.
     """
     counts = _decisive_products(products)
     if level is not Level.DESA:
@@ -109,18 +88,18 @@ def sector_counts(
 def sector_profile(
     products: pd.DataFrame, villages: pd.DataFrame, basis: Basis = Basis.ALL
 ) -> pd.DataFrame:
-    """Count the villages of one region by the sector of what they make.
+    """Count the villages of one region by the sector of their products.
 
     Parameters
     ----------
-    products : table ``produk``; which rows count, and how, says `sector_counts`.
+    products : table ``produk``; `sector_counts` says which rows count.
     villages : the villages of the region, rows of the reference list.
 
     Returns
     -------
     DataFrame, index ``sektor``: the sectors in the order of `SECTORS`, then ``campuran`` for
     villages with several equally frequent ones and ``belum_ditetapkan`` for those without any;
-    ``jumlah`` (villages) and ``persen`` of all villages in the denominator, missing where there
+    ``jumlah`` (villages) and ``persen`` of all villages in the denominator, missing if there
     are none.
     """
     counts = sector_counts(products, villages, Level.PROVINCE, basis).sum()
@@ -139,18 +118,18 @@ def leading_sector(
 
     Parameters
     ----------
-    products : table ``produk``; which rows count, and how, says `sector_counts`.
+    products : table ``produk``; `sector_counts` says which rows count.
     villages : reference list of villages, index ``kode``.
 
     Returns
     -------
     DataFrame, index ``kode``, every area of ``level`` in code order: ``sektor`` (code,
     ``campuran`` where several classes lead with equal shares or mixed villages are the most
-    frequent, missing where nothing is recorded), ``jumlah`` (villages counted, mixed ones
-    among them; at the level of villages the products counted), ``persen`` (share of the
-    leading class, on a tie of each), ``seri`` (the tied codes joined by ``;``, missing without
-    a tie), ``sektor_kedua`` and ``persen_kedua`` (the next share below in the same way, missing
-    where all belong to the leading ones).
+    frequent, missing where nothing is recorded), ``jumlah`` (villages counted, including mixed
+    ones; products at the level of villages), ``persen`` (share of the leading class; on a tie
+    the share of each tied class), ``seri`` (the tied codes joined by ``;``, missing without a
+    tie), ``sektor_kedua`` and ``persen_kedua`` (class and share of the runner-up, found in the
+    same way; missing where there is no other class).
     """
     counts = sector_counts(products, villages, level, basis)
     total = counts.sum(axis=1)
@@ -174,7 +153,7 @@ def _codes(records: pd.DataFrame) -> pd.Index:
 
 
 def _decisive_products(products: pd.DataFrame) -> pd.DataFrame:
-    """Count by village and sector the products that decide on the village's sector."""
+    """Count, by village and sector, the products that determine the village's sector."""
     rows = accepted(products)
     of_village = rows["kode_wilayah"].str.len() == code_length(Level.DESA)
     rows = rows.loc[of_village & rows["sektor"].notna(), ["kode_wilayah", "sektor", "unggulan"]]
@@ -184,7 +163,7 @@ def _decisive_products(products: pd.DataFrame) -> pd.DataFrame:
 
 
 def _by_class(classes: pd.Series) -> pd.DataFrame:
-    """Return a column of 0 and 1 for every class that a row may have."""
+    """Return one column per class, 1 in the rows of that class and 0 elsewhere."""
     return pd.DataFrame({name: (classes == name).astype("int64") for name in _CLASSES})
 
 
@@ -212,8 +191,8 @@ ENTRIES = (
     Indicator(
         id="product_coverage",
         kind="rate",
-        compute=lambda asked: product_coverage(
-            asked.known("produk"), asked.villages, asked.level, asked.basis
+        compute=lambda question: product_coverage(
+            question.known("produk"), question.villages, question.level, question.basis
         ),
         source="products",
         offered={"beranda": 2, "produk_unggulan": 1, "angka": 1},
@@ -224,8 +203,8 @@ ENTRIES = (
     Indicator(
         id="flagship_coverage",
         kind="rate",
-        compute=lambda asked: flagship_coverage(
-            asked.known("produk"), asked.villages, asked.level, asked.basis
+        compute=lambda question: flagship_coverage(
+            question.known("produk"), question.villages, question.level, question.basis
         ),
         source="products",
         offered={"beranda": 3, "produk_unggulan": 2, "angka": 2},
@@ -235,8 +214,8 @@ ENTRIES = (
     Indicator(
         id="leading_sector",
         kind="category",
-        compute=lambda asked: leading_sector(
-            asked.known("produk"), asked.villages, asked.level, asked.basis
+        compute=lambda question: leading_sector(
+            question.known("produk"), question.villages, question.level, question.basis
         ),
         source="products",
         offered={"beranda": 1, "produk_unggulan": 3},

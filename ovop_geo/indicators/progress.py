@@ -1,4 +1,4 @@
-"""Indicators of progress: which of the five steps a village is done with, and when."""
+"""Indicators of progress: the share of villages that have completed each of the five steps."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
 
 STATUSES = ("belum", "berjalan", "selesai")
-"""The status of a step, from not begun to done."""
+"""Statuses of a step, in order: not begun, under way, completed."""
 
 _DONE_CODE = STATUSES.index("selesai")
 
@@ -24,7 +24,7 @@ _DONE_CODE = STATUSES.index("selesai")
 def latest_status(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the status of every step of every village at the end of the day ``on``.
 
-    Of several changes of one day the one furthest ahead holds.
+    If a step changed several times on one day, the most advanced status counts.
 
     Parameters
     ----------
@@ -45,11 +45,11 @@ def latest_status(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.D
 def step_table(
     steps: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis, on: date
 ) -> pd.DataFrame:
-    """Return the share of villages that are done with each of the five steps.
+    """Return the share of villages that have completed each of the five steps.
 
     Parameters
     ----------
-    steps : table ``tahapan``; see `latest_status` for which row holds.
+    steps : table ``tahapan``; `latest_status` says which rows count.
     villages : reference list of villages, index ``kode``.
 
     Returns
@@ -57,7 +57,7 @@ def step_table(
     DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (villages in the
     denominator), ``langkah_1`` to ``langkah_5`` (percent, from 0 to 100) and ``keseluruhan``,
     the mean of the five; missing where ``desa`` is 0. A village without a record counts in
-    the denominator as not done.
+    the denominator as not completed.
     """
     return _shares(_done_by_area(steps, villages, level, basis, on))
 
@@ -65,13 +65,13 @@ def step_table(
 def step_completion(
     steps: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis, step: int, on: date
 ) -> pd.DataFrame:
-    """Return how many villages are done with one step, and their share.
+    """Return how many villages have completed one step, and their share.
 
     Returns
     -------
     DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (villages in the
-    denominator), ``jumlah`` (villages done), ``persen``, missing where ``desa`` is 0. The rules
-    are those of `step_table`.
+    denominator), ``jumlah`` (villages that completed it), ``persen``, missing where ``desa`` is
+    0. The rules are those of `step_table`.
     """
     counts = _done_by_area(steps, villages, level, basis, on)
     column = step_column(step)
@@ -82,7 +82,7 @@ def step_completion(
 def overall_progress(
     steps: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis, on: date
 ) -> pd.DataFrame:
-    """Return the mean share of villages done over the five steps.
+    """Return the mean, over the five steps, of the share of villages that completed each.
 
     Returns
     -------
@@ -96,9 +96,9 @@ def overall_progress(
 def first_record(
     steps: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis
 ) -> pd.Series:
-    """Return the day from which anything is recorded of any step in each area.
+    """Return the day of the first record of any step in each area.
 
-    Before it the area's shares are a gap, not nought.
+    Before that day the area's shares are missing, not 0.
 
     Returns
     -------
@@ -108,8 +108,8 @@ def first_record(
     rows = accepted(steps)
     codes = pd.Index(rows["kode_wilayah"])
     rows = rows[codes.isin(villages.index) & in_basis(codes, basis).to_numpy()]
-    places = areas_of(pd.Index(rows["kode_wilayah"]), level)
-    first = rows["tanggal"].groupby(places.to_numpy()).min()
+    area_of_row = areas_of(pd.Index(rows["kode_wilayah"]), level)
+    first = rows["tanggal"].groupby(area_of_row.to_numpy()).min()
     areas = areas_of(villages.index, level).unique().sort_values()
     return first.reindex(areas).rename_axis("kode")
 
@@ -122,37 +122,38 @@ def monthly_trend(
     first: date,
     last: date,
 ) -> pd.DataFrame:
-    """Return the share of villages done with each step at the end of every month.
+    """Return the share of villages that had completed each step at the end of every month.
 
     Parameters
     ----------
-    steps : table ``tahapan``; see `latest_status` for which row holds.
+    steps : table ``tahapan``; `latest_status` says which rows count.
     villages : reference list of villages, index ``kode``.
-    first, last : the months from and to which; the last one ends on the day ``last``.
+    first, last : days in the first and the last month; the last month ends on the day ``last``.
 
     Returns
     -------
-    DataFrame in long form, sorted by ``kode``, ``langkah`` and ``bulan``: ``bulan`` (the day the
-    value holds for), ``desa`` (villages in the denominator), ``jumlah`` (villages done),
-    ``persen``, missing where ``desa`` is 0. At each ``bulan`` it equals `step_completion`.
+    DataFrame in long form, sorted by ``kode``, ``langkah`` and ``bulan``: ``bulan`` (last
+    day of the month), ``desa`` (villages in the denominator), ``jumlah`` (villages that completed
+    the step), ``persen``, missing where ``desa`` is 0. Each row equals the result of
+    `step_completion` for the day ``bulan``.
     """
     ends = _month_ends(first, last)
     counted = in_basis(villages.index, basis)
-    places = areas_of(villages.index, level)
+    area_of_village = areas_of(villages.index, level)
     history = _history(steps, villages)
     history = history[counted.to_numpy()[history["desa"]]]
     done = (history["status"] == _DONE_CODE).astype("int64")
     before = done.groupby([history["desa"], history["langkah"]]).shift(fill_value=0)
     changes = pd.DataFrame(
         {
-            "kode": places[history["desa"]],
+            "kode": area_of_village[history["desa"]],
             "langkah": history["langkah"].to_numpy(),
             "bulan": ends.searchsorted(history["tanggal"]),
             "jumlah": (done - before).to_numpy(),
         }
     )
     changes = changes[changes["bulan"] < len(ends)]
-    areas = counted.astype("int64").groupby(places).sum()
+    areas = counted.astype("int64").groupby(area_of_village).sum()
     every = pd.MultiIndex.from_product(
         [areas.index, STEPS, range(len(ends))], names=["kode", "langkah", "bulan"]
     )
@@ -177,7 +178,7 @@ def _shares(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _status_codes(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.DataFrame:
-    """Return the latest status of every village and step as a position in `STATUSES`, or -1."""
+    """Return the latest status of every village and step as a position in `STATUSES`, else -1."""
     history = _history(steps, villages)
     last = history[history["tanggal"] <= pd.Timestamp(on)].drop_duplicates(
         ["desa", "langkah"], keep="last"
@@ -188,10 +189,10 @@ def _status_codes(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.D
 
 
 def _history(steps: pd.DataFrame, villages: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per village, step and day, the one furthest ahead, in order of time.
+    """Return the most advanced status per village, step and day, in order of time.
 
-    Villages and statuses stand as positions in ``villages`` and `STATUSES`: sorting whole
-    numbers is many times faster than sorting words.
+    Villages and statuses are written as positions in ``villages`` and `STATUSES`, because
+    sorting integers is many times faster than sorting text.
     """
     rows = accepted(steps)
     table = pd.DataFrame(
@@ -215,24 +216,31 @@ def _month_ends(first: date, last: date) -> pd.DatetimeIndex:
 _HISTORY = History("tahapan", "tanggal")
 
 
-def _recorded(table: pd.DataFrame, asked: Question) -> pd.DataFrame:
-    """Take the share from areas of which no step was recorded yet: a gap is not nought."""
-    first = first_record(asked.tables["tahapan"], asked.villages, asked.level, asked.basis)
-    return table.assign(persen=table["persen"].where(first <= pd.Timestamp(asked.on)))
+def _without_unknown(table: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """Set the share to missing in areas where no step was recorded yet: it is unknown, not 0."""
+    first = first_record(
+        question.tables["tahapan"], question.villages, question.level, question.basis
+    )
+    return table.assign(persen=table["persen"].where(first <= pd.Timestamp(question.on)))
 
 
-def _computed_step(step: int, asked: Question) -> pd.DataFrame:
+def _computed_step(step: int, question: Question) -> pd.DataFrame:
     table = step_completion(
-        asked.tables["tahapan"], asked.villages, asked.level, asked.basis, step, asked.on
+        question.tables["tahapan"],
+        question.villages,
+        question.level,
+        question.basis,
+        step,
+        question.on,
     )
-    return _recorded(table, asked)
+    return _without_unknown(table, question)
 
 
-def _computed_overall(asked: Question) -> pd.DataFrame:
+def _computed_overall(question: Question) -> pd.DataFrame:
     table = overall_progress(
-        asked.tables["tahapan"], asked.villages, asked.level, asked.basis, asked.on
+        question.tables["tahapan"], question.villages, question.level, question.basis, question.on
     )
-    return _recorded(table, asked)
+    return _without_unknown(table, question)
 
 
 def _entry(step: int) -> Indicator:

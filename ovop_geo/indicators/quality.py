@@ -1,4 +1,4 @@
-"""How complete and how well checked the records of an area are."""
+"""Completeness, verification and age of the records of an area."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
 
-VERIFIED = "terverifikasi"
+_VERIFIED = "terverifikasi"
 
 _PRODUCT, _POTENTIAL = "desa_produk", "desa_potensi"
 
@@ -25,23 +25,23 @@ def record_quality(
     level: Level,
     basis: Basis = Basis.ALL,
 ) -> pd.DataFrame:
-    """Return how many villages have which records, how new these are and how many are checked.
+    """Return how many villages have records of each kind, and how new and verified these are.
 
     Parameters
     ----------
-    tables : tables of a data set by name; those without ``kode_wilayah`` do not count, rejected
-        rows neither.
+    tables : tables of a data set by name; tables without ``kode_wilayah`` and rejected rows do
+        not count.
     villages : reference list of villages, index ``kode``.
 
     Returns
     -------
     DataFrame, index ``kode``, every area of ``level`` in code order:
     ``desa`` (villages in the denominator); ``desa_produk``, ``desa_potensi`` and
-    ``desa_langkah_1`` to ``_5``, the villages with any such record, of whatever status;
-    ``catatan``, records of the area and all regions in it; ``terverifikasi``, those verified;
-    ``persen_terverifikasi`` of these records from 0 to 100, missing without any; ``terakhir``,
-    the newest date of a source or of a step, ISO text that may end with month or year, missing
-    where nothing is dated. Under `Basis.DESA` kelurahan do not count anywhere.
+    ``desa_langkah_1`` to ``_5``, villages with any such record, whatever its status;
+    ``catatan``, records of the area and of all regions in it; ``terverifikasi``, the verified
+    ones; ``persen_terverifikasi``, their share from 0 to 100, missing without records;
+    ``terakhir``, the newest date of a source or of a step, ISO text that may be a month or a
+    year only, missing where nothing is dated. Under `Basis.DESA` kelurahan do not count anywhere.
     """
     achieved = _villages_with_records(tables)
     table = count_villages(achieved, villages, level, basis)
@@ -50,12 +50,14 @@ def record_quality(
     areas = areas_of(pd.Index(records["kode_wilayah"], dtype="str"), level)
     by_area = records.groupby(areas)
     table["catatan"] = by_area.size().reindex(table.index, fill_value=0)
-    table[VERIFIED] = by_area["sudah"].sum().reindex(table.index, fill_value=0)
-    table["persen_terverifikasi"] = percentage(table[VERIFIED], table["catatan"])
+    table[_VERIFIED] = by_area[_VERIFIED].sum().reindex(table.index, fill_value=0)
+    table["persen_terverifikasi"] = percentage(table[_VERIFIED], table["catatan"])
     # ISO dates sort as text, and a part of a date sorts before all days in it.
     dated = records.dropna(subset="tanggal").sort_values("tanggal", kind="stable")
-    places = areas_of(pd.Index(dated["kode_wilayah"], dtype="str"), level)
-    table["terakhir"] = dated.groupby(places)["tanggal"].last().reindex(table.index).astype("str")
+    dated_areas = areas_of(pd.Index(dated["kode_wilayah"], dtype="str"), level)
+    table["terakhir"] = (
+        dated.groupby(dated_areas)["tanggal"].last().reindex(table.index).astype("str")
+    )
     return table
 
 
@@ -77,7 +79,7 @@ def _villages_with_records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return region, newest date and whether it is verified of every record that counts."""
+    """Return region, newest date and whether it is verified for every record that counts."""
     parts = []
     for table in tables.values():
         if "kode_wilayah" not in table:
@@ -93,34 +95,34 @@ def _records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
                 {
                     "kode_wilayah": rows["kode_wilayah"],
                     "tanggal": dates,
-                    "sudah": rows["verifikasi"] == VERIFIED,
+                    _VERIFIED: rows["verifikasi"] == _VERIFIED,
                 }
             )
         )
     return pd.concat(parts, ignore_index=True)
 
 
-def _asked_quality(asked: Question) -> pd.DataFrame:
-    return record_quality(asked.tables, asked.villages, asked.level, asked.basis)
+def _quality_table(question: Question) -> pd.DataFrame:
+    return record_quality(question.tables, question.villages, question.level, question.basis)
 
 
-def _villages_with(column: str, asked: Question) -> pd.DataFrame:
-    table = _asked_quality(asked)[["desa", column]].rename(columns={column: "jumlah"})
+def _villages_with(column: str, question: Question) -> pd.DataFrame:
+    table = _quality_table(question)[["desa", column]].rename(columns={column: "jumlah"})
     return table.assign(persen=percentage(table["jumlah"], table["desa"]))
 
 
-def _verified(asked: Question) -> pd.DataFrame:
-    renamed = {VERIFIED: "jumlah", "persen_terverifikasi": "persen"}
-    return _asked_quality(asked).rename(columns=renamed)[["desa", "catatan", *renamed.values()]]
+def _verified(question: Question) -> pd.DataFrame:
+    renamed = {_VERIFIED: "jumlah", "persen_terverifikasi": "persen"}
+    return _quality_table(question).rename(columns=renamed)[["desa", "catatan", *renamed.values()]]
 
 
-def _entry(place: int, name: str, column: str) -> Indicator:
+def _entry(order: int, name: str, column: str) -> Indicator:
     return Indicator(
         id=f"mutu_{name}",
         kind="rate",
         compute=partial(_villages_with, column),
         source="all_tables",
-        offered={"mutu": place},
+        offered={"mutu": order},
         method="mutu",
         caveat="mutu",
         yes_or_no=True,

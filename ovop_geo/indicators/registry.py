@@ -1,4 +1,4 @@
-"""The register of indicators. It collects the ``ENTRIES`` of every module of this package."""
+"""The register of indicators, collected from the ``ENTRIES`` of every module of this package."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ INDICATORS: dict[str, Indicator] = _collected()
 
 
 def offered_on(page: str) -> list[Indicator]:
-    """Return the indicators that ``page`` offers, in the order of their places there."""
+    """Return the indicators that ``page`` offers, in the order in which it lists them."""
     offered = [each for each in INDICATORS.values() if page in each.offered]
     return sorted(offered, key=lambda indicator: indicator.offered[page])
 
 
 def of_step(step: int | None) -> Indicator:
-    """Return the indicator of one step of the programme, or of all together for ``None``."""
+    """Return the indicator of one step of the programme; for ``None`` that of overall progress."""
     return next(each for each in offered_on("progres") if each.step == step)

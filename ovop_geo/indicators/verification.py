@@ -1,4 +1,4 @@
-"""The one place that decides which records count."""
+"""Which records count: those not rejected, and those published by a given day."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ REJECTED = "ditolak"
 def accepted(records: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of ``records`` that were not rejected.
 
-    Drafts count: a record is shown with its status from the day it comes in, and leaves every
-    figure when it is rejected. A row without ``verifikasi`` counts as a draft.
+    Drafts count: a record is shown with its status as soon as it is recorded, and is left out of
+    every figure once it is rejected. A row without ``verifikasi`` counts as a draft.
     """
     return records[records["verifikasi"].ne(REJECTED)]
 
 
 def known_by(records: pd.DataFrame, on: date) -> pd.DataFrame:
-    """Return the rows of ``records`` whose source is not younger than the day ``on``.
+    """Return the rows of ``records`` whose source was published by the day ``on``.
 
-    A source dated to a month or a year only counts from its first day; one without a date
-    counts at any time, for it cannot be told when it was not there yet.
+    A source dated only to a month or a year counts from the first day of it. A source without a
+    date always counts, because its age is unknown.
     """
     dates = records["sumber_tanggal"].astype("str")
     # ISO dates sort as text, and a part of a date sorts before all days in it.

@@ -1,4 +1,4 @@
-"""The map's scripts and styles as one file each, so that a phone asks for each only once."""
+"""The scripts and the styles of the map, bundled into one file each to save requests."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _SCRIPTS = (
             "looks",
             "areas",
             "geometry",
-            "ground",
+            "base_map",
             "legend",
             "fitting",
             "labels",
-            "small_places",
+            "small_areas",
             "timeline",
             "together",
             "tooltip",
@@ -44,7 +44,7 @@ _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class BundleFile:
-    """One file for the browser; its name holds the hash of its content."""
+    """One file for the browser; its name contains the hash of its content."""
 
     name: str
     content: str
@@ -52,14 +52,14 @@ class BundleFile:
 
 @cache
 def script_bundle() -> BundleFile:
-    """Return Leaflet, the reader of TopoJSON and the map's own scripts, in this order."""
+    """Return Leaflet, the TopoJSON client and the map's own scripts, bundled in this order."""
     texts = [_SOURCE_MAP.sub("", path.read_text(encoding="utf-8")) for path in _SCRIPTS]
     return bundled(texts, "peta", "js")
 
 
 @cache
 def style_bundle() -> BundleFile:
-    """Return Leaflet's styles and the map's own."""
+    """Return Leaflet's styles and the map's own, bundled in this order."""
     return bundled([path.read_text(encoding="utf-8") for path in _STYLES], "peta", "css")
 
 

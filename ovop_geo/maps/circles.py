@@ -1,4 +1,4 @@
-"""Proportional circles: how an amount is drawn, its area in proportion to its value."""
+"""Proportional circles, whose areas are in proportion to amounts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ovop_geo.maps.palettes import CIRCLE_COLOUR
 from ovop_geo.regions.codes import Level
 
 LARGEST_RADIUS = {Level.KABUPATEN: 26.0, Level.KECAMATAN: 16.0, Level.DESA: 9.0}
-"""Radius in pixels of the largest circle of the province: the more areas, the smaller."""
+"""Radius in pixels of the largest circle, smaller for levels with more areas."""
 
 SMALLEST_RADIUS = 2.5
-"""Radius in pixels below which a circle could not be seen or hit."""
+"""Smallest radius in pixels at which a circle can still be seen and clicked."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Circles:
 
     Attributes
     ----------
-    radii : pixels per area, NaN where there is no circle; index as the view's areas.
+    radii : radius in pixels per area, NaN where there is no circle; index of the amounts.
     sizes : radius in pixels and label of the circles that the legend shows.
     colour : fill as ``#rrggbb``.
     """
@@ -42,12 +42,13 @@ def circles_of_amounts(
     translate: Translator,
     reference: pd.Series | None = None,
 ) -> Circles | None:
-    """Return the circles of ``amounts``, none when no amount is above nought.
+    """Return the circles of ``amounts``; ``None`` when no amount is above 0.
 
     Parameters
     ----------
     amounts : one number per area of the province; NaN and infinite mean no data.
-    reference : amounts of another map with the same unit, to share sizes with.
+    level : level of the areas, which sets the largest radius.
+    reference : amounts of another map with the same unit; the two maps then share one scale.
     """
     values = amounts.where(np.isfinite(amounts) & (amounts > 0))
     if values.isna().all():

@@ -1,7 +1,7 @@
 """Classification of an indicator's values into the classes of a choropleth.
 
-Breaks come from `mapclassify`; this module decides which values may go there. Missing and
-infinite values are never classified: they are "no data", which is not a class of values.
+`mapclassify` computes the breaks; this module selects the values to classify. Missing and
+infinite values are "no data", which is not a class of values.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ import pandas as pd
 from ovop_geo.errors import MapError
 
 PROGRESS_LIMITS = (0.0, 25.0, 50.0, 75.0, 100.0)
-"""Limits of the fixed classes of a share in percent: 0, >0-25, ..., >75-<100, 100."""
+"""Limits of the fixed classes of a share, in percent: 0, >0-25, ..., >75-<100, 100."""
 
 NO_DATA = -1
-"""Position of an area that has no value."""
+"""Class of an area that has no value."""
 
 MINIMUM_CLASSES, MAXIMUM_CLASSES = 3, 7
 
@@ -36,13 +36,13 @@ class Method(StrEnum):
 
 @dataclass(frozen=True)
 class Scheme:
-    """How a reader wants values classed.
+    """A method of classification with its parameters.
 
     Attributes
     ----------
     method : how the limits are found.
-    count : number of classes beside zero, 3 to 7; `Method.PROGRESS` has its own.
-    limits : upper limits for `Method.OWN`, rising.
+    count : number of classes besides zero, 3 to 7; ignored by `Method.PROGRESS`.
+    limits : upper limits for `Method.OWN`, in rising order.
     """
 
     method: Method
@@ -56,7 +56,7 @@ class ValueClass:
 
     Attributes
     ----------
-    lower, upper : limits in the indicator's unit; equal when the class is one single value.
+    lower, upper : limits in the indicator's unit; equal when the class is a single value.
     lower_included, upper_included : whether the limit itself belongs to the class.
     """
 
@@ -66,7 +66,7 @@ class ValueClass:
     upper_included: bool = True
 
     def contains(self, values: pd.Series) -> pd.Series:
-        """Return for each value whether it lies in this class; missing values never do."""
+        """Return for each value whether it belongs to this class; false for missing values."""
         above = values >= self.lower if self.lower_included else values > self.lower
         below = values <= self.upper if self.upper_included else values < self.upper
         return above & below
@@ -79,7 +79,7 @@ class Classification:
     Attributes
     ----------
     classes : the classes; empty when there is no value at all.
-    class_of : position of each area's class, `NO_DATA` without a value; index as the values.
+    class_of : position of each area's class, `NO_DATA` without a value; index of the values.
     """
 
     classes: tuple[ValueClass, ...]
@@ -89,22 +89,22 @@ class Classification:
 def classify(
     values: pd.Series, scheme: Scheme, reference: pd.Series | None = None
 ) -> Classification:
-    """Return the classes of ``values`` and which area lies in which.
+    """Return classes for ``values`` and the class of each area.
 
     Parameters
     ----------
     values : one number per area, any index; NaN and infinite mean no data.
     scheme : `Method.PROGRESS` for shares in percent (always the same six classes, so that
-        maps compare over time and place); `Method.NATURAL_BREAKS` (Fisher-Jenks) for skewed
-        amounts and `Method.QUANTILES` for ranking, both with zero as a class of its own;
-        `Method.OWN` for limits that the user gives. There are fewer classes than asked for
-        where there are fewer distinct values.
-    reference : values to take the breaks from, so that two maps share them; by default
-        ``values``. Values outside widen the first or the last class.
+        maps of different months and regions can be compared); `Method.NATURAL_BREAKS`
+        (Fisher-Jenks) for skewed amounts and `Method.QUANTILES` for ranking, both with zero as a
+        class of its own; `Method.OWN` for limits that the user gives. There are fewer classes
+        than requested if there are fewer distinct values.
+    reference : values to compute the breaks from, so that two maps can share them; by default
+        ``values``. Values beyond the reference widen the first or the last class.
 
     Raises
     ------
-    MapError : the count or the limits of ``scheme`` are not as they must be.
+    MapError : the count of ``scheme`` is out of range, or its limits are empty or do not rise.
 
     References
     ----------
@@ -124,7 +124,7 @@ def classify(
             raise MapError("map.error.limits", found=", ".join(map(str, limits)) or "-")
         return _assign(numbers, _ranges({*limits, *_extremes(numbers)}))
     known = _finite(reference if reference is not None else values).dropna()
-    # What is compared with the reference may reach beyond it: every value must find a class.
+    # Values may lie beyond those of the reference, and every value must have a class.
     present = numbers.dropna()
     positive = _classes_of(known[known > 0], present[present > 0], method, count)
     negative = _classes_of(known[known < 0], present[present < 0], method, count)
@@ -150,7 +150,7 @@ def _progress_classes() -> tuple[ValueClass, ...]:
 def _classes_of(
     known: pd.Series, present: pd.Series, method: Method, count: int
 ) -> tuple[ValueClass, ...]:
-    """Return the classes of values of one sign: breaks from ``known``, wide enough for all."""
+    """Return classes for values of one sign: breaks from ``known``, extended to all values."""
     known = known if len(known) else present
     everything = pd.concat([known, present])
     distinct = np.unique(everything.to_numpy())
@@ -159,14 +159,14 @@ def _classes_of(
     if known.nunique() <= count:
         breaks = known.unique()
     else:
-        # It brings a second's worth of libraries, which most maps do without.
+        # Importing it takes about a second, and most maps do not need it.
         import mapclassify
 
         classifier = (
             mapclassify.FisherJenks if method is Method.NATURAL_BREAKS else mapclassify.Quantiles
         )
         with warnings.catch_warnings():
-            # Ties make some quantiles coincide; the set below drops doubled limits.
+            # Ties make some quantiles equal; the set below removes duplicate limits.
             warnings.simplefilter("ignore")
             breaks = classifier(known.to_numpy(), k=count).bins
     lowest, highest = _extremes(everything)
@@ -180,7 +180,7 @@ def _extremes(numbers: pd.Series) -> tuple[float, ...]:
 
 
 def _ranges(limits: set[float]) -> tuple[ValueClass, ...]:
-    """Return the classes between rising limits; only the first one holds its lower limit."""
+    """Return the classes between ``limits``; only the first one includes its lower limit."""
     edges = sorted(limits)
     if len(edges) == 1:
         return (ValueClass(edges[0], edges[0], True),)

@@ -1,7 +1,7 @@
-"""The folium elements of the map: a base map that never changes and the values on it.
+"""The folium elements of the map: an empty map that never changes, and the values on it.
 
-The base map's script is the same for every level and theme, so `st_folium` mounts its frame
-once. Everything that changes travels in `AreaValues`, a few kilobytes.
+The script of the empty map is the same for every level and theme, so `st_folium` mounts its
+frame once. Everything that changes is in `AreaValues`, a few kilobytes.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ ONLINE_TILES = {
     "address": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
     "credit": "© OpenStreetMap contributors",
 }
-"""The base map that is shown on request, where there is internet."""
+"""Tiles shown under the areas on request. They are loaded from the internet."""
 
 
 class AreaMap(folium.Map):
-    """The empty map: Leaflet and the map's own scripts, no tiles, nothing from elsewhere.
+    """An empty map: Leaflet and the map's own scripts, without tiles and without other hosts.
 
     Parameters
     ----------
     script, style : addresses of the bundles, as seen from the frame of the map.
     """
 
-    # The page around the map decides on zooming the page itself: no viewport is set here.
+    # No viewport is set here: the page around the map controls its own zoom.
     _template = Template("""
         {% macro html(this, kwargs) %}
         <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
@@ -68,14 +68,14 @@ class AreaMap(folium.Map):
 
 
 @dataclass(frozen=True)
-class Surroundings:
-    """What a map needs beside its values.
+class BaseMap:
+    """What lies under the values of a map.
 
     Attributes
     ----------
     geometry, land : addresses of the level's geometry and of the land around the province,
         as seen from the frame of the map.
-    credit : whom the boundaries come from, shown in the corner of the map.
+    credit : source of the boundaries, shown in the corner of the map.
     dark : whether the page is dark.
     online_tiles : whether to show `ONLINE_TILES` under the areas.
     """
@@ -88,12 +88,12 @@ class Surroundings:
 
 
 class AreaValues(folium.FeatureGroup):
-    """What one view puts on the map; goes into ``feature_group_to_add``.
+    """The values of one view, for ``feature_group_to_add``.
 
     Parameters
     ----------
     geometry : address of the level's geometry.
-    packed : what `packed_view` returns.
+    packed : the result of `packed_view`.
     """
 
     _template = Template("""
@@ -105,19 +105,19 @@ class AreaValues(folium.FeatureGroup):
 
     def __init__(self, geometry: str, packed: str) -> None:
         super().__init__()
-        # st_folium knows a feature group by this name.
+        # st_folium recognises a feature group by this name.
         self._name = "FeatureGroup"
         self.geometry = geometry
         self.packed = packed
 
 
-def packed_view(view: MapView, surroundings: Surroundings) -> str:
-    """Return what the browser needs to know: JSON, deflated, in base64.
+def packed_view(view: MapView, base_map: BaseMap) -> str:
+    """Return ``view`` and ``base_map`` for the browser: JSON, deflated, in base64.
 
-    The class and the pieces of the tooltips are columns, one entry per area; see
-    `packed_columns` and `text_pieces`. Base64 holds no character that a script or a page could
-    take for its own, whatever stands in the names. The browser's side of this is the type
-    ``PackedView`` in ``browser/types.js``.
+    The class and the pieces of the tooltips are columns with one entry per area; see
+    `packed_columns` and `text_pieces`. Base64 contains no character with a meaning in scripts or
+    HTML, whatever the names contain. ``browser/types.js`` describes the JSON as the type
+    ``PackedView``.
     """
     translate = Translator(view.language)
     content: dict[str, object] = {
@@ -132,11 +132,11 @@ def packed_view(view: MapView, surroundings: Surroundings) -> str:
         "columns": packed_columns(_columns(view)),
         "notes": list(view.notes),
         "stamps": list(view.stamps),
-        "credit": surroundings.credit,
-        "land": surroundings.land,
-        "dark": surroundings.dark,
-        "look": asdict(DARK_LOOK if surroundings.dark else LIGHT_LOOK),
-        "tiles": ONLINE_TILES if surroundings.online_tiles else None,
+        "credit": base_map.credit,
+        "land": base_map.land,
+        "dark": base_map.dark,
+        "look": asdict(DARK_LOOK if base_map.dark else LIGHT_LOOK),
+        "tiles": ONLINE_TILES if base_map.online_tiles else None,
         "timeline": _timeline(view, translate),
         "words": {word: translate(f"map.words.{word}") for word in _WORDS},
     }
@@ -156,7 +156,7 @@ def _legend_class(line: LegendClass) -> dict[str, object]:
 
 
 def _columns(view: MapView) -> pd.DataFrame:
-    """Return the class of each area, then the pieces of its tooltip."""
+    """Return one row per area: its class in column 0, then the pieces of its tooltip."""
     pieces = text_pieces(view.tooltips.fillna(""))
     pieces.columns = range(1, pieces.shape[1] + 1)
     pieces.insert(0, 0, view.class_of)
@@ -171,4 +171,4 @@ def _timeline(view: MapView, translate: Translator) -> dict | None:
 
 
 _WORDS = ("loading", "failed", "no_tiles", "two_fingers", "play", "pause", "month")
-"""Words that the map's scripts use: catalogue keys below ``map.words``."""
+"""Texts that the map's scripts show: catalogue keys below ``map.words``."""

@@ -1,4 +1,4 @@
-"""The lines of a map's legend, and which line each area belongs to."""
+"""The lines of a map's legend, and the line of each area."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ class LegendClass:
 
     Attributes
     ----------
-    label : what the class means.
-    count : number of areas in it.
-    kind : value, zero, no_data (hatched) or not_applicable: four different looks.
+    label : text of the line.
+    count : number of areas in the class.
+    kind : value, zero, no_data (hatched) or not_applicable, each drawn differently.
     colour : fill as ``#rrggbb``; ``None`` for the hatch.
-    cue : letter or sign that stands beside the colour.
+    cue : letter or sign on the colour.
     """
 
     label: str
@@ -53,7 +53,7 @@ class LegendClass:
 
 
 def default_scheme(indicator: Indicator) -> Scheme:
-    """Return how ``indicator`` is classed unless the reader chooses."""
+    """Return the default classification of ``indicator``."""
     return Scheme(Method(indicator.classes))
 
 
@@ -65,53 +65,61 @@ def legend_lines(
     scheme: Scheme,
     reference: pd.Series | None = None,
 ) -> tuple[list[LegendClass], pd.DataFrame]:
-    """Return the lines of a legend, not yet counted, and the line of each area.
+    """Return the lines of a legend, with counts of 0, and the line of each area.
 
     Parameters
     ----------
-    frames : what is mapped, by name: columns ``nilai`` or ``kategori`` and, optionally,
-        ``berlaku``, as `build_view` takes them. Several are months of one rate.
+    frames : values by name: columns ``nilai`` or ``kategori`` and, optionally, ``berlaku``, as
+        for `build_view`. Several frames are months of one rate.
+    reference : values of another map to compute the classes from; by default those of all
+        ``frames``.
 
     Returns
     -------
-    lines : classes from low to high, then no data and, where asked for, not applicable.
-    places : position of each area's line, one column per frame.
+    lines : classes from low to high, then no data and, if a frame has ``berlaku``, not
+        applicable.
+    line_of : position in ``lines`` of each area's line, one column per frame.
 
     Raises
     ------
-    MapError : ``scheme`` cannot be drawn.
+    MapError : ``scheme`` is invalid; see `classify`.
     """
     applies = any("berlaku" in frame for frame in frames.values())
-    mapped = _mapping(indicator, frames, level, translate, scheme, reference)
-    lines = [*mapped.lines, LegendClass(translate("map.legend.no_data"), 0, "no_data", None)]
+    value_lines = _value_lines_for(indicator, frames, level, translate, scheme, reference)
+    lines = [*value_lines.lines, LegendClass(translate("map.legend.no_data"), 0, "no_data", None)]
     no_data = len(lines) - 1
     if applies:
         label = translate("map.legend.not_applicable")
         lines.append(LegendClass(label, 0, "not_applicable", NOT_APPLICABLE_COLOUR))
     columns = {}
     for name, frame in frames.items():
-        place = mapped.place(frame)
-        place = place.where(place != NO_DATA, no_data)
-        columns[name] = place.where(frame["berlaku"], no_data + 1) if "berlaku" in frame else place
+        line_of = value_lines.line_of(frame)
+        line_of = line_of.where(line_of != NO_DATA, no_data)
+        if "berlaku" in frame:
+            line_of = line_of.where(frame["berlaku"], no_data + 1)
+        columns[name] = line_of
     return lines, pd.DataFrame(columns)
 
 
 @dataclass(frozen=True)
-class _Mapping:
-    """Lines of the values themselves, and how an area finds its own."""
+class _ValueLines:
+    """The lines of known values, and a function that returns the line of each area.
+
+    For an area without a value the function returns `NO_DATA`.
+    """
 
     lines: list[LegendClass]
-    place: Callable[[pd.DataFrame], pd.Series]
+    line_of: Callable[[pd.DataFrame], pd.Series]
 
 
-def _mapping(
+def _value_lines_for(
     indicator: Indicator,
     frames: Mapping[str, pd.DataFrame],
     level: Level,
     translate: Translator,
     scheme: Scheme,
     reference: pd.Series | None,
-) -> _Mapping:
+) -> _ValueLines:
     if indicator.kind == "category":
         return _by_sector(translate)
     if indicator.kind == "amount":
@@ -121,49 +129,51 @@ def _mapping(
         return _by_yes_or_no(translate)
     shared = reference if reference is not None else values
 
-    def place(frame: pd.DataFrame) -> pd.Series:
+    def line_of(frame: pd.DataFrame) -> pd.Series:
         return classify(frame["nilai"], scheme, shared).class_of
 
-    return _Mapping(_value_lines(classify(values, scheme, shared), indicator, translate), place)
+    return _ValueLines(
+        _class_lines(classify(values, scheme, shared), indicator, translate), line_of
+    )
 
 
-def _by_sector(translate: Translator) -> _Mapping:
+def _by_sector(translate: Translator) -> _ValueLines:
     lines = [
         LegendClass(translate(f"sector.{code}"), 0, "value", colour, SECTOR_CUES[code])
         for code, colour in SECTOR_COLOURS.items()
     ]
     positions = {code: position for position, code in enumerate(SECTOR_COLOURS)}
-    return _Mapping(
+    return _ValueLines(
         lines, lambda frame: frame["kategori"].map(positions).fillna(NO_DATA).astype("int64")
     )
 
 
-def _by_presence(translate: Translator) -> _Mapping:
-    """Return the ground under the circles of an amount."""
+def _by_presence(translate: Translator) -> _ValueLines:
+    """Return the legend of an amount: areas with 0, and areas with more, under the circles."""
     lines = [
         LegendClass(translate("map.legend.nought"), 0, "zero", ZERO_COLOUR),
         LegendClass(translate("map.legend.amount"), 0, "value", PLAIN_COLOUR),
     ]
 
-    def place(frame: pd.DataFrame) -> pd.Series:
+    def line_of(frame: pd.DataFrame) -> pd.Series:
         known = np.isfinite(frame["nilai"])
         return (frame["nilai"] != 0).astype("int64").where(known, NO_DATA)
 
-    return _Mapping(lines, place)
+    return _ValueLines(lines, line_of)
 
 
-def _by_yes_or_no(translate: Translator) -> _Mapping:
-    """Return the legend of a share that in one village can only be none or all."""
+def _by_yes_or_no(translate: Translator) -> _ValueLines:
+    """Return the legend of a share that is 0 or 100 percent in every single village."""
     lines = [
         LegendClass(translate("map.legend.no"), 0, "zero", ZERO_COLOUR),
         LegendClass(translate("map.legend.yes"), 0, "value", sequential(1)[0]),
     ]
-    return _Mapping(
+    return _ValueLines(
         lines, lambda frame: frame["nilai"].map({0: 0, 100: 1}).fillna(NO_DATA).astype("int64")
     )
 
 
-def _value_lines(
+def _class_lines(
     found: Classification, indicator: Indicator, translate: Translator
 ) -> list[LegendClass]:
     zeros = [each.lower == each.upper == 0 for each in found.classes]
@@ -180,7 +190,7 @@ def _value_lines(
 
 
 def class_label(each: ValueClass, indicator: Indicator, translate: Translator) -> str:
-    """Return the limits of a class in words: ``> 25 – 50 %``."""
+    """Return the limits of a class as text: ``> 25 – 50 %``."""
     lower = translate.number(each.lower, indicator.decimals)
     upper = translate.number(each.upper, indicator.decimals)
     if each.lower == each.upper:
@@ -192,13 +202,14 @@ def class_label(each: ValueClass, indicator: Indicator, translate: Translator) -
 
 
 def used_lines(
-    lines: list[LegendClass], places: pd.DataFrame, indicator: Indicator
+    lines: list[LegendClass], line_of: pd.DataFrame, indicator: Indicator
 ) -> tuple[list[LegendClass], pd.DataFrame]:
-    """Leave out what a legend need not say: sectors that no area has, special looks unused.
+    """Return ``lines`` without those that a legend does not need, and ``line_of`` to match.
 
-    Classes of numbers stay even when empty, so that maps compare.
+    Sectors, no data and not applicable are left out when no area has them. Classes of numbers
+    are kept even when empty, so that maps can be compared.
     """
-    used = set(np.unique(places.to_numpy()))
+    used = set(np.unique(line_of.to_numpy()))
     keep = [
         position
         for position, line in enumerate(lines)
@@ -207,5 +218,5 @@ def used_lines(
     moved = np.full(len(lines), NO_DATA)
     moved[keep] = range(len(keep))
     return [lines[position] for position in keep], pd.DataFrame(
-        moved[places.to_numpy()], places.index, places.columns
+        moved[line_of.to_numpy()], line_of.index, line_of.columns
     )

@@ -1,4 +1,4 @@
-"""Columns of a map in few bytes: what goes together is said once."""
+"""Packing of columns in few bytes: columns that depend on each other share their entries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 FIRST_LETTER = 48
-"""Code point that stands for the first entry; the browser's script has the same."""
+"""Code point of the first entry's letter; the browser's script has the same constant."""
 
 _FEW_TEXTS = 50
 """Lines with at most so many different texts are not cut: each is said once in any case."""
@@ -17,21 +17,21 @@ _FEW_TEXTS = 50
 _PIECE = re.compile(r"\D*\d[\d.,]*|\D+$")
 
 _TEXT_SHARE = 0.5
-"""About how much of a text is left when it is deflated among others like it."""
+"""Estimated ratio of deflated to original size for text among similar texts."""
 
 
 def packed_columns(columns: pd.DataFrame) -> list[dict]:
-    """Return groups of columns, each as its different entries and which of them each row has.
+    """Return groups of columns, each with its distinct entries and the entry of every row.
 
-    Columns that depend on each other (a share, its class and its words) share a group: their
-    entries are said once, not once per column. Others (a rank) would multiply the entries and
-    stay alone. Which is better is told from the information that each way has to carry.
+    Columns that depend on each other (a share, its class and its text) form a group, because
+    each combination is then written once. A column that would multiply the combinations (a
+    rank) is a group of its own. The estimated size in bytes decides.
 
     Returns
     -------
-    list of dict : ``at`` (positions of the columns), ``values`` (per different entry one value
-        per column) and ``of`` (a text with one letter per row, whose code point less
-        `FIRST_LETTER` is the number of its entry: it deflates better than numbers and commas).
+    list of dict : ``at`` (positions of the columns), ``values`` (the distinct entries, each with
+        one value per column) and ``of`` (text with one letter per row; its code point minus
+        `FIRST_LETTER` is the number of the entry). Letters deflate better than numbers and commas.
 
     References
     ----------
@@ -52,7 +52,7 @@ def packed_columns(columns: pd.DataFrame) -> list[dict]:
 
 
 def text_pieces(texts: pd.Series) -> pd.DataFrame:
-    """Cut texts into columns that joined again give the texts, index of ``texts``.
+    """Cut texts into columns whose pieces joined give the texts; index of ``texts``.
 
     Each line is a column, its line break before it. A line that has many different texts is cut
     behind each number: few ranks and few totals weigh less than all that they make together.
@@ -81,7 +81,7 @@ def _packed(columns: pd.DataFrame, group: list[int]) -> dict:
 
 
 def _cost(columns: pd.DataFrame, group: list[int]) -> float:
-    """Return about how many bytes a group takes: its numbers, and its different entries."""
+    """Return the estimated size in bytes of a group: entry numbers and distinct entries."""
     part = columns.iloc[:, group]
     counts = part.value_counts(sort=False)
     shares = counts.to_numpy() / len(part) if len(part) else np.array([1.0])

@@ -1,4 +1,4 @@
-"""Colours that keep their meaning on every page, map and chart."""
+"""Colours with one meaning on every page, map and chart."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ SECTOR_COLOURS: dict[str, str] = {
     MIXED: "#A6A6A6",
     NOT_SET: "#DDDDDD",
 }
-"""One colour per sector, and greys for the classes beside them, in the order of legends.
+"""One colour per sector, and greys for the other classes, in the order of legends.
 
-Each is of the hue its sector is known by, and within these hues they are as far apart as
-possible for the most alike pair: 14.7 units of CAM02-UCS between perkebunan and hasil hutan
+Each colour has a hue associated with its sector. Within these hues the two most similar colours
+are as far apart as possible: 14.7 units of CAM02-UCS between perkebunan and hasil hutan
 without red or green vision. A letter in black or white is readable on each.
 
 References
@@ -49,32 +49,32 @@ SECTOR_CUES: dict[str, str] = {
     MIXED: "=",
     NOT_SET: "–",
 }
-"""One letter or sign per sector, so that no meaning hangs on colour alone."""
+"""One letter or sign per sector, so that no meaning depends on colour alone."""
 
 ZERO_COLOUR = "#FFFFE5"
-"""An area whose value is nought: paler than any class of values, yet no hatch."""
+"""An area whose value is 0: paler than any class of values, and not hatched."""
 
 NOT_APPLICABLE_COLOUR = "#909090"
-"""An area for which the question does not arise: too dark to be taken for a pale blue-green."""
+"""An area to which the indicator does not apply: too dark to be mistaken for a pale class."""
 
 PLAIN_COLOUR = "#C5D3C0"
-"""The ground under proportional circles."""
+"""Fill of areas with an amount, under proportional circles."""
 
 CIRCLE_COLOUR = "#0868AC"
-"""Proportional circles."""
+"""Fill of proportional circles."""
 
 
 @dataclass(frozen=True)
 class MapLook:
-    """Colours of everything on a map but its classes, as ``#rrggbb``.
+    """Colours of a map apart from its classes, as ``#rrggbb``.
 
     Attributes
     ----------
     border : borders of the areas.
     parent : borders of coarser levels.
     coast : coasts and the border of the state.
-    land : land without values, within the province and around it.
-    selected : outline of an area that is chosen or under the pointer.
+    land : land without values, inside and outside the province.
+    selected : outline of the selected area and of the area under the pointer.
     hatch, hatch_line : background and lines of areas without data.
     """
 
@@ -96,7 +96,7 @@ LIGHT_LOOK = MapLook(
     hatch="#F4F4F2",
     hatch_line="#B3B3B0",
 )
-"""A map on a light page."""
+"""Colours of a map on a light page."""
 
 DARK_LOOK = MapLook(
     border="#1D2126",
@@ -107,16 +107,16 @@ DARK_LOOK = MapLook(
     hatch="#3A3F45",
     hatch_line="#7C838B",
 )
-"""A map on a dark page."""
+"""Colours of a map on a dark page."""
 
 
 _DARK = 140
-"""Luma, of 255, below which a ground carries white letters."""
+"""Luma, from 0 to 255, below which letters on a colour are white."""
 
 
-def cue_colour(ground: str) -> str:
-    """Return the colour of a letter that stands on ``ground``, both as ``#rrggbb``."""
-    red, green, blue = (int(ground[start : start + 2], 16) for start in (1, 3, 5))
+def cue_colour(background: str) -> str:
+    """Return the colour of a letter on ``background``, both as ``#rrggbb``."""
+    red, green, blue = (int(background[start : start + 2], 16) for start in (1, 3, 5))
     return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue < _DARK else "#1B1B1B"
 
 
@@ -125,8 +125,8 @@ def sequential(count: int) -> tuple[str, ...]:
 
     References
     ----------
-    ColorBrewer 2.0, scheme YlGnBu, colour-blind safe; without its palest part, so that
-    `ZERO_COLOUR` stays apart.
+    ColorBrewer 2.0, scheme YlGnBu, colour-blind safe; without its palest part, to differ
+    from `ZERO_COLOUR`.
     """
     scheme = linear.YlGnBu_09  # type: ignore[attr-defined]
     if count == 1:

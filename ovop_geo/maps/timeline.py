@@ -1,4 +1,4 @@
-"""The classes of a map over many months, as what changes from one month to the next."""
+"""The classes of a map over many months, stored as changes from month to month."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ class Timeline:
 
     Attributes
     ----------
-    months : ISO months, rising: ``2025-11``.
-    labels : the same in words.
-    at : position of the month that the map shows at first.
+    months : ISO months in rising order: ``2025-11``.
+    labels : the months as shown.
+    at : position of the month that the map shows first.
     start : class of each area in the first month, in the order of the map's areas.
-    changes : per later month the areas that change, each as (position of the area, its class).
+    changes : for each later month the areas whose class changes, as (position of the area, new
+        class).
     """
 
     months: tuple[str, ...]
@@ -33,10 +34,10 @@ def timeline_from_classes(class_of: pd.DataFrame, labels: Sequence[str], month: 
 
     Parameters
     ----------
-    class_of : class per area and month; index = the map's areas in its order, columns = ISO
-        months, rising.
-    labels : the months in words, one per column.
-    month : the column that the map shows at first; the last one where it is none of them.
+    class_of : class per area and month; index: the areas in the order of the map, columns: ISO
+        months in rising order.
+    labels : the months as shown, one per column.
+    month : the column that the map shows first; if there is no such column, the last one is.
     """
     months = [str(column) for column in class_of.columns]
     values = class_of.to_numpy()

@@ -1,4 +1,4 @@
-"""What one map shows: the class, colour and words of every area, without any drawing."""
+"""The content of one map as plain data: class, colour and tooltip of every area."""
 
 from __future__ import annotations
 
@@ -18,23 +18,24 @@ from ovop_geo.regions.reference import Regions
 
 @dataclass(frozen=True)
 class MapView:
-    """One map, ready to be drawn, exported or described.
+    """The content of one map, ready to be drawn.
 
     Attributes
     ----------
     level : level of the areas.
-    region : the region chosen; the map moves to it. A village is outlined.
-    drawn : the region whose areas carry values: ``region``, or the kecamatan of a village.
+    region : code of the chosen region, to which the map moves. A village is outlined.
+    drawn : code of the region whose areas have values: ``region``, or the kecamatan of a village.
     title : title of the legend, with unit and year.
-    summary : what the map shows, in words.
+    summary : the map in texts.
     classes : lines of the legend.
     class_of : position in ``classes`` per area; index ``kode``, the areas of ``drawn``.
-    class_of_month : the same per ISO month, one column each, rising; ``None`` without a slider.
-    month : the month that ``class_of`` is of, empty without a slider.
-    tooltips : text per area, lines that may be empty, as many for each; index as ``class_of``.
+    class_of_month : the same with one column per ISO month, rising; ``None`` without a slider.
+    month : ISO month of ``class_of``; empty without a slider.
+    tooltips : text per area; all have the same number of lines, which may be empty; index of
+        ``class_of``.
     circles : proportional circles, for amounts.
-    notes : lines under the legend: without polygon, source and date.
-    stamps : what must be read at any time: simulated data, indicative boundaries.
+    notes : lines under the legend: number of areas without polygon, source and date.
+    stamps : warnings that are always visible: simulated data, indicative boundaries.
     language : language of all texts.
     """
 
@@ -55,15 +56,16 @@ class MapView:
 
 
 @dataclass(frozen=True)
-class Extent:
-    """Where a map is.
+class MappedAreas:
+    """The areas of a map and its chosen region.
 
     Attributes
     ----------
     level : level of the areas.
-    region : the region chosen.
-    without_polygon : codes of areas that no boundary is known of, of any level.
-    indicative : whether the boundaries only indicate where areas lie.
+    region : code of the chosen region.
+    regions : the reference list.
+    without_polygon : codes of areas of any level without known boundaries.
+    indicative : whether the boundaries are only indicative.
     """
 
     level: Level
@@ -74,21 +76,21 @@ class Extent:
 
     @property
     def drawn(self) -> str:
-        """The region whose areas carry values: the kecamatan of a village."""
+        """Code of the region whose areas have values: ``region``, or the kecamatan of a village."""
         if level_of(self.region) is Level.DESA:
             return ancestor(self.region, Level.KECAMATAN)
         return self.region
 
 
 @dataclass(frozen=True)
-class MapWords:
-    """What a map says.
+class MapTexts:
+    """The texts of a map.
 
     Attributes
     ----------
     title : title of the legend, with unit and year.
     tooltips : text per area, index ``kode``, lines as `MapView` has them.
-    summary : what the map shows, in words.
+    summary : the map in texts.
     footnotes : lines under the legend.
     """
 
@@ -99,16 +101,16 @@ class MapWords:
 
 
 @dataclass(frozen=True)
-class Classing:
-    """How values find their classes.
+class ClassOptions:
+    """Options for the classes of a map.
 
     Attributes
     ----------
-    scheme : how to class the values, where the reader chose it; see `default_scheme`.
-    reference : values of another map with the same unit, to share classes and sizes with.
-    history : for a slider, what the values were in other months, by ISO month in rising order;
-        for rates, whose classes are the same at any time.
-    month : the ISO month that the values are of.
+    scheme : the classification; `default_scheme` if ``None``.
+    reference : values of another map with the same unit; the two maps then share classes and
+        sizes of circles.
+    history : for a slider, the frames of all months of a rate, by ISO month in rising order.
+    month : ISO month of the values.
     """
 
     scheme: Scheme | None = None
@@ -120,68 +122,68 @@ class Classing:
 def build_view(
     indicator: Indicator,
     frame: pd.DataFrame,
-    extent: Extent,
-    words: MapWords,
+    mapped: MappedAreas,
+    texts: MapTexts,
     translate: Translator,
-    classing: Classing | None = None,
+    options: ClassOptions | None = None,
     *,
     simulated: bool = False,
 ) -> MapView:
-    """Return the map of one indicator at one level, seen in one region.
+    """Return the map of one indicator at one level, for one region.
 
-    Classes and circle sizes come from the whole province, so that a region keeps its colours
-    when it is looked at alone; the counts are those of the region.
+    Classes and circle sizes are computed for the whole province, so that areas keep their colours
+    when a region is shown alone; the counts are those of the region.
 
     Parameters
     ----------
-    indicator : says by its ``kind`` and ``classes`` how to draw.
-    frame : index = codes of all areas of the level; column ``nilai`` (rates 0 to 100; NaN and
-        infinite = no data) or, for a category, ``kategori``; optional boolean ``berlaku``,
-        False where the question does not arise.
-    classing : by default the indicator's own classes of the values themselves.
+    indicator : its ``kind`` and ``classes`` decide how the values are drawn.
+    frame : index: codes of all areas of the level; column ``nilai`` (rates from 0 to 100; NaN and
+        infinite mean no data) or, for a category, ``kategori``; optional boolean ``berlaku``,
+        False where the indicator does not apply.
+    options : by default the classification of the indicator, computed from ``frame``.
     simulated : whether any of the values is simulated.
 
     Raises
     ------
-    MapError : the scheme of ``classing`` cannot be drawn.
+    MapError : the scheme of ``options`` is invalid; see `classify`.
     """
-    classing = classing or Classing()
-    level, history = extent.level, classing.history
-    areas = extent.regions.at(level, extent.drawn).index
-    scheme = classing.scheme or default_scheme(indicator)
+    options = options or ClassOptions()
+    level, history = mapped.level, options.history
+    areas = mapped.regions.at(level, mapped.drawn).index
+    scheme = options.scheme or default_scheme(indicator)
     frames = {**(history or {}), "": frame}
-    lines, places = legend_lines(indicator, frames, level, translate, scheme, classing.reference)
-    lines, places = used_lines(lines, places.loc[areas], indicator)
-    counts = places[""].value_counts()
+    lines, line_of = legend_lines(indicator, frames, level, translate, scheme, options.reference)
+    lines, line_of = used_lines(lines, line_of.loc[areas], indicator)
+    counts = line_of[""].value_counts()
     circles = (
-        circles_of_amounts(frame["nilai"], level, indicator, translate, classing.reference)
+        circles_of_amounts(frame["nilai"], level, indicator, translate, options.reference)
         if indicator.kind == "amount"
         else None
     )
-    missing = len(set(extent.without_polygon).intersection(areas))
+    missing = len(set(mapped.without_polygon).intersection(areas))
     notes = [
         *([translate("map.legend.circles")] if circles else []),
         *([translate("map.legend.without_polygon", count=missing)] if missing else []),
     ]
     stamps = [
         *([translate("map.stamp.simulated")] if simulated else []),
-        *([translate("map.stamp.indicative")] if extent.indicative else []),
+        *([translate("map.stamp.indicative")] if mapped.indicative else []),
     ]
     return MapView(
         level=level,
-        region=extent.region,
-        drawn=extent.drawn,
-        title=words.title,
-        summary=words.summary,
+        region=mapped.region,
+        drawn=mapped.drawn,
+        title=texts.title,
+        summary=texts.summary,
         classes=tuple(
             replace(line, count=int(counts.get(position, 0))) for position, line in enumerate(lines)
         ),
-        class_of=places[""].rename("kelas"),
-        class_of_month=places.drop(columns="") if history else None,
-        month=classing.month if history else "",
-        tooltips=words.tooltips.loc[areas],
+        class_of=line_of[""].rename("kelas"),
+        class_of_month=line_of.drop(columns="") if history else None,
+        month=options.month if history else "",
+        tooltips=texts.tooltips.loc[areas],
         circles=circles and replace(circles, radii=circles.radii.loc[areas]),
-        notes=(*notes, *words.footnotes),
+        notes=(*notes, *texts.footnotes),
         stamps=tuple(stamps),
         language=translate.language,
     )

@@ -1,1 +1,1 @@
-"""Files that people take away."""
+"""Tables as files to download."""

@@ -1,4 +1,4 @@
-"""Tables as files that a spreadsheet opens rightly."""
+"""Tables as files that spreadsheets read correctly and safely."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ovop_geo.language import Translator
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LARGE = 1e10
-"""From here on ten digits would need an exponent."""
+"""From this value on, ten significant digits would be written with an exponent."""
 
 
 def csv_from_table(frame: pd.DataFrame, language: str) -> bytes:
-    """Return ``frame`` as a CSV file that Excel of ``language`` opens by a double click.
+    """Return ``frame`` as a CSV file that Excel in ``language`` opens by a double click.
 
     Where decimals are written with a comma, as in Indonesian, Excel separates columns by
-    semicolons; elsewhere by commas. The mark at the beginning tells it that the text is UTF-8.
-    The index is left out, missing cells stay empty, and numbers are not rounded. Text that a
-    spreadsheet would run as a formula gets an apostrophe before it.
+    semicolons; elsewhere by commas. A byte order mark tells Excel that the text is UTF-8. The
+    index is left out, missing cells are empty, and floats have ten significant digits. Text that
+    a spreadsheet would run as a formula gets a leading apostrophe.
     """
     decimal_sign = Translator(language).decimal_sign
     separator = ";" if decimal_sign == "," else ","
@@ -34,12 +34,12 @@ def csv_from_table(frame: pd.DataFrame, language: str) -> bytes:
 
 
 def harmless(text: str) -> str:
-    """Return ``text``, with an apostrophe before it where a spreadsheet would run it."""
+    """Return ``text``, with a leading apostrophe if a spreadsheet would run it as a formula."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def without_formulas(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return ``frame`` with every text made `harmless`; columns, dtypes and index stay."""
+    """Return ``frame`` with every text made `harmless`; columns, dtypes and index are kept."""
     texts = frame.select_dtypes("str")
     return frame.assign(
         **{name: texts[name].map(harmless, na_action="ignore").astype("str") for name in texts}

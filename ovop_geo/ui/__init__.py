@@ -1,1 +1,1 @@
-"""Streamlit components, one folder for each thing that a person sees; caching and warming."""
+"""Streamlit components, one folder for each part of a page; caching and warming up."""

@@ -1,4 +1,4 @@
-"""What the app is made of: data sets, boundaries, methods, versions."""
+"""The page Tentang: data sets, boundaries, methods and versions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PACKAGES = (
 
 
 def show_datasets(context: Context) -> None:
-    """Show of each data set what it is, of which day, and how many records it has."""
+    """Show the description, the day and the number of records of each data set."""
     translate = context.translate
     for name in DATASETS:
         try:
@@ -47,7 +47,7 @@ def show_datasets(context: Context) -> None:
 
 
 def show_boundaries(context: Context) -> None:
-    """Show which boundaries are in use, from whom and under which licence."""
+    """Show the boundaries in use, with source, licence, date and number of polygons."""
     translate = context.translate
     source = context.source
     if source is None:
@@ -79,7 +79,7 @@ def show_boundaries(context: Context) -> None:
 
 
 def show_methods(context: Context) -> None:
-    """Show of each indicator how it is made and what it does not say."""
+    """Show the method, the source and the caveat of each indicator."""
     translate = context.translate
     for indicator in INDICATORS.values():
         lines = [
@@ -93,7 +93,7 @@ def show_methods(context: Context) -> None:
 
 
 def show_versions(context: Context) -> None:
-    """Show the versions of the app and of what it stands on."""
+    """Show the versions of the app, of Python and of the main packages."""
     facts = {context.translate("app.name"): __version__}
     facts["Python"] = platform.python_version()
     for package in _PACKAGES:
@@ -105,7 +105,7 @@ def show_versions(context: Context) -> None:
 
 
 def _facts(facts: dict[str, str]) -> None:
-    """Show names and values below each other."""
+    """Show names and values as a description list."""
     rows = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts.items()
     )

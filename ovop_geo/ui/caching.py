@@ -1,7 +1,7 @@
-"""What is read once and shared by all sessions.
+"""Data that is read once and shared by all sessions.
 
-Shared objects are handed out without a copy, so nobody may change them. Caches are keyed on
-plain values and the version of what was read: a changed file is read anew.
+Shared objects are returned without a copy and must not be changed. The keys of the caches
+contain the state of the files, so that a changed file is read again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from ovop_geo.views.context import Context
 REFERENCE_FILE = "wilayah.csv"
 
 FilesState = tuple[tuple[str, int, int], ...]
-"""Name, size and time of change of files, to know them by."""
+"""Name, size in bytes and time of change in nanoseconds of each file."""
 
 
 def shared_regions(settings: Settings) -> Regions:
@@ -34,13 +34,13 @@ def shared_regions(settings: Settings) -> Regions:
 
 
 def shared_names(settings: Settings, regions: Regions) -> NameIndex:
-    """Return the index by which names of regions are matched."""
+    """Return the index that matches names of regions."""
     path = settings.shipped_data / REFERENCE_FILE
     return _names(path, _state_of(path), regions)
 
 
 def shared_dataset(settings: Settings, name: str, regions: Regions) -> Dataset:
-    """Return the data set called ``name``; that of the store in its newest state.
+    """Return the data set called ``name``; the one of the store in its newest state.
 
     Raises
     ------

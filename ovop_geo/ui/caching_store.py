@@ -1,4 +1,4 @@
-"""The store of what users load, opened once and read once for each of its states."""
+"""The store of users' records, opened once and read once for each of its states."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from ovop_geo.store.versions import open_store
 
 
 def shared_store(settings: Settings) -> Store:
-    """Return the store of what users load, opened once.
+    """Return the store of users' records, opened once.
 
-    A SQLite file that was put in place of another, as a restored backup is, is opened anew.
+    A SQLite file that replaces another, such as a restored backup, is opened again.
 
     Raises
     ------
-    StoreError : it cannot be opened.
+    StoreError : the store cannot be opened.
     """
     path = settings.data_directory / FILE_NAME
     identity = path.stat().st_ino if path.exists() else None

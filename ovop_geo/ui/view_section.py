@@ -1,4 +1,4 @@
-"""The part that every page with a map shares: choices, words, map, table and a chart."""
+"""The part shared by all pages with a map: choices, sentence, map, table and chart."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ import streamlit as st
 
 from ovop_geo.ui.choices.controls import show_levels
 from ovop_geo.ui.choices.search_field import show_search_field, show_search_results
-from ovop_geo.ui.figures.chart import show_picture
+from ovop_geo.ui.figures.charts import show_chart
 from ovop_geo.ui.map.side_by_side import show_area_maps
 from ovop_geo.ui.map.tools import show_map_tools, show_month
 from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.ui.tables.village_profile import show_village
+from ovop_geo.views.area_table import area_table
 from ovop_geo.views.context import Context
-from ovop_geo.views.pictures import Picture
+from ovop_geo.views.sentences import method_of, sentence_of
 from ovop_geo.views.themes import Theme
-from ovop_geo.views.words import area_table, method_of, sentence_of
+from ovop_geo.views.titled_charts import TitledChart
 
 
-def show_view(context: Context, theme: Theme, beside: Picture) -> None:
-    """Show what is seen in words, the map, a chosen village, and a table beside a chart.
+def show_view(context: Context, theme: Theme, chart: TitledChart) -> None:
+    """Show the sentence, the map, the profile of a chosen village, and table and chart.
 
-    On a narrow screen they stand below each other in this order.
+    Table and chart are side by side; on a narrow screen the chart is below the table.
     """
     show_month(context)
     with st.container(key="finding"):
@@ -35,16 +36,16 @@ def show_view(context: Context, theme: Theme, beside: Picture) -> None:
         st.header(table.title)
         show_table(context, table.name, table.columns)
     with right:
-        show_picture(beside)
+        show_chart(chart)
     show_method(context, theme)
 
 
 def show_choices(context: Context, theme: Theme, choose_theme: Callable[[], None]) -> None:
-    """Show in one row the choices of level and theme, the map's tools and the search.
+    """Show the choices of level and theme, the map's tools and the search in one row.
 
     Parameters
     ----------
-    choose_theme : shows the page's own choice of what the map shows.
+    choose_theme : shows the choices of the theme on this page.
     """
     with st.container(horizontal=True, key="view_choices", vertical_alignment="bottom"):
         show_levels(context)

@@ -1,4 +1,4 @@
-"""Makes in the background what the first visitor would otherwise wait for."""
+"""Prepares the first page in the background, so that the first visitor need not wait."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ _LOG = logging.getLogger("ovop_geo")
 
 @asynccontextmanager
 async def warmed(app: App) -> AsyncIterator[None]:
-    """Warm up beside the server while it starts; for the lifespan of an `st.App`."""
+    """Warm up in a thread while the server starts; the lifespan of an `st.App`."""
     Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield
 
 
 def warm_up() -> None:
-    """Read what ships and make the first page's view, as the first visit would.
+    """Read the shipped data and make the view of the first page, as the first visit would.
 
-    A fault is logged and left to the pages, which say it to the visitor.
+    An error is only logged here; the pages show it to the visitor.
     """
     try:
         _make_first_view()
     except Exception:
         _LOG.exception("The server could not be warmed up")
-    # What was read stays for good: collections need not look through it again and again.
+    # The data stays in memory: frozen objects are not scanned at every collection.
     gc.collect()
     gc.freeze()
 
 
 def _make_first_view() -> None:
-    # The libraries take a second to import; the server must answer before that.
+    # Importing the libraries takes a second, and the server must answer before that.
     from ovop_geo.boundaries.sources import active_source
     from ovop_geo.language import Translator
     from ovop_geo.selection import Selection
     from ovop_geo.settings import Settings
     from ovop_geo.ui.caching import geometry_files, shared_dataset, shared_regions
     from ovop_geo.views.area_map import area_map
+    from ovop_geo.views.area_table import area_table
     from ovop_geo.views.context import Context
-    from ovop_geo.views.figures import key_figures
-    from ovop_geo.views.pictures import sector_picture
+    from ovop_geo.views.key_figures import key_figures
     from ovop_geo.views.themes import chosen_theme
-    from ovop_geo.views.words import area_table
+    from ovop_geo.views.titled_charts import sector_chart
 
     settings, selection = Settings.from_environment(), Selection()
     regions = shared_regions(settings)
@@ -62,6 +62,6 @@ def _make_first_view() -> None:
     key_figures(context)
     area_map(context, theme, theme)
     area_table(context, theme)
-    sector_picture(context)
+    sector_chart(context)
     if context.source is not None:
         geometry_files(context, context.source)

@@ -1,1 +1,1 @@
-"""What one selection shows: words, numbers, map and charts, for pages and commands alike."""
+"""The content of a page for one selection: texts, key figures, map, table and charts."""

@@ -1,12 +1,12 @@
-"""The map of a view, made once for all who look at the same."""
+"""The map of a view, cached for all sessions."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 
 from ovop_geo.maps.classification import Method, Scheme
-from ovop_geo.maps.elements import Surroundings, packed_view
-from ovop_geo.maps.view import Classing, Extent, MapView, MapWords, build_view
+from ovop_geo.maps.elements import BaseMap, packed_view
+from ovop_geo.maps.view import ClassOptions, MappedAreas, MapTexts, MapView, build_view
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import (
     areas_without_polygon,
@@ -17,19 +17,19 @@ from ovop_geo.views.measures import (
     shared_values,
 )
 from ovop_geo.views.memory import remembered
+from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.themes import Theme, theme_from_word
 from ovop_geo.views.tooltips import tooltips
-from ovop_geo.views.words import sentence_of
 
 
 def second_theme(context: Context, theme: Theme) -> Theme | None:
-    """Return the theme of the second map; ``None`` without one, or when it is the first's."""
+    """Return the theme of the second map; ``None`` without one or if it equals ``theme``."""
     second = theme_from_word(context.selection.second, offered_amounts(context))
     return None if second is None or second.word == theme.word else second
 
 
 def chosen_scheme(context: Context, theme: Theme) -> Scheme | None:
-    """Return how the reader wants values classed; ``None`` for the theme's own way."""
+    """Return the classification that the reader chose; ``None`` for the theme's default."""
     method, _, detail = context.selection.scheme.partition("-")
     if not method or theme.indicator.kind not in ("count", "rate"):
         return None
@@ -38,40 +38,40 @@ def chosen_scheme(context: Context, theme: Theme) -> Scheme | None:
     return Scheme(Method(method), int(detail))
 
 
-def _seen(context: Context, theme: Theme, first: Theme, *more: Hashable) -> Hashable:
+def _map_key(context: Context, theme: Theme, first: Theme, *more: Hashable) -> Hashable:
     chosen = context.selection
     other = second_theme(context, first)
     return (
-        *(context.seen, theme.word, first.word, other and other.word),
+        *(context.areas_key, theme.word, first.word, other and other.word),
         *(chosen.scheme, chosen.slider, *more),
     )
 
 
-@remembered(64, _seen)
+@remembered(64, _map_key)
 def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
     """Return the map of ``theme`` for the chosen level and region.
 
     Parameters
     ----------
-    first : the theme of the page. The sentence is about it, and the map of a second theme
-        shares classes and sizes with it where both have one unit.
+    first : the theme of the page. The summary describes it, and the map of a second theme
+        shares classes and sizes with it if both have the same unit.
 
     Raises
     ------
-    MapError : the classes that the reader chose cannot be drawn.
+    MapError : the classification that the reader chose is invalid.
     """
     translate, source = context.translate, context.source
     frame = measured(context, theme)
-    moving = bool(context.selection.slider) and has_history(context, theme)
+    with_slider = bool(context.selection.slider) and has_history(context, theme)
     second = second_theme(context, first)
-    extent = Extent(
+    mapped = MappedAreas(
         level=context.level,
         region=context.region,
         regions=context.regions,
         without_polygon=areas_without_polygon(context),
         indicative=source is not None and source.indicative,
     )
-    words = MapWords(
+    texts = MapTexts(
         title=map_title(context, theme),
         tooltips=tooltips(context, theme, frame.loc[context.areas.index]),
         summary=sentence_of(context, first),
@@ -83,31 +83,31 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
             ),
         ),
     )
-    classing = Classing(
+    options = ClassOptions(
         scheme=chosen_scheme(context, theme),
         reference=shared_values(context, first, second) if second else None,
-        history=history_of(context, theme) if moving else None,
+        history=history_of(context, theme) if with_slider else None,
         month=f"{context.on:%Y-%m}",
     )
     return build_view(
         theme.indicator,
         frame,
-        extent,
-        words,
+        mapped,
+        texts,
         translate,
-        classing,
+        options,
         simulated=context.dataset.simulated,
     )
 
 
-@remembered(512, _seen)
-def packed_map(context: Context, theme: Theme, first: Theme, around: Surroundings) -> str:
-    """Return `area_map` as the browser takes it; see `packed_view`."""
-    return packed_view(area_map(context, theme, first), around)
+@remembered(512, _map_key)
+def packed_map(context: Context, theme: Theme, first: Theme, base_map: BaseMap) -> str:
+    """Return the map of `area_map` packed for the browser by `packed_view`."""
+    return packed_view(area_map(context, theme, first), base_map)
 
 
 def map_title(context: Context, theme: Theme) -> str:
-    """Return what the legend is headed with: the theme, its unit and the month or the years."""
+    """Return the title of the legend: the theme, its unit, and the month or the years."""
     translate = context.translate
     label = theme.label(context.dataset.name, translate)
     if theme.indicator.kind == "amount":

@@ -17,12 +17,13 @@ _SECTOR_COLUMNS = ("sektor", "sektor_kedua")
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a shown table.
+    """A column of a table on a page.
 
     Attributes
     ----------
-    cells : index as the table; numbers stay numbers so that they sort.
-    decimals : decimals to show at most, for numbers that are not years.
+    label : heading of the column.
+    cells : values with the index of the table; numbers stay numbers, so that they sort.
+    decimals : most decimals to show; ``None`` for text and years.
     link : whether the values are addresses of web pages.
     """
 
@@ -33,17 +34,17 @@ class Column:
 
 
 def region_columns(context: Context, codes: pd.Index) -> list[Column]:
-    """Return code, name and parents of the regions ``codes``, as far as they differ."""
+    """Return code, name and parents of the regions ``codes``, without parents that all share."""
     translate = context.translate
     names = context.regions.areas["nama"]
     texts = codes.to_series(index=codes)
     own = Column(translate("column.nama"), texts.map(names))
     columns = [Column(translate("column.kode"), texts), own]
-    looked_at = level_of(context.surroundings)
+    shown_level = level_of(context.shown_region)
     levels = list(Level)
     for level in (Level.KECAMATAN, Level.KABUPATEN):
         if (
-            levels.index(level) > levels.index(looked_at)
+            levels.index(level) > levels.index(shown_level)
             and (texts.str.len() > code_length(level)).any()
         ):
             length = code_length(level)
@@ -53,11 +54,11 @@ def region_columns(context: Context, codes: pd.Index) -> list[Column]:
 
 
 def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
-    """Return the columns of one indicator, with labels and words in the reader's language.
+    """Return the columns of one indicator, with texts in the reader's language.
 
     Parameters
     ----------
-    frame : what `measure` returns, restricted to the areas that are shown.
+    frame : result of `measure`, restricted to the areas shown.
     """
     translate = context.translate
     indicator = theme.indicator
@@ -102,7 +103,7 @@ def _amount_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list
 
 
 def _sector_names(context: Context, codes: pd.Series) -> pd.Series:
-    """Return the names of sectors with the letter that stands for them in the legend."""
+    """Return the names of sectors, each with its letter in the legend."""
     names = {
         code: f"{short_label(code, context.translate)} ({SECTOR_CUES[code]})"
         for code in codes.dropna().unique()

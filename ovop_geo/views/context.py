@@ -1,4 +1,4 @@
-"""What every part of a view needs to know."""
+"""Language, choices and data of one view."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ovop_geo.settings import Settings
 
 
 def short_names(names: pd.Series) -> pd.Series:
-    """Return names of areas without the word kabupaten, which all but Kota Kupang begin with."""
+    """Return names of areas without a leading ``Kabupaten``."""
     return names.str.removeprefix("Kabupaten ")
 
 
@@ -28,7 +28,7 @@ class Context:
 
     Attributes
     ----------
-    source : boundaries in use; ``None`` when there are none to be had.
+    source : boundaries in use; ``None`` if none are available.
     """
 
     settings: Settings
@@ -40,12 +40,12 @@ class Context:
 
     @property
     def version(self) -> tuple[str, str, date]:
-        """What tells the records apart from all others, for keys of caches."""
+        """Name, version and day of the records, for keys of caches."""
         return self.dataset.name, self.dataset.version, self.dataset.as_of
 
     @property
-    def seen(self) -> tuple[object, ...]:
-        """What every picture of the areas depends on, whatever it shows; for keys of caches."""
+    def areas_key(self) -> tuple[object, ...]:
+        """Everything on which all views of the areas depend, for keys of caches."""
         chosen = self.selection
         return (
             self.version,
@@ -64,27 +64,27 @@ class Context:
 
     @property
     def basis(self) -> Basis:
-        """Which villages shares are taken of."""
+        """The denominator of shares."""
         return Basis(self.selection.basis)
 
     @property
     def region(self) -> str:
-        """Code of the region that is looked at."""
+        """Code of the chosen region."""
         return self.selection.region
 
     @property
     def village(self) -> str | None:
-        """Code of the village that is looked at, if it is one."""
+        """Code of the chosen region if it is a village, else ``None``."""
         return self.region if level_of(self.region) is Level.DESA else None
 
     @property
-    def surroundings(self) -> str:
-        """Code of the region whose areas are listed: for a village, its kecamatan."""
+    def shown_region(self) -> str:
+        """Code of the region whose areas are shown: the kecamatan if a village is chosen."""
         return ancestor(self.region, Level.KECAMATAN) if self.village else self.region
 
     @property
     def on(self) -> date:
-        """The day that is looked at: the end of the chosen month, or the newest state."""
+        """The day of the view: the end of the chosen month, but not after the newest records."""
         newest = self.dataset.as_of
         if not self.selection.month:
             return newest
@@ -92,8 +92,8 @@ class Context:
 
     @property
     def areas(self) -> pd.DataFrame:
-        """The areas of the level that lie in `surroundings`, as `Regions.at` gives them."""
-        return self.regions.at(self.level, self.surroundings)
+        """The areas of the level inside `shown_region`, in the form of `Regions.at`."""
+        return self.regions.at(self.level, self.shown_region)
 
     def title_of(self, code: str) -> str:
         """Return the name of a region with its kind before it: ``Kecamatan Bajawa``."""

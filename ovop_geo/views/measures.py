@@ -1,4 +1,4 @@
-"""Indicators asked for a view, each computed once for all sessions."""
+"""The indicators of a view, computed once and cached for all sessions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ovop_geo.views.memory import remembered
 from ovop_geo.views.themes import Theme
 
 MONTHS_KEPT = 36
-"""How many months a slider goes back."""
+"""Most months on a slider."""
 
 
 def measured(
@@ -26,7 +26,7 @@ def measured(
 ) -> pd.DataFrame:
     """Return the indicator of ``theme`` for every area of a level; see `measure`.
 
-    ``level`` and ``on`` are those of the context unless given.
+    ``level`` and ``on`` default to those of the context.
     """
     return _measured(context, theme, level or context.level, on or context.on)
 
@@ -46,7 +46,7 @@ def _measured(context: Context, theme: Theme, level: Level, on: date) -> pd.Data
 
 @remembered(512, lambda context, region: (context.version, context.basis, context.on, region))
 def sector_profile_of(context: Context, region: str) -> pd.DataFrame:
-    """Return how the villages of one region divide by sector; see `sector_profile`."""
+    """Return the villages of one region by sector; see `sector_profile`."""
     codes = context.regions.at(Level.DESA, region).index
     products = known_by(context.dataset.tables["produk"], context.on)
     return sector_profile(products, context.regions.villages.loc[codes], context.basis)
@@ -54,9 +54,9 @@ def sector_profile_of(context: Context, region: str) -> pd.DataFrame:
 
 @remembered(128, lambda context, region: (context.version, context.basis, region))
 def trend_of(context: Context, region: str) -> pd.DataFrame:
-    """Return how the steps of one region moved month by month; see `monthly_trend`.
+    """Return the steps of one region month by month; see `monthly_trend`.
 
-    It begins with the first recorded change of the data set, and is empty without any.
+    The trend begins with the first record of a step in the data set; it is empty without one.
     """
     steps = context.dataset.tables["tahapan"]
     first = steps["tanggal"].min()
@@ -69,7 +69,7 @@ def trend_of(context: Context, region: str) -> pd.DataFrame:
 
 
 def has_history(context: Context, theme: Theme) -> bool:
-    """Return whether the map of ``theme`` can be followed over months."""
+    """Return whether ``theme`` has values for more than one month."""
     return len(_months(context, theme)) > 1
 
 
@@ -78,7 +78,7 @@ def history_of(
 ) -> dict[str, pd.DataFrame]:
     """Return the indicator of ``theme`` at the end of each month, by ISO month in rising order.
 
-    At most ``months`` of them, the last one that of the newest state.
+    The dict has at most ``months`` entries; the last one is the month of the newest records.
     """
     return {
         str(month): measured(context, theme, on=min(month.end_time.date(), context.dataset.as_of))
@@ -93,7 +93,7 @@ def _months(context: Context, theme: Theme) -> pd.PeriodIndex:
         dates = context.dataset.tables[history.table][history.column].dropna()
         if len(dates):
             first = dates.min()
-            # A date that is text may end with its year.
+            # A date that is text may be a year only.
             first = pd.Period(first[:7] if isinstance(first, str) else first, "M")
             months = pd.period_range(first, context.dataset.as_of, freq="M")
             return months[-MONTHS_KEPT:]
@@ -102,7 +102,7 @@ def _months(context: Context, theme: Theme) -> pd.PeriodIndex:
 
 @remembered(32, lambda context: (context.version, context.basis, context.level))
 def quality_of(context: Context) -> pd.DataFrame:
-    """Return how complete and checked the records of all areas of the level are."""
+    """Return completeness and verification of the records of all areas; see `record_quality`."""
     return record_quality(
         context.dataset.tables, context.regions.villages, context.level, context.basis
     )
@@ -110,13 +110,13 @@ def quality_of(context: Context) -> pd.DataFrame:
 
 @remembered(6, lambda context: context.version)
 def offered_amounts(context: Context) -> AmountsOnOffer:
-    """Return which amounts the data set has."""
+    """Return the commodities and measures for which the data set has amounts."""
     return amounts_on_offer(context.dataset.tables["potensi"], context.regions)
 
 
 @remembered(4, lambda context: context.source.version if context.source else None)
 def areas_without_polygon(context: Context) -> frozenset[str]:
-    """Return the codes of all areas that the boundaries in use have no polygon of."""
+    """Return the codes of all areas without a polygon in the boundaries in use."""
     if context.source is None:
         return frozenset()
     found: set[str] = set()
@@ -126,7 +126,7 @@ def areas_without_polygon(context: Context) -> frozenset[str]:
 
 
 def shared_values(context: Context, first: Theme, second: Theme) -> pd.Series | None:
-    """Return the values of two themes of one unit, from which both take classes and sizes."""
+    """Return the values of both themes, for common classes; ``None`` if their units differ."""
     if first.indicator.kind == "category" or first.indicator.kind != second.indicator.kind:
         return None
     if _unit(first) != _unit(second):

@@ -1,6 +1,6 @@
-"""What is made once for all sessions: bounded caches, keyed on small values.
+"""Bounded caches shared by all sessions.
 
-What is remembered is handed out without a copy, so nobody may change it.
+Results are returned without a copy and must not be changed.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ _Result = TypeVar("_Result")
 
 
 def remembered(
-    most: int, key: Callable[..., Hashable]
+    size: int, key: Callable[..., Hashable]
 ) -> Callable[[Callable[_Arguments, _Result]], Callable[_Arguments, _Result]]:
-    """Return a decorator that remembers the last ``most`` results used.
+    """Return a decorator that caches the ``size`` most recently used results of a function.
 
-    Two sessions that ask for the same at once wait for one computation. An exception is not
-    remembered.
+    If two sessions need the same result at the same time, it is computed once. Exceptions are
+    not cached.
 
     Parameters
     ----------
-    key : takes the arguments of the function and returns what tells results apart, the version
-        of the data among it.
+    key : takes the arguments of the function and returns the key of the result, which must
+        include the version of the data.
     """
-    return cached(LRUCache(most), key=key, condition=Condition())
+    return cached(LRUCache(size), key=key, condition=Condition())

@@ -1,4 +1,4 @@
-"""Words for records: codes of the schema in the reader's language, sources as links."""
+"""Texts for records: codes of the schema as words, sources as links."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
 
 
 def plain(text: object) -> str:
-    """Return ``text`` so that Markdown shows it as it is."""
+    """Return ``text`` with the special characters of Markdown escaped."""
     return _MARKDOWN.sub(r"\\\1", str(text))
 
 
 def word(translate: Translator, column: str, value: object) -> str:
-    """Return the word for a code of a choice column, empty where there is none."""
+    """Return the word for a code of a choice column, empty for a missing code."""
     return "" if pd.isna(value) else translate(f"word.{column}.{value}")
 
 
 def words(translate: Translator, column: str, values: pd.Series) -> pd.Series:
-    """Return the words for the codes of a choice column, missing where there is none."""
+    """Return the words for the codes of a choice column, missing for missing codes."""
     known = {code: word(translate, column, code) for code in values.dropna().unique()}
     return values.map(known).astype("str")
 
@@ -34,7 +34,7 @@ def is_address(source: object) -> bool:
 
 
 def source_link(translate: Translator, source: str, published: object) -> str:
-    """Return the source of a record as a Markdown link, with its date where that is known."""
+    """Return the source of a record in Markdown, as a link if it is an address, with its date."""
     day = "" if pd.isna(published) else f", {translate.partial_date(str(published))}"
     if not is_address(source):
         return f"{plain(source)}{day}"

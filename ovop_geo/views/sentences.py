@@ -1,4 +1,4 @@
-"""What a view shows, in sentences: where the region stands, and how its areas compare."""
+"""The sentences of a view: the value of the region, how its areas compare, the method."""
 
 from __future__ import annotations
 
@@ -7,21 +7,55 @@ import pandas as pd
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.language import Translator
 from ovop_geo.records.sectors import MIXED
-from ovop_geo.regions.codes import Level
+from ovop_geo.regions.codes import Level, level_of
+from ovop_geo.views.area_table import shown_areas
+from ovop_geo.views.context import Context
+from ovop_geo.views.measures import measured
+from ovop_geo.views.memory import remembered
 from ovop_geo.views.themes import Theme
 
 _NAMED = 3
-"""How many areas a sentence names."""
+"""Most areas named in a sentence."""
+
+
+@remembered(512, lambda context, theme: (context.areas_key, theme.word))
+def sentence_of(context: Context, theme: Theme) -> str:
+    """Return the sentences that describe the map of ``theme``."""
+    translate = context.translate
+    region = context.shown_region
+    row = measured(context, theme, level_of(region)).loc[region]
+    total = finding(
+        theme, row, context.title_of(region), context.dataset.name, context.basis, translate
+    )
+    compared = comparison(theme, shown_areas(context, theme), context.level, translate)
+    return f"{total} {compared}".strip()
+
+
+def method_of(context: Context, theme: Theme) -> tuple[str, ...]:
+    """Return the sentences on source and date, method and, if there is one, caveat."""
+    translate, indicator = context.translate, theme.indicator
+    source = translate(
+        "method.source",
+        source=translate(indicator.source_key),
+        dataset=translate(f"dataset.{context.dataset.name}"),
+        date=translate.date(context.dataset.as_of),
+    )
+    lines = [source, translate("method.method", method=translate(indicator.method_key))]
+    if indicator.caveat_key:
+        lines.append(translate("method.caveat", caveat=translate(indicator.caveat_key)))
+    return tuple(lines)
 
 
 def finding(
     theme: Theme, row: pd.Series, place: str, dataset: str, basis: Basis, translate: Translator
 ) -> str:
-    """Return the sentence that says where the region ``place`` stands.
+    """Return the sentence that states the value of one region.
 
     Parameters
     ----------
-    row : the region's row of what `measure` returns for its level.
+    row : the region's row in the result of `measure` for its level.
+    place : name of the region.
+    dataset : name of the data set.
     """
     indicator = theme.indicator
     if not row.get("berlaku", True):
@@ -85,11 +119,11 @@ def _amount_sentence(
 
 
 def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Translator) -> str:
-    """Return the sentences that compare the areas: the highest, those at nought, the gaps.
+    """Return the sentences that compare areas: the highest, those at 0, those without data.
 
     Parameters
     ----------
-    areas : the areas shown, columns ``nama`` and those of `measure`.
+    areas : the areas shown; column ``nama`` and those of `measure`.
     """
     kind = theme.indicator.kind
     if "berlaku" in areas:
@@ -124,7 +158,7 @@ def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Trans
 
 
 def _extremes(theme: Theme, known: pd.DataFrame, translate: Translator) -> list[str]:
-    """Name the three highest areas, unless nothing tells them apart."""
+    """Return a sentence that names the highest areas; none if a fourth area is equal to them."""
     ordered = known.sort_values(["nilai", "nama"], ascending=[False, True])
     first = ordered[ordered["nilai"] > 0].head(_NAMED)
     values = ordered["nilai"]

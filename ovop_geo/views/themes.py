@@ -1,26 +1,26 @@
-"""What a map shows: an indicator of the register and, for amounts, which amount."""
+"""Themes of maps: an indicator of the register and, for amounts, the chosen amount."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from ovop_geo.indicators.indicator import Amount, Indicator
-from ovop_geo.indicators.potential import MEASURE_JOINT, AmountsOnOffer
+from ovop_geo.indicators.potential import MEASURE_SEPARATOR, AmountsOnOffer
 from ovop_geo.indicators.registry import INDICATORS, of_step, offered_on
 from ovop_geo.language import Translator
 from ovop_geo.selection import Selection
 
-_AMOUNT_JOINT = ":"
+_AMOUNT_SEPARATOR = ":"
 
 
 @dataclass(frozen=True)
 class Theme:
-    """What a map shows.
+    """The theme of a map, a table and its charts.
 
     Attributes
     ----------
     indicator : entry of the register.
-    amount : which amount, for the amount of a commodity.
+    amount : commodity, measure and unit, for an indicator of kind ``amount``.
     """
 
     indicator: Indicator
@@ -28,13 +28,13 @@ class Theme:
 
     @property
     def word(self) -> str:
-        """The theme as links write it, that of an amount with what it is an amount of."""
+        """The theme as written in links: the id of the indicator, or ``padi:produksi/ton``."""
         if self.amount is None:
             return self.indicator.id
-        return f"{self.amount.commodity}{_AMOUNT_JOINT}{measure_word(self.amount)}"
+        return f"{self.amount.commodity}{_AMOUNT_SEPARATOR}{measure_word(self.amount)}"
 
     def label(self, dataset: str, translate: Translator) -> str:
-        """Return what the theme is called on the data set called ``dataset``."""
+        """Return the name of the theme for the data set called ``dataset``."""
         if self.amount is None:
             return translate(self.indicator.label_key_on(dataset))
         return translate(
@@ -46,31 +46,31 @@ class Theme:
 
 
 def chosen_theme(selection: Selection, page: str) -> Theme:
-    """Return the theme that ``selection`` names, the first one of ``page`` if it names none."""
+    """Return the theme of ``selection``, or the first one if ``page`` does not offer it."""
     offered = offered_on(page)
     return Theme(next((each for each in offered if each.id == selection.theme), offered[0]))
 
 
 def step_theme(selection: Selection) -> Theme:
-    """Return the theme of the chosen step, or that of all steps together."""
+    """Return the theme of the chosen step; without one, that of overall progress."""
     return Theme(of_step(int(selection.step) if selection.step else None))
 
 
 def amount_theme(commodity: str, measure: str) -> Theme:
-    """Return the theme of the amount of ``commodity``, the measure as links write it."""
-    word, _, unit = measure.partition(MEASURE_JOINT)
+    """Return the theme of an amount of ``commodity``; ``measure`` as in links: ``produksi/ton``."""
+    word, _, unit = measure.partition(MEASURE_SEPARATOR)
     indicator = next(each for each in INDICATORS.values() if each.kind == "amount")
     return Theme(indicator, Amount(commodity, word, unit))
 
 
 def measure_word(amount: Amount) -> str:
-    """Return the measure of an amount as links write it: ``produksi/ton``."""
-    return f"{amount.measure}{MEASURE_JOINT}{amount.unit}"
+    """Return the measure of an amount as written in links: ``produksi/ton``."""
+    return f"{amount.measure}{MEASURE_SEPARATOR}{amount.unit}"
 
 
 def theme_from_word(word: str, amounts: AmountsOnOffer) -> Theme | None:
-    """Return the theme that a link writes as ``word``; ``None`` when there is none such."""
-    commodity, is_amount, measured = word.partition(_AMOUNT_JOINT)
+    """Return the theme written as ``word`` in links; ``None`` if there is no such theme."""
+    commodity, is_amount, measured = word.partition(_AMOUNT_SEPARATOR)
     if is_amount:
         known = measured in amounts.measures.get(commodity, ())
         return amount_theme(commodity, measured) if known else None
@@ -79,8 +79,10 @@ def theme_from_word(word: str, amounts: AmountsOnOffer) -> Theme | None:
 
 
 def comparable_themes(amounts: AmountsOnOffer) -> list[Theme]:
-    """Return the themes that a second map can show: what the pages with maps offer, and the
-    best covered amount of each commodity.
+    """Return the themes that a second map can show.
+
+    They are the indicators offered on pages with maps, and the best covered amount of each
+    commodity.
     """
     pages = ("produk_unggulan", "potensi", "progres")
     offered = [indicator for page in pages for indicator in offered_on(page)]

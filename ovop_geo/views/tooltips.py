@@ -1,4 +1,4 @@
-"""The words of a map's tooltips."""
+"""The texts of a map's tooltips."""
 
 from __future__ import annotations
 
@@ -16,18 +16,17 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 
 def tooltips(context: Context, theme: Theme, frame: pd.DataFrame) -> pd.Series:
-    """Return the lines of each area's tooltip, empty where there is nothing to say; the map
-    itself knows its name and parents.
+    """Return the lines of each area's tooltip, joined by newlines.
 
-    They are the values of the table as far as they are known, the rank among the areas of the
-    same parent, a small trend where there is a history, and where the values come from. That
-    there is no value at all the map says itself, by the area's class.
+    The lines are the values of the table, the rank among the areas of the same parent, a small
+    trend if there is a history, and the source. A line without content is empty. The browser
+    adds name and parents of the area, and says so if it has no value.
     """
     lines = [_line(context, column) for column in indicator_columns(context, theme, frame)]
     yes_or_no = theme.indicator.yes_or_no and context.level is Level.DESA
     if theme.indicator.kind != "category" and not yes_or_no:
         lines.append(_ranks(context, frame["nilai"]))
-        # Of single villages the rows of bars would weigh more than the map.
+        # For single villages the trends would be larger than the rest of the map.
         if context.level is not Level.DESA and has_history(context, theme):
             lines.append(_trends(context, theme, frame.index))
     source = context.translate(
@@ -39,15 +38,15 @@ def tooltips(context: Context, theme: Theme, frame: pd.DataFrame) -> pd.Series:
 
 
 def _ranks(context: Context, values: pd.Series) -> pd.Series:
-    """Return where each area stands among those of its parent, in words."""
+    """Return the rank of each area among those of its parent, as text."""
     ranks = rank_within_parent(values)
     parents = values.index.str.rpartition(".").get_level_values(0)
     counts = values.groupby(parents).transform("count")
-    # Thousands of villages share few different ranks, and writing a number is slow.
-    number, different = pd.MultiIndex.from_arrays([ranks, counts]).factorize()
+    # Thousands of villages share few distinct ranks, and formatting a number is slow.
+    number, distinct = pd.MultiIndex.from_arrays([ranks, counts]).factorize()
     texts = [
         "" if pd.isna(rank) else context.translate("tooltip.rank", rank=int(rank), count=int(count))
-        for rank, count in different
+        for rank, count in distinct
     ]
     return pd.Series([texts[each] for each in number], values.index, dtype="str")
 
@@ -68,11 +67,11 @@ def _trends(context: Context, theme: Theme, areas: pd.Index) -> pd.Series:
 
 
 def _line(context: Context, column: Column) -> pd.Series:
-    """Return label and value of each area, empty where it has none."""
+    """Return label and value of each area, empty for a missing value."""
     if column.decimals is None:
         texts = column.cells
     else:
-        # Each different number is written once.
+        # Each distinct number is formatted once.
         numbers = column.cells.dropna().unique()
         texts = column.cells.map(
             {number: context.translate.number(number, column.decimals) for number in numbers}

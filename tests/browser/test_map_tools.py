@@ -144,7 +144,7 @@ def test_the_land_around_is_drawn(page, app):
     go(page, app.url)
     map_at_rest(page)
     script = """() => {
-        const pane = document.querySelector('.leaflet-ovop-ground-pane canvas');
+        const pane = document.querySelector('.leaflet-ovop-base-map-pane canvas');
         if (!pane) return false;
         const { data } = pane.getContext('2d').getImageData(0, 0, pane.width, pane.height);
         return data.some((value, place) => place % 4 === 3 && value > 0);

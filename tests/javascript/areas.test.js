@@ -16,7 +16,7 @@ const CLASSES = [
 /* Two villages: the first has a value, the second has none. */
 function shown(changes = {}) {
   const classOf = [0, 1];
-  const linesOf = (place) => ["baris " + place];
+  const linesOf = (position) => ["baris " + position];
   return {
     level: { file: { weight: 0.5 } },
     view: { look: LOOK, classes: CLASSES, classOf, linesOf, outline: null, tiles: null },

@@ -11,7 +11,7 @@ function label(name, x, y) {
 }
 
 function names(wanted, taken = []) {
-  return labels.placed(wanted, SIZE, taken).map(({ name }) => name);
+  return labels.withoutOverlap(wanted, SIZE, taken).map(({ name }) => name);
 }
 
 test("a box has its point in the middle, and a gap at both sides", () => {

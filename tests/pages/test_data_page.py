@@ -34,8 +34,8 @@ def sign_in(monkeypatch):
     """Return how to become an editor, or a visitor by ``None``."""
 
     def become(editor):
-        standing = access._Standing("editor" if editor else "network", editor)
-        monkeypatch.setattr(access, "_standing", lambda: standing)
+        visitor = access._Access("editor" if editor else "network", editor)
+        monkeypatch.setattr(access, "_access", lambda: visitor)
 
     become(LOCAL_EDITOR)
     return become

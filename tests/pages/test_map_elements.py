@@ -14,16 +14,16 @@ from streamlit_folium import _get_feature_group_string, generate_leaflet_string
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.maps.circles import Circles
-from ovop_geo.maps.elements import AreaMap, AreaValues, Surroundings, packed_view
+from ovop_geo.maps.elements import AreaMap, AreaValues, BaseMap, packed_view
 from ovop_geo.maps.legend import LegendClass
 from ovop_geo.maps.palettes import DARK_LOOK, LIGHT_LOOK
-from ovop_geo.maps.view import Extent, MapView, MapWords, build_view
+from ovop_geo.maps.view import MappedAreas, MapTexts, MapView, build_view
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import load_regions
 from tests.browser_types import properties
 from tests.pages.packed import unpacked
 
-AROUND = Surroundings("../files/desa.json", "../files/daratan.json", "© sumber")
+BASE_MAP = BaseMap("../files/desa.json", "../files/daratan.json", "© sumber")
 HOSTILE = "</script><img src=x onerror=alert(1)>'\"`${1}"
 
 
@@ -37,14 +37,14 @@ def view() -> MapView:
     return build_view(
         INDICATORS["overall_progress"],
         frame,
-        Extent(Level.DESA, "53", regions),
-        MapWords(HOSTILE, texts),
+        MappedAreas(Level.DESA, "53", regions),
+        MapTexts(HOSTILE, texts),
         Translator("id"),
     )
 
 
 def values_of(view: MapView) -> AreaValues:
-    return AreaValues(AROUND.geometry, packed_view(view, AROUND))
+    return AreaValues(BASE_MAP.geometry, packed_view(view, BASE_MAP))
 
 
 def base_map() -> AreaMap:
@@ -62,7 +62,7 @@ def test_base_map_asks_nothing_of_other_hosts():
 
 
 def test_values_reach_the_browser_whole(view):
-    content = unpacked(packed_view(view, AROUND))
+    content = unpacked(packed_view(view, BASE_MAP))
     assert content["classOf"] == view.class_of.tolist()
     assert content["tooltips"] == view.tooltips.tolist()
     assert [each["label"] for each in content["classes"]] == [each.label for each in view.classes]
@@ -74,7 +74,7 @@ def typed(typedef: str, *, optional: bool) -> set[str]:
 
 
 def test_the_types_of_the_scripts_are_what_is_sent(view):
-    content = json.loads(zlib.decompress(b64decode(packed_view(view, AROUND))))
+    content = json.loads(zlib.decompress(b64decode(packed_view(view, BASE_MAP))))
     assert set(content) == typed("PackedView", optional=False)
     assert {key for line in content["classes"] for key in line} == set(properties("LegendClass"))
     assert {key for part in content["columns"] for key in part} == set(properties("PackedColumns"))
@@ -84,7 +84,7 @@ def test_the_types_of_the_scripts_are_what_is_sent(view):
 def test_the_types_know_what_only_circles_add(view):
     radii = pd.Series(4.0, index=view.class_of.index)
     circles = Circles(radii, ((4.0, "Rp 1"),))
-    content = unpacked(packed_view(replace(view, circles=circles), AROUND))
+    content = unpacked(packed_view(replace(view, circles=circles), BASE_MAP))
     assert typed("PackedView", optional=True) <= set(content)
     assert content["radii"][:2] == [4.0, 4.0]
 
@@ -92,13 +92,13 @@ def test_the_types_know_what_only_circles_add(view):
 def test_the_types_know_a_timeline(view):
     class_of = pd.DataFrame({"2025-11": view.class_of, "2025-12": view.class_of})
     moving = replace(view, class_of_month=class_of, month="2025-12")
-    content = unpacked(packed_view(moving, AROUND))
+    content = unpacked(packed_view(moving, BASE_MAP))
     assert set(content["timeline"]) == set(properties("Timeline"))
 
 
 @pytest.mark.parametrize(("dark", "look"), [(False, LIGHT_LOOK), (True, DARK_LOOK)])
 def test_the_colours_around_the_classes_follow_the_page(view, dark, look):
-    content = unpacked(packed_view(view, replace(AROUND, dark=dark)))
+    content = unpacked(packed_view(view, replace(BASE_MAP, dark=dark)))
     assert content["look"] == asdict(look)
 
 
@@ -109,7 +109,7 @@ def test_a_cue_comes_with_a_colour_it_can_be_read_in(view):
         LegendClass("tanpa huruf", 1, "value", "#6F3311"),
         LegendClass("tanpa data", 1, "no_data", None),
     )
-    content = unpacked(packed_view(replace(view, classes=lines), AROUND))
+    content = unpacked(packed_view(replace(view, classes=lines), BASE_MAP))
     assert [each["ink"] for each in content["classes"]] == ["#FFFFFF", "#1B1B1B", None, None]
 
 
@@ -121,7 +121,7 @@ def test_no_name_can_leave_its_place_in_the_script(view):
 
 
 def test_all_villages_cost_a_few_kilobytes(view):
-    assert len(packed_view(view, AROUND)) < 8_000
+    assert len(packed_view(view, BASE_MAP)) < 8_000
 
 
 def test_values_are_a_feature_group_that_st_folium_knows(view):
@@ -141,4 +141,4 @@ def test_two_years_of_months_cost_no_more_than_a_picture(view):
         month = np.where(rng.random(len(month)) < 0.05, rng.integers(0, 6, len(month)), month)
     class_of = pd.DataFrame(columns, index=view.class_of.index)
     moving = replace(view, class_of_month=class_of, month="2025-12")
-    assert len(packed_view(moving, AROUND)) < 40_000
+    assert len(packed_view(moving, BASE_MAP)) < 40_000

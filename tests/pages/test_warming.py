@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 
 from ovop_geo.ui import warming
-from ovop_geo.views import figures
+from ovop_geo.views import key_figures
 
 
 @pytest.fixture(autouse=True)
@@ -20,12 +20,12 @@ def frozen(monkeypatch):
 def test_the_first_view_is_made_and_kept(monkeypatch, tmp_path, frozen, open_app, indonesian):
     monkeypatch.setenv("OVOP_DATA_DIR", str(tmp_path))
     st.cache_resource.clear()
-    figures.key_figures.cache_clear()
+    key_figures.key_figures.cache_clear()
     warming.warm_up()
     assert [path.name for path in tmp_path.glob("peramban/*/desa-*")] != []
     assert frozen == ["frozen"]
     computed = []
-    monkeypatch.setattr(figures, "offered_on", computed.append)
+    monkeypatch.setattr(key_figures, "offered_on", computed.append)
     app = open_app("")
     assert computed == []
     assert app.title[0].value == indonesian("page.beranda.heading", place="Nusa Tenggara Timur")

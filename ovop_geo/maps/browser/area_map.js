@@ -1,13 +1,13 @@
 // @ts-check
-/* Draws the areas of one level and repaints them: geometry comes once, values after.
+/* Draws the areas of one level and repaints them when values change.
 
-   ovop.show(map, address, packed) is called at every change. `packed` is a view: JSON,
-   deflated, in base64. */
+   The server calls ovop.show(map, address, packed) at every change: `address` is that of the
+   level's geometry, `packed` a view as deflated JSON in base64. */
 (function () {
   "use strict";
 
-  const { areas, fitting, geometry, ground, labels, legend, looks, smallPlaces } = ovop;
-  const { timeline, together, tooltip, touch } = ovop;
+  const { areas, baseMap, fitting, geometry, labels, legend, looks } = ovop;
+  const { smallAreas, timeline, together, tooltip, touch } = ovop;
 
   const mounted = Math.random().toString(36).slice(2);
   /** @type {WeakSet<LevelLayers>} */
@@ -40,7 +40,7 @@
 
   /** @type {(value: object) => void} */
   function answer(value) {
-    // The time makes a second click on the same area a new answer.
+    // With the time, a second click on the same area is a new answer.
     Streamlit.setComponentValue({ ...value, click: Date.now() });
   }
 
@@ -48,7 +48,7 @@
   function choose(event, code) {
     // Stop the click here: the map would search for areas nearby again.
     L.DomEvent.stopPropagation(event);
-    // While the map flies, Leaflet hit-tests positions that are no longer on the screen.
+    // While the map moves, Leaflet tests clicks against positions that are no longer on the screen.
     if (!moving) answer({ area: code });
   }
 
@@ -92,7 +92,7 @@
   }
 
   /**
-   * Draws proportional circles of an amount, or circles around areas too small to be seen.
+   * Draws proportional circles of an amount, or circles on areas that are too small to see.
    *
    * @type {(now: Shown) => void}
    */
@@ -106,9 +106,9 @@
       }
       return;
     }
-    for (const code of smallPlaces.alone(map, level.polygons, codes, level.points)) {
+    for (const code of smallAreas.alone(map, level.polygons, codes, level.points)) {
       const style = areas.styleOf(now, code, false);
-      mark(level, code, smallPlaces.radius, { ...style, color: view.look.selected, weight: 1.5 });
+      mark(level, code, smallAreas.radius, { ...style, color: view.look.selected, weight: 1.5 });
     }
   }
 
@@ -129,14 +129,14 @@
   }
 
   /**
-   * Returns the code of a small area close to the pointer, where it hits no area itself.
+   * Returns the code of the area close to a pointer that hits no area, or null.
    *
    * @type {(event: L.LeafletMouseEvent) => string | null}
    */
   function near({ containerPoint }) {
     if (!shown) return null;
     const { map, level, position } = shown;
-    return smallPlaces.nearest(map, level.polygons, position.keys(), containerPoint);
+    return smallAreas.nearest(map, level.polygons, position.keys(), containerPoint);
   }
 
   /** @type {(map: L.Map, view: View) => L.Canvas} */
@@ -163,7 +163,7 @@
 
   /** @type {Ovop["show"]} */
   async function show(map, address, packed) {
-    const turn = ++latest;
+    const request = ++latest;
     const view = await geometry.unpack(packed);
     canvas = canvas || prepare(map, view);
     looks.show(view);
@@ -174,12 +174,12 @@
       legend.notice(map, view.words.failed);
       return;
     }
-    // A later change overtook this one while its geometry was on the way.
-    if (turn !== latest) return;
+    // A later change came while the geometry of this one was loading.
+    if (request !== latest) return;
     legend.notice(map, "");
     tooltip.hide();
     const codes = level.file.areas.filter((code) => areas.isInside(code, view.drawn));
-    const position = new Map(codes.map((code, place) => [code, place]));
+    const position = new Map(codes.map((code, index) => [code, index]));
     /** @type {Shown} */
     const now = { map, level, view, position, classOf: view.classOf, emphasis: null };
     legend.show(map, view, (emphasis) => {
@@ -191,13 +191,13 @@
     if (shown) map.attributionControl.removeAttribution(shown.view.credit);
     map.attributionControl.addAttribution(view.credit);
     shown = now;
-    ground.show(map, view);
+    baseMap.show(map, view);
     listen(level);
     layersOf(level).forEach((layer) => layer.addTo(map));
     paint(now);
     timeline.show(map, view.timeline, view.words, {
       paint: (classOf) => {
-        const same = classOf.every((each, place) => each === view.classOf[place]);
+        const same = classOf.every((each, index) => each === view.classOf[index]);
         now.classOf = same ? view.classOf : classOf;
         paint(now);
         legend.count(classOf);
@@ -227,7 +227,7 @@
     summary.textContent = view.summary;
   }
 
-  /* Returns what is on the screen, for tests and measurements. */
+  /* Returns the state of the map, for tests and measurements. */
   function state() {
     if (!shown) return null;
     const { map, level, view, position, classOf } = shown;
@@ -237,13 +237,13 @@
       areas: level.group.getLayers().length,
       drawn: [...level.polygons.keys()].filter((code) => position.has(code)).length,
       classes: view.classes.map(({ label, kind, count }) => ({ label, kind, count })),
-      filled: view.classes.map((_, place) => classOf.filter((each) => each === place).length),
+      filled: view.classes.map((_, index) => classOf.filter((each) => each === index).length),
       marks: level.marks.getLayers().length,
       zoom: map.getZoom(),
       center: map.getCenter(),
       moving,
       theme: view.title,
-      tiles: ground.hasTiles(map),
+      tiles: baseMap.hasTiles(map),
       mounted,
     };
   }
@@ -260,7 +260,7 @@
   }
 
   /**
-   * Returns how an area is drawn now: where, its fill, and the circle on it if there is one.
+   * Returns the box, the fill and the radius of the circle of an area; null if it is not drawn.
    *
    * @type {Ovop["drawnAs"]}
    */
@@ -273,7 +273,7 @@
     );
     const circle = circles.find((each) => each.code === code);
     return {
-      box: smallPlaces.boxOf(shown.map, polygon),
+      box: smallAreas.boxOf(shown.map, polygon),
       fill: String(fillColor),
       opacity: fillOpacity,
       radius: circle ? circle.getRadius() : null,

@@ -1,5 +1,5 @@
 // @ts-check
-/* What an area is called and how it is drawn, by its code. */
+/* Names, tooltip lines and styles of areas, by code. */
 ovop.areas = (function () {
   "use strict";
 
@@ -12,7 +12,7 @@ ovop.areas = (function () {
   }
 
   /**
-   * Returns the names of the regions that an area lies in, the smallest first.
+   * Returns the names of the regions that contain an area, the smallest first.
    *
    * @type {Areas["parentsOf"]}
    */
@@ -27,33 +27,33 @@ ovop.areas = (function () {
 
   /** @type {Areas["linesOf"]} */
   function linesOf({ view, position, classOf }, code) {
-    const place = position.get(code);
-    if (place === undefined) return [];
-    const { kind, label } = view.classes[classOf[place]];
-    // Tooltips are about the month that the page shows; of other months only the class is known.
+    const index = position.get(code);
+    if (index === undefined) return [];
+    const { kind, label } = view.classes[classOf[index]];
+    // The lines are for the month that the page shows; for other months only the class is known.
     if (classOf !== view.classOf) return [label];
-    const lines = view.linesOf(place);
+    const lines = view.linesOf(index);
     return kind === "no_data" || kind === "not_applicable" ? [label, ...lines] : lines;
   }
 
-  /** @type {(shown: Shown, place: number) => boolean} */
-  function isFaded({ emphasis, classOf }, place) {
-    return emphasis !== null && emphasis !== classOf[place];
+  /** @type {(shown: Shown, index: number) => boolean} */
+  function isFaded({ emphasis, classOf }, index) {
+    return emphasis !== null && emphasis !== classOf[index];
   }
 
   /** @type {Areas["styleOf"]} */
   function styleOf(shown, code, hovered) {
     const { level, view, position, classOf } = shown;
     const { look } = view;
-    const place = position.get(code);
-    if (place === undefined) {
+    const index = position.get(code);
+    if (index === undefined) {
       return { fillColor: look.land, fillOpacity: 1, color: look.border, opacity: 0.6, weight: 0.3 };
     }
-    const { colour } = view.classes[classOf[place]];
+    const { colour } = view.classes[classOf[index]];
     const strong = hovered || code === view.outline;
     return {
       fillColor: colour === null ? ovop.looks.hatch(look) : colour,
-      fillOpacity: isFaded(shown, place) ? FADED : view.tiles ? OVER_TILES : 1,
+      fillOpacity: isFaded(shown, index) ? FADED : view.tiles ? OVER_TILES : 1,
       color: strong ? look.selected : look.border,
       opacity: 1,
       weight: strong ? 2.5 : level.file.weight,
@@ -73,7 +73,7 @@ ovop.areas = (function () {
   }
 
   /**
-   * Returns the areas that have a circle with its radius: small ones come last, to lie on top.
+   * Returns the areas with a circle and its radius, largest first, so that small ones lie on top.
    *
    * @type {Areas["largestFirst"]}
    */

@@ -1,18 +1,18 @@
 // @ts-check
-/* Moves the map to a region, and keeps it there while the frame takes its size. */
+/* Moves the map to a region, and fits it again while the frame changes size. */
 ovop.fitting = (function () {
   "use strict";
 
   const MARGIN = 16;
-  const SMALLEST = 100;
+  const SMALLEST_SIDE = 100;
 
   /** @type {L.LatLngBounds | null} */
   let region = null;
   let untouched = false;
 
   /**
-   * Returns how much to leave free for the legend at the left or at the bottom: the region stands
-   * beside the legend or above it, wherever it can be larger.
+   * Returns the pixels to leave free for the legend, at the left or at the bottom: the region is
+   * shown beside the legend or above it, whichever allows the larger zoom.
    *
    * @type {Fitting["besideLegend"]}
    */
@@ -20,7 +20,7 @@ ovop.fitting = (function () {
     const ways = [
       { left: reach.left, bottom: 0 },
       { left: 0, bottom: reach.bottom },
-    ].filter(({ left, bottom }) => x - left >= SMALLEST && y - bottom >= SMALLEST);
+    ].filter(({ left, bottom }) => x - left >= SMALLEST_SIDE && y - bottom >= SMALLEST_SIDE);
     ways.sort((one, other) => zoom(other) - zoom(one));
     return ways[0] || { left: 0, bottom: 0 };
   }
@@ -28,8 +28,8 @@ ovop.fitting = (function () {
   /** @type {(map: L.Map, bounds: L.LatLngBounds, animate: boolean) => void} */
   function fit(map, bounds, animate) {
     const size = map.getSize();
-    // A frame that is not laid out yet has no room to fit anything in.
-    if (size.x < SMALLEST || size.y < SMALLEST) return;
+    // A frame without layout has no size to fit the region in.
+    if (size.x < SMALLEST_SIDE || size.y < SMALLEST_SIDE) return;
     const { left, bottom } = besideLegend(size, ovop.together.reach(), (way) =>
       map.getBoundsZoom(bounds, false, L.point(2 * MARGIN + way.left, 2 * MARGIN + way.bottom))
     );

@@ -1,5 +1,5 @@
 // @ts-check
-/* Reads what the server sends: packed views, and the geometry of a level. */
+/* Reads packed views and the geometry of a level. */
 ovop.geometry = (function () {
   "use strict";
 
@@ -9,7 +9,7 @@ ovop.geometry = (function () {
   const levels = new Map();
 
   /**
-   * Returns the view in a deflated JSON text in base64.
+   * Decodes a view from base64, inflates it and parses the JSON.
    *
    * @type {Geometry["unpack"]}
    */
@@ -20,22 +20,22 @@ ovop.geometry = (function () {
   }
 
   /**
-   * Gives every area its class and the lines of its tooltip; `columns` holds shared pieces once.
+   * Returns the view with the class and the tooltip lines of every area, read from its `columns`.
    *
    * @type {Geometry["spread"]}
    */
   function spread(packed) {
     const { columns } = packed;
-    const entry = (/** @type {PackedColumns} */ { of, values }, /** @type {number} */ place) =>
-      values[of.charCodeAt(place) - FIRST_LETTER];
+    const entry = (/** @type {PackedColumns} */ { of, values }, /** @type {number} */ index) =>
+      values[of.charCodeAt(index) - FIRST_LETTER];
     const classes = columns.find(({ at }) => at[0] === 0);
     if (!classes) throw new Error("the packed view has no classes");
-    const classOf = Array.from({ length: classes.of.length }, (_, place) => entry(classes, place)[0]);
-    const linesOf = (/** @type {number} */ place) => {
+    const classOf = Array.from({ length: classes.of.length }, (_, index) => entry(classes, index)[0]);
+    const linesOf = (/** @type {number} */ index) => {
       /** @type {string[]} */
       const pieces = [];
       for (const column of columns) {
-        column.at.forEach((at, part) => (pieces[at] = entry(column, place)[part]));
+        column.at.forEach((at, part) => (pieces[at] = entry(column, index)[part]));
       }
       return pieces.slice(1).join("").split("\n").filter(Boolean);
     };
@@ -43,7 +43,7 @@ ovop.geometry = (function () {
   }
 
   /**
-   * A file's name holds the hash of its content: a cached copy is never outdated.
+   * Fetches a JSON file. Its name contains the hash of its content, so a cached copy is current.
    *
    * @type {Geometry["read"]}
    */
@@ -54,7 +54,7 @@ ovop.geometry = (function () {
   }
 
   /**
-   * Returns the promise of a level: its polygons, lines and what is known of its areas.
+   * Returns a promise of the layers of a level. Each file is read and built only once.
    *
    * @type {Geometry["level"]}
    */
@@ -74,7 +74,7 @@ ovop.geometry = (function () {
     /** @type {Map<string, AreaPolygon>} */
     const polygons = new Map();
     const points = Object.fromEntries(
-      objects.geometries.map(({ id }, place) => [id, file.points[place]])
+      objects.geometries.map(({ id }, index) => [id, file.points[index]])
     );
     const group = L.featureGroup();
     /** @type {any} Every Path takes a renderer, which the types of L.geoJSON leave out. */
@@ -97,7 +97,7 @@ ovop.geometry = (function () {
         weight,
       }),
     });
-    // A border of one area alone is a coast or the border of the state.
+    // A line that belongs to one area only is a coast or the border of the state.
     const lines = [line((a, b) => a === b, 0.6, "coast")];
     for (const { length, weight } of file.borders) {
       const parent = (/** @type {{ id: string }} */ area) => area.id.slice(0, length);

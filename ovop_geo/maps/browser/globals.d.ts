@@ -1,4 +1,4 @@
-/* Globals that the map's scripts find in their frame: the rest of the bundle, and streamlit-folium. */
+/* Globals in the frame of the map: the TopoJSON client of the bundle, and streamlit-folium. */
 
 declare const topojson: typeof import("topojson-client");
 

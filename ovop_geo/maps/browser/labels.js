@@ -1,5 +1,5 @@
 // @ts-check
-/* Names on the map: as many as find room, those of larger areas first. */
+/* Names on the map: as many as fit without overlap, those of larger areas first. */
 ovop.labels = (function () {
   "use strict";
 
@@ -9,7 +9,7 @@ ovop.labels = (function () {
   /** @type {HTMLElement | null} */
   let pane = null;
   /** @type {() => void} */
-  let place = () => {};
+  let arrange = () => {};
 
   /** @type {(text: string, className: string) => HTMLElement} */
   function nameTag(text, className) {
@@ -43,12 +43,12 @@ ovop.labels = (function () {
   }
 
   /**
-   * Returns those of `wanted` that find room on a map of this size, earlier ones first; `taken` are
-   * the boxes of other things.
+   * Returns those of `wanted` that fit on a map of this size without overlap. Earlier ones take
+   * precedence; `taken` are boxes that are already occupied.
    *
-   * @type {Labels["placed"]}
+   * @type {Labels["withoutOverlap"]}
    */
-  function placed(wanted, size, taken) {
+  function withoutOverlap(wanted, size, taken) {
     const boxes = [...taken];
     return wanted.filter(({ box }) => {
       if (box.left < 0 || box.right > size.x || box.top < 0 || box.bottom > size.y) return false;
@@ -59,8 +59,8 @@ ovop.labels = (function () {
   }
 
   /**
-   * `labels` come largest first; `occupied` returns the boxes of other things on the map; kecamatan
-   * are named where `inside` says that they are shown.
+   * Shows `labels`, which come largest area first. `occupied` returns the boxes that names must
+   * not cover; `inside` tells whether a kecamatan is shown and may be named.
    *
    * @type {Labels["show"]}
    */
@@ -68,10 +68,10 @@ ovop.labels = (function () {
     if (!pane) {
       pane = map.createPane("ovop-names");
       pane.setAttribute("aria-hidden", "true");
-      map.on("zoomend moveend resize ovop:covered", () => place());
+      map.on("zoomend moveend resize ovop:covered", () => arrange());
     }
     const parent = pane;
-    place = () => {
+    arrange = () => {
       parent.replaceChildren();
       const taken = occupied();
       const near = map.getZoom() >= KECAMATAN_FROM_ZOOM;
@@ -85,13 +85,13 @@ ovop.labels = (function () {
         ...boxed(labels.kabupaten, "kabupaten"),
         ...boxed(near ? labels.kecamatan.filter(({ code }) => inside(code)) : [], "kecamatan"),
       ];
-      for (const { tag, at } of placed(wanted, map.getSize(), taken)) {
+      for (const { tag, at } of withoutOverlap(wanted, map.getSize(), taken)) {
         L.DomUtil.setPosition(tag, map.latLngToLayerPoint(at));
         parent.appendChild(tag);
       }
     };
-    place();
+    arrange();
   }
 
-  return { show, placed, boxAround };
+  return { show, withoutOverlap, boxAround };
 })();

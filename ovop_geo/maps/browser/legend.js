@@ -3,7 +3,7 @@
 ovop.legend = (function () {
   "use strict";
 
-  const ROOMY = 560;
+  const WIDE_ENOUGH = 560;
 
   /** @type {L.Control | null} */
   let control = null;
@@ -16,7 +16,7 @@ ovop.legend = (function () {
   let thousandsSign = "";
 
   /**
-   * Returns a count as the page writes numbers; the browser may not know the language.
+   * Returns a count with the page's thousands sign; the browser may not know the language.
    *
    * @type {Legend["written"]}
    */
@@ -47,8 +47,8 @@ ovop.legend = (function () {
   }
 
   /**
-   * Returns what a folded legend shows in a row: classes as colours, and names as texts. Of numbers
-   * the lowest and the highest class are named; a cue speaks for itself.
+   * Returns the row of a folded legend: swatches of the classes, and labels as texts. The lowest
+   * and the highest class of numbers are labelled; classes with a cue are not.
    *
    * @type {Legend["stripOf"]}
    */
@@ -68,16 +68,16 @@ ovop.legend = (function () {
     }
   }
 
-  /** @type {(list: Node, each: LegendClass, place: number,
-   *   emphasise: (place: number | null) => void) => void} */
-  function classLine(list, each, place, emphasise) {
+  /** @type {(list: Node, each: LegendClass, index: number,
+   *   emphasise: (index: number | null) => void) => void} */
+  function classLine(list, each, index, emphasise) {
     const item = element(list, "li", "");
     const button = element(item, "button", "ovop-class");
     button.type = "button";
     swatch(button, each);
     element(button, "span", "ovop-label", each.label);
     counts.push(element(button, "span", "ovop-count", written(each.count, thousandsSign)));
-    for (const event of ["mouseenter", "focus"]) button.addEventListener(event, () => emphasise(place));
+    for (const event of ["mouseenter", "focus"]) button.addEventListener(event, () => emphasise(index));
     for (const event of ["mouseleave", "blur"]) button.addEventListener(event, () => emphasise(null));
   }
 
@@ -94,12 +94,12 @@ ovop.legend = (function () {
   }
 
   /**
-   * Until the reader decides, the legend is open where the map has room for it.
+   * Returns the reader's choice; without one, the legend is open if the map is wide enough.
    *
    * @type {(map: L.Map) => boolean}
    */
   function isOpen(map) {
-    return chosenOpen === null ? map.getSize().x >= ROOMY : chosenOpen;
+    return chosenOpen === null ? map.getSize().x >= WIDE_ENOUGH : chosenOpen;
   }
 
   /** @type {(map: L.Map) => HTMLElement} */
@@ -132,26 +132,26 @@ ovop.legend = (function () {
     const { sizes, circleColour } = view;
     if (sizes && circleColour) sizeScale(details, sizes, circleColour);
     const list = element(details, "ul", "ovop-classes");
-    view.classes.forEach((each, place) => classLine(list, each, place, emphasise));
+    view.classes.forEach((each, index) => classLine(list, each, index, emphasise));
     for (const note of view.notes) element(details, "p", "ovop-note", note);
     if (!sizes) strip(box, view.classes);
     for (const stamp of view.stamps) element(box, "p", "ovop-stamp", stamp);
   }
 
   /**
-   * Counts anew how many areas each class has.
+   * Updates the number of areas in each class.
    *
    * @type {Legend["count"]}
    */
   function count(classOf) {
-    counts.forEach((line, place) => {
-      const found = classOf.filter((each) => each === place).length;
+    counts.forEach((line, index) => {
+      const found = classOf.filter((each) => each === index).length;
       line.textContent = written(found, thousandsSign);
     });
   }
 
   /**
-   * Returns how far the legend reaches from the left and from the lower edge of the map.
+   * Returns how far the legend extends from the left and the lower edge of the map, in pixels.
    *
    * @type {Legend["reach"]}
    */
@@ -163,7 +163,7 @@ ovop.legend = (function () {
   }
 
   /**
-   * Returns what controls cover of the map, in its pixels.
+   * Returns the boxes that controls cover, in pixels of the map.
    *
    * @type {Legend["boxes"]}
    */
@@ -175,7 +175,7 @@ ovop.legend = (function () {
   }
 
   /**
-   * Shows a message over the map; a passing one goes after a while.
+   * Shows a message over the map; a passing one disappears after six seconds.
    *
    * @type {Legend["notice"]}
    */

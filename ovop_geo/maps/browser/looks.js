@@ -1,5 +1,5 @@
 // @ts-check
-/* Turns the colours that the server sends into patterns and styles. */
+/* Turns the colours of a view into patterns and styles. */
 ovop.looks = (function () {
   "use strict";
 
@@ -26,8 +26,8 @@ ovop.looks = (function () {
   }
 
   /**
-   * Returns the pattern of areas without data. Leaflet hands a fill to the canvas as it is, so a
-   * pattern serves where its types ask for a text.
+   * Returns the pattern of areas without data. Leaflet passes a fill to the canvas unchanged, so a
+   * pattern works although Leaflet's types require a string.
    *
    * @type {Looks["hatch"]}
    */
@@ -42,7 +42,7 @@ ovop.looks = (function () {
   }
 
   /**
-   * The style sheet draws the hatch of the legend in the colours of the map's.
+   * Sets the colours of the legend's hatch, and whether the page is dark, for the style sheet.
    *
    * @type {Looks["show"]}
    */

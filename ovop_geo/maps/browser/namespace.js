@@ -1,3 +1,3 @@
 // @ts-check
-/* The one global name of the map's scripts: each of them adds its part. */
+/* The only global name of the map's scripts. Each script adds one part to it. */
 var ovop = /** @type {Ovop} */ ({});

@@ -1,10 +1,10 @@
 // @ts-check
-/* A slider over months on the map, with play. The classes of all months are already there:
-   moving the slider asks nothing of the server; letting go sends it the month. */
+/* A slider over months on the map, with a play button. The classes of all months are in the view,
+   so moving the slider needs no request; releasing it sends the month to the server. */
 ovop.timeline = (function () {
   "use strict";
 
-  const PER_SECOND = 6;
+  const MONTHS_PER_SECOND = 6;
 
   /** @type {L.Control | null} */
   let control = null;
@@ -17,7 +17,7 @@ ovop.timeline = (function () {
   }
 
   /**
-   * Returns the classes of every month from those of the first and what changed after.
+   * Returns the classes of every month, from those of the first month and the changes after it.
    *
    * @type {TimelineControl["unroll"]}
    */
@@ -94,7 +94,7 @@ ovop.timeline = (function () {
         if (slider.valueAsNumber < last) return;
         stop();
         finish();
-      }, 1000 / PER_SECOND);
+      }, 1000 / MONTHS_PER_SECOND);
     });
   }
 

@@ -1,5 +1,5 @@
 // @ts-check
-/* Maps that stand side by side on one page move together. Each lives in a frame of its own. */
+/* Moves maps side by side on one page together. Each map is in a frame of its own. */
 ovop.together = (function () {
   "use strict";
 
@@ -10,12 +10,12 @@ ovop.together = (function () {
   /** @type {() => Together[]} */
   function others() {
     const found = [];
-    for (let place = 0; place < window.parent.frames.length; place++) {
+    for (let index = 0; index < window.parent.frames.length; index++) {
       try {
-        const frame = /** @type {{ ovop?: Ovop } & Window} */ (window.parent.frames[place]);
+        const frame = /** @type {{ ovop?: Ovop } & Window} */ (window.parent.frames[index]);
         if (frame !== window && frame.ovop && frame.ovop.together) found.push(frame.ovop.together);
       } catch (fault) {
-        // A frame of another origin is none of ours.
+        // A frame of another origin cannot be read and is not a map of this page.
       }
     }
     return found;
@@ -35,7 +35,7 @@ ovop.together = (function () {
   }
 
   /**
-   * Returns how far the largest legend of these maps reaches, so that all fit their region alike.
+   * Returns the extent of the largest legend of all maps, so that all fit their region alike.
    *
    * @type {Together["reach"]}
    */

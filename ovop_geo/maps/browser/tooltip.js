@@ -1,5 +1,5 @@
 // @ts-check
-/* The tooltip of an area: its name, the regions it lies in, its values. */
+/* The tooltip of an area: its name, the regions that contain it, its values. */
 ovop.tooltip = (function () {
   "use strict";
 

@@ -1,6 +1,6 @@
 // @ts-check
-/* The map does not trap a page that is being scrolled: one finger scrolls, two move the map;
-   the wheel zooms only a map that was clicked or focused before. */
+/* Lets the page scroll past the map: one finger scrolls the page, two fingers move the map, and
+   the wheel zooms only after a click on the map or when it has the focus. */
 ovop.touch = (function () {
   "use strict";
 
@@ -9,7 +9,7 @@ ovop.touch = (function () {
     const container = map.getContainer();
     map.scrollWheelZoom.disable();
     container.addEventListener("pointerdown", () => map.scrollWheelZoom.enable());
-    // Leaflet focuses the map when it is pressed; the page must not scroll under the pointer.
+    // Leaflet focuses the map on mousedown; without preventScroll the page would jump.
     container.addEventListener(
       "mousedown",
       (event) => {

@@ -1,17 +1,17 @@
 // @ts-check
-/* Types of the map's scripts. Read by the type checker only, never sent to a browser. */
+/* Types of the map's scripts, for the type checker only; not part of the bundle. */
 
 /**
- * What the server sends at every change; written by packed_view in ovop_geo/maps/elements.py.
+ * The view that the server sends at every change; see packed_view in ovop_geo/maps/elements.py.
  *
  * @typedef {object} PackedView
- * @property {string} thousandsSign what stands between thousands
+ * @property {string} thousandsSign separator of thousands
  * @property {string} level level of the areas: kabupaten, kecamatan or desa
  * @property {string} fit code of the region that the map moves to
- * @property {string} drawn code of the region whose areas carry values
- * @property {string | null} outline code of the area that is outlined
+ * @property {string} drawn code of the region whose areas have values
+ * @property {string | null} outline code of the outlined area
  * @property {string} title
- * @property {string} summary what the map shows, in words
+ * @property {string} summary the map in words
  * @property {LegendClass[]} classes
  * @property {PackedColumns[]} columns class and pieces of the tooltip of every area
  * @property {string[]} notes
@@ -33,7 +33,7 @@
  * @property {string} label
  * @property {number} count
  * @property {"value" | "zero" | "no_data" | "not_applicable"} kind
- * @property {string | null} colour none for the hatch
+ * @property {string | null} colour null for the hatch
  * @property {string} cue letter or sign on the colour
  * @property {string | null} ink colour of the cue
  */
@@ -43,21 +43,21 @@
  *
  * @typedef {object} PackedColumns
  * @property {number[]} at positions of the columns: 0 is the class, then the pieces of the tooltip
- * @property {any[][]} values the distinct entries, one value per column
- * @property {string} of one letter per area, which stands for its entry
+ * @property {any[][]} values the distinct entries, each with one value per column
+ * @property {string} of one letter per area: its code point gives the number of the entry
  */
 
 /**
  * @typedef {object} Timeline
  * @property {string[]} months ISO months
- * @property {string[]} labels the same in words
+ * @property {string[]} labels the months as shown
  * @property {number} at position of the month shown first
  * @property {number[]} start class of each area in the first month
- * @property {[number, number][][]} changes per later month: area, its new class
+ * @property {[number, number][][]} changes per later month: position of the area, new class
  */
 
 /**
- * Colours of everything but the classes; see ovop_geo/maps/palettes.py.
+ * Colours of a map apart from its classes; see ovop_geo/maps/palettes.py.
  *
  * @typedef {object} Look
  * @property {string} border
@@ -69,7 +69,7 @@
  * @property {string} hatch_line
  */
 
-/** @typedef {PackedView & { classOf: number[], linesOf: (place: number) => string[] }} View */
+/** @typedef {PackedView & { classOf: number[], linesOf: (index: number) => string[] }} View */
 
 /** @typedef {{ text: string, code: string, at: [number, number] }} Label */
 
@@ -105,15 +105,15 @@
  */
 
 /**
- * What is on the map now.
+ * The present state of the map.
  *
  * @typedef {object} Shown
  * @property {L.Map} map
  * @property {LevelLayers} level
  * @property {View} view
- * @property {Map<string, number>} position of each area that carries a value
+ * @property {Map<string, number>} position of each area in the columns of the view
  * @property {number[]} classOf classes of the month on the slider
- * @property {number | null} emphasis class that is not faded
+ * @property {number | null} emphasis the only class that is not faded; null for all
  */
 
 /** @typedef {{ x: number, y: number }} Pixel */
@@ -121,7 +121,7 @@
 /** @typedef {{ left: number, bottom: number }} Reach */
 
 /**
- * How areas are found and drawn by their code.
+ * Names, tooltip lines and styles of areas, by code.
  *
  * @typedef {object} Areas
  * @property {(code: string, region: string) => boolean} isInside
@@ -149,7 +149,7 @@
  */
 
 /**
- * @typedef {object} Ground
+ * @typedef {object} BaseMap
  * @property {(map: L.Map, view: View) => void} show
  * @property {(map: L.Map) => boolean} hasTiles
  */
@@ -158,13 +158,13 @@
  * @typedef {object} Labels
  * @property {(map: L.Map, labels: LevelFile["labels"], occupied: () => Box[],
  *   inside: (code: string) => boolean) => void} show
- * @property {<T extends { box: Box }>(wanted: T[], size: Pixel, taken: Box[]) => T[]} placed
+ * @property {<T extends { box: Box }>(wanted: T[], size: Pixel, taken: Box[]) => T[]} withoutOverlap
  * @property {(middle: Pixel, size: { width: number, height: number }) => Box} boxAround
  */
 
 /**
  * @typedef {object} Legend
- * @property {(map: L.Map, view: View, emphasise: (place: number | null) => void) => void} show
+ * @property {(map: L.Map, view: View, emphasise: (index: number | null) => void) => void} show
  * @property {(classOf: number[]) => void} count
  * @property {(map: L.Map, text: string, passing?: boolean) => void} notice
  * @property {(map: L.Map) => Reach} reach
@@ -180,18 +180,18 @@
  */
 
 /**
- * @typedef {object} SmallPlaces
+ * @typedef {object} SmallAreas
  * @property {number} radius
  * @property {(map: L.Map, polygons: Map<string, AreaPolygon>, codes: Iterable<string>,
  *   point: L.Point) => string | null} nearest
  * @property {(map: L.Map, polygons: Map<string, AreaPolygon>, codes: Iterable<string>,
- *   middles: Record<string, [number, number]>) => string[]} alone
+ *   points: Record<string, [number, number]>) => string[]} alone
  * @property {(map: L.Map, polygon: L.Polygon) => Box} boxOf
  */
 
 /**
  * @typedef {object} TimelineControl
- * @property {(map: L.Map, timeline: Timeline | null, words: Record<string, string>, told: {
+ * @property {(map: L.Map, timeline: Timeline | null, words: Record<string, string>, callbacks: {
  *   paint: (classOf: number[]) => void, settle: (month: string) => void }) => void} show
  * @property {(timeline: Timeline) => number[][]} unroll
  */
@@ -216,17 +216,17 @@
  */
 
 /**
- * Everything that the scripts of the map share; the only global name they make.
+ * The only global name of the map's scripts: one part per script.
  *
  * @typedef {object} Ovop
  * @property {Areas} areas
+ * @property {BaseMap} baseMap
  * @property {Fitting} fitting
  * @property {Geometry} geometry
- * @property {Ground} ground
  * @property {Labels} labels
  * @property {Legend} legend
  * @property {Looks} looks
- * @property {SmallPlaces} smallPlaces
+ * @property {SmallAreas} smallAreas
  * @property {TimelineControl} timeline
  * @property {Together} together
  * @property {Tooltip} tooltip

@@ -1,1 +1,1 @@
-"""What a reader chooses, and the address that carries it."""
+"""The reader's choices, and the address that contains them."""

@@ -1,4 +1,4 @@
-"""The choice of an amount: which commodity, and in which measure."""
+"""The choice of an amount: a commodity and a measure."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from ovop_geo.views.themes import Theme, amount_theme, measure_word
 
 
 def chosen_amount(context: Context) -> Theme | None:
-    """Return the amount that the selection names, ``None`` when the data set has none.
+    """Return the amount of the selection; ``None`` if the data set has no amounts.
 
-    What the data set has not gives way to what it has most of, and the page says so.
+    A commodity or measure that the data set lacks is replaced by the best covered one, with a
+    notice on the page.
     """
     offer = offered_amounts(context)
     if not offer.measures:
@@ -28,7 +29,7 @@ def chosen_amount(context: Context) -> Theme | None:
 
 
 def show_amount_choices(context: Context, theme: Theme) -> None:
-    """Show the choice of the commodity and of its measure, for the theme of an amount."""
+    """Show the choices of commodity and measure; nothing if ``theme`` is not an amount."""
     translate, amount = context.translate, theme.amount
     if amount is None:
         return

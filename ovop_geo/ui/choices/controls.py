@@ -1,4 +1,4 @@
-"""The choices above a map: where, at which level, and what is shown."""
+"""The choices above a map: region, level and theme."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LIST_WIDTH = 220
 
 
 def show_heading(context: Context, page: str) -> None:
-    """Show where we are, the way up, and beside it the choice of another region."""
+    """Show breadcrumb and title, and beside them the choice of another region."""
     chosen = {level_of(code): code for code in context.regions.path(context.region)}
     finest = Level.DESA if Level.KECAMATAN in chosen else Level.KECAMATAN
     filters = MAP_LEVELS[: MAP_LEVELS.index(finest) + 1]
@@ -35,7 +35,7 @@ def show_heading(context: Context, page: str) -> None:
 
 
 def go_to(code: str) -> None:
-    """Look at the region ``code`` by the areas just below it."""
+    """Choose the region ``code``, and the level just below it."""
     choose(region=code, level=levels_within(code)[0])
 
 
@@ -45,7 +45,7 @@ def show_levels(context: Context) -> None:
 
 
 def show_themes(context: Context, page: str, theme: Theme) -> None:
-    """Show the choice of what the map shows: the indicators that ``page`` offers."""
+    """Show the choice of the theme among the indicators that ``page`` offers."""
     offered = {each.id: context.translate(each.short_key) for each in offered_on(page)}
     show_options(context, "theme", list(offered), theme.indicator.id, offered.__getitem__)
 
@@ -57,9 +57,9 @@ def show_options(
     value: str,
     label: Callable[[str], str] | None = None,
 ) -> None:
-    """Show buttons of which one is chosen, for the selection's ``name``.
+    """Show buttons for the options of the selection's ``name``; one is always chosen.
 
-    ``label`` gives an option its text; without it the catalogue does, under
+    ``label`` returns the text of an option; by default it is in the catalogue under
     ``choice.<name>.<option>``.
     """
     key = f"choose_{name}"
@@ -81,8 +81,9 @@ def show_list(
     options: Sequence[str],
     value: str,
     label: Callable[[str], str],
+    width: int = _LIST_WIDTH,
 ) -> None:
-    """Show a list to choose one of, with type-ahead, for the selection's ``name``."""
+    """Show a list for the options of the selection's ``name``; ``width`` is in pixels."""
     key = f"choose_{name}"
     st.session_state[key] = value
     st.selectbox(
@@ -91,12 +92,12 @@ def show_list(
         format_func=label,
         key=key,
         on_change=chosen_by(key, name),
-        width=_LIST_WIDTH,
+        width=width,
     )
 
 
 def _show_breadcrumb(context: Context) -> None:
-    """Show the regions above the chosen one, if there are any; each leads up to itself."""
+    """Show the regions above the chosen one, if any, as buttons that lead to them."""
     above = context.regions.path(context.region)[:-1]
     if not above:
         return

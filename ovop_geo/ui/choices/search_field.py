@@ -1,4 +1,4 @@
-"""The search for a region by its name, on top of every page with a map."""
+"""The search for a region by name, on every page with a map."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WIDTH = 230
 
 
 def show_search_field(context: Context) -> None:
-    """Show the field to type a name into."""
+    """Show the field for the name."""
     translate = context.translate
     st.text_input(
         translate("search.label"),
@@ -27,7 +27,7 @@ def show_search_field(context: Context) -> None:
 
 
 def show_search_results(context: Context) -> None:
-    """Show the regions that the typed name may mean; each leads to itself."""
+    """Show the regions that the name may mean as buttons that lead to them."""
     typed = st.session_state.get(_TYPED, "")
     if not typed.strip():
         return

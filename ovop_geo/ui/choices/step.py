@@ -1,4 +1,4 @@
-"""The choice of a step, and what to say where published facts know nothing of the steps."""
+"""The choice of a step, and a notice where published facts contain few steps."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ALL_STEPS = ""
 
 
 def show_step_choice(context: Context) -> None:
-    """Show the choice of one step or of all together."""
+    """Show the choice of one step or of all steps together."""
     translate = context.translate
     labels = {word: translate(of_step(int(word)).short_key) for word in STEP_WORDS}
     labels[_ALL_STEPS] = translate("choice.step.all")
@@ -26,7 +26,7 @@ def show_step_choice(context: Context) -> None:
 
 
 def show_missing_steps(context: Context) -> None:
-    """Say that published facts know next to nothing of the steps; offer the sample if it ships."""
+    """Show that published facts contain few or no steps; offer the sample if it is shipped."""
     if context.dataset.name != PUBLISHED:
         return
     count = len(accepted(context.dataset.tables["tahapan"]))

@@ -1,9 +1,9 @@
-"""The one `Selection` of a session, and the address that carries it.
+"""The `Selection` of a session, and the address that contains it.
 
-The selection is the only state: a widget is told its value from it before it is made, and a
-callback writes what the user chose into it. An address that differs from the one the last
-run saw was typed, followed or gone back to, and is adopted; the address is written only when
-the selection changed, so that going back is never undone.
+The selection is the only state: each widget is set from it before it is made, and a callback
+writes the user's choice into it. If the address differs from that of the last run, the user
+typed it, followed a link or went back, and the selection is read from it. The address is
+written only when the selection changed; otherwise the Back button would have no effect.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ _REJECTED = "rejected_values"
 
 
 def settle(*, regions: Collection[str], themes: Collection[str]) -> Selection:
-    """Return the selection of this run, and bring the address in line with it.
+    """Return the selection of this run, after reading the address or writing it.
 
-    To be called once at the top of a run, before any widget is made.
+    Call it once at the top of a run, before any widget is made.
     """
     query = st.query_params.to_dict()
     chosen = st.session_state.pop(_CHOSEN, False)
-    # The address of a run that a widget started can be older than the choice.
+    # In a run that a widget started, the address may still be that before the choice.
     if not chosen and query != st.session_state.get(_SEEN):
         selection, rejected = Selection.from_query(query, regions=regions, themes=themes)
         st.session_state[_SELECTION] = selection
@@ -42,24 +42,24 @@ def settle(*, regions: Collection[str], themes: Collection[str]) -> Selection:
 
 
 def current() -> Selection:
-    """Return the selection as `settle` or `choose` left it."""
+    """Return the selection, as last set by `settle` or `choose`."""
     return st.session_state[_SELECTION]
 
 
 def rejected_values() -> tuple[Rejected, ...]:
-    """Return what the address asked for and could not have, until the next choice."""
+    """Return the values of the address that were rejected; none after the next choice."""
     return st.session_state.get(_REJECTED, ())
 
 
 def choose(**values: str) -> None:
-    """Change the selection; for callbacks of widgets, or before a rerun."""
+    """Change the selection; call it in callbacks of widgets or before a rerun."""
     st.session_state[_SELECTION] = current().change(**values)
     st.session_state[_REJECTED] = ()
     st.session_state[_CHOSEN] = True
 
 
 def chosen_by(key: str, name: str, value_of: Callable[[str], str] = str) -> Callable[[], None]:
-    """Return the callback that copies the widget ``key`` into the selection's ``name``."""
+    """Return a callback that copies the value of the widget ``key`` to the selection's ``name``."""
 
     def take_over() -> None:
         value = st.session_state[key]

@@ -1,1 +1,1 @@
-"""The page Data: files tried and imported, history, quality and review of records."""
+"""The page Data: trying and importing files, history, quality and review of records."""

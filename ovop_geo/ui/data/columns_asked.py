@@ -1,4 +1,4 @@
-"""What only the user can tell of a file: columns nobody knows, names that may mean several."""
+"""Questions that only the user can answer: unrecognised columns and ambiguous names."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def show_columns(
     mapping: Mapping,
     decide: Callable[[Mapping], None],
 ) -> None:
-    """Ask what each column is that nobody knows, and let every other be changed.
+    """Ask for the meaning of each unrecognised column, and let the user change the others.
 
-    ``decide`` takes the mapping with a choice in it. An editor's choices are remembered for
-    later files with the same headers.
+    ``decide`` is called with the mapping that contains the choice. An editor's choices are
+    remembered for later files with the same headers.
     """
     translate = context.translate
 
@@ -51,9 +51,9 @@ def show_columns(
         st.header(translate("data.columns.title", count=len(asked)))
         st.markdown(translate("data.columns.text"))
     for start in range(0, min(len(asked), _MOST_ASKED), _IN_A_ROW):
-        places = st.columns(_IN_A_ROW)
-        for place, (sheet, column) in zip(places, asked[start : start + _IN_A_ROW], strict=False):
-            with place:
+        slots = st.columns(_IN_A_ROW)
+        for slot, (sheet, column) in zip(slots, asked[start : start + _IN_A_ROW], strict=False):
+            with slot:
                 _show_choice(context, mapping, sheet, column, choose)
     every = st.expander(translate("data.columns.all"), key="columns_all", on_change="rerun")
     if every.open:
@@ -62,7 +62,7 @@ def show_columns(
 
 
 def show_places(context: Context, trial: Trial, decisions: dict[Names, str]) -> None:
-    """Ask which region is meant by each name that may mean several."""
+    """Ask which region each ambiguous name means."""
     translate = context.translate
     open_names: dict[Names, Finding] = {}
     for finding in trial.errors:
@@ -75,15 +75,15 @@ def show_places(context: Context, trial: Trial, decisions: dict[Names, str]) -> 
     st.markdown(translate("data.places.text"))
     asked = list(open_names.items())[:_MOST_ASKED]
     for start in range(0, len(asked), _IN_A_ROW):
-        places = st.columns(_IN_A_ROW)
-        for place, (names, finding) in zip(places, asked[start : start + _IN_A_ROW], strict=False):
+        slots = st.columns(_IN_A_ROW)
+        for slot, (names, finding) in zip(slots, asked[start : start + _IN_A_ROW], strict=False):
             key = f"place_{'_'.join(names)}"
 
             def choose(key: str = key, names: Names = names) -> None:
                 if st.session_state[key]:
                     decisions[names] = st.session_state[key]
 
-            place.selectbox(
+            slot.selectbox(
                 translate("data.places.which", found=plain(finding.found), cell=finding.cell),
                 [_UNDECIDED, *chosen_codes(finding)],
                 format_func=lambda code: _region_label(context, code),
@@ -152,8 +152,8 @@ def _show_all(context: Context, mapping: Mapping, choose: Callable[[str, str, in
     chosen = st.selectbox(
         translate("data.columns.change"),
         range(len(every)),
-        format_func=lambda place: (
-            f"{every[place][0]} · {every[place][1].letters} · {every[place][1].header}"
+        format_func=lambda position: (
+            f"{every[position][0]} · {every[position][1].letters} · {every[position][1].header}"
         ),
         index=None,
         placeholder=translate("data.choice.open"),

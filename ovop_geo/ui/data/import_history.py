@@ -1,4 +1,4 @@
-"""The history of the store: every import, review and undo, and the way to take one back."""
+"""The history of the store: imports, reviews and undos, with a button to undo one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TABLE_HEIGHT = 420
 
 
 def show_history(context: Context) -> None:
-    """List the history, newest first; an editor may take back what lies in the own region."""
+    """List the history, newest first; an editor may undo entries of the own region."""
     translate = context.translate
     store = shared_store(context.settings)
     _show_undone(context)

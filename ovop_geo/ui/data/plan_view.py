@@ -1,4 +1,4 @@
-"""What importing the file would do, and the button that does it."""
+"""The effects of importing the file, and the button that imports it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TABLE_HEIGHT = 320
 
 
 def show_plan(context: Context, trial: Trial) -> None:
-    """Show what would be added, changed and left alone, and to an editor the way to do it."""
+    """Show rows to add, to change and to leave unchanged, and the import button to an editor."""
     translate = context.translate
     st.header(translate("data.plan.title"))
     if trial.plan.tables:
@@ -53,7 +53,7 @@ def show_plan(context: Context, trial: Trial) -> None:
 
 
 def show_done(context: Context) -> None:
-    """Say what the last import of this session did, once, and where it is seen."""
+    """Show the result of the session's last import once, with a button to look at it."""
     done = st.session_state.pop(_DONE, None)
     if done is None:
         return
@@ -69,7 +69,7 @@ def show_done(context: Context) -> None:
 
 
 def _show_apply(context: Context, trial: Trial) -> None:
-    """Offer to write; errors block until their rows are left out, warnings are accepted."""
+    """Offer to write, once the user leaves out rows with errors and accepts warnings."""
     translate = context.translate
     agreed = True
     if trial.errors:

@@ -1,4 +1,4 @@
-"""Review of records: an editor says of each draft of the own region whether it holds."""
+"""Review of records: an editor verifies or rejects records of the own region."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TABLE_HEIGHT = 460
 
 
 def show_review(context: Context) -> None:
-    """List records by table and status, and give those chosen another status."""
+    """List records by table and status, with buttons that change the status of chosen ones."""
     translate = context.translate
     editor = current_editor()
     st.markdown(translate("data.review.text"))
@@ -75,7 +75,7 @@ def _choices(context: Context) -> tuple[str, str]:
 
 
 def _inside(records: pd.DataFrame, region: str) -> pd.DataFrame:
-    """Return the records of the region that is looked at; those of no region stay."""
+    """Return the records of the chosen region; those of tables without a region are kept."""
     if region == PROVINCE or "kode_wilayah" not in records:
         return records
     return records[lies_in(records["kode_wilayah"], region)]

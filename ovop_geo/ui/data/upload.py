@@ -1,4 +1,4 @@
-"""Trying a file: choose it, say what its columns and names are, see what is not right."""
+"""Trying a file: choose it, answer questions about it, see its findings."""
 
 from __future__ import annotations
 
@@ -39,9 +39,12 @@ class Work:
 
     Attributes
     ----------
-    mapping : its columns as decided so far.
+    opened : the file, with the mapping proposed for it.
+    mapping : the meaning of its columns, as decided so far.
     decisions : codes chosen for names.
-    tried : what the trial was made of; another state makes it anew.
+    tried : state of everything that the trial depends on; when it changes, the file is tried
+        again.
+    trial : the result; ``None`` before the first trial.
     """
 
     opened: OpenedFile
@@ -52,7 +55,7 @@ class Work:
 
 
 def show_upload(context: Context, editor: Editor | None) -> Trial | None:
-    """Show the choice of a file and all that is not right in it; return the trial, if any."""
+    """Show the choice of a file and its findings; return the trial, ``None`` without a file."""
     translate = context.translate
     choice, template = st.columns([2, 1], gap="large")
     with template:
@@ -74,7 +77,7 @@ def show_upload(context: Context, editor: Editor | None) -> Trial | None:
 
 
 def forget_file() -> None:
-    """Let go of the file of this session, and empty the field it was chosen in."""
+    """Forget the file of this session, and empty the upload field."""
     st.session_state.pop(_WORK, None)
     st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1
 
@@ -85,14 +88,16 @@ def _map(mapping: Mapping) -> None:
 
 
 def _region(context: Context, editor: Editor | None) -> str:
-    """Show whose file it is; return the code, that of the province where all may be in it."""
+    """Show the choice of the kabupaten whose file it is, or the province; return the code."""
     names = short_names(context.regions.at(Level.KABUPATEN)["nama"])
     codes = [PROVINCE, *names.index]
     if editor is not None and editor.region != PROVINCE:
         codes = [editor.region]
-    looked_at = context.region
+    chosen_region = context.region
     own = (
-        looked_at if level_of(looked_at) is Level.PROVINCE else ancestor(looked_at, Level.KABUPATEN)
+        chosen_region
+        if level_of(chosen_region) is Level.PROVINCE
+        else ancestor(chosen_region, Level.KABUPATEN)
     )
     chosen: str = st.selectbox(
         context.translate("data.upload.region"),
@@ -153,8 +158,8 @@ def _show_uploader(context: Context) -> None:
 def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> Trial:
     store = shared_store(context.settings)
     state = str(store_state(store))
-    of = (state, editor, region, work.mapping, tuple(sorted(work.decisions.items())))
-    if work.trial is not None and work.tried == of:
+    tried = (state, editor, region, work.mapping, tuple(sorted(work.decisions.items())))
+    if work.trial is not None and work.tried == tried:
         return work.trial
     translate = context.translate
     bar = st.progress(0.1, text=translate("data.stage.read"))
@@ -168,7 +173,7 @@ def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> 
         progress=lambda stage: bar.progress(_STAGES[stage], text=translate(f"data.stage.{stage}")),
     )
     bar.empty()
-    work.tried = of
+    work.tried = tried
     return work.trial
 
 
@@ -209,7 +214,7 @@ def _show_findings(context: Context, trial: Trial) -> None:
 
 
 def _finding_list(findings: Sequence[Finding], translate: Translator) -> str:
-    """Return a table of findings; what to do stands under what was found."""
+    """Return an HTML table of findings, each with its advice below the message."""
     parts = ("severity", "sheet", "row", "column", "message")
     heads = "".join(f"<th>{escape(translate(f'intake.sheet.{part}'))}</th>" for part in parts)
     rows = []

@@ -1,1 +1,1 @@
-"""What stands around every page: style, sidebar with sign-in, notices."""
+"""The frame of every page: style, sidebar with sign-in, notices."""

@@ -1,4 +1,4 @@
-"""Who uses the app, and what they may write: sign-in, or this computer alone."""
+"""Access: who uses the app, by sign-in or on this computer, and what they may write."""
 
 from __future__ import annotations
 
@@ -27,12 +27,13 @@ _LOG = logging.getLogger("ovop_geo")
 
 
 @dataclass(frozen=True)
-class _Standing:
-    """Who somebody is to the app.
+class _Access:
+    """The access of a visitor.
 
     Attributes
     ----------
-    state : last part of the catalogue key that says it.
+    state : last part of the catalogue key of its description.
+    editor : the visitor as an editor; ``None`` if the visitor may not write.
     """
 
     state: str
@@ -40,63 +41,63 @@ class _Standing:
 
 
 def current_editor() -> Editor | None:
-    """Return who may write in this session and where, ``None`` if this visitor may not.
+    """Return the editor of this session; ``None`` if the visitor may not write.
 
-    With sign-in set up in the secrets, the editor whose address the visitor signed in with;
-    without it, whoever uses the computer that the app runs on and serves alone. Secrets that
-    cannot be used let nobody write; what is wrong with them stands in the log, for it may name
-    the address of a person.
+    If the secrets set up sign-in, it is the editor whose address the visitor signed in with.
+    Otherwise the visitor may write if the app runs on the visitor's computer and serves only
+    that computer. With unusable secrets nobody may write; the error is written to the log
+    only, because it may contain a person's address.
     """
-    return _standing().editor
+    return _access().editor
 
 
 def show_sign_in(context: Context) -> None:
-    """Show who the visitor is, which region they may write or why none, and the way in or out."""
-    translate, standing = context.translate, _standing()
+    """Show who the visitor is, which region they may write, and a button to sign in or out."""
+    translate, access = context.translate, _access()
     with st.container(key="access"):
-        if standing.editor is None:
-            st.caption(translate(f"access.state.{standing.state}"))
+        if access.editor is None:
+            st.caption(translate(f"access.state.{access.state}"))
         else:
-            region = context.title_of(standing.editor.region)
+            region = context.title_of(access.editor.region)
             words = translate(
-                f"access.state.{standing.state}", name=standing.editor.name, region=region
+                f"access.state.{access.state}", name=access.editor.name, region=region
             )
             st.caption(words)
-        if standing.state == "signed_out":
+        if access.state == "signed_out":
             st.button(translate("access.sign_in"), on_click=st.login, width="stretch")
-        elif standing.state in ("editor", "stranger"):
+        elif access.state in ("editor", "stranger"):
             st.button(translate("access.sign_out"), on_click=st.logout, width="stretch")
 
 
-def _standing() -> _Standing:
+def _access() -> _Access:
     try:
         secrets = _secrets()
         if "auth" in secrets or "editors" in secrets:
             return _signed_in(secrets)
     except SettingsError as fault:
         _note(str(fault))
-        return _Standing("faulty")
+        return _Access("faulty")
     here = is_this_computer(st.get_option("server.address"), st.context.headers.to_dict())
     if here and st.context.ip_address is None:
-        return _Standing("local", LOCAL_EDITOR)
-    return _Standing("network")
+        return _Access("local", LOCAL_EDITOR)
+    return _Access("network")
 
 
 @lru_cache
 def _note(fault: str) -> None:
-    """Write into the log, once, why nobody may write."""
+    """Write into the log once why nobody may write."""
     _LOG.error(fault)
 
 
-def _signed_in(secrets: Mapping[str, object]) -> _Standing:
+def _signed_in(secrets: Mapping[str, object]) -> _Access:
     check_sign_in(_section(secrets, "auth"))
     regions = shared_regions(Settings.from_environment()).areas.index
     editors = read_editors(_section(secrets, "editors"), regions)
     claims = st.user.to_dict()
     if not claims.get("is_logged_in"):
-        return _Standing("signed_out")
+        return _Access("signed_out")
     editor = editor_from_claims(claims, editors)
-    return _Standing("stranger") if editor is None else _Standing("editor", editor)
+    return _Access("stranger") if editor is None else _Access("editor", editor)
 
 
 def _secrets() -> Mapping[str, object]:
@@ -104,13 +105,13 @@ def _secrets() -> Mapping[str, object]:
 
     Raises
     ------
-    SettingsError : there is a file that cannot be read, which Streamlit takes for none.
+    SettingsError : a file exists but cannot be read, which Streamlit treats like no file.
     """
     if st.secrets.load_if_toml_exists():
         return st.secrets.to_dict()
-    for place in st.get_option("secrets.files"):
-        if Path(place).exists():
-            raise SettingsError("access.error.unreadable", file=Path(place).name)
+    for path in map(Path, st.get_option("secrets.files")):
+        if path.exists():
+            raise SettingsError("access.error.unreadable", file=path.name)
     return {}
 
 
@@ -119,7 +120,7 @@ def _section(secrets: Mapping[str, object], name: str) -> Mapping[str, object]:
 
     Raises
     ------
-    SettingsError : it is not there or holds nothing: sign-in is set up by halves.
+    SettingsError : the section is missing or empty, so sign-in is incomplete.
     """
     section = secrets.get(name)
     if not isinstance(section, Mapping) or not section:

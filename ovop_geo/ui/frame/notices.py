@@ -1,4 +1,4 @@
-"""What a page says on top of itself: simulated data, nothing loaded yet, what was left out."""
+"""Notices at the top of a page: simulated data, an empty store, values and rows left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FAULTS_SHOWN = 100
 
 
 def show_banner(context: Context) -> None:
-    """Say on top of the page that its data are simulated, if they are."""
+    """Show that the data are simulated, if they are."""
     if context.dataset.simulated:
         title, text = (context.translate(f"app.simulated.{part}") for part in ("title", "text"))
         st.html(
@@ -24,9 +24,9 @@ def show_banner(context: Context) -> None:
 
 
 def show_empty_work(context: Context, loading: st.Page) -> None:
-    """Say that nothing was loaded yet, if the data set of the users' own is looked at so.
+    """Show that nothing was loaded yet, if the users' own data set is chosen and empty.
 
-    ``loading`` is the page on which that is done.
+    ``loading`` is the page on which files are loaded.
     """
     dataset = context.dataset
     if dataset.name != WORK_DATASET or any(map(len, dataset.tables.values())):
@@ -43,7 +43,7 @@ def show_empty_work(context: Context, loading: st.Page) -> None:
 
 
 def show_notices(context: Context) -> None:
-    """Say which values of the link, and which rows of the data, could not be used."""
+    """Show which values of the link and which rows of the data could not be used."""
     translate = context.translate
     for rejected in rejected_values():
         st.info(

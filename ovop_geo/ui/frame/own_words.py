@@ -1,4 +1,4 @@
-"""The page's words for what Streamlit says in English only, as a style that puts them in place."""
+"""Translations of Streamlit's English-only texts, as CSS variables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ovop_geo.language import Translator
 
 
 def own_words(translate: Translator) -> str:
-    """Return a rule of CSS that gives the style sheets of the pages their words."""
+    """Return a CSS rule whose variables contain the texts that the style sheets insert."""
     limit = MAX_FILE_BYTES // MEGABYTE
     words = {
         "nothing-fits": translate("app.list.nothing_fits"),
@@ -19,7 +19,7 @@ def own_words(translate: Translator) -> str:
         "browse": translate("data.upload.browse"),
         "refused": translate("data.upload.refused", limit=limit),
     }
-    # A string of CSS is written as one of JSON.
+    # JSON strings are valid CSS strings here.
     lines = [
         f"--ovop-{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in words.items()
     ]

@@ -1,4 +1,4 @@
-"""The sidebar: what the app is, its pages, and the choices that hold for all of them."""
+"""The sidebar: name of the app, its pages, the choices for all pages, and sign-in."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ovop_geo.views.context import Context
 
 
 def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> None:
-    """Show in the sidebar what the app is, its pages, and the choices that hold for all.
+    """Show name, pages, choices for all pages and sign-in in the sidebar.
 
-    The links keep the selection, so that a page opens where the reader stands.
+    The links keep the selection, so that another page opens with the same region and choices.
 
     Parameters
     ----------
-    pages : catalogue key of the label, and the page, in order.
+    pages : pairs of the catalogue key of the label and the page, in order.
     """
     translate, selection = context.translate, context.selection
     with st.sidebar:
@@ -61,12 +61,12 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> N
             on_change=chosen_by("choose_basis", "basis"),
         )
         if context.source is not None:
-            st.caption(_boundary_words(context.source, translate))
+            st.caption(_boundary_text(context.source, translate))
         show_sign_in(context)
 
 
-def _boundary_words(source: BoundarySource, translate: Translator) -> str:
-    """Return which boundaries are in use, and from whom."""
+def _boundary_text(source: BoundarySource, translate: Translator) -> str:
+    """Return name and source of the boundaries in use."""
     name = translate(f"app.boundaries.{source.name}")
     return translate("app.boundaries", name=name, credit=source.credit)
 

@@ -1,4 +1,4 @@
-"""The app's own style on the page, and the language of its text."""
+"""The app's own style sheet and the language of a page."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ document.documentElement.lang = "{language}";
 
 
 def show_style(settings: Settings, translate: Translator) -> None:
-    """Put the app's own style, and the language of the text, on the page.
+    """Add the app's own style sheet to the page, and set the language of its text.
 
-    Only the address of the style is sent, and the page keeps what it loaded: a style that
-    belonged to one run would be gone for a moment at the next. At another address, of another
-    language or a newer app, the page takes the new style and drops the former.
+    Only the address of the style sheet is sent, and the page keeps what it loaded: a style
+    that belonged to one run would be missing for a moment at the next. When the address
+    changes, for another language or a newer app, the new style sheet replaces the former.
     """
     st.html(
         _STYLE.format(

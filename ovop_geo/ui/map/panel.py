@@ -1,4 +1,4 @@
-"""The map on a page: drawn by st_folium, fed with values only, answering with clicks."""
+"""One map on a page, drawn by `st_folium`, which receives values and returns clicks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from ovop_geo.boundaries.sources import BoundarySource
-from ovop_geo.maps.elements import AreaMap, AreaValues, Surroundings
+from ovop_geo.maps.elements import AreaMap, AreaValues, BaseMap
 from ovop_geo.selection import ONLINE
 from ovop_geo.ui.caching import geometry_files
 from ovop_geo.ui.serving.addresses import (
@@ -22,17 +22,17 @@ from ovop_geo.views.context import Context
 from ovop_geo.views.themes import Theme
 
 HEIGHT = 560
-"""Pixels of a map on a large screen; the style sheet fits it to smaller ones."""
+"""Height of a map on a large screen, in pixels; the style sheet reduces it on smaller ones."""
 
 
 @dataclass(frozen=True)
 class MapAnswer:
-    """What the reader did on the map since the last run.
+    """The reader's actions on the map since the last run.
 
     Attributes
     ----------
-    area : code of the area clicked, if one was.
-    month : ISO month that the slider was left at, if it was moved.
+    area : code of the area clicked; ``None`` without a click.
+    month : ISO month at which the slider was released; ``None`` if it was not moved.
     """
 
     area: str | None = None
@@ -42,17 +42,17 @@ class MapAnswer:
 def show_map(
     context: Context, source: BoundarySource, theme: Theme, first: Theme, *, key: str
 ) -> MapAnswer:
-    """Draw the map of ``theme`` and return what was done on it since the last run.
+    """Draw the map of ``theme``, and return the reader's actions on it since the last run.
 
     Parameters
     ----------
     source : the boundaries of the context.
     first : the theme of the page; see `area_map`.
-    key : name of the map on its page. The frame stays mounted as long as it is the same.
+    key : name of the map, unique on its page. While it stays the same, the frame stays mounted.
     """
     settings = context.settings
     files = geometry_files(context, source)
-    surroundings = Surroundings(
+    base_map = BaseMap(
         geometry=geometry_address(files, context.level),
         land=land_address(files),
         credit=source.credit,
@@ -67,7 +67,7 @@ def show_map(
         # The map's own script answers; panning and zooming must not cause a rerun.
         returned_objects=[],
         feature_group_to_add=AreaValues(
-            surroundings.geometry, packed_map(context, theme, first, surroundings)
+            base_map.geometry, packed_map(context, theme, first, base_map)
         ),
     )
     click = answer.get("click") if answer else None

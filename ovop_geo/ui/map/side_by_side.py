@@ -1,4 +1,4 @@
-"""The map of the chosen theme, beside it a second one where asked for, and what a click does."""
+"""The map of the chosen theme, an optional second map beside it, and the effects of clicks."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from ovop_geo.views.themes import Theme
 
 
 def show_area_maps(context: Context, theme: Theme) -> None:
-    """Show the map of ``theme``, and beside it that of the second theme where one is chosen.
+    """Show the map of ``theme``, and beside it that of the second theme if one is chosen.
 
-    Both show the same level and region and move together; amounts and counts of one unit share
-    their classes and sizes. A click on an area goes into it.
+    Both maps show the same level and region and move together. If their themes have the same
+    unit, they share classes and sizes. A click on an area chooses that region.
     """
     source = context.source
     if source is None:

@@ -1,4 +1,4 @@
-"""What a reader can do to a map beside choosing its theme: compare, go back in time, class."""
+"""Tools of a map: second map, months, classification and online tiles."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CHOICES = (Method.NATURAL_BREAKS, Method.QUANTILES, Method.OWN)
 
 
 def show_map_tools(context: Context, theme: Theme) -> None:
-    """Show the tools, folded away; only who opens them is sent them."""
+    """Show the tools in a popover; its content is sent only when it is open."""
     translate = context.translate
     tools = st.popover(
         translate("tools.title"), icon=":material/tune:", key="map_tools", on_change="rerun"
@@ -36,7 +36,7 @@ def show_map_tools(context: Context, theme: Theme) -> None:
 
 
 def show_month(context: Context) -> None:
-    """Say that a past month is looked at, and offer the way back to the newest state."""
+    """Show that a past month is chosen, with a button back to the newest records."""
     if context.on == context.dataset.as_of:
         return
     translate = context.translate
@@ -145,14 +145,14 @@ def _show_limits(context: Context, scheme: Scheme) -> None:
 
 
 def limits_from_text(text: str, language: str) -> tuple[float, ...]:
-    """Return the limits in ``text``, numbers of ``language`` parted by semicolons or spaces.
+    """Return the limits in ``text``: numbers of ``language``, separated by semicolons or spaces.
 
     Raises
     ------
-    MapError : there is none, more than a map can show, or something that is no number.
+    MapError : there are none or too many, one is negative, or a part is not a number.
     """
     translate = Translator(language)
-    # The sign between thousands goes first: in some languages it is a space itself.
+    # The thousands sign is removed first, because in some languages it is a space.
     plain = text.replace(translate.thousands_sign, "").replace(translate.decimal_sign, ".")
     try:
         limits = sorted({float(part) for part in plain.replace(";", " ").split()})

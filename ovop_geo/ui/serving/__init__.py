@@ -1,1 +1,1 @@
-"""The files that the browser fetches: where they are served, and their addresses."""
+"""The files that the browser fetches: their route and addresses."""

@@ -1,7 +1,7 @@
-"""Addresses of the files of maps and pages; those made from the code are written on demand.
+"""Addresses of the files of maps and pages. Scripts and styles are written when needed.
 
-All are relative, so that they hold wherever the app is served: behind a path of its own, or a
-proxy that takes one away.
+All addresses are relative, so that they are valid below a base path and behind a proxy that
+removes one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ovop_geo.ui.frame.own_words import own_words
 from ovop_geo.ui.serving.route import FOLDER
 
 _FROM_PAGE = FOLDER
-# The frame that `st_folium` draws in is `component/<name>/index.html`.
+# The address of the frame of `st_folium` is `component/<name>/index.html`.
 _FROM_FRAME = f"../../{FOLDER}"
 _PAGE_STYLES = tuple(
     Path(__file__).parents[1] / "styles" / f"{name}.css"
@@ -49,7 +49,7 @@ def style_address(settings: Settings) -> str:
 
 
 def page_style_address(settings: Settings, language: str) -> str:
-    """Return the address of the pages' own styles and words, as seen from a page.
+    """Return the address of the pages' own styles and texts, as seen from a page.
 
     Raises
     ------
@@ -75,7 +75,7 @@ def _page_style(language: str) -> BundleFile:
 
 
 def _written(settings: Settings, bundle: BundleFile) -> str:
-    """Write the file if it is not there yet, and return its name."""
+    """Write the file if it does not exist, and return its name."""
     path = settings.browser_directory / bundle.name
     if not path.exists():
         with storing(path.parent):

@@ -1,4 +1,4 @@
-"""Serves the files of maps and pages from the app itself, so that nothing needs internet."""
+"""The route that serves the files of maps and pages, so that no other host is needed."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from starlette.types import Scope
 from ovop_geo.settings import Settings
 
 FOLDER = "peramban"
-"""What the addresses of these files begin with, below the address of the app."""
+"""First part of the addresses of these files, below the address of the app."""
 
-# Unfinished files lie in folders of other names, and what has no hash in its name may change.
+# Folders of unfinished files have other names, and a file without a hash in its name may change.
 _FINISHED = re.compile(r"([0-9a-f]{16}/)?[a-z]+-[0-9a-f]{12}\.(css|js|json)")
 _FOR_A_YEAR = "public, max-age=31536000, immutable"
 
@@ -26,7 +26,7 @@ def browser_route(settings: Settings, base_path: str) -> Mount:
 
     Parameters
     ----------
-    base_path : what stands before all addresses of the app, Streamlit's ``server.baseUrlPath``.
+    base_path : path of the app on its host, Streamlit's ``server.baseUrlPath``.
     """
     base = base_path.strip("/")
     path = f"/{base}/{FOLDER}" if base else f"/{FOLDER}"
@@ -34,17 +34,17 @@ def browser_route(settings: Settings, base_path: str) -> Mount:
 
 
 class _FinishedFiles(StaticFiles):
-    """Files whose names hold the hash of their content: they never change, and are kept."""
+    """Files with the hash of their content in the name; browsers may keep them."""
 
     async def check_config(self) -> None:
-        """Let the folder be missing: it is made with its first file."""
+        """Accept a missing folder, which is made with its first file."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """Return the file for a browser to keep.
+        """Return the file, with a header that lets browsers keep it for a year.
 
         Raises
         ------
-        HTTPException : there is no such file, or it is not one to be served.
+        HTTPException : there is no such file, or it must not be served.
         """
         if not _FINISHED.fullmatch(PurePath(path).as_posix()):
             raise HTTPException(status_code=404)

@@ -1,1 +1,1 @@
-"""Tables of areas, lists of records, and all that is recorded of one village."""
+"""Tables of areas, lists of records, and the profile of a village."""

@@ -1,4 +1,4 @@
-"""Lists of single records of a region, each one click from its source."""
+"""Lists of the records of a region, with links to their sources."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ovop_geo.views.record_words import is_address, words
 
 
 def records_within(context: Context, table: str) -> pd.DataFrame:
-    """Return the rows of ``table`` that are recorded of the chosen region or inside it."""
+    """Return the rows of ``table`` for the chosen region and all regions inside it."""
     rows = accepted(context.dataset.tables[table])
     region = context.region
     if region == PROVINCE:
@@ -28,7 +28,7 @@ def show_products(context: Context) -> None:
     yes = pd.Series(translate("value.yes"), index=rows.index, dtype="str")
     flagships = [Column(translate("column.unggulan"), yes.where(rows["unggulan"]))]
     columns = [
-        *_places(context, rows),
+        *_region_columns(context, rows),
         Column(translate("column.produk"), rows["nama"]),
         Column(translate("column.komoditas"), rows["komoditas"]),
         Column(translate("column.sektor"), _sectors(context, rows["sektor"])),
@@ -40,14 +40,14 @@ def show_products(context: Context) -> None:
 
 
 def show_amounts(context: Context, commodity: str) -> None:
-    """List the recorded amounts of the region, of one commodity or, if empty, of all."""
+    """List the recorded amounts of the region for ``commodity``; for all if it is empty."""
     translate = context.translate
     rows = records_within(context, "potensi")
     if commodity:
         rows = rows[rows["komoditas"] == commodity]
     measures = {word: translate(f"measure.{word}") for word in rows["ukuran"].unique()}
     columns = [
-        *_places(context, rows),
+        *_region_columns(context, rows),
         Column(translate("column.komoditas"), rows["komoditas"]),
         Column(translate("column.ukuran"), rows["ukuran"].map(measures).astype("str")),
         Column(translate("column.nilai_potensi"), rows["nilai"], 2),
@@ -58,7 +58,7 @@ def show_amounts(context: Context, commodity: str) -> None:
     show_table(context, "potensi", columns)
 
 
-def _places(context: Context, rows: pd.DataFrame) -> list[Column]:
+def _region_columns(context: Context, rows: pd.DataFrame) -> list[Column]:
     codes = pd.Index(rows["kode_wilayah"], dtype="str")
     return [
         Column(column.label, column.cells.set_axis(rows.index))
@@ -72,7 +72,7 @@ def _sectors(context: Context, codes: pd.Series) -> pd.Series:
 
 
 def _choices(context: Context, rows: pd.DataFrame, *names: str) -> list[Column]:
-    """Return columns of choices, without those that no row fills."""
+    """Return the columns of coded values, without those that are empty in all rows."""
     return [
         Column(context.translate(f"column.{name}"), words(context.translate, name, rows[name]))
         for name in names

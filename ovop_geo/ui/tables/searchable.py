@@ -1,4 +1,4 @@
-"""Tables beside the maps: sort, search and download."""
+"""Tables with sorting, search and download."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _ROW_HEIGHT = 35
 
 
 def show_table(context: Context, name: str, columns: Sequence[Column]) -> None:
-    """Show a table with a search box and a download of all that is found.
+    """Show a table with a search box and a download of all rows found.
 
-    ``name`` tells it from other tables of the page, and names the file.
+    ``name`` is unique on the page and part of the name of the file.
     """
     translate = context.translate
     table = pd.DataFrame({column.label: column.cells for column in columns})
@@ -54,7 +54,7 @@ def show_table(context: Context, name: str, columns: Sequence[Column]) -> None:
     if len(found) <= _LONGEST_SENT_WHOLE:
         _show_rows(name, _formatted(found, columns, translate), columns, len(found))
         return
-    # A long table is much more to send than its map: only who opens it gets it, in parts.
+    # A long table is much larger than its map: it is sent in parts, and only when opened.
     opened = st.expander(
         translate("table.long", count=len(found)), key=f"open_{name}", on_change="rerun"
     )
@@ -79,7 +79,7 @@ def _show_rows(
 
 
 def _matching(table: pd.DataFrame, wanted: str) -> pd.DataFrame:
-    """Keep the rows that hold all words of ``wanted`` in a text, in whatever case."""
+    """Return the rows whose texts contain all words of ``wanted``, in any case."""
     if table.empty or not wanted.strip():
         return table
     texts = table.select_dtypes("str").fillna("").agg(" ".join, axis=1).str.casefold()
@@ -90,9 +90,9 @@ def _matching(table: pd.DataFrame, wanted: str) -> pd.DataFrame:
 
 
 def _column_config(columns: Sequence[Column], long: bool) -> dict[str, ColumnConfig]:
-    """Return how the browser shows links and, where rows come in parts, numbers.
+    """Return the browser's formats for links and, in long tables, for numbers.
 
-    Numbers that come in parts are written by the browser, in its own language.
+    Numbers of a long table, which is sent in parts, are formatted in the browser's language.
     """
     config: dict[str, ColumnConfig] = {
         column.label: st.column_config.LinkColumn(display_text=_HOST)
@@ -117,7 +117,7 @@ def _rounded(table: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
 def _formatted(
     table: pd.DataFrame, columns: Sequence[Column], translate: Translator
 ) -> pd.DataFrame | Styler:
-    """Return the table with numbers written in the language; what sorts stays a number."""
+    """Return the table with numbers formatted in the language; the cells stay numbers."""
     written = {
         column.label: _writer(column.decimals, translate)
         for column in columns
@@ -127,7 +127,7 @@ def _formatted(
 
 
 def _writer(decimals: int, translate: Translator) -> Callable[[float], str]:
-    """Return what writes a number; thousands of rows share few different ones."""
+    """Return a function that formats numbers, cached because many rows share few of them."""
 
     @cache
     def write(value: float) -> str:

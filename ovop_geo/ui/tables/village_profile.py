@@ -1,4 +1,4 @@
-"""The profile of one village: everything that is recorded of it, each with its source."""
+"""The profile of one village: all of its records, each with its source."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ovop_geo.views.record_words import plain, source_link, word
 
 
 def show_village(context: Context) -> None:
-    """Show the profile of the chosen village, nothing when a larger region is chosen."""
+    """Show the profile of the chosen village; nothing if a larger region is chosen."""
     village = context.village
     if village is None:
         return
@@ -61,7 +61,7 @@ def _show_rows(
 
 
 def _records_of(context: Context, table: str, village: str) -> pd.DataFrame:
-    """Return the rows of ``table`` on the village, its products, and its communities."""
+    """Return the rows of ``table`` about the village, its products or its communities."""
     rows = accepted(context.dataset.tables[table])
     if "kode_wilayah" in rows:
         return rows[rows["kode_wilayah"] == village]
@@ -150,6 +150,6 @@ _DESCRIPTIONS: dict[str, Callable[[Context, dict], str]] = {
 }
 
 _SIGNS = {"selesai": "●", "berjalan": "◐"}
-"""How far a step is, for the eye; the word stands beside it."""
+"""A sign for the status of a step, shown beside the word."""
 
 _NOT_BEGUN = "○"

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from ovop_geo.charts.potential import amount_bars, describe
+from ovop_geo.charts.amounts import amount_bars, describe
 from ovop_geo.language import Translator
 from tests.unit.charts.figures import assert_fits_a_page
 

@@ -7,7 +7,6 @@ from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.products import (
     flagship_coverage,
     leading_sector,
-    product_count,
     product_coverage,
     sector_counts,
     sector_profile,
@@ -32,7 +31,7 @@ from tests.unit.indicators.frames import (
 )
 
 PROVINCE = regions()
-BY_AREA = [product_coverage, flagship_coverage, product_count, sector_counts, leading_sector]
+BY_AREA = [product_coverage, flagship_coverage, sector_counts, leading_sector]
 
 
 def mixed(code):
@@ -66,17 +65,6 @@ def test_a_kelurahan_is_not_applicable_when_desa_alone_count():
     assert result.loc[WARD, "desa"] == 0
     assert pd.isna(result.loc[WARD, "persen"])
     assert result.loc[BUILA].tolist() == [1, 1, 100]
-
-
-def test_unplaced_products_are_counted_from_their_level_up():
-    table = products((WARD, "minuman", False), ("53.01.01", "minuman", False))
-    counts = [
-        product_count(table, PROVINCE.villages, level)["jumlah"].sum()
-        for level in (Level.KABUPATEN, Level.KECAMATAN, Level.DESA)
-    ]
-    assert counts == [2, 2, 1]
-    desa_alone = product_count(table, PROVINCE.villages, Level.KABUPATEN, Basis.DESA)
-    assert desa_alone["jumlah"].tolist() == [1, 0]
 
 
 def test_a_flagship_decides_the_sector_of_its_village():

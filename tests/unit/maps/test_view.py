@@ -8,7 +8,7 @@ from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.maps.circles import LARGEST_RADIUS
 from ovop_geo.maps.palettes import NOT_APPLICABLE_COLOUR, SECTOR_COLOURS, ZERO_COLOUR
-from ovop_geo.maps.view import Classing, Extent, MapView, MapWords, build_view
+from ovop_geo.maps.view import ClassOptions, MappedAreas, MapTexts, MapView, build_view
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import Regions, load_regions
 
@@ -42,10 +42,10 @@ def view_of(
     return build_view(
         INDICATORS[indicator],
         frame,
-        Extent(level, region, regions, **extent),
-        MapWords("Judul", pd.Series("teks", index=areas), footnotes=footnotes),
+        MappedAreas(level, region, regions, **extent),
+        MapTexts("Judul", pd.Series("teks", index=areas), footnotes=footnotes),
         Translator("id"),
-        Classing(**options),
+        ClassOptions(**options),
         simulated=simulated,
     )
 

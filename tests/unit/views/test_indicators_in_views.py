@@ -20,11 +20,12 @@ from ovop_geo.reports.tables import csv_from_table
 from ovop_geo.selection import BASES, Selection
 from ovop_geo.settings import SHIPPED_DATA, Settings
 from ovop_geo.views.area_map import area_map
+from ovop_geo.views.area_table import area_table
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import measured, offered_amounts
-from ovop_geo.views.pictures import amount_picture, ranking_picture, ranks
+from ovop_geo.views.sentences import method_of, sentence_of
 from ovop_geo.views.themes import Theme, amount_theme
-from ovop_geo.views.words import area_table, method_of, sentence_of
+from ovop_geo.views.titled_charts import amount_chart, ranking_chart, ranks
 
 PLACEHOLDER = re.compile(r"[{}]")
 ENDING = re.compile(r"[.)]$")
@@ -104,9 +105,9 @@ def check_view(context, theme):
         assert tooltips.str.lower().str.contains(unit.lower(), regex=False).all()
     assert all(not PLACEHOLDER.search(line) for line in method_of(context, theme))
     if indicator.kind == "amount":
-        assert amount_picture(context, theme).alternative
+        assert amount_chart(context, theme).alternative
     elif ranks(theme, context.level):
-        picture = ranking_picture(context, theme)
+        picture = ranking_chart(context, theme)
         assert unit in str(picture.figure.to_dict()["layout"])
         assert theme.label(context.dataset.name, translate) in picture.title
 

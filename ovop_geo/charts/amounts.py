@@ -5,26 +5,26 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from ovop_geo.charts.style import bars, bars_height, finish, name_axis, name_label, number_axis
+from ovop_geo.charts.layout import bars, bars_height, finish, name_axis, name_label, number_axis
 from ovop_geo.language import Translator
 
 _PATTERNS = {"terbit": "", "dijumlah": "/"}
 
 
 def amount_bars(frame: pd.DataFrame, unit: str, translate: Translator) -> go.Figure:
-    """Draw the amount of one commodity in each area, the largest on top.
+    """Return a bar chart of the amount of one commodity in each area, the largest on top.
 
     Parameters
     ----------
     frame : index ``kode``; column ``nama`` and those of ``commodity_amount``: ``nilai``,
-        ``tahun``, ``tahun_awal``, ``cara``. Areas without an amount have no row in the figure;
-        the title of the axis says how many they are.
+        ``tahun``, ``tahun_awal``, ``cara``. Areas without an amount are left out of the figure;
+        the title of the axis gives their number.
     unit : unit of all amounts.
 
     Returns
     -------
-    Figure with two traces of bars, one at each code: published amounts, and sums, which are
-    hatched.
+    Figure with two traces of bars, one bar at each region code: published amounts, and hatched
+    sums.
     """
     known = frame[frame["nilai"].notna()]
     ordered = known.sort_values(["nilai", "nama"], ascending=[False, True])
@@ -51,7 +51,7 @@ def amount_bars(frame: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
 
 
 def describe(frame: pd.DataFrame, commodity: str, unit: str, translate: Translator) -> str:
-    """Return one sentence that says what `amount_bars` shows of ``commodity``."""
+    """Return one sentence that describes the figure of `amount_bars` for ``commodity``."""
     known = frame[frame["nilai"].notna()].sort_values(["nilai", "nama"], ascending=[False, True])
     if known.empty:
         return translate("chart.describe.amounts_empty", commodity=commodity)

@@ -2,7 +2,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { smallPlaces } = require("./scripts")("small_places");
+const { smallAreas } = require("./scripts")("small_areas");
 
 /* A map on which a coordinate is its own pixel. */
 function pixel(x, y) {
@@ -24,11 +24,11 @@ function square(x, y, side, coast = [x, y]) {
   };
 }
 
-function alone(places) {
-  const codes = Object.keys(places);
-  const polygons = new Map(codes.map((code) => [code, square(...places[code])]));
-  const middles = Object.fromEntries(codes.map((code) => [code, places[code].slice(0, 2)]));
-  return smallPlaces.alone(map, polygons, codes, middles);
+function alone(areas) {
+  const codes = Object.keys(areas);
+  const polygons = new Map(codes.map((code) => [code, square(...areas[code])]));
+  const points = Object.fromEntries(codes.map((code) => [code, areas[code].slice(0, 2)]));
+  return smallAreas.alone(map, polygons, codes, points);
 }
 
 test("a small area far from others is called out, a large one is not", () => {
@@ -40,12 +40,12 @@ test("small areas close together are left as they are, across the cells of the s
 });
 
 test("an area without a point or a polygon is left out", () => {
-  assert.deepEqual(smallPlaces.alone(map, new Map([["a", square(9, 9, 4)]]), ["a", "b"], {}), []);
+  assert.deepEqual(smallAreas.alone(map, new Map([["a", square(9, 9, 4)]]), ["a", "b"], {}), []);
 });
 
 test("a click beside an area finds the nearest within reach", () => {
   const polygons = new Map([["a", square(50, 50, 4)], ["b", square(62, 50, 4)]]);
-  const nearest = (x, y) => smallPlaces.nearest(map, polygons, ["a", "b", "c"], pixel(x, y));
+  const nearest = (x, y) => smallAreas.nearest(map, polygons, ["a", "b", "c"], pixel(x, y));
   assert.equal(nearest(54, 50), "a");
   assert.equal(nearest(58, 50), "b");
   assert.equal(nearest(80, 50), null);
@@ -53,5 +53,5 @@ test("a click beside an area finds the nearest within reach", () => {
 
 test("the sea within the box of an area of many islands is not the area", () => {
   const polygons = new Map([["a", square(50, 50, 80, [20, 20])]]);
-  assert.equal(smallPlaces.nearest(map, polygons, ["a"], pixel(60, 60)), null);
+  assert.equal(smallAreas.nearest(map, polygons, ["a"], pixel(60, 60)), null);
 });

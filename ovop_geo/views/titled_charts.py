@@ -1,4 +1,4 @@
-"""The charts of a view, each with its title and a sentence that says what it shows."""
+"""The charts of a view, each with a title and a text alternative."""
 
 from __future__ import annotations
 
@@ -7,32 +7,33 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from ovop_geo.charts import potential, progress, ranking, sectors
+from ovop_geo.charts import amounts, ranking, sectors, step_shares
 from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.indicators.registry import of_step
 from ovop_geo.records.sectors import NOT_SET
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level, level_of, parent_of
+from ovop_geo.views.area_table import shown_areas
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import measured, sector_profile_of, trend_of
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.themes import Theme
-from ovop_geo.views.words import shown_areas
 
 RANKED = 10
-"""How many areas a ranking shows."""
+"""Most areas in a chart."""
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A chart.
+class TitledChart:
+    """A chart with its texts.
 
     Attributes
     ----------
-    name : tells it from other charts of a page.
-    figure : ``None`` when there is nothing to draw.
-    alternative : what it shows, or why there is nothing.
-    note : a line below it.
+    name : name of the chart, unique on a page.
+    title : heading above the chart.
+    figure : the chart; ``None`` when there is nothing to draw.
+    alternative : text alternative, or the reason why there is nothing to draw.
+    note : line below the chart.
     """
 
     name: str
@@ -43,16 +44,16 @@ class Picture:
 
 
 def ranks(theme: Theme, level: Level) -> bool:
-    """Return whether areas of ``level`` can be ranked: a village has a product or has none."""
+    """Return whether areas of ``level`` can be ranked: not by values that are all 0 or 100."""
     indicator = theme.indicator
     if indicator.kind == "rate":
         return not (indicator.yes_or_no and level is Level.DESA)
     return indicator.kind == "count"
 
 
-@remembered(128, lambda context, theme: (context.seen, theme.word))
-def ranking_picture(context: Context, theme: Theme) -> Picture:
-    """Return the highest areas of a rate or a count, of all areas shown."""
+@remembered(128, lambda context, theme: (context.areas_key, theme.word))
+def ranking_chart(context: Context, theme: Theme) -> TitledChart:
+    """Return a chart of the areas shown with the highest rates or counts."""
     translate, indicator = context.translate, theme.indicator
     label = theme.label(context.dataset.name, translate)
     areas = shown_areas(context, theme)
@@ -60,7 +61,7 @@ def ranking_picture(context: Context, theme: Theme) -> Picture:
     first = ordered.head(RANKED)
     unit = translate(indicator.unit_key_on(context.basis))
     title = "figure.ranking.first" if len(areas) > RANKED else "figure.ranking.all"
-    return Picture(
+    return TitledChart(
         "ranking",
         translate(title, count=len(first), areas=translate(f"level.{context.level}"), label=label),
         ranking.ranking_bars(first, indicator, unit, translate),
@@ -68,16 +69,16 @@ def ranking_picture(context: Context, theme: Theme) -> Picture:
     )
 
 
-@remembered(128, lambda context: context.seen)
-def sector_picture(context: Context) -> Picture:
-    """Return how many villages of the region have their product in each sector."""
+@remembered(128, lambda context: context.areas_key)
+def sector_chart(context: Context) -> TitledChart:
+    """Return a chart of the villages of the region by sector."""
     translate = context.translate
-    profile = sector_profile_of(context, context.surroundings)
+    profile = sector_profile_of(context, context.shown_region)
     named, without = profile.drop(index=NOT_SET), profile.loc[NOT_SET]
     unit = translate(f"indicator.unit.villages.{context.basis}")
-    return Picture(
+    return TitledChart(
         "sectors",
-        translate("figure.sectors", place=context.title_of(context.surroundings)),
+        translate("figure.sectors", place=context.title_of(context.shown_region)),
         sectors.sector_bars(named, unit, translate),
         sectors.describe(named, unit, translate),
         translate(
@@ -88,9 +89,14 @@ def sector_picture(context: Context) -> Picture:
     )
 
 
-@remembered(128, lambda context, theme: (context.seen, theme.word))
-def amount_picture(context: Context, theme: Theme) -> Picture:
-    """Return the largest amounts of the areas shown."""
+@remembered(128, lambda context, theme: (context.areas_key, theme.word))
+def amount_chart(context: Context, theme: Theme) -> TitledChart:
+    """Return a chart of the areas shown with the largest amounts.
+
+    Raises
+    ------
+    ValueError : ``theme`` is not the amount of a commodity.
+    """
     translate = context.translate
     amount = theme.amount
     if amount is None:
@@ -101,52 +107,52 @@ def amount_picture(context: Context, theme: Theme) -> Picture:
     title = translate("figure.amounts", commodity=amount.commodity.capitalize(), areas=level)
     if largest.empty:
         nothing = translate("amounts.none_at_level", areas=level)
-        return Picture("amounts", title, None, nothing)
-    return Picture(
+        return TitledChart("amounts", title, None, nothing)
+    return TitledChart(
         "amounts",
         title,
-        potential.amount_bars(largest, amount.unit, translate),
-        potential.describe(areas, amount.commodity, amount.unit, translate),
+        amounts.amount_bars(largest, amount.unit, translate),
+        amounts.describe(areas, amount.commodity, amount.unit, translate),
     )
 
 
-@remembered(128, lambda context: context.seen)
-def step_picture(context: Context) -> Picture:
-    """Return how far the region is with each step, beside the region around it."""
+@remembered(128, lambda context: context.areas_key)
+def step_chart(context: Context) -> TitledChart:
+    """Return a chart of the steps of the region, compared with its parent region."""
     translate = context.translate
-    region = context.surroundings
-    around = parent_of(region)
-    regions = [region, around] if around else [region]
+    region = context.shown_region
+    parent = parent_of(region)
+    regions = [region, parent] if parent else [region]
     rows = pd.DataFrame({context.title_of(code): _shares(context, code) for code in regions})
     unit = translate(VILLAGES.unit_key(context.basis))
-    return Picture(
+    return TitledChart(
         "steps",
         translate("figure.steps"),
-        progress.step_bars(rows.transpose(), unit, translate),
-        progress.describe_steps(rows.transpose(), unit, translate),
+        step_shares.step_bars(rows.transpose(), unit, translate),
+        step_shares.describe_steps(rows.transpose(), unit, translate),
     )
 
 
-@remembered(128, lambda context: context.seen)
-def trend_picture(context: Context) -> Picture | None:
-    """Return how the steps of the region moved; ``None`` when no change is recorded."""
+@remembered(128, lambda context: context.areas_key)
+def trend_chart(context: Context) -> TitledChart | None:
+    """Return a chart of the steps of the region by month; ``None`` without any record."""
     translate = context.translate
-    region = context.surroundings
+    region = context.shown_region
     trend = trend_of(context, region)
     if trend.empty:
         return None
     place = context.title_of(region)
     unit = translate(VILLAGES.unit_key(context.basis))
-    return Picture(
+    return TitledChart(
         "trend",
         translate("figure.trend", place=place),
-        progress.trend_lines(trend, unit, translate),
-        progress.describe_trend(trend, place, unit, translate),
+        step_shares.trend_lines(trend, unit, translate),
+        step_shares.describe_trend(trend, place, unit, translate),
     )
 
 
 def _shares(context: Context, region: str) -> pd.Series:
-    """Return the share done of each step, missing where no step is recorded at all."""
+    """Return the share completed of each step, missing where no step is recorded at all."""
     return pd.Series(
         {
             step_column(step): measured(context, Theme(of_step(step)), level_of(region)).loc[

@@ -1,9 +1,9 @@
 // @ts-check
-/* What lies under the areas: the land around the province and, when asked for, online tiles. */
-ovop.ground = (function () {
+/* The base map under the areas: the land around the province and, on request, online tiles. */
+ovop.baseMap = (function () {
   "use strict";
 
-  const LOST_TILES = 4;
+  const MOST_FAILED_TILES = 4;
 
   /** @type {L.GeoJSON | null} */
   let land = null;
@@ -17,12 +17,12 @@ ovop.ground = (function () {
       land.setStyle({ fillColor });
       return;
     }
-    map.createPane("ovop-ground").style.zIndex = "150";
+    map.createPane("ovop-base-map").style.zIndex = "150";
     /** @type {any} Every Path takes a renderer, which the types of L.geoJSON leave out. */
-    const drawn = { renderer: L.canvas({ pane: "ovop-ground", padding: 0.3 }) };
+    const drawn = { renderer: L.canvas({ pane: "ovop-base-map", padding: 0.3 }) };
     const layer = L.geoJSON(null, {
       ...drawn,
-      pane: "ovop-ground",
+      pane: "ovop-base-map",
       interactive: false,
       style: { stroke: false, fillOpacity: 1, fillColor },
     }).addTo(map);
@@ -40,26 +40,26 @@ ovop.ground = (function () {
     if (!view.tiles || tiles) return;
     const { address, credit } = view.tiles;
     const layer = L.tileLayer(address, { attribution: credit, maxZoom: 16 });
-    let lost = 0;
-    let came = false;
-    layer.on("tileload", () => (came = true));
+    let failed = 0;
+    let loaded = false;
+    layer.on("tileload", () => (loaded = true));
     layer.on("tileerror", () => {
-      if (came || ++lost < LOST_TILES) return;
+      if (loaded || ++failed < MOST_FAILED_TILES) return;
       layer.remove();
       ovop.legend.notice(map, view.words.no_tiles, true);
     });
     tiles = { address, layer: layer.addTo(map) };
   }
 
-  /** @type {Ground["hasTiles"]} */
+  /** @type {BaseMap["hasTiles"]} */
   function hasTiles(map) {
     return tiles !== null && map.hasLayer(tiles.layer);
   }
 
   /**
-   * The map works without its surroundings: what cannot be loaded is left out.
+   * Shows the land and the tiles. The map works without them, so failed requests are ignored.
    *
-   * @type {Ground["show"]}
+   * @type {BaseMap["show"]}
    */
   function show(map, view) {
     drawLand(map, view).catch(() => {});

@@ -1,15 +1,15 @@
-"""The key figures of a region, on top of a page."""
+"""The key figures of a region, as metrics at the top of a page."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from ovop_geo.views.context import Context
-from ovop_geo.views.figures import key_figures
+from ovop_geo.views.key_figures import key_figures
 
 
 def show_key_figures(context: Context) -> None:
-    """Show how many villages there are, and how far their products and steps are."""
+    """Show the key figures side by side."""
     figures = key_figures(context)
     with st.container(key="figures"):
         for column, figure in zip(st.columns(len(figures)), figures, strict=True):

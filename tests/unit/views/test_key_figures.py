@@ -11,7 +11,7 @@ from ovop_geo.regions.reference import load_regions
 from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.views.context import Context
-from ovop_geo.views.figures import key_figures
+from ovop_geo.views.key_figures import key_figures
 from tests.unit.indicators.frames import AMOL, BUILA, FAR, WARD, amounts, products, regions, steps
 
 

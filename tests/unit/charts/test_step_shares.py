@@ -1,6 +1,6 @@
 import pandas as pd
 
-from ovop_geo.charts.progress import describe_steps, describe_trend, step_bars, trend_lines
+from ovop_geo.charts.step_shares import describe_steps, describe_trend, step_bars, trend_lines
 from ovop_geo.language import Translator
 from tests.unit.charts.figures import assert_fits_a_page
 

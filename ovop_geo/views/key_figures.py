@@ -16,16 +16,16 @@ from ovop_geo.views.themes import Theme
 
 
 class KeyFigure(NamedTuple):
-    """One number of a region, with its share or why there is none."""
+    """One number of a region, with a note: its share, or the reason why it is missing."""
 
     label: str
     value: str
     note: str | None = None
 
 
-@remembered(512, lambda context: (context.seen, context.region))
+@remembered(512, lambda context: (context.areas_key, context.region))
 def key_figures(context: Context) -> tuple[KeyFigure, ...]:
-    """Return how many villages the region has, then the indicators of the group ``angka``."""
+    """Return the number of villages of the region, then the indicators offered in ``angka``."""
     translate = context.translate
     region = context.region
     rows = [

@@ -1,11 +1,11 @@
-"""The five steps: where they stand and how they moved."""
+"""Figures of the five steps: the present shares, and the shares month by month."""
 
 from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from ovop_geo.charts.style import (
+from ovop_geo.charts.layout import (
     ACCENT,
     COMPARISON,
     STEP_COLOURS,
@@ -29,18 +29,18 @@ _MOST_TICKS = 5
 
 
 def step_bars(rows: pd.DataFrame, unit: str, translate: Translator) -> go.Figure:
-    """Draw the share of villages done with each step, in the order of the steps.
+    """Return a bar chart of the share of villages that completed each step, in order.
 
     Parameters
     ----------
-    rows : one or two regions to compare, index the names to show, the region that the figure is
-        about first; columns ``langkah_1`` to ``langkah_5`` in percent, as ``step_table``
-        returns them. A missing share is written as no data.
+    rows : one or two regions, the main one first, the one to compare it with second; index the
+        names to show; columns ``langkah_1`` to ``langkah_5`` in percent, as ``step_table``
+        returns them. A missing share is labelled as no data.
     unit : title of the percent axis.
 
     Returns
     -------
-    Figure with a trace of bars per region, and one of no-data texts.
+    Figure with one trace of bars per region, and one trace of no-data labels.
     """
     keys = [step_column(step) for step in STEPS]
     labels = [translate(f"step.{step}") for step in STEPS]
@@ -63,7 +63,7 @@ def step_bars(rows: pd.DataFrame, unit: str, translate: Translator) -> go.Figure
 
 
 def describe_steps(rows: pd.DataFrame, unit: str, translate: Translator) -> str:
-    """Return one sentence that says what `step_bars` shows of its first region."""
+    """Return one sentence that describes the first region in the figure of `step_bars`."""
     shares = rows.iloc[0]
     parts = [
         f"{translate(f'step.{step}')} {translate.percent(shares[step_column(step)])}"
@@ -75,7 +75,7 @@ def describe_steps(rows: pd.DataFrame, unit: str, translate: Translator) -> str:
 
 
 def trend_lines(trend: pd.DataFrame, unit: str, translate: Translator) -> go.Figure:
-    """Draw the share of villages done with each step, month by month.
+    """Return a line chart of the share of villages that completed each step, month by month.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def trend_lines(trend: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
 
     Returns
     -------
-    Figure with a line per step; steps differ in colour, dash and mark.
+    Figure with a line per step; steps differ in colour, dash and symbol.
     """
     figure = go.Figure()
     for position, step in enumerate(STEPS):
@@ -121,12 +121,12 @@ def trend_lines(trend: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
     )
     figure.update_yaxes(title=unit, range=[0, 102], ticksuffix=" %", fixedrange=True)
     figure = finish(figure, translate, _TREND_HEIGHT)
-    # On a phone five names above the lines would cover them.
+    # On a phone the five names would cover the lines if they stood above them.
     return figure.update_layout(legend={"orientation": "h", "yanchor": "top", "y": -0.25, "x": 0.0})
 
 
 def describe_trend(trend: pd.DataFrame, name: str, unit: str, translate: Translator) -> str:
-    """Return one sentence that says what `trend_lines` shows of the region called ``name``."""
+    """Return one sentence that describes the figure of `trend_lines` for the region ``name``."""
     known = trend[trend["persen"].notna()].sort_values("bulan")
     if known.empty:
         return translate("chart.describe.trend_empty", name=name)

@@ -1,12 +1,12 @@
 // @ts-check
-/* Small areas stay findable: a near miss still hits, and an area that is small and alone gets a
-   circle of its own. */
-ovop.smallPlaces = (function () {
+/* Makes small areas easy to find and to hit: a click close by counts, and a small area without
+   small neighbours gets a circle. */
+ovop.smallAreas = (function () {
   "use strict";
 
   const REACH = 10;
 
-  /** @type {SmallPlaces["boxOf"]} */
+  /** @type {SmallAreas["boxOf"]} */
   function boxOf(map, polygon) {
     const bounds = polygon.getBounds();
     const northWest = map.latLngToContainerPoint(bounds.getNorthWest());
@@ -20,9 +20,9 @@ ovop.smallPlaces = (function () {
   }
 
   /**
-   * Returns the code of the area nearest to a point of the sea, within reach, or null.
+   * Returns the code of the area nearest to a point at sea, or null if none is within reach.
    *
-   * @type {SmallPlaces["nearest"]}
+   * @type {SmallAreas["nearest"]}
    */
   function nearest(map, polygons, codes, point) {
     let best = null;
@@ -30,9 +30,9 @@ ovop.smallPlaces = (function () {
     for (const code of codes) {
       const polygon = polygons.get(code);
       if (!polygon) continue;
-      // The box of an area of many islands holds much sea: within it the coast itself counts.
+      // The box of an area of many islands is mostly sea: inside it, measure to the coast.
       if (distance(point, boxOf(map, polygon)) >= shortest) continue;
-      /** @type {any} Leaflet adds the distance to the point, or returns null. */
+      /** @type {any} A point with its distance, or null; Leaflet's types leave the distance out. */
       const closest = polygon.closestLayerPoint(map.containerPointToLayerPoint(point));
       if (closest && closest.distance < shortest) [best, shortest] = [code, closest.distance];
     }
@@ -40,11 +40,11 @@ ovop.smallPlaces = (function () {
   }
 
   /**
-   * Returns the codes of areas smaller than the reach with no other such area near them.
+   * Returns the codes of areas that are too small to hit and have no other such area near them.
    *
-   * @type {SmallPlaces["alone"]}
+   * @type {SmallAreas["alone"]}
    */
-  function alone(map, polygons, codes, middles) {
+  function alone(map, polygons, codes, points) {
     const size = 2 * REACH;
     /** @type {Map<string, L.Point[]>} */
     const cells = new Map();
@@ -52,10 +52,10 @@ ovop.smallPlaces = (function () {
     const spots = [];
     for (const code of codes) {
       const polygon = polygons.get(code);
-      if (!polygon || !middles[code]) continue;
+      if (!polygon || !points[code]) continue;
       const { left, top, right, bottom } = boxOf(map, polygon);
       if (right - left >= size || bottom - top >= size) continue;
-      const point = map.latLngToContainerPoint(middles[code]);
+      const point = map.latLngToContainerPoint(points[code]);
       const [column, row] = [Math.floor(point.x / size), Math.floor(point.y / size)];
       spots.push({ code, point, column, row });
       const key = [column, row].join();

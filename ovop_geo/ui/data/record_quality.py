@@ -1,4 +1,4 @@
-"""How complete and how well checked the records of the chosen data set are."""
+"""Completeness and verification of the records of the chosen data set."""
 
 from __future__ import annotations
 
@@ -8,22 +8,21 @@ import streamlit as st
 from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.indicators.registry import offered_on
 from ovop_geo.records.steps import STEPS, step_column
-from ovop_geo.ui.choices.controls import show_levels
-from ovop_geo.ui.choices.url_state import chosen_by
+from ovop_geo.ui.choices.controls import show_levels, show_list
 from ovop_geo.ui.map.side_by_side import show_area_maps
 from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.ui.view_section import show_method
 from ovop_geo.views.columns import Column, region_columns
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import quality_of
+from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.themes import chosen_theme
-from ovop_geo.views.words import sentence_of
 
 _LIST_WIDTH = 320
 
 
 def show_quality(context: Context) -> None:
-    """Show a map of one measure and the table of all, for the areas of the level."""
+    """Show a map of one indicator of quality, and a table of all, for the areas of the level."""
     translate = context.translate
     theme = chosen_theme(context.selection, "mutu")
     labels = {
@@ -31,13 +30,12 @@ def show_quality(context: Context) -> None:
     }
     with st.container(horizontal=True, key="view_choices", vertical_alignment="bottom"):
         show_levels(context)
-        st.session_state["choose_theme"] = theme.indicator.id
-        st.selectbox(
-            translate("control.theme"),
+        show_list(
+            context,
+            "theme",
             list(labels),
-            format_func=labels.__getitem__,
-            key="choose_theme",
-            on_change=chosen_by("choose_theme", "theme"),
+            theme.indicator.id,
+            labels.__getitem__,
             width=_LIST_WIDTH,
         )
     dataset = translate(f"dataset.{context.dataset.name}")

@@ -1,4 +1,4 @@
-"""What all figures share: size, type, separators, and colours for light and dark pages."""
+"""Layout shared by all figures: sizes, font, number signs, colours for light and dark pages."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from babel import dates
 from ovop_geo.language import Translator
 
 ACCENT = "#0077BB"
-"""Colour of the values that a figure is about."""
+"""Colour of the main values of a figure."""
 
 COMPARISON = "#999999"
-"""Colour of what they are compared with."""
+"""Colour of the values that the main ones are compared with."""
 
 STEP_COLOURS = ("#0077BB", "#EE7733", "#009988", "#CC3311", "#AA4499")
 """One colour per step, from the scheme "vibrant".
@@ -30,7 +30,7 @@ STEP_DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 STEP_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
 
 OUTLINE = {"color": "#8A8A8A", "width": 1}
-"""Line around a bar, so that dark and pale ones stand out from dark and from light pages."""
+"""Line around a bar, so that dark bars stand out on dark pages and pale bars on light ones."""
 
 _NUMBER_FORMAT = ",.2~f"
 _TEXT = "#767676"
@@ -62,8 +62,9 @@ def month_label(day: date, translate: Translator) -> str:
 def finish(figure: go.Figure, translate: Translator, height: int) -> go.Figure:
     """Give ``figure`` the common layout and return it.
 
-    The background is transparent and every colour readable on light and on dark pages. Colours
-    of text and grid stand in the template, where a page's own theme may replace them.
+    The background is transparent, and every colour is readable on light and on dark pages. The
+    colours of text and grid are set in the template, so that the theme of a page may replace
+    them.
     """
     axis = {
         "title": {"font": {"size": _FONT_SIZE}},
@@ -91,7 +92,7 @@ def finish(figure: go.Figure, translate: Translator, height: int) -> go.Figure:
 def name_axis(figure: go.Figure, keys: list[str], labels: list[str]) -> None:
     """List ``keys`` from top to bottom on the vertical axis, each shown as its label.
 
-    Keys are apart from labels because two villages can have the same name.
+    Keys differ from labels because two villages can have the same name.
     """
     figure.update_yaxes(
         type="category",
@@ -106,9 +107,10 @@ def name_axis(figure: go.Figure, keys: list[str], labels: list[str]) -> None:
 
 
 def percent_axis(figure: go.Figure, title: str, largest: float = 100) -> None:
-    """Show percentages on the horizontal axis, from 0 to at least ``largest``, at most to 100.
+    """Show percentages on the horizontal axis, with ticks from 0 to at least ``largest``.
 
-    There is room for the labels beside the bars; at most five numbers are written.
+    The axis leaves room for the labels beside the bars and has at most five ticks, none above
+    100.
     """
     step = next(each for each in _PERCENT_STEPS if largest <= each * _PERCENT_TICKS)
     ticks = [step * position for position in range(max(ceil(largest / step), 1) + 1)]
@@ -116,7 +118,7 @@ def percent_axis(figure: go.Figure, title: str, largest: float = 100) -> None:
 
 
 def number_axis(figure: go.Figure, title: str, largest: float) -> None:
-    """Show numbers from zero on the horizontal axis, with room for labels beside the bars."""
+    """Show numbers from 0 on the horizontal axis, with room for labels beside the bars."""
     figure.update_xaxes(
         title=title,
         range=[0, (largest or 1) * 1.4],
@@ -142,7 +144,7 @@ def bars(keys: list[str], values: list[float], labels: list[str], hovers: list[s
 
 
 def blanks(keys: list[str], texts: list[str]) -> go.Scatter:
-    """Return the words that stand where a bar would, for rows without a value."""
+    """Return a trace of texts that stand in for the bars of rows without a value."""
     return go.Scatter(
         x=[0] * len(keys),
         y=keys,
