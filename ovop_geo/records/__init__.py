@@ -1,1 +1,1 @@
-"""Records of the programme: schema, reading, data sets."""
+"""Records of the programme: their schema, reading and writing them, and the data sets."""

@@ -12,38 +12,38 @@ from pathlib import Path
 from ovop_geo.records.faults import Fault
 
 _FOREIGN = re.compile("[\0\udc80-\udcff]")
-"""Bytes that are no UTF-8, as ``surrogateescape`` decodes them, and NUL."""
+"""NUL, and bytes that are not UTF-8 as ``surrogateescape`` decodes them."""
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CsvTable:
     """The valid rows of a file: ``rows`` by row number, each as long as ``header``."""
 
     header: list[str]
     rows: dict[int, list[str]]
 
 
-def read_sheet(path: Path, name: str) -> tuple[Sheet, list[Fault]]:
+def read_csv_table(path: Path, name: str) -> tuple[CsvTable, list[Fault]]:
     """Read a CSV file in UTF-8, with or without a byte order mark.
 
-    ``name`` is what faults call the file. Rows are numbered as a spreadsheet does, the header
-    being 1; blank rows are passed over. A row with a broken quote, with bytes that are no
-    UTF-8, or with another number of cells than the header is left out and named. A file that
-    is missing or unreadable gives an empty sheet and one fault. Cells are stripped.
+    ``name`` is the name of the file in the faults. Rows are numbered as in a spreadsheet: the
+    header is row 1. Blank rows are skipped, and cells are stripped. A row is left out, with a
+    fault, if it has a broken quote, bytes that are not UTF-8, or another number of cells than
+    the header. A missing or unreadable file gives an empty table and one fault.
     """
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return Sheet([], {}), [Fault(name, "record.fault.file_missing")]
+        return CsvTable([], {}), [Fault(name, "record.fault.file_missing")]
     except OSError as problem:
         found = problem.strerror or type(problem).__name__
-        return Sheet([], {}), [Fault(name, "record.fault.file_unreadable", found=found)]
-    # Bytes that are no UTF-8 become lone surrogates, which condemn their row alone.
+        return CsvTable([], {}), [Fault(name, "record.fault.file_unreadable", found=found)]
+    # Bytes that are not UTF-8 become lone surrogates, so that only their own row is refused.
     lines = list(io.StringIO(content.decode("utf-8-sig", "surrogateescape"), newline=""))
     numbered = _records(lines)
     first = next(numbered, (1, []))[1]
     if not first or _FOREIGN.search("".join(first)):
-        return Sheet([], {}), [Fault(name, "record.fault.header")]
+        return CsvTable([], {}), [Fault(name, "record.fault.header")]
     header = [cell.strip() for cell in first]
     rows: dict[int, list[str]] = {}
     faults = []
@@ -60,14 +60,15 @@ def read_sheet(path: Path, name: str) -> tuple[Sheet, list[Fault]]:
             faults.append(Fault(name, "record.fault.ragged", number, values=counts))
         else:
             rows[number] = cells[: len(header)]
-    return Sheet(header, rows), faults
+    return CsvTable(header, rows), faults
 
 
 def _records(lines: list[str]) -> Iterator[tuple[int, list[str] | None]]:
-    """Yield every record with its number, ``None`` for a line whose quotes are broken.
+    """Yield the number and cells of every record, ``None`` for a line with broken quotes.
 
     A broken quote can swallow the lines after it. So a record that spans several lines must
-    be as long as the header, or its first line alone is broken and the next begins anew.
+    be as long as the header; otherwise only its first line counts as broken, and reading
+    starts again with the next line.
     """
     start, number, width = 0, 0, None
     while start < len(lines):

@@ -18,20 +18,20 @@ from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.reference import Regions
 
 SIMULATED_SOURCE = "simulasi"
-"""What stands as the source of a row that was simulated."""
+"""The source that every simulated row gives."""
 
 DESCRIPTION_FILE = "keterangan.json"
-"""What a data set says of itself, beside its tables."""
+"""The file beside the tables that describes the data set."""
 
 
 @dataclass(frozen=True)
 class Description:
-    """What ``keterangan.json`` says about a data set.
+    """The content of ``keterangan.json``.
 
     Attributes
     ----------
-    as_of : the day whose state the records describe.
-    details : further facts, such as the seed of a simulation; anything JSON can hold.
+    as_of : the day on which the records were current.
+    details : further facts, such as the seed of a simulation; any JSON values.
     """
 
     name: str
@@ -42,14 +42,14 @@ class Description:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A data set of records in memory, never changed.
+    """A data set of records in memory; read-only.
 
     Attributes
     ----------
-    tables : every table of `TABLES` by its name, checked, empty where there is nothing.
-    simulated : whether any of it is simulated, which must then be said wherever it is shown.
-    as_of : the day whose state the records describe.
-    faults : what was left out, and why.
+    tables : every table of `TABLES` by name, checked; a table without records is empty.
+    simulated : whether any row is simulated; every view must then say so.
+    as_of : the day on which the records were current.
+    faults : one for each row or file that was left out.
     version : short hash of all files, for caches.
     """
 
@@ -62,14 +62,14 @@ class Dataset:
 
 
 def load_dataset(name: str, directory: Path, regions: Regions) -> Dataset:
-    """Read the data set ``name`` from its own folder in ``directory``.
+    """Read the data set ``name`` from its folder in ``directory``.
 
-    Tables that were checked when they were made come in their fast form, all others from CSV:
-    there a table whose file is missing is empty, and rows that break a rule are left out, as
-    are rows that name a product or a community which is not there. All of this stands in the
-    faults.
-    A data set is simulated if its description says so or if any row does; without a readable
-    description it is as old as its newest date, or of today if it has none.
+    The tables come from the ready-made Parquet files if these are up to date, otherwise from
+    CSV. A table whose CSV file is missing is empty. Rows that break a rule, and rows that refer
+    to a product or community that does not exist, are left out. Each is reported as a fault.
+
+    A data set is simulated if its description or any row says so. Without a readable
+    description, ``as_of`` is the newest date in the tables, or today if they have none.
     """
     folder = directory / name
     faults: list[Fault] = []
@@ -83,12 +83,12 @@ def load_dataset(name: str, directory: Path, regions: Regions) -> Dataset:
         simulated=description.simulated or _holds_simulated_rows(tables),
         as_of=description.as_of,
         faults=(*faults, *of_description),
-        version=content_version(folder),
+        version=_content_version(folder),
     )
 
 
 def make_ready(folder: Path, regions: Regions) -> None:
-    """Check the CSV files of the data set in ``folder`` and keep their tables in the fast form.
+    """Check the CSV files of the data set in ``folder`` and write them as ready-made tables.
 
     Raises
     ------
@@ -104,15 +104,15 @@ def refuse_faulty(faults: Sequence[Fault]) -> None:
 
     Raises
     ------
-    RecordError : there is one; the message names the first three.
+    RecordError : there is a fault; the message names the cells of the first three.
     """
     if faults:
         cells = ", ".join(f"{fault.file}:{fault.row}:{fault.column}" for fault in faults[:3])
         raise RecordError("record.error.faulty_rows", count=len(faults), cells=cells)
 
 
-def content_version(folder: Path) -> str:
-    """Return twelve hexadecimal digits that change when a data file in ``folder`` does."""
+def _content_version(folder: Path) -> str:
+    """Return a hash of the data files in ``folder``, as twelve hexadecimal digits."""
     digest = hashlib.sha256()
     for path in sorted([*folder.glob("*.csv"), *folder.glob("*.json")]):
         content = path.read_bytes()
@@ -132,7 +132,7 @@ def newest_date(tables: Mapping[str, pd.DataFrame]) -> date | None:
 
 
 def _checked_tables(folder: Path, regions: Regions) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
-    # Only here: what checks rows is slow to import, and what ships was checked.
+    # Imported here because pandera is slow to import and ready-made tables do not need it.
     from ovop_geo.records.reading import read_table
 
     known_codes = frozenset(regions.areas.index)
@@ -166,12 +166,13 @@ def _holds_simulated_rows(tables: Mapping[str, pd.DataFrame]) -> bool:
 def drop_orphans(tables: dict[str, pd.DataFrame], file_of: Callable[[str], str]) -> list[Fault]:
     """Drop rows that refer to a missing row of another table, and return a fault for each.
 
-    Communities come first, then the products that name them, then what names a product.
+    Products are checked before the certificates that refer to them, because a dropped product
+    makes its certificates orphans too.
 
     Parameters
     ----------
-    tables : all tables; changed in place.
-    file_of : what a table's name is called in the faults.
+    tables : all tables; the dictionary is changed.
+    file_of : returns the file name that faults show for a table.
     """
     faults = []
     for table in ("produk", "anggota_komunitas", "sertifikat"):

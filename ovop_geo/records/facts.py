@@ -1,4 +1,4 @@
-"""Published facts beside the ten tables: the programme's counts and known commodities."""
+"""Two tables of published facts beside the ten tables of records."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PROGRAM_FACTS = Table(
         Column("sumber", required=True),
     ),
 )
-"""A dated count of the programme; ``cakupan`` is a region code or ``nasional``."""
+"""Counts of the programme by date; ``cakupan`` is a region code or ``nasional``."""
 
 KNOWN_COMMODITIES = Table(
     "komoditas_kabupaten",
@@ -50,7 +50,11 @@ KNOWN_COMMODITIES = Table(
     ),
     key=("kode_kabupaten", "komoditas"),
 )
-"""What a kabupaten is known for; ``dasar`` says on what ground, ``jumlah`` how often found."""
+"""Commodities that a kabupaten is known for.
+
+``dasar`` is the kind of evidence; ``jumlah_rujukan`` and ``jumlah_desa`` count the references and
+the villages they name.
+"""
 
 
 def read_facts(
@@ -58,7 +62,8 @@ def read_facts(
 ) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
     """Read `PROGRAM_FACTS` or `KNOWN_COMMODITIES` from the folder of the data set ``publik``.
 
-    Columns as the table says, rows in file order; faulty rows are left out and named.
+    The frame has the columns and dtypes of ``table`` and the rows in file order. Rows that
+    break a rule are left out, each with a fault.
     """
     frame, faults = read_table(directory / f"{table.name}.csv", table, known_codes)
     return frame.reset_index(drop=True), faults

@@ -18,9 +18,9 @@ class Fault:
     ----------
     file : name of the file, with the folder of its data set.
     key : catalogue key of the reason; ``values`` fill its placeholders.
-    row : row as a spreadsheet numbers it, the header being 1; ``None`` for the whole file.
+    row : row number as in a spreadsheet, where the header is 1; ``None`` for the whole file.
     column : name of the column; ``None`` for the whole row.
-    found : the text that stands there, empty where nothing does.
+    found : the text of the cell, empty if the cell is.
     """
 
     file: str

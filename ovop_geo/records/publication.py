@@ -1,6 +1,6 @@
-"""The data set ``publik``: published facts turned into records, each with its source.
+"""Turns published facts into the records of the data set ``publik``, each with its source.
 
-Nothing is added that a source does not say. What the facts do not prove stays empty.
+Nothing is added that a source does not state. What the facts do not prove stays empty.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _REGISTRY = "https://ig.dgip.go.id/"
 
 @dataclass(frozen=True)
 class Facts:
-    """The files of facts as text, each row with the number it has in its file."""
+    """The files of facts: all cells as text, index 0 for the first row below the header."""
 
     products: pd.DataFrame
     potential: pd.DataFrame
@@ -42,11 +42,11 @@ class Facts:
 
 
 def read_facts_files(directory: Path) -> Facts:
-    """Read the six files of facts, all cells as text, empty cells missing.
+    """Read the six files of facts from ``directory``; empty cells are missing.
 
     Raises
     ------
-    RecordError : a file is missing or is no CSV.
+    RecordError : a file is missing or is not a CSV file.
     """
     names = ("produk", "potensi_kabupaten", "kegiatan", "program", "komoditas_kabupaten")
     return Facts(*(_read(directory / f"{name}.csv") for name in (*names, "indikasi_geografis")))
@@ -60,16 +60,16 @@ def _read(path: Path) -> pd.DataFrame:
 
 
 def tourism_villages(facts: Facts) -> int:
-    """Return how many rows of products are tourism villages, which are no products."""
+    """Return how many rows of the file of products are tourism villages, not products."""
     return int((facts.products["komoditas"] == _TOURISM).sum())
 
 
 def published_tables(facts: Facts) -> dict[str, pd.DataFrame]:
-    """Return the tables that the facts prove something about, with the dtypes of their schema.
+    """Return the tables that have facts, by name, with the columns and dtypes of their schema.
 
     Raises
     ------
-    RecordError : a kind of product or of measure has no counterpart yet.
+    RecordError : `publication_terms` does not know a category of product or a measure.
     """
     products = _products(facts.products)
     return {
@@ -81,9 +81,9 @@ def published_tables(facts: Facts) -> dict[str, pd.DataFrame]:
 
 
 def program_facts(facts: Facts) -> pd.DataFrame:
-    """Return the dated counts of the programme, columns as `records.facts.PROGRAM_FACTS`.
+    """Return the counts of the programme by date, columns as `records.facts.PROGRAM_FACTS`.
 
-    A count that a source gives as a range has no value; its note says the range.
+    A count that its source gives as a range has no value; its note states the range.
     """
     rows = facts.programme
     number = rows["nilai"].str.fullmatch(r"-?[\d.]+")
@@ -102,7 +102,7 @@ def program_facts(facts: Facts) -> pd.DataFrame:
 
 
 def known_commodities(facts: Facts) -> pd.DataFrame:
-    """Return what each kabupaten is known for, as `records.facts.KNOWN_COMMODITIES`."""
+    """Return what each kabupaten is known for, columns as `records.facts.KNOWN_COMMODITIES`."""
     rows = facts.commodities.rename(columns={"sumber_url": "sumber", "tanggal": "sumber_tanggal"})
     counts = {"jumlah_rujukan": "Int64", "jumlah_desa": "Int64"}
     return rows.drop(columns="kabupaten").astype(counts)
@@ -126,7 +126,7 @@ def _products(rows: pd.DataFrame) -> pd.DataFrame:
                 rows.index, rows["kategori"], rows["komoditas"], strict=True
             )
         ],
-        # A village's own flagship only where the source ties the programme to a village.
+        # It is the flagship of a village only if the source names the village.
         unggulan=in_programme & rows["kode_desa"].notna(),
         pelaku=rows["produk"].map(_maker),
         catatan=_notes(
@@ -151,11 +151,11 @@ def _maker(name: str) -> str | None:
 
 
 def _certificates(facts: Facts, products: pd.DataFrame) -> pd.DataFrame:
-    """Return the marks that a source states for the product itself.
+    """Return the certificates that a source states for the product itself.
 
-    A geographical indication counts where the product's source names it and it is registered;
-    one that is only said of the whole kabupaten, is in process or could be had does not. Of
-    permits only SPP-IRT is stated as given.
+    A geographical indication counts if the source of the product names it and it is
+    registered. It does not count if it is only mentioned for the whole kabupaten, is still in
+    process or is merely possible. SPP-IRT is the only permit that sources state as granted.
     """
     rows = facts.products.loc[products.index, ["legalitas", "sumber_url", "tanggal"]]
     rows["kode_produk"] = products["kode_produk"]
@@ -238,10 +238,10 @@ def _events(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _completed(table: str, rows: pd.DataFrame, **columns: object) -> pd.DataFrame:
-    """Return ``columns`` as the whole table: source and date from ``rows``, the rest missing.
+    """Return the whole table: ``columns``, source and date from ``rows``, the rest missing.
 
-    News reports are ``draft``, not checked on the ground; the state's own registry of
-    geographical indications is ``terverifikasi``.
+    Rows from news reports, which nobody has checked on the ground, are ``draft``; rows from
+    the state registry of geographical indications are ``terverifikasi``.
     """
     from_registry = rows["sumber_url"].str.startswith(_REGISTRY)
     common = {
@@ -255,7 +255,7 @@ def _completed(table: str, rows: pd.DataFrame, **columns: object) -> pd.DataFram
 
 
 def _notes(*parts: pd.Series) -> pd.Series:
-    """Join the notes of each row that are there, missing where there is none."""
+    """Join the notes of each row; a row without notes is missing."""
     joined = [_joined(row) for row in zip(*parts, strict=True)]
     return pd.Series(joined, index=parts[0].index, dtype="str")
 

@@ -13,15 +13,16 @@ SECTOR_OF_CATEGORY = {
     "kehutanan": "hasil_hutan",
     "kerajinan_tenun": "tenun_kriya",
 }
-"""Sector of a product by the category it was filed under."""
+"""Sector of a product by its category in the facts."""
 
 SECTOR_OF_REST = {
-    # Kitchen tools carved from shells; a village enterprise of many trades; eating places.
+    # In turn: kitchen tools carved from shells, a village enterprise with many trades, and
+    # restaurants.
     "kelapa": "tenun_kriya",
     "kopi": "lainnya",
     "kuliner": "lainnya",
 }
-"""Sector by commodity in the category ``lainnya``, where the raw commodity misleads."""
+"""Sector by commodity in the category ``lainnya``, where the raw commodity would mislead."""
 
 MAKERS = {
     "bumdes": r"\bBUMDes\b",
@@ -30,8 +31,7 @@ MAKERS = {
     "komunitas": r"\bkomunitas\b",
     "kelompok": r"\b(kelompok|KWT|gapoktan|dasawisma)\b",
 }
-
-"""Who makes a product, by what its own name says; the first form that is found counts."""
+"""Kind of maker by a pattern in the name of the product; the first pattern found counts."""
 
 MEASURES = {
     "produksi": "produksi",
@@ -88,11 +88,11 @@ MEASURES = {
     "lalu lintas keluar kelapa bulat (Karantina Ende, Januari-September)": "pengeluaran",
     "kuota pengeluaran antarpulau": "kuota",
 }
-"""Measure of an amount by the words of its source."""
+"""Measure of an amount by the term of its source."""
 
 OTHER_COMMODITIES = {
     "produksi beras": "beras",
     "produksi gula lontar": "gula lontar",
     "populasi sapi dan kerbau": "sapi dan kerbau",
 }
-"""What is measured, where it is not the raw commodity that the amount was filed under."""
+"""Commodity by the term of its source, where it differs from the commodity in the facts."""

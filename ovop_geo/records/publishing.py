@@ -31,7 +31,7 @@ NAME = PUBLISHED
 
 @dataclass(frozen=True)
 class Published:
-    """What was written: rows of each table, rows left out, and the day it speaks of."""
+    """What was written: rows per table, tourism villages left out, and the newest date."""
 
     rows: dict[str, int]
     tourism_villages: int
@@ -41,13 +41,13 @@ class Published:
 def publish(facts_directory: Path, directory: Path, regions: Regions) -> Published:
     """Write the data set ``publik`` into ``directory`` from the files of facts.
 
-    The same facts give the same bytes. Every row is read back and checked against the
-    reference list before anything is written.
+    The same facts give the same bytes. All rows are first written to a temporary folder, read
+    back and checked against the reference list.
 
     Raises
     ------
-    RecordError : a file of facts is missing, has a word without a counterpart, or makes a row
-        that breaks a rule; then nothing is written.
+    RecordError : a file of facts is missing or has an unknown term, or a row breaks a rule;
+        nothing is written. Or a file cannot be written.
     """
     facts = read_facts_files(facts_directory)
     tables = published_tables(facts)

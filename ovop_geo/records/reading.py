@@ -12,7 +12,7 @@ import pandas as pd
 import pandera.errors
 import pandera.pandas as pa
 
-from ovop_geo.records.csv_text import Sheet, read_sheet
+from ovop_geo.records.csv_text import CsvTable, read_csv_table
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.schema import column_schema, row_schema
 from ovop_geo.records.tables import Column, Kind, Table
@@ -28,62 +28,67 @@ def read_table(
 ) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
     """Read ``table`` from a CSV file in UTF-8.
 
-    Everything is read as text and then typed. Rows that break a rule are left out and named,
-    all of them; the others stay. ``known_codes`` are the region codes that exist.
+    Rows that break a rule are left out, with a fault for every broken rule. No content of a
+    file raises an error.
+
+    Parameters
+    ----------
+    known_codes : the region codes that exist.
 
     Returns
     -------
-    The table with all its columns and dtypes, index ``baris``: the row of the file as a
-    spreadsheet numbers it, the header being 1. And the faults in the order of the rows.
-    Nothing that a file holds raises.
+    frame : the valid rows with all columns and dtypes of ``table``; index ``baris``, the row
+        number as in a spreadsheet, where the header is 1.
+    faults : in the order of the rows.
     """
     name = f"{path.parent.name}/{path.name}"
-    sheet, faults = read_sheet(path, name)
-    if not sheet.header:
+    content, faults = read_csv_table(path, name)
+    if not content.header:
         return _numbered(table.empty()), tuple(faults)
-    cells, header_faults = _text_columns(sheet, table, name)
-    sound, cell_faults = read_cells(cells, table, known_codes, name)
+    cells, header_faults = _text_columns(content, table, name)
+    valid, cell_faults = read_cells(cells, table, known_codes, name)
     faults += [*header_faults, *cell_faults]
     faults.sort(key=lambda fault: fault.row or 0)
-    return sound, tuple(faults)
+    return valid, tuple(faults)
 
 
 def read_cells(
     cells: pd.DataFrame, table: Table, known_codes: Collection[str], name: str
 ) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
-    """Turn the text of all columns of ``table`` into values, as `read_table` does.
+    """Turn cells of text into the values of ``table``, and check them as `read_table` does.
 
-    ``cells`` has the columns of the table in order, empty text where nothing stands, and the
-    numbers of the rows as its index, which the result keeps. ``name`` is what faults call the
-    file.
+    Parameters
+    ----------
+    cells : text columns of the table in order, empty text for an empty cell. The index holds
+        the row numbers; the result keeps it.
+    name : name of the file in the faults.
     """
     typed, cell_faults = _typed(cells, table, name, frozenset(known_codes))
-    sound = typed.drop(index=[fault.row for fault in cell_faults])
-    sound, row_faults = _rows_that_agree(sound, cells, table, name)
-    return sound, (*cell_faults, *row_faults)
+    valid = typed.drop(index=[fault.row for fault in cell_faults])
+    valid, row_faults = _drop_invalid_rows(valid, cells, table, name)
+    return valid, (*cell_faults, *row_faults)
 
 
 def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.set_axis(pd.Index([], name="baris", dtype="int64"))
 
 
-def _text_columns(sheet: Sheet, table: Table, name: str) -> tuple[pd.DataFrame, list[Fault]]:
-    """Return the cells of all columns of ``table`` as text, and the faults of the header."""
-    faults = []
-    for position, column in enumerate(sheet.header):
+def _text_columns(content: CsvTable, table: Table, name: str) -> tuple[pd.DataFrame, list[Fault]]:
+    """Return the cells of all columns of ``table`` as text, and the faults of the header.
+
+    There are no rows if a required column is missing.
+    """
+    header, faults = content.header, []
+    for position, column in enumerate(header):
         if column not in table.column_names:
-            if column or any(row[position] for row in sheet.rows.values()):
+            if column or any(row[position] for row in content.rows.values()):
                 faults.append(Fault(name, "record.fault.unknown_column", 1, column, column))
-        elif column in sheet.header[:position]:
+        elif column in header[:position]:
             faults.append(Fault(name, "record.fault.repeated_column", 1, column, column))
-    absent = [column for column in table.columns if column.name not in sheet.header]
+    absent = [column for column in table.columns if column.name not in header]
     faults += [Fault(name, "record.fault.missing_column", 1, column.name) for column in absent]
-    rows = {} if any(column.required for column in absent) else sheet.rows
-    positions = {
-        column: sheet.header.index(column)
-        for column in table.column_names
-        if column in sheet.header
-    }
+    rows = {} if any(column.required for column in absent) else content.rows
+    positions = {column: header.index(column) for column in table.column_names if column in header}
     cells = pd.DataFrame(
         {
             column: [row[positions[column]] if column in positions else "" for row in rows.values()]
@@ -100,7 +105,7 @@ def _typed(
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Return the cells with the dtypes of ``table``, and a fault for every invalid cell.
 
-    A faulty cell is missing in the result; its row must be dropped.
+    An invalid cell may be missing in the result: the caller drops its row.
     """
     faults: dict[tuple[int, str], Fault] = {}
     columns = {}
@@ -125,7 +130,10 @@ def _typed(
 
 
 def _typed_column(texts: pd.Series, column: Column) -> tuple[pd.Series, dict[int, str]]:
-    """Return the column's values, missing where a text is none, and the reasons by row."""
+    """Return the values of a column and, by row, the fault key of each invalid text.
+
+    Empty and invalid texts are missing.
+    """
     filled = texts.where(texts != "")
     values, broken = filled, pd.Series(False, index=texts.index)
     key = ""
@@ -203,12 +211,13 @@ def _broken_rules(frame: pd.DataFrame, schema: pa.DataFrameSchema) -> list[_Case
     return []
 
 
-def _rows_that_agree(
+def _drop_invalid_rows(
     frame: pd.DataFrame, cells: pd.DataFrame, table: Table, name: str
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Drop the rows that break a rule over whole rows, and return a fault for each.
 
-    One rule after the other: a row that is dropped must not condemn the next.
+    The rules are applied one by one, because a row that one rule drops must not count as the
+    first of two duplicates for the next.
     """
     faults: list[Fault] = []
     while cases := _broken_rules(frame, row_schema(table)):

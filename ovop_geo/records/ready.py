@@ -1,7 +1,8 @@
 """Parquet copies of checked tables, which load faster than the CSV files beside them.
 
-A stamp says what the tables were made from. Once a CSV file, the reference list or the
-description of a table has changed, it fits no more, and the CSV files are read and checked.
+A stamp in each Parquet file is a hash of what it was made from: the CSV files, the region codes
+and the descriptions of the tables. If one of these changes, the stamp no longer matches, and the
+CSV files are read and checked instead.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from ovop_geo.files import whole_file
 from ovop_geo.records.tables import TABLES
 
 READY_FOLDER = "siap"
-"""The folder inside that of a data set, one Parquet file for each table."""
+"""Folder inside the folder of a data set; holds one Parquet file per table."""
 
 _STAMP = b"ovop_stempel"
 
@@ -27,7 +28,12 @@ _STAMP = b"ovop_stempel"
 def write_ready(
     folder: Path, tables: Mapping[str, pd.DataFrame], known_codes: Collection[str]
 ) -> None:
-    """Write ``tables``, as they were read from the CSV files of ``folder`` without a fault.
+    """Write ``tables`` into the data set in ``folder``.
+
+    Parameters
+    ----------
+    tables : read from the CSV files of ``folder`` without a fault.
+    known_codes : the region codes that the tables were checked against.
 
     Raises
     ------
@@ -48,7 +54,7 @@ def write_ready(
 
 
 def read_ready(folder: Path, known_codes: Collection[str]) -> dict[str, pd.DataFrame] | None:
-    """Return every table of `TABLES` by its name, ``None`` where they must be read from CSV."""
+    """Return every table of `TABLES` by name, ``None`` if they must be read from CSV."""
     try:
         stamp = _stamp(folder, known_codes)
         tables = {}

@@ -1,6 +1,6 @@
-"""The rules that every row of a table of records must hold, as pandera schemas.
+"""The rules that the rows of each table must follow, as pandera schemas.
 
-A rule that fails is named by the catalogue key of its message.
+The name of each check is the catalogue key of its message.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def is_partial_date(text: str) -> bool:
-    """Return whether ``text`` is ``2025``, ``2025-11`` or ``2025-11-12`` and in the calendar."""
+    """Return whether ``text`` is a year, month or day of the calendar.
+
+    Written as ``2025``, ``2025-11`` or ``2025-11-12``.
+    """
     match = _PARTIAL_DATE.fullmatch(text)
     if match is None:
         return False
@@ -35,13 +38,13 @@ def is_partial_date(text: str) -> bool:
     )
 
 
-def first_flagships(products: pd.DataFrame) -> pd.Series:
+def _first_flagships(products: pd.DataFrame) -> pd.Series:
     """Return which rows of ``products`` are not a second flagship of their village.
 
-    Rejected rows set nothing. A village keeps the first of several flagships.
+    The first flagship of a village stays. Rejected rows do not count as flagships.
     """
-    setting = products["unggulan"] & (products["verifikasi"] != "ditolak")
-    again = products.loc[setting, "kode_wilayah"].duplicated()
+    flagships = products["unggulan"] & (products["verifikasi"] != "ditolak")
+    again = products.loc[flagships, "kode_wilayah"].duplicated()
     return pd.Series(~(products.index.isin(again.index[again])), index=products.index)
 
 
@@ -104,13 +107,13 @@ def _row_checks(table: Table) -> list[pa.Check]:
         )
     if table.name == "produk":
         checks.append(_check(_flagships_of_villages, "record.fault.flagship_level"))
-        checks.append(_check(first_flagships, "record.fault.flagship_twice"))
+        checks.append(_check(_first_flagships, "record.fault.flagship_twice"))
     return checks
 
 
 @lru_cache
 def column_schema(table: Table) -> pa.DataFrameSchema:
-    """Return the schema of the columns of ``table``, without the rules over whole rows."""
+    """Return the pandera schema of the columns of ``table``, without rules over whole rows."""
     columns = {
         column.name: pa.Column(
             column.kind.dtype, _column_checks(column), nullable=not column.required
@@ -122,13 +125,13 @@ def column_schema(table: Table) -> pa.DataFrameSchema:
 
 @lru_cache
 def row_schema(table: Table) -> pa.DataFrameSchema:
-    """Return the rules of ``table`` over whole rows, for frames whose columns are in order."""
+    """Return the pandera schema with the rules of ``table`` over whole rows only."""
     return pa.DataFrameSchema(checks=_row_checks(table), name=table.name)
 
 
 @lru_cache
 def schema_of(table: Table) -> pa.DataFrameSchema:
-    """Return the pandera schema of ``table``; validate with ``lazy=True`` for all faults."""
+    """Return the whole pandera schema of ``table``; ``lazy=True`` collects all its faults."""
     return pa.DataFrameSchema(
         column_schema(table).columns,
         checks=row_schema(table).checks,

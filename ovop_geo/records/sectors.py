@@ -1,4 +1,4 @@
-"""The sectors of products, and which sector a raw commodity belongs to."""
+"""The sectors of products, and the sector of each raw commodity."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ SECTORS = (
     "tenun_kriya",
     "lainnya",
 )
-"""All sectors that a record may have, in the order of every table and legend."""
+"""All sectors that a record may have, in the order that tables and legends show them."""
 
 MIXED = "campuran"
-"""Class of an area where several sectors lead with equal shares; never in a record."""
+"""Class of an area where several sectors tie for the lead; never in a record."""
 
 NOT_SET = "belum_ditetapkan"
 """Class of a village without any sector; never in a record."""
@@ -88,9 +88,8 @@ COMMODITIES = tuple(_SECTOR_OF_COMMODITY)
 
 
 def sector_of(commodity: str) -> str:
-    """Return the sector of ``commodity`` as it leaves the field, loom or sea.
+    """Return the sector of a raw commodity, ``lainnya`` if it is not in `COMMODITIES`.
 
-    Processing moves a product to another sector (coffee powder is a drink), so this is the
-    sector of the raw commodity. What the table does not know is ``lainnya``.
+    A processed product may belong to another sector: coffee powder is a drink.
     """
     return _SECTOR_OF_COMMODITY.get(commodity.strip().lower(), "lainnya")

@@ -1,11 +1,11 @@
-"""The five steps of the programme, by number. A leaf of the records."""
+"""The five steps of the programme."""
 
 from __future__ import annotations
 
 STEPS = (1, 2, 3, 4, 5)
-"""Numbers of the five steps of the programme."""
+"""Numbers of the five steps, in order."""
 
 
 def step_column(step: int) -> str:
-    """Return the name of the column that tables of progress give to ``step``."""
+    """Return the column name of ``step`` in tables of progress: ``langkah_1``."""
     return f"langkah_{step}"

@@ -1,7 +1,7 @@
 """The ten tables of records and their columns.
 
-Each column is described once. The description makes the schema that checks a frame, tells
-the reader how to turn text into values, and can be shown to people who fill a table.
+Each column is described once. The schema, the reader, the store and the template for people
+who fill a table all follow from that description.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 class Kind(StrEnum):
-    """What a cell holds; the value is the dtype of its column in memory."""
+    """The kind of value in a column; ``dtype`` is the dtype of the column in memory."""
 
     dtype: str
 
     def __new__(cls, value: str, dtype: str) -> Kind:
-        """Make a member that knows the dtype of its column."""
+        """Make a member with the value ``value`` and the attribute ``dtype``."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.dtype = dtype
@@ -46,8 +46,8 @@ class Column:
 
     Attributes
     ----------
-    required : whether a row without a value is refused.
-    allowed : the words that a choice may hold, otherwise empty.
+    required : whether every row must have a value.
+    allowed : the possible values of a choice; empty for other kinds.
     minimum, maximum : range of a number, both ends included.
     """
 
@@ -65,9 +65,9 @@ class Table:
 
     Attributes
     ----------
-    key : columns that together may not repeat; empty where equal rows can both be true.
-    period : two date columns of which the second may not lie before the first.
-    references : pairs (column, table) whose values must stand in that table's key.
+    key : columns whose values together are unique; empty if equal rows are allowed.
+    period : two date columns; the second may not be before the first.
+    references : pairs (column, table); the column refers to the first key column of the table.
     """
 
     name: str
@@ -78,7 +78,7 @@ class Table:
 
     @property
     def column_names(self) -> list[str]:
-        """The names of the columns in file order."""
+        """Names of the columns in file order."""
         return [column.name for column in self.columns]
 
     def column(self, name: str) -> Column:
@@ -86,7 +86,7 @@ class Table:
         return next(column for column in self.columns if column.name == name)
 
     def empty(self) -> pd.DataFrame:
-        """Return the table without a row, with all columns in order and their dtypes."""
+        """Return a frame without rows that has all columns, in order, with their dtypes."""
         return pd.DataFrame(
             {column.name: pd.Series(dtype=column.kind.dtype) for column in self.columns}
         )
@@ -128,10 +128,10 @@ MEASURES = (
     "potensi_luas",
     "potensi_produksi",
 )
-"""What a potential is measured as; amounts of different measures are never added.
+"""The measures of a potential; amounts of different measures are never added.
 
-``_sebagian`` is a part of the whole (one variety, season or site), ``pelaku`` people or
-households at work, ``pengeluaran`` what leaves the area, ``kuota`` what may leave it.
+``_sebagian`` is a part of the whole (one variety, season or site). ``pelaku`` counts working
+people or households, ``pengeluaran`` is what leaves the area and ``kuota`` what may leave it.
 """
 
 TABLES: dict[str, Table] = {
@@ -269,4 +269,4 @@ TABLES: dict[str, Table] = {
         ),
     )
 }
-"""The description of every table by its name, which is also the name of its file."""
+"""Every table by name, which is also the name of its file."""

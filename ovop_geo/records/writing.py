@@ -22,15 +22,16 @@ from ovop_geo.records.tables import TABLES, Kind, Table
 def write_dataset(
     directory: Path, tables: Mapping[str, pd.DataFrame], description: Description
 ) -> None:
-    """Write the tables and ``keterangan.json`` into ``directory``, the data set's own folder.
+    """Write the tables and ``keterangan.json`` into ``directory``, the folder of the data set.
 
-    A table that is not given is written empty. The same tables give the same bytes: rows stay
-    in their order, white space inside a text becomes one space. Files take their names only
-    when all are written.
+    A table that is not given is written empty. The same tables give the same bytes: the order
+    of rows is kept, and white space inside a text becomes one space. The files are renamed
+    into place after all are written.
 
     Raises
     ------
-    RecordError : a table is unknown or breaks its schema; then nothing is written.
+    RecordError : a table is unknown or breaks its schema, and nothing is written; or a file
+        cannot be written.
     """
     unknown = sorted(set(tables) - set(TABLES))
     if unknown:
@@ -54,12 +55,12 @@ def write_texts(directory: Path, texts: Mapping[str, str]) -> None:
 
     Raises
     ------
-    RecordError : the folder cannot be made or a file not be written.
+    RecordError : the folder cannot be created, or a file cannot be written.
     """
     try:
         directory.mkdir(parents=True, exist_ok=True)
         with ExitStack() as writing:
-            # The last one entered is the first to take its name: the order stays that of texts.
+            # The last file entered is the first renamed, so they are renamed in the order of texts.
             for name, text in reversed(list(texts.items())):
                 unfinished = writing.enter_context(whole_file(directory / name))
                 unfinished.write_text(text, encoding="utf-8", newline="")
@@ -71,7 +72,7 @@ def write_texts(directory: Path, texts: Mapping[str, str]) -> None:
 
 
 def table_text(frame: pd.DataFrame, table: Table) -> str:
-    """Return ``frame`` as CSV text that `read_table` reads back as it is.
+    """Return ``frame`` as CSV text that `read_table` reads back unchanged.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The data set ``contoh``: a complete province, simulated from published facts and a seed."""
+"""Simulates the data set ``contoh``: a whole province, from published facts and a seed."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _RECENT = np.timedelta64(45, "D")
 
 
 def read_coast(directory: Path) -> frozenset[str]:
-    """Return the codes of the villages that touch the sea, from ``pesisir.csv``."""
+    """Return the codes of the coastal villages, from ``pesisir.csv`` in ``directory``."""
     return frozenset(pd.read_csv(directory / COAST_FILE, dtype="str")["kode_wilayah"])
 
 
 def describe_simulation(seed: int) -> Description:
-    """Return what ``keterangan.json`` says of a province that was made with ``seed``."""
+    """Return the description of a province that was simulated with ``seed``."""
     return Description("contoh", simulated=True, as_of=AS_OF, details={"benih": seed})
 
 
@@ -56,7 +56,7 @@ def simulate(
 
     Parameters
     ----------
-    regions : the reference list; every village of it gets records.
+    regions : the reference list; all its villages are simulated.
     published : directory of the data set ``publik``.
     coastal : codes of the villages that touch the sea.
 
@@ -68,7 +68,7 @@ def simulate(
     commodities = read_commodities()
     facts = read_published_facts(published)
     weights = commodity_weights(villages, commodities, facts)
-    # A stream per part, so that a change in one leaves the others as they were.
+    # One stream per part, so that a change in one part leaves the others unchanged.
     streams = [np.random.default_rng(part) for part in np.random.SeedSequence(seed).spawn(10)]
     drawn = draw_commodities(streams[0], villages, coastal, weights, commodities, facts.of_villages)
     progress = simulate_progress(streams[1], villages, _first_movers(streams[2], villages))
@@ -103,7 +103,7 @@ def _first_movers(random: np.random.Generator, villages: pd.DataFrame) -> frozen
 
 
 def _finished(random: np.random.Generator, name: str, table: pd.DataFrame) -> pd.DataFrame:
-    """Return ``table`` with its common columns, in the order and dtypes of the schema."""
+    """Return ``table`` with the common columns, in the order and dtypes of the schema."""
     columns = TABLES[name].column_names
     dated = next((c for c in ("sumber_tanggal", "tanggal", "terbit", "mulai") if c in table), None)
     days = pd.to_datetime(table[dated]) if dated else pd.Series(pd.Timestamp(AS_OF), table.index)
@@ -122,8 +122,8 @@ def _verification(
 ) -> pd.Series:
     """Return a verification status per row: recent rows are more often drafts, few are rejected.
 
-    A flagship, a step and a village's first potential are never rejected here, because other
-    records rest on them.
+    Rows that other records depend on are never rejected: flagships, steps, targets,
+    communities with their members, and the first potential of a village.
     """
     chance = random.random(len(table))
     recent = (pd.Timestamp(AS_OF) - days <= _RECENT).to_numpy()

@@ -1,4 +1,4 @@
-"""Which village has which commodities: first the mix of a kecamatan, then its villages."""
+"""Draws the commodities of each village, from a mix that its kecamatan shares."""
 
 from __future__ import annotations
 
@@ -21,11 +21,19 @@ def draw_commodities(
     commodities: dict[str, Commodity],
     published: dict[str, list[str]],
 ) -> dict[str, list[str]]:
-    """Return the commodities of every village by its code, the main one first.
+    """Return one to four commodities of every village, the main one first.
 
-    The mix of a kecamatan is drawn before its villages, so that neighbours have much in
-    common. Only villages in ``coastal`` have what the sea gives, only others what needs hills.
-    What a village is ``published`` to have comes first, where it can be there.
+    The mix of a kecamatan is drawn before those of its villages, so that neighbours have much
+    in common. Commodities of the coast go to ``coastal`` villages only, those of the interior
+    to the others only.
+
+    Parameters
+    ----------
+    villages : as `Regions.villages`.
+    coastal : codes of the coastal villages.
+    weights : index code of kecamatan, a column per commodity.
+    published : commodities that published facts name, by code of the village; they come
+        first if the village can have them.
     """
     suiting = {
         coast: {name for name, commodity in commodities.items() if commodity.habitat.suits(coast)}
@@ -33,9 +41,9 @@ def draw_commodities(
     }
     drawn: dict[str, list[str]] = {}
     for kecamatan, group in villages.groupby("kode_kecamatan"):
-        mood = weights.loc[str(kecamatan)] * random.gamma(2.0, 0.5, size=weights.shape[1])
-        pull = (mood**_CONTRAST).to_dict()
-        mixes = {coast: _mix(random, pull, names) for coast, names in suiting.items()}
+        varied = weights.loc[str(kecamatan)] * random.gamma(2.0, 0.5, size=weights.shape[1])
+        likely = (varied**_CONTRAST).to_dict()
+        mixes = {coast: _mix(random, likely, names) for coast, names in suiting.items()}
         for code in map(str, group.index):
             coast = code in coastal
             known = [name for name in published.get(code, []) if name in suiting[coast]]
@@ -47,14 +55,14 @@ def draw_commodities(
 
 
 def _mix(
-    random: np.random.Generator, pull: dict[str, float], suiting: set[str]
+    random: np.random.Generator, weights: dict[str, float], suiting: set[str]
 ) -> dict[str, float]:
-    possible = {name: weight for name, weight in pull.items() if name in suiting and weight > 0}
-    return {name: pull[name] for name in _in_drawn_order(random, possible)[:_MIX_SIZE]}
+    possible = {name: weight for name, weight in weights.items() if name in suiting and weight > 0}
+    return {name: weights[name] for name in _in_drawn_order(random, possible)[:_MIX_SIZE]}
 
 
 def _in_drawn_order(random: np.random.Generator, weights: dict[str, float]) -> list[str]:
-    """Return the names as drawn one after the other without return, heavy ones likely first.
+    """Return the names in the order of a weighted draw without replacement.
 
     References
     ----------

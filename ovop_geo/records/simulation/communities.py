@@ -21,7 +21,7 @@ class Communities:
 
     Attributes
     ----------
-    of_products : code of the community by the index of the products, missing for those of none.
+    of_products : code of each product's community, missing for none; index of the products.
     """
 
     communities: pd.DataFrame
@@ -32,12 +32,12 @@ class Communities:
 def simulate_communities(
     random: np.random.Generator, products: pd.DataFrame, names: pd.Series
 ) -> Communities:
-    """Join some villages with products of one commodity in one kecamatan.
+    """Return communities of two to five products of one commodity in one kecamatan.
 
     Parameters
     ----------
     products : the table ``produk``.
-    names : names of regions, index their codes.
+    names : names of regions, index ``kode``.
     """
     communities, members = [], []
     of_products = pd.Series(pd.NA, index=products.index, dtype="str")

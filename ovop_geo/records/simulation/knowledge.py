@@ -1,8 +1,8 @@
 """Inputs of the simulation: the published facts and a catalogue of commodities.
 
-The catalogue stands in three tables beside this module: ``komoditas.csv`` (where a commodity
-grows and how much of it a village has), ``produk.csv`` (what is made of it) and ``jenis.csv``
-(the local kinds, such as songke in Manggarai).
+The catalogue is three tables beside this module: ``komoditas.csv`` (where a commodity is found
+and how much of it a village has), ``produk.csv`` (the products made of it) and ``jenis.csv``
+(its local kinds, such as songke in Manggarai).
 """
 
 from __future__ import annotations
@@ -30,26 +30,26 @@ _SAME_COMMODITY = {
 }
 _KABUPATEN, _KECAMATAN = code_length(Level.KABUPATEN), code_length(Level.KECAMATAN)
 _FIRST_KOTA = 71
-"""Kota have the numbers from here on, kabupaten those below."""
+"""The first number of a kota in its province; kabupaten have smaller ones."""
 
 _LARGE_HERD, _HERD_REFERENCES = 30_000, 5
 
 
 class Habitat(StrEnum):
-    """Where a commodity can be found; the value is the word in ``komoditas.csv``."""
+    """The part of the province where a commodity is found, as ``komoditas.csv`` writes it."""
 
     COAST = "pesisir"
     INLAND = "pedalaman"
     ANYWHERE = "semua"
 
     def suits(self, coastal: bool) -> bool:
-        """Return whether a village on the coast, or inland, can have the commodity."""
+        """Return whether a village that is ``coastal``, or inland, can have the commodity."""
         return self is Habitat.ANYWHERE or (self is Habitat.COAST) == coastal
 
 
 @dataclass(frozen=True)
 class Measure:
-    """How a potential is measured, and its typical amount in one village."""
+    """A measure of a potential, its unit, and the typical amount in one village."""
 
     name: str
     unit: str
@@ -57,8 +57,17 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Make:
-    """What a village makes of a commodity: name with placeholders, scale and price in rupiah."""
+class ProductTemplate:
+    """A product that villages make of a commodity.
+
+    Attributes
+    ----------
+    stage : the value of ``tahap_olah``.
+    name : with the placeholder ``{jenis}`` or ``{Jenis}`` for the local kind, if it has one.
+    sector : ``None`` for the sector of the commodity.
+    unit, capacity : typical capacity of one maker, such as 12 ``kg/bulan``.
+    price : rupiah for one kg, piece or other unit of the product.
+    """
 
     stage: str
     name: str
@@ -74,9 +83,12 @@ class Commodity:
 
     Attributes
     ----------
-    rural, urban : weight that it has in every village of a kabupaten or of the kota, even
-        where no published fact names it; 0 = only where one does.
-    kinds : local kinds by code of the kabupaten, the general ones under the empty text.
+    habitat : the villages that can have it.
+    rural, urban : its weight in every village of a kabupaten or kota even without a published
+        fact; 0 means only where a fact names it.
+    measures : how its potential is measured.
+    product_templates : the products that can be made of it.
+    kinds : local kinds by code of the kabupaten; general kinds under the empty text.
     """
 
     name: str
@@ -84,11 +96,11 @@ class Commodity:
     rural: float
     urban: float
     measures: tuple[Measure, ...]
-    makes: tuple[Make, ...]
+    product_templates: tuple[ProductTemplate, ...]
     kinds: dict[str, tuple[str, ...]]
 
     def kinds_in(self, kabupaten: str) -> tuple[str, ...]:
-        """Return the kinds that are known in the kabupaten with this code."""
+        """Return the kinds of the kabupaten with this code, else the general kinds."""
         return self.kinds.get(kabupaten) or self.kinds.get("", ())
 
 
@@ -109,8 +121,8 @@ class PublishedFacts:
 
 
 def read_commodities() -> dict[str, Commodity]:
-    """Return the catalogue of commodities by name."""
-    makes = _read("produk.csv").groupby("komoditas")
+    """Read the catalogue and return its commodities by name."""
+    products = _read("produk.csv").groupby("komoditas")
     kinds = _read("jenis.csv").fillna({"kode_kabupaten": ""}).groupby("komoditas")
     return {
         row.komoditas: Commodity(
@@ -126,7 +138,7 @@ def read_commodities() -> dict[str, Commodity]:
                 )
                 if not pd.isna(name)
             ),
-            makes=tuple(_makes(makes.get_group(row.komoditas))),
+            product_templates=tuple(_product_templates(products.get_group(row.komoditas))),
             kinds=_kinds(kinds.get_group(row.komoditas)) if row.komoditas in kinds.groups else {},
         )
         for row in _read("komoditas.csv").itertuples()
@@ -137,8 +149,8 @@ def read_published_facts(directory: Path) -> PublishedFacts:
     """Read what the published data set in ``directory`` says about regions and commodities.
 
     Reads ``komoditas_kabupaten.csv``, the rows of ``produk.csv`` and ``potensi.csv`` that name
-    a kecamatan or a village, and the herds of kabupaten. A large herd counts as some
-    references, because livestock is seldom written about.
+    a kecamatan or a village, and the herds of kabupaten. A herd of 30,000 animals or more
+    counts as five references, because little is written about livestock.
 
     Raises
     ------
@@ -176,8 +188,13 @@ def commodity_weights(
 ) -> pd.DataFrame:
     """Return the weight of each commodity in each kecamatan, before random variation.
 
-    Index code of kecamatan, columns commodities. A published fact about a kecamatan counts
-    for itself and, less, for the kecamatan near it, because fields do not end at a border.
+    A weight is the sum of three terms: the commodity's own rural or urban weight, one for the
+    published references of the kabupaten, and one for published facts about the kecamatan
+    itself and, with less weight, about nearby ones, because fields do not end at a border.
+
+    Returns
+    -------
+    DataFrame : index code of kecamatan, a column per commodity.
     """
     kecamatan = villages.groupby("kode_kecamatan")[["kode_kabupaten"]].first()
     urban = kecamatan["kode_kabupaten"].str[3:].astype(int) >= _FIRST_KOTA
@@ -197,7 +214,7 @@ def commodity_weights(
 
 
 def _nearness(villages: pd.DataFrame, kecamatan: pd.Index) -> np.ndarray:
-    """Return 1 for a kecamatan with itself, falling to 0 at 0.25 degrees (about 28 km)."""
+    """Return a matrix of nearness: 1 on the diagonal, 0 from 0.25 degrees (about 28 km) on."""
     centres = villages.groupby("kode_kecamatan")[["bujur", "lintang"]].mean().loc[kecamatan]
     points = centres.to_numpy()
     apart = np.sqrt(((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2))
@@ -214,9 +231,9 @@ def _read(name: str, directory: Path = _TABLES) -> pd.DataFrame:
         raise RecordError("simulation.error.input", path=path) from fault
 
 
-def _makes(rows: pd.DataFrame) -> list[Make]:
+def _product_templates(rows: pd.DataFrame) -> list[ProductTemplate]:
     return [
-        Make(
+        ProductTemplate(
             stage=row.tahap_olah,
             name=row.nama,
             sector=None if pd.isna(row.sektor) else row.sektor,

@@ -1,4 +1,4 @@
-"""The simulated permits and marks of products."""
+"""Simulates the permits and certificates of products."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ISSUED = Window(date(2024, 2, 1), date(2026, 10, 16))
 def simulate_permits(random: np.random.Generator, products: pd.DataFrame) -> pd.DataFrame:
     """Return the table ``sertifikat`` without common columns; its numbers are visibly invented.
 
-    Only what is packed has permits, and only processed food and drink those for food.
+    Only packed products have permits, and only processed food and drinks have food permits.
     """
     rows = []
     numbers = count(1)

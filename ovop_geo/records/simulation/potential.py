@@ -1,4 +1,4 @@
-"""The simulated potential of every village."""
+"""Simulates the potential of every village."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from ovop_geo.records.simulation.knowledge import Commodity
 
 _URBAN_SHARE = 0.35
 _YEAR = 2024
-_TOLD_WHOLE = 100
-"""From here on people leave the decimals out."""
+_WHOLE_FROM = 100
+"""Tons or hectares from which on an amount has no decimals."""
 
 
 def simulate_potential(
@@ -20,14 +20,17 @@ def simulate_potential(
     weights: pd.DataFrame,
     mapped: pd.Series,
 ) -> pd.DataFrame:
-    """Return the table ``potensi`` without its common columns but ``sumber_tanggal``.
+    """Return the table ``potensi``; of its common columns it has only ``sumber_tanggal``.
 
-    Amounts scatter around the typical amount of a village, are larger where the commodity
-    weighs much in the kecamatan, and smaller in a kelurahan and for the lesser commodities.
-    Amounts of one commodity in one village agree with each other.
+    Amounts scatter around the typical amount of a village. They are larger where the commodity
+    has a great weight in the kecamatan, and smaller in a kelurahan and for a village's second
+    and further commodities. The measures of one commodity in one village scale together.
 
     Parameters
     ----------
+    drawn : commodities by code of village, the main one first.
+    commodities : the catalogue by name.
+    weights : index code of kecamatan, a column per commodity.
     mapped : day on which the potential was mapped, index code of village.
     """
     rows = []
@@ -55,5 +58,5 @@ def simulate_potential(
 
 def _rounded(amount: float, unit: str) -> float:
     if unit in ("ton", "ha"):
-        return max(round(amount, 1 if amount < _TOLD_WHOLE else 0), 0.1)
+        return max(round(amount, 1 if amount < _WHOLE_FROM else 0), 0.1)
     return float(max(round(amount), 1))

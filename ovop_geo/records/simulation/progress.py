@@ -1,4 +1,4 @@
-"""The simulated history of the five steps of every village."""
+"""Simulates the history of the five steps in every village."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from ovop_geo.records.simulation.timeline import AS_OF, BASELINE, Window, add_days, working_days
+from ovop_geo.records.steps import STEPS
 
-STEPS = (1, 2, 3, 4, 5)
 _LAST_DAY = np.datetime64(AS_OF) - np.timedelta64(1, "D")
 _NEVER = np.datetime64("NaT", "D")
 
 _BEFORE = {2: 1, 3: 2, 4: 3, 5: 3}
-"""The step that must be done first; socialization may come before the assistant."""
+"""The step that must be completed first; step 5 (socialization) does not need step 4."""
 
 _SHARES = {2: 0.545, 3: 0.345, 4: 0.25, 5: 0.31}
 _MAPPED_RURAL, _MAPPED_URBAN = 0.97, 0.65
@@ -37,18 +37,20 @@ _FIRST_MOVERS = {
 _STALLED_SHARE, _COMPLETE_SHARE = 0.04, 0.025
 _UNDER_WAY = 0.38
 _LEAST_ROOM = 15
-"""Days that a step has been possible before it can be under way."""
+"""A step can be under way if it has been possible for more than this number of days."""
+
 _REJECTED_CLAIM = 0.03
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Where every village stands.
+    """The progress of every village.
 
     Attributes
     ----------
-    done : index code of village, a column per step, the day it was done or missing.
-    begun : likewise, the day it was begun.
+    done : day on which each step was completed, missing if it was not; index code of village,
+        a column per step.
+    begun : likewise, the day on which each step was begun.
     history : columns ``kode_wilayah``, ``langkah``, ``status``, ``tanggal``, ``verifikasi``
         (``ditolak`` for a rejected claim, otherwise missing), sorted by village, step and day.
     """
@@ -61,11 +63,11 @@ class Progress:
 def simulate_progress(
     random: np.random.Generator, villages: pd.DataFrame, first_movers: frozenset[str]
 ) -> Progress:
-    """Simulate the steps of all ``villages`` (as `Regions.villages` has them).
+    """Simulate the steps of all ``villages`` (as in `Regions.villages`).
 
-    Kabupaten differ in pace, kecamatan within them too; a few kecamatan stall before the
-    second step and a few are through. The ``first_movers`` go through all steps in 2025, the
-    second one before the launch of the programme on 27 May 2025.
+    Kabupaten differ in pace, and so do the kecamatan within them. A few kecamatan stall before
+    step 2, and a few complete everything. The villages ``first_movers`` complete all steps in
+    2025, step 2 before the launch of the programme on 27 May 2025.
     """
     first = villages.index.isin(list(first_movers))
     pace, stalled = _pace(random, villages)
@@ -85,7 +87,7 @@ def simulate_progress(
 
 
 def _pace(random: np.random.Generator, villages: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Return how fast each village is, and whether its kecamatan is stalled."""
+    """Return a score of pace for each village, and whether its kecamatan is stalled."""
     kabupaten, kabupaten_of = np.unique(villages["kode_kabupaten"], return_inverse=True)
     kecamatan, kecamatan_of = np.unique(villages["kode_kecamatan"], return_inverse=True)
     by_kabupaten = random.permutation(np.linspace(-1.1, 1.1, len(kabupaten)))

@@ -1,4 +1,4 @@
-"""What follows from the simulated steps: requests for support, assistants, events, targets."""
+"""Simulates what follows from the steps: requests for support, assistance, events, targets."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _LAST_DAY = np.datetime64(AS_OF)
 
 
 def simulate_support(random: np.random.Generator, progress: Progress) -> pd.DataFrame:
-    """Return the table ``dukungan``: one or two requests of each village that has step 3 done.
+    """Return the table ``dukungan``: one or two requests per village that completed step 3.
 
-    The older a request, the more surely it has been answered.
+    An older request is more likely to have been answered.
     """
     rows = []
     for code, day in progress.done[3].dropna().items():
@@ -48,7 +48,7 @@ def simulate_support(random: np.random.Generator, progress: Progress) -> pd.Data
 
 
 def simulate_assistance(random: np.random.Generator, progress: Progress) -> pd.DataFrame:
-    """Return the table ``pendampingan``: an assistant for each village that has begun step 4."""
+    """Return the table ``pendampingan``: one assistant per village that began step 4."""
     begun = progress.begun[4].dropna()
     last = working_days(
         add_days(begun.to_numpy().astype("datetime64[D]"), random.integers(150, 370, len(begun)))
@@ -68,8 +68,8 @@ def simulate_events(
 ) -> pd.DataFrame:
     """Return the table ``kegiatan``: socialization in villages, coordination in kecamatan.
 
-    A village holds its event on the day its step 5 is done, a kecamatan when its first
-    village has set a flagship.
+    A village holds its event on the day on which it completes step 5, a kecamatan on the day
+    on which its first village sets a flagship.
     """
     return pd.concat(
         [
@@ -123,7 +123,7 @@ def _coordination_meetings(
 def simulate_targets(random: np.random.Generator, regions: Regions) -> pd.DataFrame:
     """Return the table ``target``: yearly shares in percent for the province and kabupaten.
 
-    ``indikator`` is the identifier of an indicator of the dashboard.
+    ``indikator`` is the identifier of an indicator in the dashboard.
     """
     kabupaten = regions.at(Level.KABUPATEN).index
     return pd.DataFrame(

@@ -210,7 +210,7 @@ def test_neighbours_share_commodities(tables):
 def test_every_commodity_has_a_sector_and_something_made_of_it():
     for name, commodity in read_commodities().items():
         assert sector_of(name) != "lainnya", name
-        assert commodity.makes, name
+        assert commodity.product_templates, name
 
 
 def test_permit_numbers_are_plainly_made_up(tables):
