@@ -12,7 +12,7 @@ from ovop_geo.commands.work import Work
 from ovop_geo.errors import RegionError
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.province import PROVINCE_FILE, read_province, this_province
-from ovop_geo.regions.building import build_reference, points_around, write_reference
+from ovop_geo.regions.building import build_reference, neighbouring_points, write_reference
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.new_province import describe_province, write_province
 from ovop_geo.regions.packages import fetch_packages
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
         write_province(province, arguments.to)
         tell("geography.build.province", path=described, name=province.name)
     coast = packages.read_coast()
-    around = points_around(packages, province)
+    around = neighbouring_points(packages, province)
     villages, stray = build_indicative(regions, around, coast, province)
     write_surroundings(arguments.to, build_surroundings(coast, villages, province.box))
     source = write_source(arguments.to / SHIPPED_DIRECTORY, villages, metadata(province))

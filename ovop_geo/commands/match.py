@@ -79,7 +79,9 @@ def write_matches(table: NameTable, matches: pd.DataFrame, path: Path) -> None:
     for row in (header, *(own + new for own, new in zip(table.rows, added, strict=True))):
         writer.writerow(cell if _is_plain(cell) else harmless(cell) for cell in row)
     try:
-        write_whole(path, text.getvalue().encode("utf-8-sig" if table.is_marked else "utf-8"))
+        write_whole(
+            path, text.getvalue().encode("utf-8-sig" if table.needs_byte_order_mark else "utf-8")
+        )
     except OSError as fault:
         raise NameTableError(
             "matching.error.unwritable", path=path, reason=fault.strerror

@@ -1,1 +1,1 @@
-"""Region codes, the reference list and its hierarchy."""
+"""Region codes, the reference list of regions, and the matching of names to codes."""

@@ -1,4 +1,4 @@
-"""Makes the reference list ``wilayah.csv`` from the published lists of names and points."""
+"""Builds the reference list ``wilayah.csv`` from the published lists of names and points."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _POINTS = {
 
 
 def build_reference(packages: Packages, province: str) -> pd.DataFrame:
-    """Return the reference list of a province, columns as in ``wilayah.csv``, sorted by code.
+    """Return the reference list of the province with the code ``province``, sorted by code.
 
-    ``province`` is its code. Codes and names are those of the list of names; points are joined
-    to them by code, and stay missing where the list of points has none.
+    It has the columns of ``wilayah.csv``. Codes and names come from the list of names; points
+    are joined by code and are missing if the list of points has none.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def build_reference(packages: Packages, province: str) -> pd.DataFrame:
 
 
 def write_reference(areas: pd.DataFrame, path: Path) -> None:
-    """Write the reference list to ``path``, whole or not at all."""
+    """Write the reference list to ``path`` atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, areas.to_csv(index=False, float_format="%.6f", lineterminator="\n"))
 
@@ -54,10 +54,11 @@ def province_names(packages: Packages) -> dict[str, str]:
     return dict(_names(Level.PROVINCE, packages).itertuples(index=False))
 
 
-def points_around(packages: Packages, province: Province) -> pd.DataFrame:
-    """Return the points of other provinces' villages in the box of ``province``.
+def neighbouring_points(packages: Packages, province: Province) -> pd.DataFrame:
+    """Return the points of villages in the box of ``province`` that belong to other provinces.
 
-    Index ``kode``, columns ``lintang`` and ``bujur`` (degrees, EPSG:4326), in code order.
+    Index ``kode``, columns ``lintang`` and ``bujur`` (degrees, EPSG:4326), by province in code
+    order.
     """
     others = [code for code in sorted(province_names(packages)) if code != province.code]
     points = pd.concat([_points(Level.DESA, packages, code) for code in others])
@@ -84,7 +85,7 @@ def _areas_of(level: Level, packages: Packages, province: str) -> pd.DataFrame:
     names, points = _names(level, packages), _points(level, packages, province)
     areas = names[lies_in(names["kode"], province)]
     areas = areas.assign(
-        # The list writes the glottal stop now as ’ and now as a double quotation mark.
+        # The list writes the glottal stop sometimes as ’, sometimes as a double quotation mark.
         nama=areas["nama"].str.strip().str.replace('"', "’", regex=False),
         tingkat=str(level),
         induk=areas["kode"].map(parent_of),

@@ -21,7 +21,7 @@ PROVINCE = this_province().code
 
 
 class Level(StrEnum):
-    """A level of the hierarchy; its value is the word that links and files use."""
+    """A level of the hierarchy; its value is the word in links and files."""
 
     PROVINCE = "provinsi"
     KABUPATEN = "kabupaten"
@@ -48,7 +48,7 @@ def level_of(code: str) -> Level:
 
     Raises
     ------
-    RegionError : the text has not the form of a region code.
+    RegionError : the text does not have the form of a region code.
     """
     if not is_code(code):
         raise RegionError("region.error.code_form", code=code)
@@ -56,11 +56,11 @@ def level_of(code: str) -> Level:
 
 
 def ancestor(code: str, level: Level) -> str:
-    """Return the part of ``code`` that names the area of ``level`` it lies in, itself included.
+    """Return the code of the region of ``level`` that contains ``code``, or ``code`` itself.
 
     Raises
     ------
-    RegionError : the text is no region code, or ``level`` is finer than the code.
+    RegionError : the text is not a region code, or ``level`` is finer than the code.
     """
     if _LENGTH_OF[level] > len(code):
         raise RegionError("region.error.no_ancestor", code=code, level=str(level))
@@ -82,9 +82,9 @@ def lies_in(code: pd.Series | pd.Index, region: str) -> pd.Series | np.ndarray: 
 
 
 def lies_in(code: str | pd.Series | pd.Index, region: str) -> bool | pd.Series | np.ndarray:
-    """Return whether ``code`` is that of ``region`` or of an area inside it.
+    """Return whether ``code`` is the code of ``region`` or of a region inside it.
 
-    A column or an index of codes gives a mask over it; a missing code lies nowhere.
+    A column or index of codes gives a boolean mask, which is false for missing codes.
     """
     if isinstance(code, str):
         return code == region or code.startswith(f"{region}.")
@@ -97,11 +97,11 @@ def code_length(level: Level) -> int:
 
 
 def village_kind(code: str) -> str:
-    """Return kelurahan, desa or desa adat, which the first digit of the last part tells.
+    """Return kelurahan, desa or desa adat, by the first digit of the last part of ``code``.
 
     Raises
     ------
-    RegionError : the code is not that of a village.
+    RegionError : the code is not the code of a village.
     """
     kind = _KINDS.get(code[9:10]) if level_of(code) is Level.DESA else None
     if kind is None:

@@ -1,4 +1,4 @@
-"""What becomes of a row whose names are looked for."""
+"""The result of matching the names of one row to a region."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ovop_geo.regions.name_index import Place
 
 
 class Status(StrEnum):
-    """Whether a row has found its region."""
+    """Whether the region of a row was found."""
 
     MATCHED = "matched"
     AMBIGUOUS = "ambiguous"
@@ -18,7 +18,7 @@ class Status(StrEnum):
 
 
 class Way(StrEnum):
-    """How a region was found, from the surest to the least sure."""
+    """How a region was found, from the most to the least certain."""
 
     EXACT = "exact"
     NORMALISED = "normalised"
@@ -29,16 +29,17 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class Match:
-    """What became of one row.
+    """The result for one row.
 
     Attributes
     ----------
     status : matched, ambiguous or unmatched.
-    level : the level of the finest name given, ``None`` where the row names nothing.
+    level : the level of the finest name in the row, ``None`` if it has no name.
     place : the region, ``None`` unless matched.
     way : how the region, or the candidates of an ambiguous row, were found.
-    score : likeness from 0 to 100, of the least like of the names; ``None`` when unmatched.
-    candidates : the runner-up of a matched row, else what the row may mean, the likest first.
+    score : the lowest similarity among the names, from 0 to 100; ``None`` if unmatched.
+    candidates : the runner-up of a matched row; for other rows the regions that it may mean,
+        the most similar first.
     """
 
     status: Status
@@ -49,6 +50,6 @@ class Match:
     candidates: tuple[Place, ...] = ()
 
 
-def surest_first(way: Way) -> int:
-    """Return the place of ``way`` in the order from the surest to the least sure."""
+def certainty_rank(way: Way) -> int:
+    """Return the rank of ``way``: 0 for the most certain, rising with uncertainty."""
     return list(Way).index(way)

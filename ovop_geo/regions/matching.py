@@ -1,4 +1,4 @@
-"""From names of kabupaten, kecamatan and village as people write them to region codes."""
+"""Matches names of kabupaten, kecamatan and villages, as people write them, to region codes."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import pandas as pd
 from ovop_geo.province import this_province
 from ovop_geo.regions.codes import Level, is_code, level_of
 from ovop_geo.regions.match_result import Match, Status, Way
-from ovop_geo.regions.name_index import NameIndex, Near, Place
+from ovop_geo.regions.name_index import NameIndex, Place, SimilarPlace
 from ovop_geo.regions.name_lookup import PERHAPS
 from ovop_geo.regions.name_search import Search, Written
 from ovop_geo.regions.names import distance, read_name
 from ovop_geo.regions.reference import Regions
 
 COLUMNS = ("kabupaten", "kecamatan", "desa", "kode", "jenis")
-"""The columns of rows that are read; any may be missing."""
+"""The columns that `match_names` reads; any may be missing."""
 
 RESULTS = ("kode", "cara", "skor", "status", "kandidat", "tingkat")
-"""The columns of `match_names`."""
+"""The columns that `match_names` returns."""
 
 _NO_NAME = re.compile(r"[\s\-–—.?_]*|nan|none|null|#n/a", re.IGNORECASE)
 _UNDOTTED = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{4})(\.0)?")
@@ -31,15 +31,20 @@ _CANDIDATE = re.compile(r"(?:^|; )([\d.]+) ")
 def match_names(rows: pd.DataFrame, regions: Regions | NameIndex) -> pd.DataFrame:
     """Find the region of every row.
 
-    ``rows`` has text columns of `COLUMNS`, any of which may be missing or empty; the finest
-    name given is what is looked for. ``regions`` is the reference list, or the index of its
-    names where that is used again. No row is matched by what stands in another.
+    Each row is matched on its own; the region searched for is that of its finest name.
 
-    Returns a frame with the index of ``rows`` and the columns ``kode`` (missing unless
-    matched), ``cara`` (a `Way`), ``skor`` (0 to 100, of the least like of the names),
-    ``status`` (a `Status`), ``kandidat`` (the runner-up of a matched row, else what the row
-    may mean: codes with names, separated by semicolons) and ``tingkat`` (the `Level` that was
-    looked for). All but ``status`` are missing where there is nothing to say.
+    Parameters
+    ----------
+    rows : text columns of `COLUMNS`, any of which may be missing or empty.
+    regions : the reference list, or an index of its names that is used for several calls.
+
+    Returns
+    -------
+    DataFrame : index of ``rows``; columns ``kode`` (missing unless matched), ``cara`` (a
+        `Way`), ``skor`` (0 to 100, the lowest similarity among the names), ``status`` (a
+        `Status`), ``kandidat`` (the runner-up of a matched row, otherwise the regions that the
+        row may mean: codes with names, separated by semicolons) and ``tingkat`` (the `Level`
+        searched for). Every column but ``status`` may be missing.
     """
     index = regions if isinstance(regions, NameIndex) else NameIndex(regions)
     cells = [_texts(rows[column]) if column in rows else [""] * len(rows) for column in COLUMNS]
@@ -60,7 +65,7 @@ def match_names(rows: pd.DataFrame, regions: Regions | NameIndex) -> pd.DataFram
 
 
 def candidate_codes(text: str) -> list[str]:
-    """Return the codes in a text of the column ``kandidat``, the likest first."""
+    """Return the codes in a text of the column ``kandidat``, the most similar first."""
     return _CANDIDATE.findall(text)
 
 
@@ -72,18 +77,18 @@ def match_row(
     kode: str = "",
     jenis: str = "",
 ) -> Match:
-    """Find the region of one row; an empty text is a name that is not given.
+    """Find the region of one row; an empty text is a missing name.
 
-    A code decides between candidates and stands in for missing names; where it names another
-    region than the names do, the row is ambiguous. A code that the reference list does not
-    have, as one of before a split, is passed over.
+    A code decides between candidates and replaces missing names. If code and names mean
+    different regions, the row is ambiguous. A code that is not in the reference list, such as
+    one from before a split, is ignored.
     """
     written = Written(
         read_name(kabupaten, Level.KABUPATEN),
         read_name(kecamatan, Level.KECAMATAN),
         read_name(desa, Level.DESA),
     )
-    if written.kabupaten.key in province_names():
+    if written.kabupaten.key in _province_keys():
         written = replace(written, kabupaten=read_name("", Level.KABUPATEN))
     stated = read_name(f"{jenis} x", Level.DESA).kind
     if stated and written.desa.kind is None:
@@ -94,8 +99,8 @@ def match_row(
 
 
 @cache
-def province_names() -> frozenset[str]:
-    """Return the keys of what stands in a column of kabupaten but names the province."""
+def _province_keys() -> frozenset[str]:
+    """Return the keys of names that mean the province, though they stand for a kabupaten."""
     names = (this_province().name, this_province().short_name)
     keys = [name.replace(" ", "").casefold() for name in names]
     words = ("", "provinsi", "propinsi", "prov", "prop")
@@ -103,10 +108,10 @@ def province_names() -> frozenset[str]:
 
 
 def official_form(code: str) -> str:
-    """Return ``code`` with its dots; a text that is no code of this kind gives an empty one.
+    """Return ``code`` with its dots, an empty text if it is not a region code.
 
-    Only the ten digits of a village may come without dots: four digits may as well be a
-    number of the statistics office, which counts the kabupaten in another order.
+    Only the ten digits of a village may come without dots: four digits could also be a code of
+    the statistics office, which numbers the kabupaten in another order.
     """
     text = code.strip()
     whole = _UNDOTTED.fullmatch(text)
@@ -137,7 +142,9 @@ def _is_called(place: Place, written: Written) -> bool:
         Level.KECAMATAN: written.kecamatan,
         Level.DESA: written.desa,
     }[level_of(place.code)]
-    return bool(name.key) and PERHAPS.allow(name, Near(place, distance(name, place.name), ""))
+    return bool(name.key) and PERHAPS.allow(
+        name, SimilarPlace(place, distance(name, place.name), "")
+    )
 
 
 def _result(match: Match, index: NameIndex) -> tuple[object, ...]:

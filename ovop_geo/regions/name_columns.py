@@ -1,4 +1,4 @@
-"""Which column of a list holds the kabupaten, the kecamatan, the village, its code, its kind."""
+"""Recognises the columns of a list that hold names, codes and kinds of regions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 ROLES = ("kabupaten", "kecamatan", "desa", "kode", "jenis")
-"""What a column can be to the matching of names."""
+"""The roles that a column can have in the matching of names."""
 
 _LEVEL_WORDS = {
     **dict.fromkeys(("kabupaten", "kab", "kota", "kotamadya", "kabkota", "regency"), "kabupaten"),
@@ -21,10 +21,10 @@ _REGION_WORDS = {"wilayah", "kemendagri", "pum", "permendagri", "region"}
 
 
 def column_role(header: str) -> str | None:
-    """Return what the column ``header`` is, one of `ROLES`, ``None`` where it is none of them.
+    """Return the role of a column by its ``header``, one of `ROLES` or ``None``.
 
-    ``Nama Desa``, ``DESA/KEL`` and ``Kel./Desa`` are all the village; ``Kode Desa`` is its code,
-    ``Jumlah Desa`` is neither.
+    ``Nama Desa``, ``DESA/KEL`` and ``Kel./Desa`` all hold the village; ``Kode Desa`` holds its
+    code and ``Jumlah Desa`` neither.
     """
     words = re.findall(r"[a-z]+|\d+", header.casefold())
     telling = [word for word in words if word not in _EMPTY_WORDS]
@@ -50,5 +50,5 @@ def find_columns(headers: Sequence[str]) -> dict[str, int]:
 
 
 def names_regions(columns: dict[str, int]) -> bool:
-    """Return whether columns found by `find_columns` are enough to look regions up."""
+    """Return whether ``columns``, found by `find_columns`, hold a name or code of a region."""
     return any(role in columns for role in ("kabupaten", "kecamatan", "desa", "kode"))

@@ -1,4 +1,4 @@
-"""The official names of a part of the province, to look up and to rank by likeness."""
+"""Index of the official names, for exact lookup and for ranking by similarity."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from ovop_geo.regions.names import (
 from ovop_geo.regions.reference import Regions
 
 _SHORTEST_TOWN = 3
-"""Letters that a kota's name without the word Kota has at least."""
+"""The name of a kota without the word Kota has at least this number of letters."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A region of the reference list with its name as it can be compared."""
+    """A region of the reference list, with its name prepared for comparison."""
 
     code: str
     name: Name
@@ -39,24 +39,24 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Near:
-    """A place whose name is like a written one.
+class SimilarPlace:
+    """A place whose name is similar to a written one.
 
     Attributes
     ----------
     place : the place.
-    slips : how many slips lie between the two names.
-    mark : the number or letter at the end of the official name, empty where it was compared
-        with the number as a word.
+    distance : edit distance between the two names, as `names.distance` counts it.
+    mark : the number or letter at the end of the official name; empty if the number was
+        compared as a word.
     """
 
     place: Place
-    slips: float
+    distance: float
     mark: str
 
 
 class Pool:
-    """Places among which a written name is looked up."""
+    """The places among which a written name is looked up."""
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._forms = [
@@ -80,34 +80,35 @@ class Pool:
         self._same.update({key: further[key] for key in further.keys() - self._same.keys()})
 
     def same(self, name: Name) -> list[Place]:
-        """Return the places of that very name; a kind said with it decides between namesakes."""
+        """Return the places with exactly this name; its kind decides between namesakes."""
         found = self._same.get(name.key, [])
         if name.kind is None or len(found) <= 1:
             return found
-        # A desa adat is a desa to whoever writes its name.
+        # People write desa for a desa adat too.
         return [place for place in found if place.kind.startswith(name.kind)] or found
 
-    def nearest(self, name: Name, count: int = 4) -> list[Near]:
-        """Return the ``count`` places of the likest names, the likest first."""
+    def nearest(self, name: Name, count: int = 4) -> list[SimilarPlace]:
+        """Return the ``count`` places with the most similar names, the most similar first."""
         if not self._forms or not name.key:
             return []
-        slips = np.fmin(
+        distances = np.fmin(
             cdist([name.key], self._keys, scorer=OSA.distance)[0],
             cdist([name.spelling], self._spellings, scorer=OSA.distance)[0] + SPELLING_COST,
         )
         if len(name.words) > 1 and any(len(word) <= SHORTENED_LETTERS for word in name.words):
             shortened = [abbreviates(name, place.name) for place, _, _ in self._forms]
-            slips[shortened] = np.fmin(slips[shortened], ABBREVIATION_COST)
-        slips[[key == name.key for key in self._keys]] = 0
-        likest: dict[str, Near] = {}
-        for at in np.argsort(slips, kind="stable")[: 2 * count].tolist():
-            place, _, mark = self._forms[at]
-            likest.setdefault(place.code, Near(place, float(slips[at]), mark))
-        return list(likest.values())[:count]
+            distances[shortened] = np.fmin(distances[shortened], ABBREVIATION_COST)
+        distances[[key == name.key for key in self._keys]] = 0
+        nearest: dict[str, SimilarPlace] = {}
+        # A place has up to two forms, of which the nearer one counts.
+        for position in np.argsort(distances, kind="stable")[: 2 * count].tolist():
+            place, _, mark = self._forms[position]
+            nearest.setdefault(place.code, SimilarPlace(place, float(distances[position]), mark))
+        return list(nearest.values())[:count]
 
 
 class NameIndex:
-    """All official names of a reference list, made once and used for many rows.
+    """All official names of a reference list; built once and used for many rows.
 
     Parameters
     ----------
@@ -128,7 +129,7 @@ class NameIndex:
                     self._inside[level, region].append(place)
 
     def pool(self, level: Level, within: tuple[str, ...] = (PROVINCE,)) -> Pool:
-        """Return the places of ``level`` that lie in the regions ``within``."""
+        """Return the places of ``level`` inside the regions with the codes ``within``."""
         key = (level, within)
         if key not in self._pools:
             self._pools[key] = Pool(
@@ -137,11 +138,11 @@ class NameIndex:
         return self._pools[key]
 
     def place(self, code: str) -> Place | None:
-        """Return the place with ``code``, ``None`` where the reference list has none."""
+        """Return the place with ``code``, ``None`` if it is not in the reference list."""
         return self._by_code.get(code)
 
     def describe(self, place: Place) -> str:
-        """Return code, name, kind and parents: ``53.01.06.1003 Oesao (kelurahan, …)``."""
+        """Return code, name, kind and parents as text: ``53.01.06.1003 Oesao (kelurahan, …)``."""
         lengths = (code_length(Level.KECAMATAN), code_length(Level.KABUPATEN))
         parents = [
             self._by_code[place.code[:length]].name.text

@@ -1,7 +1,7 @@
-"""The rules by which the names of one row lead to one region, or to none.
+"""The rules that lead from the names of one row to one region, or to none.
 
-A name is looked up in the narrowest region that the row names. What cannot be told apart, or
-lies elsewhere than the row says, is left undecided with its candidates.
+A name is looked up in the narrowest region that the row names. If several regions fit, or the
+region lies elsewhere than the row says, the row stays ambiguous, with its candidates.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ovop_geo.regions.codes import PROVINCE, Level, code_length
-from ovop_geo.regions.match_result import Match, Status, Way, surest_first
+from ovop_geo.regions.match_result import Match, Status, Way, certainty_rank
 from ovop_geo.regions.name_index import NameIndex, Place, Pool
 from ovop_geo.regions.name_lookup import Found, Limits, look_up
 from ovop_geo.regions.names import Name, read_name
@@ -19,19 +19,20 @@ KABUPATEN_LIMITS = Limits(share=0.25, most=2, margin=1)
 KECAMATAN_LIMITS = Limits(share=0.25, most=3, margin=1)
 VILLAGE_LIMITS = Limits(share=0.3, most=3, margin=1)
 WIDE_LIMITS = Limits(share=0.2, most=2, margin=1)
-"""For a village in a whole kabupaten."""
+"""For a village without a known kecamatan, in its kabupaten or the province."""
+
 ANYWHERE_LIMITS = Limits(share=0.2, most=1, margin=0)
-"""For candidates where the row names no parent."""
+"""For candidates of a row that names no parent."""
 
 MOVED_LOSS = 15.0
-"""What the score loses when a village lies in another kecamatan than the row says."""
+"""Deduction from the score of a village that lies in another kecamatan than the row says."""
 
 _WHOLE_PROVINCE = (PROVINCE,)
 
 
 @dataclass(frozen=True)
 class Written:
-    """The names of one row; the key of a name that is not given is empty."""
+    """The names of one row; a missing name has an empty key."""
 
     kabupaten: Name
     kecamatan: Name
@@ -39,7 +40,7 @@ class Written:
 
     @property
     def level(self) -> Level | None:
-        """The level of the finest name given."""
+        """Level of the finest name, ``None`` without names."""
         if self.desa.key:
             return Level.DESA
         if self.kecamatan.key:
@@ -48,7 +49,7 @@ class Written:
 
 
 class Search:
-    """Looks for the region of one row.
+    """Search for the region of one row.
 
     Parameters
     ----------
@@ -64,7 +65,7 @@ class Search:
         self._within: tuple[str, ...] = _WHOLE_PROVINCE
 
     def match(self) -> Match:
-        """Return what the row's names lead to."""
+        """Return the region that the names lead to, or the candidates."""
         written = self._written
         if self._level is None:
             return Match(Status.UNMATCHED, None)
@@ -89,7 +90,7 @@ class Search:
         if found.places or found.perhaps(name):
             return self._decide(found, name)
         elsewhere = self._index.pool(Level.KECAMATAN).same(name)
-        return self._unmatched([*elsewhere, *(near.place for near in found.near)])
+        return self._unmatched([*elsewhere, *(near.place for near in found.similar)])
 
     def _village(self) -> Match:
         written = self._written
@@ -112,7 +113,7 @@ class Search:
         close = (*found.places, *found.perhaps(name))
         if not moved and not close:
             return self._elsewhere(found)
-        # With the kabupaten unsaid, a kecamatan that is only like one names no kabupaten.
+        # Without a kabupaten in the row, a similar kecamatan does not determine one.
         certain = self._written.kabupaten.key or kecamatan.is_sure
         if not moved and certain:
             return self._decide(found, name)
@@ -126,7 +127,7 @@ class Search:
         there = self._in_named_kecamatan()
         if there:
             return self._ambiguous([*there, *same], Way.MOVED, 100.0 - MOVED_LOSS)
-        plausible = tuple(near.place.code for near in kecamatan.near)
+        plausible = tuple(near.place.code for near in kecamatan.similar)
         likely = [place for place in same if place.code.startswith(plausible or ("-",))]
         is_wide = self._within == _WHOLE_PROVINCE
         if len(likely) == 1 and not is_wide:
@@ -158,17 +159,17 @@ class Search:
         return self._elsewhere(found)
 
     def _perhaps_anywhere(self, found: Found, name: Name) -> Match:
-        """Nothing says where to look: a name that is only like one decides nothing."""
-        close = [near.place for near in found.near if ANYWHERE_LIMITS.allow(name, near)]
+        """Return candidates only: without a parent, a similar name is not a match."""
+        close = [near.place for near in found.similar if ANYWHERE_LIMITS.allow(name, near)]
         if close:
             return self._ambiguous(close, Way.FUZZY, found.score)
-        return self._unmatched(near.place for near in found.near)
+        return self._unmatched(near.place for near in found.similar)
 
     def _in_unknown_kabupaten(self, kabupaten: Found) -> Match:
         if self._level is Level.KECAMATAN:
             return self._unmatched(self._index.pool(Level.KECAMATAN).same(self._written.kecamatan))
         there = self._in_named_kecamatan()
-        plausible = tuple(near.place.code for near in kabupaten.near)
+        plausible = tuple(near.place.code for near in kabupaten.similar)
         likely = [place for place in there if place.code.startswith(plausible or ("-",))]
         if len(likely) == 1:
             return self._matched(likely[0], Way.FUZZY, kabupaten.score, kabupaten)
@@ -177,19 +178,19 @@ class Search:
         return self._unmatched(self._index.pool(Level.DESA).same(self._written.desa))
 
     def _in_named_kecamatan(self) -> list[Place]:
-        """The villages of that name in the kecamatan of that name, wherever it lies."""
+        """Return villages with the written name in any kecamatan with the written name."""
         kecamatan = self._index.pool(Level.KECAMATAN).same(self._written.kecamatan)
         codes = tuple(place.code for place in kecamatan)
         return self._index.pool(Level.DESA, codes).same(self._written.desa) if codes else []
 
     def _elsewhere(self, found: Found) -> Match:
-        """The village is not where the row says: name those that it may be, and take none."""
+        """Return candidates for a village that is not where the row says, without a match."""
         there = self._in_named_kecamatan() or self._with_columns_swapped()
         if there:
             return self._ambiguous(there, Way.MOVED, 100.0 - MOVED_LOSS)
         name = self._written.desa
         same = self._index.pool(Level.DESA).same(name)
-        near = [*look_up(self._pool(Level.DESA), name, WIDE_LIMITS).near, *found.near]
+        near = [*look_up(self._pool(Level.DESA), name, WIDE_LIMITS).similar, *found.similar]
         return self._unmatched([*same, *(each.place for each in near)])
 
     def _with_columns_swapped(self) -> list[Place]:
@@ -209,7 +210,7 @@ class Search:
         close = found.perhaps(name)
         if close:
             return self._ambiguous(close, Way.FUZZY, found.score)
-        return self._unmatched(near.place for near in found.near)
+        return self._unmatched(near.place for near in found.similar)
 
     def _matched(self, place: Place, way: Way, score: float, found: Found | None) -> Match:
         ways = [way, *(parent.way for parent in self._parents if parent.way)]
@@ -217,7 +218,7 @@ class Search:
         level = self._level
         others = found.others(place) if found else ()
         others = tuple(other for other in others if len(other.code) == len(place.code))
-        worst = max(ways, key=surest_first)
+        worst = max(ways, key=certainty_rank)
         return Match(Status.MATCHED, level, place, worst, min(scores), others)
 
     def _ambiguous(self, places: Iterable[Place], way: Way | None, score: float) -> Match:

@@ -1,4 +1,4 @@
-"""Reading a list of names of regions: CSV as it comes from anywhere, or a workbook."""
+"""Reads a list of region names from a CSV file or a workbook."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from ovop_geo.errors import OvopError
 from ovop_geo.regions.name_columns import ROLES, find_columns, names_regions
 
 SEPARATORS = (",", ";", "\t")
-"""What may stand between the columns of a CSV file."""
+"""The separators that a CSV file may have."""
 
 _HEADER_ROWS = 20
-"""Among so many first rows is the header."""
+"""The header is one of the first rows, up to this number."""
 
 
 class NameTableError(OvopError):
@@ -31,26 +31,27 @@ class NameTableError(OvopError):
 
 @dataclass(frozen=True)
 class NameTable:
-    """A list of names as it stands in its file.
+    """A list of names as it is in its file.
 
     Attributes
     ----------
-    header : the headers, empty where a column has none.
+    header : the headers, empty for a column without one.
     rows : the cells as text, each row as long as the header; blank rows are left out.
-    separator : what stood between the columns, a comma for a workbook.
-    is_marked : whether the file was no UTF-8 text without a byte order mark.
+    separator : the separator of the CSV file, a comma for a workbook.
+    needs_byte_order_mark : whether a copy should begin with a byte order mark; false only for
+        a file in UTF-8 that has none.
     """
 
     header: list[str]
     rows: list[list[str]]
     separator: str
-    is_marked: bool
+    needs_byte_order_mark: bool
 
     def names(self) -> pd.DataFrame:
-        """Return the columns that `match_names` reads, as far as there are any."""
+        """Return the columns that `match_names` reads, as many as the file has."""
         columns = find_columns(self.header)
         return pd.DataFrame(
-            {role: [row[at] for row in self.rows] for role, at in columns.items()},
+            {role: [row[position] for row in self.rows] for role, position in columns.items()},
             columns=[role for role in ROLES if role in columns],
             index=range(len(self.rows)),
             dtype="str",
@@ -60,12 +61,12 @@ class NameTable:
 def read_name_table(path: Path) -> NameTable:
     """Read a CSV file (comma, semicolon or tab; UTF-8 or Windows-1252) or an .xlsx workbook.
 
-    The header is the first row that names a column of regions; rows above it are passed over.
-    Of a workbook the first sheet with such a row is read, formulas as their last value.
+    The header is the first row that names a column of regions; rows above it are skipped. In a
+    workbook, the first sheet with such a row is read, and formulas give their last value.
 
     Raises
     ------
-    NameTableError : the file is missing, of another kind, broken, or has no such row.
+    NameTableError : the file is missing, of another kind or broken, or has no such row.
     """
     if not path.is_file():
         raise NameTableError("matching.error.missing", path=path)
@@ -84,11 +85,11 @@ def _read_csv(path: Path) -> NameTable:
         raise NameTableError("matching.error.unreadable", path=path, reason=fault) from fault
     if b"\0" in content:
         raise NameTableError("matching.error.no_text", path=path)
-    is_marked = content.startswith(b"\xef\xbb\xbf")
+    needs_byte_order_mark = content.startswith(b"\xef\xbb\xbf")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        is_marked = True
+        needs_byte_order_mark = True
         text = content.decode("cp1252", "replace")
     tables = []
     for separator in SEPARATORS:
@@ -101,7 +102,7 @@ def _read_csv(path: Path) -> NameTable:
     roles, _, header, rows, separator = max(tables, key=lambda table: table[:2])
     if not roles:
         raise _no_header(path, csv.reader(text.splitlines()[:1]))
-    return NameTable(header, rows, separator, is_marked)
+    return NameTable(header, rows, separator, needs_byte_order_mark)
 
 
 def _read_workbook(path: Path) -> NameTable:
@@ -112,7 +113,7 @@ def _read_workbook(path: Path) -> NameTable:
             cells = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
             header, rows = _split(cells)
             if header:
-                return NameTable(header, rows, ",", is_marked=True)
+                return NameTable(header, rows, ",", needs_byte_order_mark=True)
             first = first or cells
     except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as fault:
         raise NameTableError("matching.error.no_workbook", path=path) from fault
@@ -120,7 +121,7 @@ def _read_workbook(path: Path) -> NameTable:
 
 
 def _split(cells: list[list[str]]) -> tuple[list[str], list[list[str]]]:
-    """Part the header from the rows below it; both are empty where no row is a header."""
+    """Return the header and the rows below it; both are empty if no row is a header."""
     for number, row in enumerate(cells[:_HEADER_ROWS]):
         if names_regions(find_columns(row)):
             rows = [each for each in cells[number + 1 :] if any(cell.strip() for cell in each)]

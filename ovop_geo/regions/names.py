@@ -1,4 +1,4 @@
-"""Names of regions as people write them, brought to a form in which they can be compared."""
+"""Normalises the names of regions as people write them, and measures how far two differ."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ KIND_WORDS = {
         **dict.fromkeys(("desa", "ds", "des", "dsa", "pemdes"), "desa"),
     },
 }
-"""Words before or after a name that say what it is, with the kind they stand for."""
+"""Words before or after a name that state its kind, with the kind they mean."""
 
 _WHOLE_KIND_WORDS = ("kabupaten", "kecamatan", "kelurahan")
-_KIND_LETTERS, _KIND_SLIPS = 6, 2
-"""A longer word is still read as one of these with so many slips."""
+_KIND_LETTERS, _KIND_DISTANCE = 6, 2
+"""A word of more letters counts as one of `_WHOLE_KIND_WORDS` up to this edit distance."""
 
 _DIRECTIONS = {
     **dict.fromkeys(("tmr", "tim", "tmur", "tm"), "timur"),
@@ -81,29 +81,30 @@ _SPELLINGS = tuple(
     )
 )
 SPELLING_COST = 0.5
-"""Slips that other spellings of the same sounds count as, however often they occur."""
+"""Edit distance of other spellings of the same sounds, however often they occur in a name."""
 
 ABBREVIATION_COST = 1.0
-"""Slips that shortened words count as."""
+"""Edit distance of shortened words, however many."""
 
 SHORTENED_LETTERS = 3
-"""Letters that a shortened word has at most."""
+"""The greatest number of letters of a shortened word."""
 
 
 @dataclass(frozen=True)
 class Name:
-    """A written name.
+    """A name in a form that can be compared.
 
     Attributes
     ----------
-    text : as it was written, without space around it.
-    words : its words without kind, remark and numbering; abbreviated directions in full,
-        a number at the end in digits.
-    key : the words joined; two names with one key are the same name.
-    spelling : the key with old and regional spellings brought together (``oe`` and ``u``).
-    mark : the number or single letter at the end, which alone tells ``Were I`` from ``Were II``.
-    letters : how many letters the key has without mark and direction, which many names share.
-    kind : kabupaten, kota, kelurahan or desa where the text says it, else ``None``.
+    text : the name as it was written, without surrounding space.
+    words : its words without kind, remark and numbering; abbreviated directions are written
+        out, and a number at the end is in digits.
+    key : the words joined; two names with the same key are the same name.
+    spelling : the key with old and regional spellings unified (``oe`` and ``u``).
+    mark : the number or single letter at the end, the only difference between ``Were I`` and
+        ``Were II``.
+    letters : number of letters of the key without mark and direction, which many names share.
+    kind : kabupaten, kota, kelurahan or desa if the text states it, otherwise ``None``.
     """
 
     text: str
@@ -117,7 +118,7 @@ class Name:
 
 @lru_cache(maxsize=32_768)
 def read_name(text: str, level: Level) -> Name:
-    """Take the name of a region of ``level`` out of ``text``; the key is empty if none is in it."""
+    """Return the name of a region of ``level`` in ``text``; without a name, its key is empty."""
     without = text.translate(_APOSTROPHES)
     remarks = " ".join(first or second for first, second in _REMARK.findall(without))
     bare = _ENUMERATION.sub("", _REMARK.sub(" ", without).split(",")[0])
@@ -134,17 +135,17 @@ def read_name(text: str, level: Level) -> Name:
 
 
 def spelling(key: str) -> str:
-    """Return ``key`` with spellings of one sound brought together."""
+    """Return ``key`` with the different spellings of a sound unified."""
     for pattern, replacement in _SPELLINGS:
         key = pattern.sub(replacement, key)
     return key
 
 
 def joined_forms(name: Name) -> set[str]:
-    """Return the further keys of ``name``.
+    """Return the other keys under which people write ``name``.
 
-    They are what it becomes when its number in Roman digits is written on to the word before,
-    or a 2 stands for a word said twice (``Niki2``).
+    Its number may be joined to the word before it in Roman digits, or a 2 may stand for a
+    repeated word (``Niki2`` for Niki Niki).
     """
     match name.words:
         case (word, again) if word == again:
@@ -154,24 +155,24 @@ def joined_forms(name: Name) -> set[str]:
 
 
 def in_words(name: Name) -> str:
-    """Return the key of ``name`` with its number as a word, an empty text where it has none."""
+    """Return the key of ``name`` with its number as a word, empty if it has no number."""
     number = _small_number(name)
     return name.key.removesuffix(name.mark) + _NUMBER_WORDS[number - 1] if number else ""
 
 
 def distance(written: Name, official: Name) -> float:
-    """Return how many slips lie between two names.
+    """Return the edit distance of two names, in letters.
 
-    A letter too many, too few, wrong or swapped with its neighbour is one; another spelling
-    of the same sounds is half a slip, however often it occurs; a shortened word is one.
+    A letter that is added, missing, wrong or swapped with its neighbour counts 1. Other
+    spellings of the same sounds count 0.5 together, and shortened words count 1 together.
     """
     if written.key == official.key:
         return 0.0
-    slips = min(
+    letters = min(
         OSA.distance(written.key, official.key),
         OSA.distance(written.spelling, official.spelling) + SPELLING_COST,
     )
-    return min(slips, ABBREVIATION_COST) if abbreviates(written, official) else slips
+    return min(letters, ABBREVIATION_COST) if abbreviates(written, official) else letters
 
 
 def abbreviates(written: Name, official: Name) -> bool:
@@ -205,7 +206,7 @@ def _without_kinds(words: list[str], kinds: dict[str, str]) -> tuple[list[str], 
     while len(words) > 1 and (kind := _kind_of(words[0], kinds)):
         found.append(kind)
         words = words[1:]
-    # A name may end in the word desa: Mara Desa.
+    # The word desa at the end may belong to the name: Mara Desa.
     while len(words) > 1 and kinds.get(words[-1], "desa") != "desa":
         found.append(kinds[words[-1]])
         words = words[:-1]
@@ -218,7 +219,9 @@ def _kind_of(word: str, kinds: dict[str, str]) -> str | None:
     near = (
         whole
         for whole in _WHOLE_KIND_WORDS
-        if whole in kinds and len(word) > _KIND_LETTERS and OSA.distance(word, whole) <= _KIND_SLIPS
+        if whole in kinds
+        and len(word) > _KIND_LETTERS
+        and OSA.distance(word, whole) <= _KIND_DISTANCE
     )
     return kinds.get(next(near, ""))
 

@@ -1,4 +1,4 @@
-"""The file of a province that has none yet, made from its reference list."""
+"""Drafts the file ``provinsi.toml`` of a new province from its reference list."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from ovop_geo.province import PROVINCE_FILE, Province
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import Regions
 
-AROUND = 0.5
-"""Degrees that the box of a province reaches beyond its villages, before rounding outwards."""
+BOX_MARGIN = 0.5
+"""Degrees by which the box of a province exceeds its villages, before rounding outwards."""
 
 
 def describe_province(regions: Regions, like: Province) -> Province:
-    """Return what a reference list tells of its province; sources are those of ``like``.
+    """Return the province of a reference list; its sources are those of ``like``.
 
-    The metric CRS is the UTM zone of the middle. A short name and abbreviations cannot be told:
-    the first is the name, of the others there are none.
+    The metric CRS is the UTM zone of the centre. The list has no short name and no aliases:
+    the short name is the full name, and there are no aliases.
     """
     (code,) = regions.at(Level.PROVINCE).index
     points = regions.villages[["lintang", "bujur"]].dropna()
@@ -35,21 +35,21 @@ def describe_province(regions: Regions, like: Province) -> Province:
         metric_crs=f"EPSG:{32600 + zone if latitude > 0 else 32700 + zone}",
         centre=(round(latitude, 1), round(longitude, 1)),
         box=(
-            math.floor(2 * (west - AROUND)) / 2,
-            math.floor(2 * (south - AROUND)) / 2,
-            math.ceil(2 * (east + AROUND)) / 2,
-            math.ceil(2 * (north + AROUND)) / 2,
+            math.floor(2 * (west - BOX_MARGIN)) / 2,
+            math.floor(2 * (south - BOX_MARGIN)) / 2,
+            math.ceil(2 * (east + BOX_MARGIN)) / 2,
+            math.ceil(2 * (north + BOX_MARGIN)) / 2,
         ),
         aliases={},
     )
 
 
 def write_province(province: Province, directory: Path) -> None:
-    """Write the file of the province into ``directory``.
+    """Write ``provinsi.toml`` into ``directory``.
 
     Raises
     ------
-    OSError : it cannot be written.
+    OSError : the file cannot be written.
     """
     lines = [
         f"kode = {_quoted(province.code)}",
@@ -71,5 +71,5 @@ def write_province(province: Province, directory: Path) -> None:
 
 
 def _quoted(value: object) -> str:
-    # Strings and lists of strings are written alike in JSON and TOML.
+    # JSON and TOML have the same notation for strings and lists of strings.
     return json.dumps(value, ensure_ascii=False)

