@@ -1,9 +1,8 @@
 """Text, numbers and dates in the reader's language. A leaf that imports only the province.
 
-Every visible text stands in the catalogues ``locale/<language>/<domain>.po`` under a dotted
-key (``map.legend.no_data``). A domain is a part of the house, so that a text stands near
-what uses it; a key is unique over all domains. Where a text names the province, it has a
-placeholder.
+Every visible text is in the catalogues ``locale/<language>/<domain>.po`` under a dotted key
+(``map.legend.no_data``). A domain is a part of the application; a key is unique across all
+domains. Texts that name the province contain a placeholder for it.
 
 The folders are the languages. A folder is named by the code that links and the page carry; the
 header ``Language:`` of its catalogues names the locale that numbers and dates follow.
@@ -33,7 +32,7 @@ LANGUAGES = (
 
 
 def catalogue(language: str) -> dict[str, str]:
-    """Return the texts by key that ``language`` has of its own."""
+    """Return the texts of ``language`` by key, without those of the default language."""
     return _read(language)[1]
 
 
@@ -62,7 +61,7 @@ def _province_words() -> dict[str, str]:
     try:
         province = this_province()
     except ProvinceError:
-        # The text that says so must be written all the same.
+        # The message about this error comes from the catalogue too.
         return {}
     return {
         "{provinsi}": province.name,
@@ -74,7 +73,7 @@ def _province_words() -> dict[str, str]:
 class Translator:
     """Writes texts, numbers and dates in one language.
 
-    A text that the language lacks is said in the first of `LANGUAGES`.
+    A text that the language lacks is taken from the first of `LANGUAGES`.
 
     Parameters
     ----------
@@ -105,12 +104,12 @@ class Translator:
 
     @property
     def decimal_sign(self) -> str:
-        """What stands between whole and decimals: ``,``."""
+        """The decimal separator of the language, such as ``,``."""
         return numbers.get_decimal_symbol(self.locale)
 
     @property
     def thousands_sign(self) -> str:
-        """What stands between thousands: ``.``."""
+        """The thousands separator of the language, such as ``.``."""
         return numbers.get_group_symbol(self.locale)
 
     def number(self, value: float, decimals: int = 1) -> str:

@@ -20,12 +20,13 @@ PROVINCE_FILE = "provinsi.toml"
 class ProvinceError(Exception):
     """The file of the province is missing or invalid.
 
-    It is no `OvopError`: the catalogues that those are written with name the province.
+    It is not an `OvopError`, because the messages of those need a catalogue, and the catalogues
+    contain the name of the province.
 
     Parameters
     ----------
     path : the file.
-    found : what was found wrong, in the words of whoever found it.
+    found : the reason, as the system or the parser gives it.
     """
 
     def __init__(self, path: Path, found: str) -> None:
@@ -34,7 +35,7 @@ class ProvinceError(Exception):
         self.found = found
 
     def message(self, translate: Callable[..., str]) -> str:
-        """Return what was wrong and what to do, in the language of ``translate``."""
+        """Return the message in the language of ``translate``."""
         return translate("app.error.province", path=self.path, found=self.found)
 
 
@@ -45,11 +46,11 @@ class Province:
     Attributes
     ----------
     code, name, short_name : ``53``, Nusa Tenggara Timur, NTT.
-    metric_crs : coordinate system in metres for areas and distances.
+    metric_crs : coordinate reference system in metres, for areas and distances.
     centre : latitude and longitude in degrees, EPSG:4326.
-    box : degrees west, south, east, north; holds the province and the nearest villages of
-        its neighbours.
-    licence, credit, date : of what the indicative boundaries are made from.
+    box : degrees west, south, east, north, EPSG:4326; contains the province and the nearest
+        villages of neighbouring provinces.
+    licence, credit, date : of the sources of the indicative boundaries.
     aliases : other names that people use for its kabupaten and kecamatan, by code, as keys of
         `ovop_geo.regions.names.Name`.
     """
@@ -71,7 +72,7 @@ def read_province(directory: Path) -> Province:
 
     Raises
     ------
-    ProvinceError : it is missing or not as it must be.
+    ProvinceError : the file is missing or invalid.
     """
     path = directory / PROVINCE_FILE
     try:
@@ -100,10 +101,10 @@ def read_province(directory: Path) -> Province:
 
 @cache
 def this_province() -> Province:
-    """Return the province of this process, that of the shipped data.
+    """Return the province of the shipped data; its file is read once per process.
 
     Raises
     ------
-    ProvinceError : its file is missing or not as it must be.
+    ProvinceError : the file is missing or invalid.
     """
     return read_province(SHIPPED_DATA)

@@ -1,10 +1,10 @@
-"""What a view shows: the part of the state that a link carries.
+"""The selection of a view: the part of the state that a link carries.
 
-A leaf: only the list of languages stands below it.
+`Selection.from_query` reads a link and never raises: an unusable value is reported and replaced
+by the default. `Selection.to_query` writes only values that differ from the default, so that
+links stay short.
 
-A link is read by `Selection.from_query`, which never raises: what it cannot use it leaves at
-the default and reports. `Selection.to_query` writes only what differs from the default, so
-that links stay short.
+A leaf that imports only the languages, the province and the settings.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ LEVELS = ("kabupaten", "kecamatan", "desa")
 """The levels that a map can show, from coarse to fine."""
 
 PUBLISHED = "publik"
-"""The data set of published facts, on which products are called published ones."""
+"""The data set of published facts."""
 
 SAMPLE = "contoh"
 """The data set of a simulated province."""
 
 DATASETS = (*(name for name in (PUBLISHED, SAMPLE) if (SHIPPED_DATA / name).is_dir()), "kerja")
-"""The data sets that there are, the default first: those that ship, then the users' own."""
+"""The available data sets, the default first: those that ship, then the users' own."""
 
 BASES = ("semua", "desa")
 STEPS = ("1", "2", "3", "4", "5")
@@ -60,12 +60,12 @@ _PATTERNS = {
     "scheme": re.compile(r"(alami|kuantil)-[3-7]|sendiri-\d+(\.\d+)?(,\d+(\.\d+)?){0,6}"),
 }
 _LONGEST_FREE_TEXT = 60
-# Province, kabupaten, kecamatan and village codes are this long.
+# By the length of the codes of a province, kabupaten, kecamatan and village.
 _COARSEST_LEVEL = {2: "kabupaten", 5: "kecamatan", 8: "desa", 13: "desa"}
 
 
 class Rejected(NamedTuple):
-    """A value of a link that could not be used."""
+    """A value of a link that cannot be used."""
 
     parameter: str
     value: str
@@ -74,7 +74,7 @@ class Rejected(NamedTuple):
 def levels_within(region: str) -> tuple[str, ...]:
     """Return the levels that a map of ``region`` can show, from coarse to fine.
 
-    A region is shown by areas finer than itself; a village by the villages around it.
+    The levels are finer than the region; for a village, the map shows the villages around it.
     """
     return LEVELS[LEVELS.index(_COARSEST_LEVEL[len(region)]) :]
 
@@ -87,17 +87,17 @@ class Selection:
     ----------
     language : one of `language.LANGUAGES`.
     dataset : one of `DATASETS`.
-    region : code of the region that is looked at.
+    region : code of the region on the map.
     level : one of `levels_within` the region.
     theme : identifier of the map's theme; empty for the first theme of the page.
     basis : which villages count, one of `BASES`.
-    commodity, measure : what the map of potential shows; empty for the first there is. A
+    commodity, measure : what the map of potential shows; empty for the first available. A
         measure is written with its unit: ``produksi/ton``.
     step : one of `STEPS`; empty for all steps together.
-    month : ISO month, at whose end things are looked at; empty for the newest state.
-    slider : ``ya`` when the map has a slider over months.
+    month : ISO month; the map shows the state at its end. Empty for the newest state.
+    slider : ``ya`` if the map has a slider over months.
     second : the theme of a second map beside the first, as `Theme.word` writes it.
-    scheme : how values are classed: ``alami-5``, ``kuantil-4``, ``sendiri-10,20,50``.
+    scheme : the classification of values: ``alami-5``, ``kuantil-4``, ``sendiri-10,20,50``.
     ground : ``daring`` for an online base map under the areas.
     section : one of `SECTIONS`; empty for the first.
     """
@@ -122,10 +122,15 @@ class Selection:
     def from_query(
         cls, query: Mapping[str, str], *, regions: Collection[str], themes: Collection[str]
     ) -> tuple[Selection, tuple[Rejected, ...]]:
-        """Return the selection that ``query`` asks for, and the values that it cannot have.
+        """Return the selection of the link ``query``, and the values that cannot be used.
 
-        Parameters nobody knows are passed over. Whether a commodity or a measure is in the
-        records is not known here: both are taken as they are.
+        Unknown parameters are ignored. Commodity and measure are not checked, because they
+        depend on the records.
+
+        Parameters
+        ----------
+        regions : the codes that exist.
+        themes : the identifiers of themes that exist.
         """
         allowed = {
             "language": LANGUAGES,
@@ -160,7 +165,7 @@ class Selection:
         return cls(**chosen), tuple(rejected)
 
     def to_query(self) -> dict[str, str]:
-        """Return the query parameters of a link to this view, defaults left out."""
+        """Return the query parameters of a link to this view, without defaults."""
         default = replace(Selection(), level=levels_within(self.region)[0])
         return {
             _PARAMETERS[field.name]: getattr(self, field.name)
@@ -169,9 +174,9 @@ class Selection:
         }
 
     def change(self, **values: str) -> Selection:
-        """Return this selection with ``values``; a new region moves the level where it must.
+        """Return this selection with new ``values``.
 
-        Going into a region shows its parts, going out of it keeps the level.
+        If the level is not possible within a new region, it becomes the coarsest that is.
         """
         changed = replace(self, **values)
         possible = levels_within(changed.region)

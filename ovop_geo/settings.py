@@ -18,10 +18,10 @@ class Settings:
 
     Attributes
     ----------
-    data_directory : folder for installed boundaries and for files made from them
-        (``OVOP_DATA_DIR``, by default ``var`` in the project). Made when first written to.
+    data_directory : folder of installed boundaries and of files made from them
+        (``OVOP_DATA_DIR``, by default ``var`` in the project); created when first written to.
     shipped_data : folder of the data that ships with the app.
-    database_url : address of the database of what users load (``OVOP_DATABASE_URL``);
+    database_url : address of the database with the users' records (``OVOP_DATABASE_URL``);
         empty for a SQLite file in the data directory.
     """
 
@@ -36,7 +36,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Return the settings that ``environment`` asks for, defaults elsewhere."""
+        """Return the settings from the variables of ``environment``, with defaults."""
         database_url = environment.get("OVOP_DATABASE_URL", "").strip()
         chosen = environment.get("OVOP_DATA_DIR", "").strip()
         if not chosen:

@@ -1,1 +1,1 @@
-"""Boundaries: their sources, cleaning, levels of detail and what the browser gets."""
+"""Boundaries: their sources, cleaning, levels of detail, and the files for the browser."""

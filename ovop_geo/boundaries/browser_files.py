@@ -14,14 +14,14 @@ import shapely
 from ovop_geo.boundaries.levels import levels_of_detail
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.boundaries.storage import storing
-from ovop_geo.boundaries.surroundings import surrounding_land
+from ovop_geo.boundaries.surroundings import read_surroundings
 from ovop_geo.boundaries.topology import topology_from_areas
 from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
 from ovop_geo.regions.reference import Regions
 from ovop_geo.settings import Settings
 
 FORMAT = 3
-"""Rises when these files change their form, so that kept ones are made anew."""
+"""Version of the format of these files; increase it with every change, so that all are rebuilt."""
 
 _INDEX = "daftar.json"
 _LAND = "daratan"
@@ -40,8 +40,8 @@ class BrowserFiles:
 
     Attributes
     ----------
-    directory : the folder they lie in.
-    names : file name per level; it holds the hash of the content.
+    directory : their folder.
+    names : file name per level; it contains a hash of the content.
     land : file name of the land around the province.
     """
 
@@ -53,8 +53,8 @@ class BrowserFiles:
 def browser_files(source: BoundarySource, regions: Regions, settings: Settings) -> BrowserFiles:
     """Return the geometry files of ``source``; build them if they do not exist yet.
 
-    They are written beside their place and moved there whole: a start that is cut off leaves
-    nothing that a later one would take for complete.
+    They are written to a temporary folder, which is renamed when complete, so that an
+    interrupted build never looks finished.
 
     Raises
     ------
@@ -96,13 +96,13 @@ def _write(directory: Path, source: BoundarySource, regions: Regions, settings: 
     for level, areas in levels.items():
         content = level_content(level, areas, regions) | {"labels": labels}
         index[str(level)] = _write_named(directory, str(level), content)
-    land = topology_from_areas(surrounding_land(settings))
+    land = topology_from_areas(read_surroundings(settings))
     index[_LAND] = _write_named(directory, _LAND, land)
     (directory / _INDEX).write_text(json.dumps(index))
 
 
 def _write_named(directory: Path, stem: str, content: dict) -> str:
-    """Write ``content`` as JSON and return the name of the file, which holds its hash."""
+    """Write ``content`` as JSON and return the name of the file, which contains its hash."""
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     name = f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.json"
     (directory / name).write_bytes(data)
@@ -110,7 +110,7 @@ def _write_named(directory: Path, stem: str, content: dict) -> str:
 
 
 def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> dict:
-    """Return what the browser needs to know of one level beside the values.
+    """Return the content of the geometry file of one level.
 
     Parameters
     ----------
@@ -119,10 +119,10 @@ def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> di
     Returns
     -------
     dict : ``topology`` (TopoJSON, ids are codes), ``areas`` (codes of all areas of the level in
-        reference order, with or without polygon), ``names`` (of these and their parents),
-        ``points`` (latitude and longitude of a point inside each polygon, in their order),
-        ``weight`` of the lines in pixels and ``borders`` of the coarser levels: length of their
-        codes, weight.
+        the order of the reference list, with or without a polygon), ``names`` (of these areas
+        and their parents, by code), ``points`` (latitude and longitude of a point inside each
+        polygon, in the order of the polygons), ``weight`` (of the lines, in pixels) and
+        ``borders`` (length of codes and weight of lines for each coarser level).
     """
     codes = list(regions.at(level).index)
     parents = [
@@ -132,7 +132,7 @@ def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> di
     ]
     named = regions.areas.loc[[*parents, *codes]]
     shown = named["jenis"].str.capitalize() + " " + named["nama"]
-    # The name of a kabupaten or kota holds its kind already.
+    # The name of a kabupaten or kota already contains its kind.
     shown = shown.where(~named["jenis"].isin(["kabupaten", "kota"]), named["nama"])
     points = areas.geometry.representative_point()
     return {
@@ -161,7 +161,7 @@ def area_labels(areas: gpd.GeoDataFrame, regions: Regions) -> list[dict]:
         ``at`` (latitude and longitude of a point inside its largest part).
     """
     parts = areas.geometry.explode().reset_index()
-    # Sizes only order the labels: square degrees serve.
+    # Square degrees are enough, as sizes only determine the order of the labels.
     parts["size"] = shapely.area(parts.geometry.to_numpy())
     largest = parts.sort_values("size").drop_duplicates("kode", keep="last")
     points = shapely.point_on_surface(largest.geometry.to_numpy())

@@ -13,7 +13,7 @@ CRS = "EPSG:4326"
 """The CRS of all boundaries, in degrees."""
 
 SNAPPING_DISTANCE = 0.0005
-"""Degrees (about 55 m): corners of neighbours nearer than this are one corner."""
+"""Degrees (about 55 m) within which corners of neighbouring areas become one corner."""
 
 _POLYGON = 3
 
@@ -25,8 +25,8 @@ class CleaningReport:
     Attributes
     ----------
     mended : codes whose geometry was invalid and is now valid.
-    dropped : codes that have no area: no geometry, an empty one, only points and lines, or
-        one that its neighbours cover wholly.
+    dropped : codes without an area: their geometry is missing, empty, only points and lines,
+        or wholly covered by neighbours.
     """
 
     mended: tuple[str, ...]
@@ -40,8 +40,8 @@ def clean_coverage(
 
     Parameters
     ----------
-    villages : index ``kode``, geometries of any kind in any CRS. Rows of one code are one
-        area. Only geometry is taken over from the columns.
+    villages : index ``kode``, geometries of any kind in any CRS. Rows with the same code are
+        merged into one area. Columns other than the geometry are ignored.
     snapping_distance : degrees within which corners of neighbours become one; gaps narrower
         than this are closed.
 
@@ -49,8 +49,8 @@ def clean_coverage(
     -------
     areas : index ``kode`` in code order, one column ``geometry`` (Polygon or MultiPolygon),
         EPSG:4326. No two areas overlap, and neighbours share every corner of their border.
-        An overlap goes to the area with the longest border to it. An island smaller than
-        the square of the snapping distance may go; every larger one stays.
+        An overlap goes to the area with the longest border to it. An island smaller than the
+        square of the snapping distance may be lost; every larger one is kept.
     report : see `CleaningReport`.
     """
     geometries = villages.geometry.to_crs(CRS)
@@ -72,7 +72,7 @@ def clean_coverage(
 
 
 def _cleaned(areas: NDArray[np.object_], snapping_distance: float) -> NDArray[np.object_]:
-    """Return the coverage of ``areas`` with the islands that snapping took away put back."""
+    """Return ``areas`` as a coverage, with the islands restored that snapping removed."""
     attempts = []
     for part in (1, 0.6, 0.2):
         attempts.append(
@@ -82,7 +82,7 @@ def _cleaned(areas: NDArray[np.object_], snapping_distance: float) -> NDArray[np
                 )
             )
         )
-        # Now and then the cleaning takes a whole area for a gap; a finer step finds it.
+        # Sometimes a whole area is taken for a gap and closed; a smaller distance keeps it.
         if not shapely.is_empty(attempts[-1]).any():
             break
     best = min(attempts, key=lambda attempt: int(shapely.is_empty(attempt).sum()))
@@ -110,7 +110,7 @@ def _with_islands(
 def _polygons_only(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
     """Return the polygons of each geometry as one geometry, empty if there are none."""
     parts, owners = shapely.get_parts(geometries, return_index=True)
-    # make_valid may answer with a collection that holds multipolygons.
+    # make_valid may return a collection that contains multipolygons.
     parts, inner = shapely.get_parts(parts, return_index=True)
     owners = owners[inner]
     flat = (shapely.get_type_id(parts) == _POLYGON) & ~shapely.is_empty(parts)

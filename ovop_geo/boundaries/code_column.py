@@ -1,4 +1,4 @@
-"""Finding the column of a file that holds the village codes."""
+"""Finds the column of a file that holds the village codes."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _HALF = 0.5
 
 @dataclass(frozen=True)
 class CodeColumn:
-    """The codes of a file, feature by feature.
+    """The codes of the features of a file.
 
     Attributes
     ----------
-    name : the column they stand in.
-    codes : the code of each feature in official form, other values as they stand.
-    is_known : whether each is a village of the reference list.
-    no_code : how many features have none.
-    elsewhere : how many have a code of another province.
-    unknown : values that are none of these, each once, in order.
+    name : name of the column.
+    codes : the code of each feature in official form; other values are unchanged.
+    is_known : whether each code is a village of the reference list.
+    no_code : number of features without a code.
+    elsewhere : number of features with a code of another province.
+    unknown : all other values, each once, in sorted order.
     """
 
     name: str
@@ -45,10 +45,10 @@ class CodeColumn:
 
 
 def official_codes(values: pd.Series) -> pd.Series:
-    """Return region codes in official form, ``53.03.05.2001``, out of the forms that files use.
+    """Return region codes in official form, ``53.03.05.2001``, with the index of ``values``.
 
-    Numbers, text without dots or with other separators and stray blanks are understood; what
-    is no code stays as the text it is, missing and blank become missing. Same index.
+    Codes may be numbers, or text without dots, with other separators or with extra blanks. A
+    value that is not a code stays as text; missing and blank values are missing.
     """
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
         whole = values.where((values % 1 == 0) & (values >= 0) & (values <= _LARGEST_CODE))
@@ -69,14 +69,14 @@ def find_code_column(table: pd.DataFrame, regions: Regions, name: str | None = N
 
     Parameters
     ----------
-    name : the column to take; without it, it is found, and more than half of what it holds
-        for the province must be codes of known villages: codes of another system, such as
-        those of the statistics office, agree with a few by chance.
+    name : the column to use. Without it the column is searched for, and more than half of its
+        values for the province must be codes of known villages: codes of another system, such
+        as those of the statistics office, match a few villages by chance.
 
     Raises
     ------
-    BoundaryError : there is no such column, none matches, too little matches, or the codes
-        are those of kecamatan or kabupaten.
+    BoundaryError : there is no such column, no column matches, too few values match, or the
+        codes belong to kecamatan or kabupaten.
     """
     candidates = [_named(table, name)] if name is not None else list(table.columns)
     columns = [_judged(table[column], regions) for column in candidates]
@@ -136,7 +136,7 @@ def _refuse_coarse_codes(table: pd.DataFrame, regions: Regions) -> None:
 
 
 def _described(table: pd.DataFrame) -> str:
-    """Return the names of the columns, each with a value: ``KODE (5171012001), NAMA (Ubung)``."""
+    """Return column names, each with an example: ``KODE (5171012001), NAMA (Ubung)``."""
     shown = []
     for column in table.columns[:_COLUMNS_SHOWN]:
         values = table[column].dropna()

@@ -33,12 +33,12 @@ METADATA = SourceMetadata(
     credit="© 2025 cahya dsn, github.com/cahyadsn/wilayah_boundaries",
     date="2026-08-20",
 )
-"""What is to be known about these boundaries; author and date as their files state them."""
+"""Metadata of these boundaries; author and date are those that their files state."""
 
 MANIFEST = Path(__file__).with_name("wilayah_boundaries.csv")
 
 ATTEMPTS = 5
-"""How often one file is asked for before giving up; each time goes on where the last stopped."""
+"""Attempts per file before giving up; each continues where the last one stopped."""
 
 _TIMEOUT = 30
 _CHUNK = 1 << 16
@@ -63,7 +63,7 @@ class Report(Protocol):
 
 
 def read_manifest(path: Path = MANIFEST) -> tuple[PinnedFile, ...]:
-    """Return the files that make up the open boundaries, in the order of the list."""
+    """Return the files of the open boundaries, in the order of the list at ``path``."""
     with path.open(encoding="utf-8", newline="") as source:
         rows = csv.DictReader(source)
         return tuple(PinnedFile(row["path"], int(row["bytes"]), row["sha256"]) for row in rows)
@@ -78,21 +78,21 @@ def download(
 ) -> None:
     """Download ``files`` from ``origin`` into ``directory`` until each has its sum.
 
-    A file that is there with the right sum is not fetched again, one that was cut short is
-    continued where the server can do that. What was fetched stays for the next try.
+    A file with the right sum is not downloaded again. A partial file is continued if the server
+    supports that, and is kept for the next call if the download fails.
 
     Parameters
     ----------
-    directory : gets the files under their paths of the repository.
-    report : told of each file, and of each try that failed.
+    directory : receives the files under their paths in the repository.
+    report : called for each file, and for each failed attempt.
     origin : base address (http, https or file) or a directory.
     files : by default those of the committed list.
-    patience : seconds to wait after a first failed try; after the n-th, n times as long.
+    patience : seconds to wait after the first failed attempt, n times as long after the n-th.
 
     Raises
     ------
     BoundaryError : the origin cannot be reached or lacks a file, a sum is wrong, the disk is
-        full, or another download into the same directory is under way.
+        full, or another download into the same directory is running.
     """
     files = read_manifest() if files is None else files
     folder = _local_directory(origin)
@@ -178,14 +178,19 @@ def _fetch(origin: str, target: Path, file: PinnedFile, report: Report, patience
 
 
 def _continue(address: str, partial: Path, file: PinnedFile) -> None:
-    """Bring ``partial`` to its full size from where it stands."""
+    """Download the rest of ``partial``.
+
+    Raises
+    ------
+    _InterruptedError : it is still too short, or has another sum after being continued.
+    """
     start = partial.stat().st_size if partial.exists() else 0
     began = _receive(address, partial, start if start < file.size else 0, file)
     size = partial.stat().st_size
     if size < file.size:
         raise _InterruptedError(f"{size} / {file.size} byte")
     if began and _sum(partial) != file.sha256:
-        # What an earlier try left may be of another version: only a whole file proves it.
+        # The first part may be of another version of the file: start again to find out.
         partial.unlink()
         raise _InterruptedError("SHA-256")
 
@@ -205,7 +210,7 @@ def _receive(address: str, partial: Path, start: int, file: PinnedFile) -> int:
                 raise BoundaryError(
                     "boundary.download.size", address=address, expected=file.size, found=offered
                 )
-        # One byte more than expected is enough to know that the file is another one.
+        # One byte more than expected proves that this is another file.
         room = file.size + 1 - start
         with storing(partial.parent), partial.open("ab" if start else "wb") as output:
             while room:

@@ -1,6 +1,7 @@
-"""Indicative boundaries: each village the land that lies nearest to its point.
+"""Indicative boundaries: each village gets the land that is nearest to its point.
 
-They tell where about a village lies and how it borders on others, not where its border runs.
+They show roughly where a village lies and which villages are its neighbours, not the course of
+its border.
 """
 
 from __future__ import annotations
@@ -20,20 +21,20 @@ from ovop_geo.regions.codes import Level, code_length, lies_in
 from ovop_geo.regions.reference import Regions
 
 FAR_FROM_SIBLINGS = 20_000.0
-"""Metres from the middle of its kecamatan beyond which a point must have a relative near."""
+"""Metres from the median of its kecamatan's points beyond which a point may be stray."""
 
 FARTHEST = 40_000.0
 """Metres from an island without a village's point to the nearest point; islands farther off are
 left out."""
 
-NEIGHBOURS = 6
-"""How many nearest points may hold that relative, a village of the same kabupaten."""
+NEAREST_POINTS = 6
+"""Number of nearest points of which one must be of the same kabupaten, or the point is stray."""
 
-GRID = 6
-"""Decimals of a degree that are kept, about 0.1 m."""
+DECIMALS = 6
+"""Decimals of coordinates in degrees, about 0.1 m."""
 
-TWINS_APART = 2.0
-"""Metres between points that were the same."""
+TWIN_DISTANCE = 2.0
+"""Metres by which identical points are moved apart."""
 
 
 def metadata(province: Province) -> SourceMetadata:
@@ -50,11 +51,11 @@ def metadata(province: Province) -> SourceMetadata:
 def village_points(
     located: pd.DataFrame, province: Province
 ) -> tuple[gpd.GeoSeries, tuple[str, ...]]:
-    """Return the points that boundaries can be made from, and the codes of stray ones.
+    """Return the usable points of villages, and the codes of stray points.
 
-    A point is stray when it lies farther than `FAR_FROM_SIBLINGS` from the median of its
-    kecamatan's points and none of its `NEIGHBOURS` nearest points is of its kabupaten: on a
-    far island a village has its own kabupaten around it or nobody, on a wrong place others.
+    A point is stray if it lies farther than `FAR_FROM_SIBLINGS` from the median of its
+    kecamatan's points and none of its `NEAREST_POINTS` nearest points is of its kabupaten. A
+    village on a remote island passes, because the nearest points are of its own kabupaten.
 
     Parameters
     ----------
@@ -79,14 +80,15 @@ def build_indicative(
 ) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
     """Return indicative boundaries of all villages with a point, and the codes of stray points.
 
-    On each island the land is shared out among the villages whose points lie on it or, of
-    points in the sea, nearest to it; villages of one point are set `TWINS_APART` metres
-    apart, in code order, so that each keeps an area. An island without a point goes to the
-    nearest village, if that is not farther than `FARTHEST`. Villages of neighbouring provinces
-    take their share as well, as the border of the province lies between villages; what is
-    theirs is left out in the end. What a bay or strait cuts off from a village's main part goes
-    to the neighbour with the longest border to it, so that on one island a village is in one
-    piece.
+    The land of each island is divided among the villages whose points lie on it; a point in the
+    sea belongs to the nearest island. Villages with the same point are moved `TWIN_DISTANCE`
+    metres apart, in code order, so that each gets an area. An island without a point goes to
+    the nearest village, if that is not farther than `FARTHEST`.
+
+    Villages of neighbouring provinces take part in the division, because the border of the
+    province runs between villages; their areas are removed at the end. A piece that a bay or
+    strait separates from the main part of its village goes to the neighbour with the longest
+    common border, so that a village is in one piece on each island.
 
     Parameters
     ----------
@@ -121,20 +123,20 @@ def build_indicative(
     ).to_crs(CRS)
     villages = villages[lies_in(villages["kode"], province.code)]
     villages.geometry = shapely.transform(
-        villages.geometry.to_numpy(), lambda corners: np.round(corners, GRID)
+        villages.geometry.to_numpy(), lambda corners: np.round(corners, DECIMALS)
     )
-    clean, _ = clean_coverage(villages.set_index("kode"), snapping_distance=10.0**-GRID)
+    clean, _ = clean_coverage(villages.set_index("kode"), snapping_distance=10.0**-DECIMALS)
     return clean, tuple(code for code in stray if lies_in(code, province.code))
 
 
 def _shares(
     island: shapely.Polygon, points: gpd.GeoSeries
 ) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
-    """Return the parts of an island with the codes of the villages they fall to."""
+    """Return the parts of an island, and the code of the village that each belongs to."""
     codes = points.index.to_numpy(dtype=object)
     if len(points) == 1:
         return np.array([island]), codes
-    # A point in the sea might have no land in its cell; on the shore it has.
+    # A point in the sea may have no land in its cell, so it is moved to the shore.
     shore = _apart(shapely.get_point(shapely.shortest_line(island, points.to_numpy()), 0))
     cells = shapely.get_parts(
         shapely.voronoi_polygons(shapely.multipoints(shore), extend_to=island, ordered=True)
@@ -149,14 +151,17 @@ def _shares(
 def _apart(points: NDArray[np.object_]) -> NDArray[np.object_]:
     corners = shapely.get_coordinates(points)
     decimetres = pd.DataFrame(np.round(corners, 1))
-    corners[:, 0] += decimetres.groupby([0, 1]).cumcount().to_numpy() * TWINS_APART
+    corners[:, 0] += decimetres.groupby([0, 1]).cumcount().to_numpy() * TWIN_DISTANCE
     return shapely.points(corners)
 
 
 def _main_parts(
     shares: NDArray[np.object_], owners: NDArray[np.int64], points: NDArray[np.object_]
 ) -> NDArray[np.bool_]:
-    """Return which share of each owner holds its point, the largest where several touch it."""
+    """Return a mask over ``shares``: the one share per owner that is nearest to its point.
+
+    Among shares at the same distance it is the largest.
+    """
     order = pd.DataFrame(
         {
             "owner": owners,
@@ -178,6 +183,6 @@ def _is_stray(points: gpd.GeoSeries) -> NDArray[np.bool_]:
     kabupaten = points.index.str[: code_length(Level.KABUPATEN)].to_numpy()
     for position in np.flatnonzero(far):
         away = np.hypot(*(corners - corners[position]).T)
-        nearest = np.argsort(away, kind="stable")[1 : NEIGHBOURS + 1]
+        nearest = np.argsort(away, kind="stable")[1 : NEAREST_POINTS + 1]
         far[position] = not (kabupaten[nearest] == kabupaten[position]).any()
     return far

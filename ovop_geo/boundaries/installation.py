@@ -25,10 +25,10 @@ from ovop_geo.settings import Settings
 def install(
     settings: Settings, villages: gpd.GeoDataFrame, metadata: SourceMetadata
 ) -> tuple[BoundarySource, CleaningReport]:
-    """Clean ``villages``, write them as a source of their own and put it into use.
+    """Clean ``villages``, write them as a new source and activate it.
 
-    The source gets a directory named after its content: what an app has open is never
-    written over, and the same boundaries twice are there once.
+    The directory of the source is named after a hash of its content. So files that an app has
+    open are never overwritten, and the same boundaries are stored only once.
 
     Parameters
     ----------
@@ -36,8 +36,8 @@ def install(
 
     Raises
     ------
-    BoundaryError : nothing is left after cleaning, the disk is full or not to be written to,
-        or another installation is under way. The source in use stays.
+    BoundaryError : nothing is left after cleaning, the disk is full or not writable, or another
+        installation is running. The active source stays.
     """
     areas, report = clean_coverage(villages)
     if areas.empty:

@@ -8,7 +8,7 @@ import shapely
 from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
 
 TOLERANCES = {Level.DESA: 0.002, Level.KECAMATAN: 0.008, Level.KABUPATEN: 0.01}
-"""How much a level is simplified for the browser: degrees, as `simplify` takes them."""
+"""Tolerance of each level for the browser, in degrees; see `simplify`."""
 
 
 def dissolve(villages: gpd.GeoDataFrame, level: Level) -> gpd.GeoDataFrame:
@@ -41,14 +41,13 @@ def simplify(areas: gpd.GeoDataFrame, tolerance: float) -> gpd.GeoDataFrame:
     Parameters
     ----------
     areas : a valid coverage, in any CRS.
-    tolerance : in units of the CRS; a corner goes when the triangle it makes with its
-        neighbours is smaller than the square of this. Near the equator a degree is about as
-        long both ways, so degrees serve.
+    tolerance : in units of the CRS; a corner is removed if the triangle with its neighbouring
+        corners is smaller than the square of this. Degrees can be used near the equator, where
+        they are about equally long in both directions.
 
     Returns
     -------
-    GeoDataFrame : the same index and CRS; every area and island stays, a small one as a
-        triangle at least.
+    GeoDataFrame : the same index and CRS; every area and island stays, at least as a triangle.
 
     References
     ----------
@@ -59,7 +58,7 @@ def simplify(areas: gpd.GeoDataFrame, tolerance: float) -> gpd.GeoDataFrame:
 
 
 def levels_of_detail(villages: gpd.GeoDataFrame) -> dict[Level, gpd.GeoDataFrame]:
-    """Return what the browser draws at each of `MAP_LEVELS`.
+    """Return the areas that the browser draws at each of `MAP_LEVELS`.
 
     Parameters
     ----------
@@ -67,7 +66,7 @@ def levels_of_detail(villages: gpd.GeoDataFrame) -> dict[Level, gpd.GeoDataFrame
 
     Returns
     -------
-    dict : per level a valid coverage dissolved from the villages and simplified by its own
-        tolerance, so that borders coincide within a level and nearly so between levels.
+    dict : per level a valid coverage, dissolved from the villages and simplified by its own
+        tolerance. Borders coincide within a level, and approximately between levels.
     """
     return {level: simplify(dissolve(villages, level), TOLERANCES[level]) for level in MAP_LEVELS}

@@ -23,7 +23,7 @@ from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import PROVINCE, Level, is_code, level_of
 
 VILLAGE_FILES = f"db/kel/{PROVINCE}/*.sql"
-"""Where the village files stand in a copy of the repository."""
+"""The village files in a copy of the repository, as a glob pattern."""
 
 _TEXT = r"'((?:[^'\\]|\\.|'')*)'"
 _NUMBER = r"(?:-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|NULL)"
@@ -31,24 +31,23 @@ _ROW = re.compile(rf"\s*\({_TEXT},{_TEXT},{_NUMBER},{_NUMBER},(?:{_TEXT}|NULL)\)
 _ROW_START = re.compile(r"\s*\(")
 _ESCAPED = re.compile(r"''|\\(.)", re.S)
 _FARTHEST = (90.0, 180.0)
-"""The greatest latitude and longitude, east or west."""
+"""The greatest absolute latitude and longitude."""
 
 _CONTROLS = {"0": "\0", "b": "\b", "n": "\n", "r": "\r", "t": "\t", "Z": "\x1a"}
 
 
 def read_wilayah_boundaries(directory: Path) -> gpd.GeoDataFrame:
-    """Read the village polygons of a copy of the repository in ``directory``.
+    """Read the village polygons from a copy of the repository in ``directory``.
 
     Returns
     -------
-    GeoDataFrame : index ``kode``, column ``geometry`` (Polygon or MultiPolygon, as they
-        come: validity is not checked), EPSG:4326, in code order. A village with an empty
-        path is left out.
+    GeoDataFrame : index ``kode`` in code order, column ``geometry`` (Polygon or MultiPolygon,
+        possibly invalid), EPSG:4326. A village with an empty path is left out.
 
     Raises
     ------
-    BoundaryError : there is no village file, or a line of one cannot be understood; the
-        message names file and line.
+    BoundaryError : there is no village file, a line cannot be parsed, or a code is repeated;
+        the message names file and line.
 
     References
     ----------

@@ -14,24 +14,25 @@ Pieces = NDArray[np.object_]
 def join_pieces(
     pieces: Pieces, owners: NDArray[np.object_], main: NDArray[np.bool_]
 ) -> tuple[Pieces, NDArray[np.object_]]:
-    """Return one geometry per owner, every piece that is not ``main`` given to a neighbour.
+    """Return one geometry per owner; each piece that is not ``main`` goes to a neighbour.
+
+    A piece is joined to the neighbour with the longest common border among those that are
+    already assigned, so that every share is connected. A piece without a neighbour stays with
+    its owner.
 
     Parameters
     ----------
-    pieces : polygons that share out some land, in metres.
+    pieces : polygons that divide some land without overlaps, in a metric CRS.
     owners : the owner of each piece.
-    main : which piece is its owner's main one; exactly one per owner.
+    main : whether each piece is the main one of its owner; exactly one per owner.
 
     Returns
     -------
     shares : one geometry per owner, a valid coverage.
     owners : their owners, in the order of the main pieces.
-
-    A piece goes to the neighbour with the longest common border among those already settled,
-    so that every share hangs together. A piece that borders on nobody stays with its owner.
     """
     cleaned = shapely.coverage_clean(pieces)
-    # The cleaning may take a piece away that is narrower than its grid.
+    # The cleaning may remove a piece that is narrower than its grid.
     alive = ~shapely.is_empty(cleaned)
     borders = _borders(cleaned)
     settled = {number: owners[number] for number in np.flatnonzero(main).tolist()}
@@ -65,7 +66,7 @@ def join_pieces(
 
 
 def _borders(coverage: Pieces) -> dict[int, dict[int, float]]:
-    """Return the length of the common border of each pair of pieces."""
+    """Return the length of the common border by piece and neighbour, as positions."""
     lengths: dict[int, dict[int, float]] = defaultdict(dict)
     tree = shapely.STRtree(coverage)
     left, right = tree.query(coverage, predicate="intersects")

@@ -43,11 +43,11 @@ class SourceMetadata:
 
     Attributes
     ----------
-    name : ``indikatif``, ``wilayah_boundaries`` or ``berkas`` (a file of the user's own).
-    indicative : whether the borders only indicate where a village lies.
-    licence : name of the licence, empty when not known.
-    credit : whom to name as author on every map.
-    date : ISO date of the boundaries, partial (``2025``) or empty when not known.
+    name : ``indikatif``, ``wilayah_boundaries`` or ``berkas`` (a user's own file).
+    indicative : whether the borders only show roughly where a village lies.
+    licence : name of the licence, empty if it is not known.
+    credit : the author to name on every map.
+    date : ISO date of the boundaries; partial (``2025``), or empty if it is not known.
     """
 
     name: str
@@ -64,10 +64,10 @@ class BoundarySource:
     Attributes
     ----------
     name, indicative, licence, credit, date : see `SourceMetadata`.
-    directory : where its files lie.
-    version : short hash of its village polygons; the same polygons have the same version.
-    counts : how many areas each level has, keyed by the value of its `Level`.
-    fault : why the source that was chosen could not be used, when this one stands in for it.
+    directory : the folder of its files.
+    version : short hash of its village polygons; equal polygons have the same version.
+    counts : number of areas per level, by the value of its `Level`.
+    fault : why the chosen source cannot be used, if this one replaces it.
     """
 
     name: str
@@ -100,14 +100,14 @@ class BoundarySource:
 
 
 def active_source(settings: Settings) -> BoundarySource:
-    """Return the source in use.
+    """Return the active source.
 
-    An installed source that is incomplete or cannot be read gives way to the shipped one,
-    whose ``fault`` then says why.
+    If the installed source is incomplete or unreadable, this is the shipped one, whose
+    ``fault`` then gives the reason.
 
     Raises
     ------
-    BoundaryError : the shipped source itself is not whole.
+    BoundaryError : the shipped source itself is incomplete or unreadable.
     """
     shipped = settings.shipped_data / SHIPPED_DIRECTORY
     installed = settings.data_directory / INSTALLED_DIRECTORY
@@ -152,33 +152,35 @@ def open_source(directory: Path) -> BoundarySource:
 def write_source(
     directory: Path, villages: gpd.GeoDataFrame, metadata: SourceMetadata
 ) -> BoundarySource:
-    """Write a source into ``directory``, whole or not at all, and return it.
+    """Write a source into ``directory`` atomically and return it.
+
+    The same villages and metadata give the same bytes.
 
     Parameters
     ----------
-    directory : replaced when it is there.
+    directory : replaced if it exists.
     villages : a valid coverage, index ``kode`` in code order, EPSG:4326. The coarser levels
-        are dissolved from it. The same villages make the same bytes.
-    metadata : what ``sumber.json`` says beside.
+        are dissolved from it.
+    metadata : name, licence, credit and date for ``sumber.json``.
 
     Raises
     ------
-    BoundaryError : the disk is full or not to be written to.
+    BoundaryError : the disk is full or not writable.
     """
     with storing(directory):
         directory.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".", dir=directory.parent) as workplace:
-            fresh = Path(workplace) / "baru"
+        with tempfile.TemporaryDirectory(prefix=".", dir=directory.parent) as workspace:
+            fresh = Path(workspace) / "baru"
             fresh.mkdir()
             _write_files(fresh, villages, metadata)
             if directory.exists():
-                directory.replace(Path(workplace) / "lama")
+                directory.replace(Path(workspace) / "lama")
             fresh.replace(directory)
     return open_source(directory)
 
 
 def activate(settings: Settings, directory: Path) -> BoundarySource:
-    """Put an installed source into use, in one step, and return it.
+    """Activate an installed source atomically and return it.
 
     Parameters
     ----------
@@ -186,7 +188,7 @@ def activate(settings: Settings, directory: Path) -> BoundarySource:
 
     Raises
     ------
-    BoundaryError : the source is not whole, or the pointer cannot be written.
+    BoundaryError : the source is incomplete or unreadable, or the pointer cannot be written.
     """
     source = open_source(directory)
     pointer = settings.data_directory / INSTALLED_DIRECTORY / POINTER
@@ -196,11 +198,11 @@ def activate(settings: Settings, directory: Path) -> BoundarySource:
 
 
 def reset(settings: Settings) -> BoundarySource:
-    """Go back to the shipped boundaries and return them; what is installed stays on the disk.
+    """Return to the shipped source; installed sources stay on the disk.
 
     Raises
     ------
-    BoundaryError : the pointer cannot be removed, or the shipped source is not whole.
+    BoundaryError : the pointer cannot be removed, or the shipped source is incomplete.
     """
     pointer = settings.data_directory / INSTALLED_DIRECTORY / POINTER
     with storing(pointer.parent):
@@ -263,5 +265,5 @@ def _check(path: Path, expected: str) -> None:
 
 @lru_cache(maxsize=32)
 def _sum_of(path: Path, modified: int, size: int) -> str:
-    """Return the sum of a file, read anew only when its time or size changes."""
+    """Return the SHA-256 sum of a file; cached until its time or size changes."""
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -26,7 +26,7 @@ def storing(directory: Path) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # This is about who reads the output, not about the disk.
+        # This concerns the reader of the output, not the disk.
         raise
     except OSError as error:
         if error.errno in _FULL:

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ovop_geo.boundaries.cleaning import CRS
-from ovop_geo.boundaries.land import INDONESIA, NEIGHBOURS, Box, read_islands
+from ovop_geo.boundaries.land import INDONESIA, NEIGHBOURING_COUNTRIES, Box, read_islands
 from ovop_geo.boundaries.storage import storing
 from ovop_geo.errors import BoundaryError
 from ovop_geo.files import whole_file
@@ -20,21 +20,21 @@ from ovop_geo.settings import Settings
 SURROUNDINGS_FILE = "daratan_sekitar.parquet"
 
 MARGIN = (2.5, 1.0)
-"""Degrees of longitude and latitude around the box of a province: what can be seen around a map
-of the whole of it."""
+"""Degrees of longitude and latitude around the box of a province that a map of the whole
+province can show."""
 
 OVERLAP = 0.002
-"""Degrees by which the land reaches under its neighbours, so that no crack of sea shows."""
+"""Degrees by which the land is extended under the province, so that no gap of sea shows."""
 
 HARDLY_OWN, WHOLLY_OWN = 0.001, 0.9
-"""Shares of an island up to which it is none of the province's and from which on it is all of it;
-where borders and coasts of two sources differ by a hair, nothing is cut."""
+"""Shares of an island inside the province: up to the first the island is foreign, from the second
+on it belongs to the province. Only islands between are cut, as two sources differ slightly."""
 
-SMALLEST = 0.0001
+SMALLEST_SHOWN = 0.0001
 """Square degrees, about 1.2 square kilometres; smaller islands are left out."""
 
 
-def seen_around(box: Box) -> Box:
+def frame_around(box: Box) -> Box:
     """Return ``box`` with its `MARGIN`."""
     west, south, east, north = box
     across, along = MARGIN
@@ -53,17 +53,17 @@ def build_surroundings(geojson: bytes, areas: gpd.GeoDataFrame, box: Box) -> gpd
     Returns
     -------
     GeoDataFrame : index ``kode`` (three-letter code of the country), column ``geometry``,
-        EPSG:4326, simplified to about 200 metres. What is the province's is left out.
+        EPSG:4326, simplified to about 200 metres, without the land of the province.
     """
     own = shapely.union_all(areas.geometry.to_numpy())
-    frame = seen_around(box)
+    frame = frame_around(box)
     lands = {}
-    for country in (INDONESIA, *NEIGHBOURS):
+    for country in (INDONESIA, *NEIGHBOURING_COUNTRIES):
         islands = shapely.intersection(
             read_islands(geojson, country, frame).to_numpy(), shapely.box(*frame)
         )
         others = _without(islands, own)
-        large = others[shapely.area(others) > SMALLEST]
+        large = others[shapely.area(others) > SMALLEST_SHOWN]
         if not large.size:
             continue
         ground = shapely.simplify(shapely.union_all(shapely.buffer(large, OVERLAP)), OVERLAP)
@@ -83,11 +83,11 @@ def _without(islands: NDArray[np.object_], own: shapely.Geometry) -> NDArray[np.
 
 
 def write_surroundings(directory: Path, land: gpd.GeoDataFrame) -> None:
-    """Write what `build_surroundings` made into ``directory``.
+    """Write ``land``, made by `build_surroundings`, into ``directory``.
 
     Raises
     ------
-    BoundaryError : the disk is full or not to be written to.
+    BoundaryError : the disk is full or not writable.
     """
     with storing(directory):
         directory.mkdir(parents=True, exist_ok=True)
@@ -95,8 +95,8 @@ def write_surroundings(directory: Path, land: gpd.GeoDataFrame) -> None:
             land.to_parquet(unfinished, compression="zstd")
 
 
-def surrounding_land(settings: Settings) -> gpd.GeoDataFrame:
-    """Read the land around the province from the shipped data, as `build_surroundings` made it.
+def read_surroundings(settings: Settings) -> gpd.GeoDataFrame:
+    """Read the surroundings of the province from the shipped data; see `build_surroundings`.
 
     Raises
     ------

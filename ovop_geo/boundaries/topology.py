@@ -9,7 +9,7 @@ OBJECT = "areas"
 """Name of the one object in the topology."""
 
 STEPS_PER_DEGREE = 5_000
-"""How finely coordinates are kept: 0.0002 degrees, about 22 metres."""
+"""Resolution of the coordinates: one step is 0.0002 degrees, about 22 metres."""
 
 
 def topology_from_areas(areas: gpd.GeoDataFrame) -> dict:
@@ -21,7 +21,7 @@ def topology_from_areas(areas: gpd.GeoDataFrame) -> dict:
 
     Returns
     -------
-    dict : TopoJSON with one object `OBJECT`, whose geometries have their code as ``id``.
+    dict : TopoJSON with one object, `OBJECT`, whose geometries have their code as ``id``.
 
     References
     ----------

@@ -26,23 +26,23 @@ from ovop_geo.regions.reference import Regions
 _PARQUET = (".parquet", ".geoparquet")
 _AREAL = ("Polygon", "MultiPolygon", "GeometryCollection")
 _NEAR = shapely.box(*this_province().box).buffer(1)
-"""Degrees; a file of the province has something there."""
+"""The box of the province with 1 degree around it; a file must have an area there."""
 
 
 @dataclass(frozen=True)
 class UserFileReport:
-    """What was found in a file; codes are in code order.
+    """Summary of the content of a file; codes are in code order.
 
     Attributes
     ----------
-    features : features in the file.
-    column : the column that the codes were taken from.
-    crs : name of the file's coordinate reference system, None when it states none and its
-        coordinates were taken for degrees.
-    no_code : features without a code, left out.
-    elsewhere : features with a code of another province, left out.
-    unknown : values that are no code of the reference list, left out.
-    doubled : codes that stand on several features.
+    features : number of features in the file.
+    column : the column with the codes.
+    crs : name of the coordinate reference system of the file; ``None`` if it states none and
+        its coordinates were read as degrees.
+    no_code : number of features without a code; they are left out.
+    elsewhere : number of features with a code of another province; they are left out.
+    unknown : values that are not a code of the reference list; they are left out.
+    doubled : codes of several features.
     """
 
     features: int
@@ -57,25 +57,25 @@ class UserFileReport:
 def read_user_file(
     path: Path, regions: Regions, column: str | None = None, layer: str | None = None
 ) -> tuple[gpd.GeoDataFrame, UserFileReport]:
-    """Read the villages of a file: all that GDAL reads, and GeoParquet.
+    """Read the villages of a file in GeoParquet or any format that GDAL reads.
 
     Parameters
     ----------
-    regions : the reference list that codes are looked up in.
+    regions : the reference list of codes.
     column : the column with the codes; by default the one whose values are village codes.
-    layer : the layer to read of a file with several.
+    layer : the layer to read, for a file with several.
 
     Returns
     -------
-    villages : GeoDataFrame, index ``kode`` in code order, column ``geometry`` (as it comes:
-        of any kind and validity, several rows to a doubled code), EPSG:4326.
-    report : what was found.
+    villages : GeoDataFrame, index ``kode`` in code order, column ``geometry`` (of any kind,
+        possibly invalid; several rows for a doubled code), EPSG:4326.
+    report : see `UserFileReport`.
 
     Raises
     ------
-    BoundaryError : the file cannot be read or holds no polygons; no column, or another than
-        the named one, holds village codes; the codes are of a coarser level; it is unclear
-        where on earth the coordinates are, or they are not in the province.
+    BoundaryError : the file cannot be read or has no polygons; the named column, or every
+        column, lacks village codes; the codes are of a coarser level; the coordinate reference
+        system is unknown, or the areas are not in the province.
     """
     features = _read(path, layer)
     attributes = pd.DataFrame(features.drop(columns=features.geometry.name))
@@ -134,7 +134,7 @@ def _in_degrees(geometry: gpd.GeoSeries, path: Path) -> gpd.GeoSeries:
         located = geometry.to_crs(CRS)
     except pyproj.exceptions.ProjError as error:
         raise BoundaryError("boundary.use.unreadable", file=path.name, reason=error) from error
-    # Beyond what a projection can show, coordinates become infinite.
+    # Coordinates outside the range of a projection become infinite.
     located = located.mask(np.isinf(located.bounds).any(axis=1))
     if not located.intersects(_NEAR).any():
         found = _written(geometry.total_bounds)

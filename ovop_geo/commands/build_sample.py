@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ovop_geo.boundaries.coast import coastal_villages
 from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, open_source
-from ovop_geo.boundaries.surroundings import surrounding_land
+from ovop_geo.boundaries.surroundings import read_surroundings
 from ovop_geo.commands.work import Work
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.datasets import make_ready
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     work = Work(arguments)
     villages = open_source(SHIPPED_DATA / SHIPPED_DIRECTORY).areas(Level.DESA)
-    coastal = coastal_villages(villages, surrounding_land(work.settings))
+    coastal = coastal_villages(villages, read_surroundings(work.settings))
     regions = load_regions()
     tables = simulate(regions, SHIPPED_DATA / "publik", frozenset(coastal), seed=arguments.seed)
     write_texts(arguments.to, {COAST_FILE: "\n".join(["kode_wilayah", *coastal, ""])})

@@ -6,12 +6,12 @@ import shapely
 
 from ovop_geo.boundaries.coast import coastal_villages
 from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, open_source
-from ovop_geo.boundaries.surroundings import surrounding_land
+from ovop_geo.boundaries.surroundings import read_surroundings
 from ovop_geo.records.simulation import read_coast
 from ovop_geo.regions.codes import Level
 from ovop_geo.settings import SHIPPED_DATA, Settings
 
-OTHERS = surrounding_land(Settings())
+OTHERS = read_surroundings(Settings())
 
 
 def island(west, south):

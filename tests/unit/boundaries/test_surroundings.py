@@ -12,8 +12,8 @@ from ovop_geo.boundaries.sources import active_source
 from ovop_geo.boundaries.surroundings import (
     OVERLAP,
     build_surroundings,
-    seen_around,
-    surrounding_land,
+    frame_around,
+    read_surroundings,
     write_surroundings,
 )
 from ovop_geo.errors import BoundaryError
@@ -25,7 +25,7 @@ BOX = (118.0, -11.5, 126.0, -7.5)
 
 @pytest.fixture(scope="module")
 def land() -> shapely.Geometry:
-    return surrounding_land(Settings()).union_all()
+    return read_surroundings(Settings()).union_all()
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_own_islands_specks_and_far_land_are_left_out():
     assert list(made.index) == ["IDN", "TLS"]
     assert made.geometry["IDN"].intersection(own).is_empty
     assert made.geometry["IDN"].bounds == pytest.approx(other.bounds, abs=2 * OVERLAP)
-    assert shapely.box(*seen_around(BOX)).buffer(OVERLAP).contains(made.union_all())
+    assert shapely.box(*frame_around(BOX)).buffer(OVERLAP).contains(made.union_all())
 
 
 def test_of_a_shared_island_the_neighbours_part_stays():
@@ -100,11 +100,11 @@ def test_of_a_shared_island_the_neighbours_part_stays():
 def test_what_was_written_is_read_and_its_absence_is_said(tmp_path: Path):
     settings = Settings(shipped_data=tmp_path)
     with pytest.raises(BoundaryError, match=str(tmp_path)):
-        surrounding_land(settings)
+        read_surroundings(settings)
     made = build_surroundings(
         countries(IDN=[box(117, -9, 118, -8)], TLS=[box(125, -9, 126, -8)]),
         province_of(box(120, -9, 121, -8)),
         BOX,
     )
     write_surroundings(tmp_path, made)
-    assert surrounding_land(settings).geometry.equals(made.geometry)
+    assert read_surroundings(settings).geometry.equals(made.geometry)
