@@ -25,7 +25,7 @@ def villages_with_values() -> gpd.GeoDataFrame:
     """
     settings = Settings.from_environment()
     regions = load_regions(settings.shipped_data / "wilayah.csv")
-    dataset = load_dataset("contoh", settings.shipped_data / "contoh", regions)
+    dataset = load_dataset("contoh", settings.shipped_data, regions)
     steps, villages = dataset.tables["tahapan"], regions.villages
     progress = overall_progress(steps, villages, Level.DESA, Basis.ALL, dataset.as_of)
     products = dataset.tables["produk"].groupby("kode_wilayah").size()
