@@ -1,8 +1,8 @@
 """The server: ``streamlit run app.py``.
 
-Streamlit's own scripts are most of what a first visit receives; it sends them as they are and
-leaves it to a proxy to pack them. Packed here, they keep no phone on a slow line waiting where
-there is no proxy; ``python -m benchmarks.map_update`` measures it.
+Streamlit's own scripts are most of the bytes of a first visit. Streamlit sends them without
+compression and leaves that to a proxy. They are compressed here, so that a phone on a slow line
+need not wait if there is no proxy; ``python -m benchmarks.map_update`` measures the effect.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ovop_geo.ui.warming import warmed
 try:
     this_province()
 except ProvinceError as fault:
-    # No page can be written without it, so the server does not start.
+    # No page can be drawn without it, so the server does not start.
     sys.exit(fault.message(Translator(LANGUAGES[0])))
 
 app = st.App(

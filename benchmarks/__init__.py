@@ -1,1 +1,1 @@
-"""Side by side with what a user would write or pick instead."""
+"""Benchmarks of the app beside what a user would write or choose instead."""

@@ -1,10 +1,10 @@
-"""How far the indicative boundaries agree with real ones.
+"""Measures how far the indicative boundaries agree with real ones.
 
     python -m benchmarks.indicative_accuracy [DIRECTORY]
 
 DIRECTORY is a copy of the repository cahyadsn/wilayah_boundaries, by default
-``../shared/boundaries/wilayah_boundaries``. Printed is, per level, the share of the land of
-both that falls in the same area, and the land that only one of them has.
+``../shared/boundaries/wilayah_boundaries``. It prints the land of each and the land in common,
+and per level the share of the common land that is in the same area.
 """
 
 from __future__ import annotations
@@ -23,11 +23,14 @@ from ovop_geo.province import this_province
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.settings import PROJECT_DIRECTORY, SHIPPED_DATA
 
-USUAL_PLACE = PROJECT_DIRECTORY.parent / "shared" / "boundaries" / "wilayah_boundaries"
+DEFAULT_DIRECTORY = PROJECT_DIRECTORY.parent / "shared" / "boundaries" / "wilayah_boundaries"
 
 
 def agreement(indicative: gpd.GeoDataFrame, real: gpd.GeoDataFrame) -> tuple[float, float]:
-    """Return the area that lies in both, and the part of it with the same code, in km²."""
+    """Return the common area in km², and the part of it with the same code in both.
+
+    Both frames have the index ``kode`` and the same metric CRS.
+    """
     pairs = real.sindex.query(indicative.geometry, predicate="intersects")
     ours, theirs = indicative.iloc[pairs[0]], real.iloc[pairs[1]]
     common = shapely.area(
@@ -58,4 +61,4 @@ def main(directory: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else USUAL_PLACE))
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT_DIRECTORY))

@@ -1,10 +1,10 @@
-"""Reading and interpreting a list of all villages, against reading its cells alone by pandas.
+"""Measures the interpretation of a list of all villages, compared with pandas reading its cells.
 
 ``python -m benchmarks.intake`` writes a workbook of 3,500 rows as a kabupaten would send it
-(titles, two rows of header, kecamatan once and blank below, ticks, amounts in words), then
-measures, each way in a process of its own: seconds, rows per second, and the most memory that
-was resident in all. pandas with openpyxl and ``read_workbook`` give
-the cells as they are; ``interpret`` after it gives records with codes, and the findings.
+(titles, two header rows, each kecamatan once with blanks below, ticks, amounts in words). It
+prints seconds, rows per second and peak memory of each way, which runs in a process of its own.
+pandas with openpyxl and ``read_workbook`` return the cells as they are; ``interpret`` returns
+records with codes, and the findings.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ WAYS = ("pandas.read_excel", "read_workbook", "interpret")
 
 
 def write_workbook(path: Path) -> None:
-    """Write the villages of the province with products and steps, the first ones twice."""
+    """Write `ROWS` rows with products and steps: all villages, then the first ones again."""
     from ovop_geo.regions.reference import load_regions
 
     villages = load_regions().villages
@@ -50,13 +50,17 @@ def write_workbook(path: Path) -> None:
 
 
 def peak_memory() -> int:
-    """Return the most memory this process had resident, in KB, as Linux counts it."""
+    """Return the peak resident memory of this process in KB; on Linux only."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
 
 
 def measure(way: str, path: Path) -> dict[str, float]:
-    """Return seconds and memory (MB) of one way in this process, the best of several runs."""
+    """Run one way several times in this process and return its figures.
+
+    They are the seconds of the best and of the first run, the number of rows, and the peak
+    memory in MB.
+    """
     import pandas as pd
 
     from ovop_geo.imports.trial import open_file

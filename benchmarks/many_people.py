@@ -1,4 +1,4 @@
-"""Many people at once: how long a change of theme takes, and what it costs the server.
+"""Measures how long a change of theme takes with many people, and what it costs the server.
 
 ::
 
@@ -6,21 +6,18 @@
     python -m benchmarks.many_people --people 1 5 --seconds 10
     python -m benchmarks.many_people --people 1 --reruns 10000
 
-Each person looks at all villages of the simulated data set and goes to another theme every five
-seconds, or every ten if more than twenty are there. They begin spread over that time. Times are
-from the click to the end of the script; the browser's drawing is `map_update`'s business.
-Server and people share the machine. ``--post-script-gc`` switches Streamlit's own collection
-after each run on or off, to compare.
+Each person looks at all villages of the simulated data set and changes the theme every five
+seconds, or every ten if there are more than twenty people. Their first changes are spread over
+that interval. A change lasts from the click to the end of the script; `map_update` measures the
+drawing in the browser. Server and people share the machine. ``--post-script-gc`` switches
+Streamlit's garbage collection after each run on or off, for comparison.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from contextlib import AsyncExitStack
@@ -28,8 +25,9 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks.server import install_boundaries, resident_memory
 from benchmarks.streamlit_client import Session, opened_session
-from tests.browser.harness import PROJECT, App, running_app
+from tests.browser.harness import App, running_app
 
 QUERY = "data=contoh&tingkat=desa&tema="
 THEMES = (
@@ -41,17 +39,17 @@ THEMES = (
 )
 CHANGES_ALONE = 30
 QUIET_SECONDS = 0.15
-"""How long the server's processor time may not move before a change counts as over."""
+"""A change is over when the server's processor time has been constant for this time."""
 
 RERUNS_BETWEEN_LINES = 1000
 MOST_WHO_CLICK_FAST = 20
 
 
 async def processor_time(app: App, changes: int) -> list[float]:
-    """Return the server's processor time of each of ``changes`` of one person, in seconds.
+    """Return the server's processor time, in seconds, of each of one person's ``changes``.
 
-    What the server does after the script ended, such as collecting garbage, is included. Every
-    theme was shown before.
+    Work after the end of the script, such as garbage collection, is included. Every theme has
+    been shown before.
     """
     taken = []
     async with opened_session(app.url) as session:
@@ -73,9 +71,9 @@ async def _when_quiet(app: App) -> float:
 
 
 async def clicking(app: App, people: int, seconds: float) -> tuple[list[float], int]:
-    """Let ``people`` click for ``seconds``; return the time of each change, and the memory.
+    """Let ``people`` click for ``seconds``; return the seconds of each change, and the memory.
 
-    The memory, in bytes, is that of the server while all of them are there.
+    The memory is that of the server while all people are connected, in bytes.
     """
     interval = 5.0 if people <= MOST_WHO_CLICK_FAST else 10.0
     async with AsyncExitStack() as stack:
@@ -88,7 +86,7 @@ async def clicking(app: App, people: int, seconds: float) -> tuple[list[float], 
             for number, session in enumerate(sessions)
         )
         times = [each for person in await asyncio.gather(*persons) for each in person]
-        return times, _memory(app)
+        return times, resident_memory(app)
 
 
 async def _person(session: Session, pause: float, interval: float, end: float) -> list[float]:
@@ -105,16 +103,12 @@ async def _person(session: Session, pause: float, interval: float, end: float) -
 
 
 async def many_reruns(app: App, reruns: int) -> None:
-    """Let one person change the theme ``reruns`` times without pause, and print the memory."""
+    """Let one person change the theme ``reruns`` times without a pause; print the memory."""
     async with opened_session(app.url) as session:
         for turn in range(reruns + 1):
             await session.show(QUERY + THEMES[turn % len(THEMES)])
             if turn % min(RERUNS_BETWEEN_LINES, max(reruns // 5, 1)) == 0:
-                print(f"after {turn:6,d} reruns: {_memory(app) / 1e6:,.0f} MB", flush=True)
-
-
-def _memory(app: App) -> int:
-    return int(psutil.Process(app.process.pid).memory_info().rss)
+                print(f"after {turn:6,d} reruns: {resident_memory(app) / 1e6:,.0f} MB", flush=True)
 
 
 def _percentile(values: list[float], part: int) -> float:
@@ -124,15 +118,15 @@ def _percentile(values: list[float], part: int) -> float:
 
 
 async def measure(app: App, people: list[int], seconds: float, changes: int) -> None:
-    """Print the figures of every number of ``people``, one after the other."""
+    """Print the figures for each number in ``people``."""
     used = await processor_time(app, changes)
     print(f"processor time of a change, alone: median {statistics.median(used) * 1000:.0f} ms,")
     print(f"  mean {statistics.mean(used) * 1000:.0f} ms, of {changes} changes")
     for number in people:
-        before = _memory(app)
+        before = resident_memory(app)
         times, during = await clicking(app, number, seconds)
         await _when_quiet(app)
-        memory = " / ".join(f"{each / 1e6:,.0f}" for each in (before, during, _memory(app)))
+        memory = " / ".join(f"{each / 1e6:,.0f}" for each in (before, during, resident_memory(app)))
         print(
             f"{number} people: p50 {_percentile(times, 50):.2f} s, "
             f"p95 {_percentile(times, 95):.2f} s, {len(times) / seconds:.1f} changes a second, "
@@ -154,7 +148,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         data, environment = Path(name), {"OVOP_DATA_DIR": name}
         if arguments.boundaries:
-            _install(arguments.boundaries.resolve(), data)
+            install_boundaries(arguments.boundaries.resolve(), data)
         choice = arguments.post_script_gc
         options = [f"--runner.postScriptGC={choice}"] if choice else []
         with running_app(data / "server.log", environment, options=options) as app:
@@ -163,16 +157,6 @@ def main() -> None:
             else:
                 figures = measure(app, arguments.people, arguments.seconds, arguments.changes)
                 asyncio.run(figures)
-
-
-def _install(boundaries: Path, data: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "ovop_geo", "boundaries", "download", "--from", str(boundaries)],
-        env=os.environ | {"OVOP_DATA_DIR": str(data)},
-        cwd=PROJECT,
-        check=True,
-        stdout=sys.stderr,
-    )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""Measures a change of theme on the map of all villages, against the usual ways.
+"""Measures a change of theme on the map of all villages, compared with the usual ways.
 
 Run it as ``python -m benchmarks.map_update [--boundaries DIRECTORY]``. In one run, in the same
 Chromium, it measures this app, folium.GeoJson with a style function shown by st_folium, and
 plotly's choropleth_map, and prints a table in Markdown. All three draw the same simplified
-polygons of all villages. What the rivals' pages ask of the internet is answered from this
-machine, which favours them.
+polygons of all villages. Requests of the rivals' pages to the internet are answered locally,
+which favours the rivals.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import psutil
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from benchmarks.months import speed_of_months
 from benchmarks.rivals.cdn import answer_foreign_requests
+from benchmarks.server import install_boundaries, resident_memory
 from benchmarks.slow_line import SlowLine
 from benchmarks.traffic import Traffic
 from tests.browser.harness import (
@@ -42,11 +42,11 @@ from tests.browser.line import Line, line_to
 
 CHANGES = 6
 THEMES = 5
-"""How many themes are shown in turn: enough for Streamlit to have dropped what it kept."""
+"""Number of themes shown in turn; enough for Streamlit to have dropped its cached messages."""
 
 SESSIONS = 10
 QUIET_MILLISECONDS = 1500
-"""How long nothing may happen before a change counts as over."""
+"""A change is over when nothing has happened for this time."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,12 @@ class Way:
     Attributes
     ----------
     name : heading of its column.
-    script : what ``streamlit run`` starts.
+    script : the script for ``streamlit run``.
     path : path and query of the page.
-    themes : selector of the controls of which each shows one of the `THEMES`.
-    mark : JavaScript that marks what is drawn now, so that a new drawing can be told from it.
-    drawn : JavaScript that says whether all ``areas`` villages are drawn; on a change, anew.
+    themes : selector of the controls, each of which shows one of the `THEMES`.
+    mark : JavaScript that marks the present drawing, to distinguish it from the next.
+    drawn : JavaScript function that returns whether all ``areas`` villages are drawn and, after
+        ``mark``, drawn again.
     """
 
     name: str
@@ -113,7 +114,7 @@ PLOTLY = Way(
 
 @dataclass
 class Figures:
-    """What was measured of one way; times in seconds."""
+    """The measurements of one way: seconds, and bytes received or resident."""
 
     first_map: float = 0.0
     second_map: float = 0.0
@@ -131,16 +132,16 @@ class Figures:
 def measure(
     way: Way, areas: int, browser: Browser, chromium: Path, data: Path, logs: Path
 ) -> Figures:
-    """Measure one way, from an empty folder ``data`` or one that holds boundaries only.
+    """Measure one way, with a data directory that is empty or contains only boundaries.
 
-    ``chromium`` is started anew for the first map on a cold browser; the server is warm then.
+    For the first map on a cold browser, ``chromium`` is started again while the server is warm.
     """
     figures = Figures()
     environment = _environment(data)
     log = logs / f"{Path(way.script).stem}.log"
     with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
         _, figures.first_map = _open(way, areas, browser, app, opened)
-        figures.memory_one = _memory(app)
+        figures.memory_one = resident_memory(app)
     with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
         line = opened.enter_context(line_to(app.url))
         page, figures.second_map = _open(way, areas, browser, line, opened)
@@ -153,7 +154,7 @@ def measure(
     with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
         for _ in range(SESSIONS):
             _open(way, areas, browser, app, opened)
-        figures.memory_all = _memory(app)
+        figures.memory_all = resident_memory(app)
     print(figures, file=sys.stderr)
     return figures
 
@@ -207,12 +208,8 @@ def _measure_months(areas: int, browser: Browser, data: Path, logs: Path) -> str
         return speed_of_months(page)
 
 
-def _memory(app: App) -> int:
-    return int(psutil.Process(app.process.pid).memory_info().rss)
-
-
 def table(results: dict[str, Figures]) -> str:
-    """Return the figures as a table in Markdown, with ratios to the first way's."""
+    """Return the figures as a table in Markdown, with ratios to those of the first way."""
     rows: list[tuple[str, Callable[[Figures], float], float, str]] = [
         ("first map, first start", lambda each: each.first_map, 1, "{:.2f} s"),
         ("first map, second start", lambda each: each.second_map, 1, "{:.2f} s"),
@@ -253,7 +250,7 @@ def _count_villages(data: Path) -> int:
 
 
 def main() -> None:
-    """Measure all ways one after the other and print the table."""
+    """Measure the chosen ways one after the other and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--boundaries", type=Path, help="directory of boundaries to install first")
     parser.add_argument("--only", choices=["ours", "folium", "plotly"], action="append")
@@ -268,7 +265,7 @@ def main() -> None:
         for way in chosen:
             data = Path(name) / Path(way.script).stem
             if arguments.boundaries:
-                _install(arguments.boundaries.resolve(), data)
+                install_boundaries(arguments.boundaries.resolve(), data)
             areas = _count_villages(data)
             print(f"{way.name}: {areas} villages", file=sys.stderr)
             results[way.name] = measure(way, areas, browser, chromium, data, Path(name))
@@ -276,16 +273,6 @@ def main() -> None:
                 print(_measure_months(areas, browser, data, Path(name)))
         print(f"{areas} villages, {CHANGES} changes of theme (median), {browser.version}\n")
     print(table(results))
-
-
-def _install(boundaries: Path, data: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "ovop_geo", "boundaries", "download", "--from", str(boundaries)],
-        env=os.environ | {"OVOP_DATA_DIR": str(data)},
-        cwd=PROJECT,
-        check=True,
-        stdout=sys.stderr,
-    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Measures how fast the slider of a map goes through its months."""
+"""Measures how fast the slider of a map moves through its months."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PLAY_MONTHS = """months => {
         return (performance.now() - begun) / 1000;
     })();
 }"""
-"""Moves the slider as fast as the map follows: each month is on the screen before the next."""
+"""Moves the slider as fast as the map follows: each month is drawn before the next is set."""
 
 _PLAY = """async seconds => {
     const frame = [...document.querySelectorAll('iframe')]
@@ -43,7 +43,7 @@ _PLAY = """async seconds => {
 
 
 def speed_of_months(page: Page) -> str:
-    """Return in words how many months a second the slider of ``page`` shows."""
+    """Return a sentence that says how many months a second the slider of ``page`` shows."""
     most = MONTHS / page.evaluate(_PLAY_MONTHS, MONTHS)
     played = page.evaluate(_PLAY, PLAY_SECONDS)
     return f"slider: {most:.1f} months a second at most, {played:.1f} when it plays\n"

@@ -1,4 +1,4 @@
-"""A line as slow as that of a phone on 3G."""
+"""A connection as slow as that of a phone on 3G."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ import time
 from tests.browser.line import Line
 
 BYTES_PER_SECOND = 200_000
-"""1.6 Mbit/s, of all connections together."""
+"""1.6 Mbit/s for all connections together."""
 
 
 class SlowLine(Line):
-    """A line on which no more than `BYTES_PER_SECOND` come back."""
+    """A line that returns no more than `BYTES_PER_SECOND`."""
 
     def __init__(self, target: str) -> None:
         self._wire = threading.Lock()
         super().__init__(target)
 
     def count(self, size: int) -> None:
-        """Let ``size`` bytes take the time that the wire needs for them."""
+        """Count ``size`` bytes and wait as long as the line needs for them."""
         with self._wire:
             super().count(size)
             time.sleep(size / BYTES_PER_SECOND)

@@ -1,7 +1,7 @@
-"""A browser's side of Streamlit's websocket, without a browser.
+"""A client of Streamlit's websocket that stands in for a browser.
 
-It sends what a browser sends when its reader follows a link, and reads all that comes back. It
-draws nothing, so that one machine can play a hundred people.
+It sends what a browser sends when a user follows a link, and reads the whole answer. It draws
+nothing, so that one machine can simulate a hundred people.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from websockets.typing import Subprotocol
 
 @dataclass(frozen=True)
 class Run:
-    """What one run of the script sent.
+    """The answer to one run of the script.
 
     Attributes
     ----------
-    seconds : from the request to the end of the script.
+    seconds : time from the request to the end of the script.
     received : bytes of all messages, before compression.
-    elements : kind of each element sent, references to elements kept by the client left out.
-    maps : arguments of each component sent, as JSON.
+    elements : kind of each element that was sent; cached elements are left out.
+    maps : arguments of each component that was sent, as JSON.
     """
 
     seconds: float
@@ -47,11 +47,11 @@ class Session:
     kept: set[str] = field(default_factory=set)
 
     async def show(self, query: str) -> Run:
-        """Run the script with the address ``query`` (no ``?``) and wait for its end.
+        """Run the script with the query ``query``, without ``?``, and wait for its end.
 
         Raises
         ------
-        RuntimeError : the script ended with an exception or an error, or did not compile.
+        RuntimeError : the script ends with an exception or an error, or does not compile.
         """
         request = BackMsg()
         request.rerun_script.query_string = query
@@ -89,14 +89,14 @@ class Session:
 def _refuse_faults(element: Element) -> None:
     if element.HasField("exception"):
         raise RuntimeError(element.exception.message)
-    # The app says its own faults in a sentence; a run that ends so is no change.
+    # The app shows its own errors as alerts; such a run is not a change of theme.
     if element.HasField("alert") and element.alert.format == Alert.ERROR:
         raise RuntimeError(element.alert.body)
 
 
 @asynccontextmanager
 async def opened_session(url: str) -> AsyncIterator[Session]:
-    """Open a session with the server at ``url`` (http); close it in the end."""
+    """Open a session with the server at ``url`` (http), and close it at the end."""
     address = f"ws://{urlsplit(url).netloc}/_stcore/stream"
     protocols = [Subprotocol("streamlit")]
     async with connect(address, subprotocols=protocols, max_size=None) as connection:

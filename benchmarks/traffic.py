@@ -1,4 +1,4 @@
-"""What a page receives, as it reads it, and when."""
+"""Counts the bytes that a page receives, and the time of a run of its script."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ _BINARY = 2
 
 
 class Traffic:
-    """Counts what a page receives, and when it asked for a run and heard of its end."""
+    """Traffic of a page: bytes received, and the times when a run was asked for and ended.
+
+    Attributes
+    ----------
+    received : bytes of websocket messages and HTTP responses since `reset`.
+    asked, answered : time of the first request for a run and of the end of that run, in
+        seconds of the browser's clock; ``None`` before.
+    """
 
     def __init__(self, page: Page) -> None:
         self.received = 0
@@ -24,7 +31,7 @@ class Traffic:
         session.on("Network.loadingFinished", self._on_response)
 
     def reset(self) -> None:
-        """Start to count anew."""
+        """Set all counts and times back."""
         self.received, self.asked, self.answered = 0, None, None
 
     def _on_sent(self, event: dict) -> None:

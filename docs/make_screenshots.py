@@ -1,8 +1,8 @@
-"""Makes pictures of the app: ``python -m docs.make_screenshots``.
+"""Takes screenshots of the running app: ``python -m docs.make_screenshots``.
 
-They are taken of the running app, on the boundaries and records that ship with it: the picture
-of the README, and with ``--all`` every page with a map on a laptop, a projector and a phone, by
-day and by night, into ``build/screenshots``.
+The app shows the boundaries and records that ship with it. Without options, this takes the
+picture of the README; with ``--all``, every page with a map in the size of a laptop, a projector
+and a phone, light and dark, into ``build/screenshots``.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ VIEWS = {
 
 @dataclass(frozen=True)
 class Picture:
-    """A view of the app, what it is looked at with, and the file that its picture goes to."""
+    """A screenshot to take: its file, the address of the view, the size and colour scheme."""
 
     path: Path
     address: str
@@ -55,7 +55,7 @@ README_PICTURE = Picture(PROJECT / "docs" / "screenshot.png", VIEWS["beranda"])
 
 
 def main() -> None:
-    """Take the pictures, and fail on a page that shows a fault."""
+    """Take the pictures; exit with an error if a page shows a fault."""
     parser = argparse.ArgumentParser(description="Make pictures of the app.")
     parser.add_argument("--all", action="store_true", help="every page, size and theme")
     parser.add_argument("--output", type=Path, default=PROJECT / "build" / "screenshots")

@@ -1,1 +1,1 @@
-"""The same two maps as small Streamlit apps, each written the way its users write it."""
+"""The same map in two small Streamlit apps, each in the usual style of its library."""

@@ -1,7 +1,7 @@
-"""Answers, from this machine, the requests that stock folium sends to the internet.
+"""Answers locally the requests that folium sends to the internet.
 
-Leaflet is the real one; of the other scripts and styles none is needed to draw polygons, so
-they are answered by empty files. Both cost the rival less than the internet would.
+Leaflet is the real one. The other scripts and styles are not needed to draw polygons, so they
+are answered with empty files. Both are faster than the internet would be.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What both rivals draw: the polygons that this app's browser gets, and five themes."""
+"""The data that both rivals draw: the polygons of this app's map, and five themes."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ THEMES = ("Kemajuan", "Produk", "Langkah 1", "Langkah 2", "Langkah 3")
 
 
 def villages_with_values() -> gpd.GeoDataFrame:
-    """Return all villages that have a polygon, as simple as this app draws them.
+    """Return all villages that have a polygon, simplified as on this app's map.
 
-    Columns ``kode``, ``nama``, ``geometry`` and one number per theme.
+    Columns ``kode``, ``nama``, ``geometry`` (EPSG:4326) and a number per theme.
     """
     settings = Settings.from_environment()
     regions = load_regions(settings.shipped_data / "wilayah.csv")
