@@ -1,20 +1,13 @@
 """The client of the benchmark changes themes as a browser does."""
 
-import asyncio
 import shutil
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from benchmarks.many_people import QUERY, THEMES
 from benchmarks.streamlit_client import opened_session
+from tests.asynchronous import finished
 from tests.browser.harness import PROJECT, running_app
-
-
-def finished(coroutine):
-    """Run in a thread of its own: the browser of other tests has an event loop in this one."""
-    with ThreadPoolExecutor(1) as executor:
-        return executor.submit(asyncio.run, coroutine).result()
 
 
 def test_one_person_changes_the_theme_twice(tmp_path):

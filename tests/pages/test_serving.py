@@ -1,6 +1,5 @@
 """The files of maps and pages reach a browser, which keeps them; nothing else of theirs does."""
 
-import asyncio
 from urllib.parse import urljoin
 
 import httpx
@@ -12,6 +11,7 @@ from ovop_geo.regions.codes import Level
 from ovop_geo.settings import Settings
 from ovop_geo.ui.serving import addresses
 from ovop_geo.ui.serving.route import browser_route
+from tests.asynchronous import finished
 
 KEPT = "public, max-age=31536000, immutable"
 SCRIPT = "peta-0123456789ab.js"
@@ -35,7 +35,7 @@ def ask(settings):
             async with httpx.AsyncClient(transport=transport, base_url="http://app") as client:
                 return await client.request(method, address, headers=headers)
 
-        return asyncio.run(answered())
+        return finished(answered())
 
     return answer
 

@@ -179,3 +179,9 @@ def test_a_path_of_one_machine_is_found(text):
 @pytest.mark.parametrize("text", ["https://dinas.id/work/1", "pages/root/x", "../work"])
 def test_an_address_is_no_path_of_one_machine(text):
     assert not MACHINE_PATH.search(text)
+
+
+def test_tests_run_coroutines_beside_the_event_loop_of_the_browser():
+    call = ".".join(("asyncio", "run"))
+    tests = (PROJECT / "tests").rglob("*.py")
+    assert [path.name for path in tests if call in path.read_text()] == ["asynchronous.py"]
