@@ -6,6 +6,7 @@ one province, so the file is read once.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -79,6 +80,10 @@ def read_province(directory: Path) -> Province:
         facts = tomllib.loads(path.read_text(encoding="utf-8"))
         latitude, longitude = facts["tengah"]
         west, south, east, north = facts["kotak"]
+        if not re.fullmatch(r"\d\d", str(facts["kode"])):
+            raise ValueError(f'kode = "{facts["kode"]}"')
+        if not (west < east and south < north):
+            raise ValueError(f"kotak = {facts['kotak']}")
         return Province(
             code=str(facts["kode"]),
             name=str(facts["nama"]),

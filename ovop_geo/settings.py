@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT_DIRECTORY = Path(__file__).resolve().parents[1]
-SHIPPED_DATA = Path(os.environ.get("OVOP_SHIPPED_DATA", "").strip() or PROJECT_DIRECTORY / "data")
+
+
+def _folder(environment: Mapping[str, str], variable: str, default: Path) -> Path:
+    chosen = environment.get(variable, "").strip()
+    return Path(chosen).expanduser().resolve() if chosen else default
+
+
+SHIPPED_DATA = _folder(os.environ, "OVOP_SHIPPED_DATA", PROJECT_DIRECTORY / "data")
 """The data that ships with the app, or that of another province (``OVOP_SHIPPED_DATA``)."""
 
 
@@ -37,8 +44,7 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Return the settings from the variables of ``environment``, with defaults."""
-        database_url = environment.get("OVOP_DATABASE_URL", "").strip()
-        chosen = environment.get("OVOP_DATA_DIR", "").strip()
-        if not chosen:
-            return cls(database_url=database_url)
-        return cls(Path(chosen).expanduser().resolve(), database_url=database_url)
+        return cls(
+            _folder(environment, "OVOP_DATA_DIR", cls.data_directory),
+            database_url=environment.get("OVOP_DATABASE_URL", "").strip(),
+        )

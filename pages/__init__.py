@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from ovop_geo.views.context import Context
-from pages import beranda, data, potensi, produk_unggulan, progres, tentang
 
 
 @dataclass(frozen=True)
@@ -15,22 +14,28 @@ class Page:
 
     Attributes
     ----------
-    name : part of its catalogue keys.
+    name : its module in this package, and part of its catalogue keys.
     address : last part of its address; empty for the first page.
-    show : function that shows the page.
     """
 
     name: str
     address: str
-    show: Callable[[Context], None]
+
+    def show(self, context: Context) -> None:
+        """Show the page.
+
+        Its module is imported at the first visit, so that the first page of a new server does
+        not wait for the libraries of the others.
+        """
+        import_module(f"{__name__}.{self.name}").show(context)
 
 
 PAGES = (
-    Page("beranda", "", beranda.show),
-    Page("produk_unggulan", "produk_unggulan", produk_unggulan.show),
-    Page("potensi", "potensi", potensi.show),
-    Page("progres", "progres", progres.show),
-    Page("data", "data", data.show),
-    Page("tentang", "tentang", tentang.show),
+    Page("beranda", ""),
+    Page("produk_unggulan", "produk_unggulan"),
+    Page("potensi", "potensi"),
+    Page("progres", "progres"),
+    Page("data", "data"),
+    Page("tentang", "tentang"),
 )
 """All pages in the order of the sidebar."""

@@ -89,10 +89,19 @@ def test_the_texts_name_the_province():
     [
         (lambda text: text.replace("singkatan", "pendek"), "singkatan"),
         (lambda text: text.replace("tengah = [-9.3, 122.0]", "tengah = [-9.3]"), "unpack"),
+        (lambda text: text.replace('kode = "53"', 'kode = "5301"'), "5301"),
+        (lambda text: text.replace("[118.0, -11.5,", "[128.0, -11.5,"), "kotak"),
         (lambda text: text + "[[[", "TOML|Expected|Cannot|line"),
         (lambda text: None, "No such file"),
     ],
-    ids=["a key is missing", "half a place", "no TOML", "no file"],
+    ids=[
+        "a key is missing",
+        "half a place",
+        "no code of a province",
+        "an empty box",
+        "no TOML",
+        "no file",
+    ],
 )
 def test_a_broken_file_is_named_with_what_is_wrong(tmp_path, broken, named):
     text = broken((SHIPPED_DATA / PROVINCE_FILE).read_text(encoding="utf-8"))
