@@ -18,6 +18,7 @@ from ovop_geo.ui.choices.url_state import settle
 from ovop_geo.ui.frame.notices import show_banner, show_empty_work, show_notices
 from ovop_geo.ui.frame.sidebar import show_navigation
 from ovop_geo.ui.frame.style import show_style
+from ovop_geo.ui.visits import VISITS
 from ovop_geo.views.context import Context
 from pages import PAGES, Page
 
@@ -28,7 +29,8 @@ def main() -> None:
     """Show the page of the address, or a sentence that says why it cannot be shown."""
     translate = Translator(Selection.from_query(st.query_params, regions=(), themes=())[0].language)
     try:
-        _run()
+        with VISITS.run():
+            _run()
     except OvopError as fault:
         _LOG.exception("The page cannot be shown")
         st.error(fault.message(translate))

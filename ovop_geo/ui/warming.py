@@ -10,7 +10,11 @@ from threading import Thread
 
 from streamlit.starlette import App
 
+from ovop_geo.ui.visits import VISITS
+
 _LOG = logging.getLogger("ovop_geo")
+_PATIENCE = 10.0
+"""Seconds to wait for visitors before each step; on a busy server it goes on beside them."""
 
 
 @asynccontextmanager
@@ -59,9 +63,14 @@ def _make_first_view() -> None:
         source=active_source(settings),
     )
     theme = chosen_theme(selection, "beranda")
-    key_figures(context)
-    area_map(context, theme, theme)
-    area_table(context, theme)
-    sector_chart(context)
-    if context.source is not None:
-        geometry_files(context, context.source)
+    steps = [
+        lambda: key_figures(context),
+        lambda: area_map(context, theme, theme),
+        lambda: area_table(context, theme),
+        lambda: sector_chart(context),
+        lambda: context.source and geometry_files(context, context.source),
+    ]
+    for step in steps:
+        # Somebody who is here already must not share the processor with what others may want.
+        VISITS.wait_for_none(_PATIENCE)
+        step()

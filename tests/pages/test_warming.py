@@ -1,11 +1,14 @@
 """The server makes the first page's view before the first visitor asks for it."""
 
 import gc
+import threading
 
 import pytest
 import streamlit as st
 
+from ovop_geo.indicators.registry import offered_on
 from ovop_geo.ui import warming
+from ovop_geo.ui.visits import VISITS, Visits
 from ovop_geo.views import key_figures
 
 
@@ -36,3 +39,33 @@ def test_a_fault_is_logged_and_left_to_the_pages(shipped_copy, caplog, frozen):
     warming.warm_up()
     assert "could not be warmed up" in caplog.text
     assert frozen == ["frozen"]
+
+
+def test_visitors_go_first(monkeypatch, tmp_path):
+    monkeypatch.setenv("OVOP_DATA_DIR", str(tmp_path))
+    key_figures.key_figures.cache_clear()
+    waiting, made = threading.Event(), threading.Event()
+    patience = VISITS.wait_for_none
+
+    def wait_for_none(seconds: float) -> bool:
+        waiting.set()
+        return patience(seconds)
+
+    monkeypatch.setattr(VISITS, "wait_for_none", wait_for_none)
+    monkeypatch.setattr(key_figures, "offered_on", lambda page: made.set() or offered_on(page))
+    with VISITS.run():
+        thread = threading.Thread(target=warming.warm_up)
+        thread.start()
+        assert waiting.wait(60)
+        assert not made.is_set()
+    thread.join(60)
+    assert made.is_set()
+
+
+def test_a_run_that_failed_is_over():
+    visits = Visits()
+    with pytest.raises(ZeroDivisionError), visits.run():
+        raise ZeroDivisionError
+    assert visits.wait_for_none(0)
+    with visits.run():
+        assert not visits.wait_for_none(0.01)
