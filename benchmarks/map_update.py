@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -43,6 +43,9 @@ from tests.browser.line import Line, line_to
 CHANGES = 6
 THEMES = 5
 """Number of themes shown in turn; enough for Streamlit to have dropped its cached messages."""
+
+STARTS = 3
+"""Number of starts of each server; the ways take turns, so that a slow minute is shared by all."""
 
 SESSIONS = 10
 QUIET_MILLISECONDS = 1500
@@ -117,8 +120,8 @@ class Figures:
     """The measurements of one way: seconds, and bytes received or resident."""
 
     first_map: float = 0.0
-    second_map: float = 0.0
-    cold_map: float = 0.0
+    second_map: list[float] = field(default_factory=list)
+    cold_map: list[float] = field(default_factory=list)
     slow_map: float = 0.0
     first_visit: int = 0
     change: list[float] = field(default_factory=list)
@@ -129,52 +132,74 @@ class Figures:
     memory_all: int = 0
 
 
-def measure(
-    way: Way, areas: int, browser: Browser, chromium: Path, data: Path, logs: Path
-) -> Figures:
-    """Measure one way, with a data directory that is empty or contains only boundaries.
+@dataclass(frozen=True)
+class Bench:
+    """What the measurements of one way share: villages to draw, browser, data and log file.
 
-    For the first map on a cold browser, ``chromium`` is started again while the server is warm.
+    ``data`` is a data directory that at first is empty or contains only boundaries. ``figures``
+    takes the measurements.
     """
-    figures = Figures()
-    environment = _environment(data)
-    log = logs / f"{Path(way.script).stem}.log"
-    with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
-        _, figures.first_map = _open(way, areas, browser, app, opened)
-        figures.memory_one = resident_memory(app)
-    with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
+
+    way: Way
+    areas: int
+    browser: Browser
+    data: Path
+    log: Path
+    figures: Figures = field(default_factory=Figures)
+
+    def running(self) -> AbstractContextManager[App]:
+        """Run the server of this way."""
+        return running_app(self.log, _environment(self.data), script=self.way.script)
+
+    def open(
+        self, app: App | Line, opened: ExitStack, browser: Browser | None = None
+    ) -> tuple[Page, float]:
+        """Open the map in a context of its own; return the page and the seconds it took."""
+        context = opened.enter_context(_new_context(browser or self.browser))
+        page = context.new_page()
+        begun = time.perf_counter()
+        page.goto(app.url + self.way.path)
+        page.wait_for_function(self.way.drawn, arg=self.areas, timeout=4 * PATIENCE)
+        taken = time.perf_counter() - begun
+        settle(page)
+        page.wait_for_timeout(QUIET_MILLISECONDS)
+        return page, taken
+
+
+def measure_first_start(bench: Bench) -> None:
+    """Measure the very first start, with nothing kept from an earlier one."""
+    with bench.running() as app, ExitStack() as opened:
+        _, bench.figures.first_map = bench.open(app, opened)
+        bench.figures.memory_one = resident_memory(app)
+
+
+def measure_start(bench: Bench, chromium: Path) -> None:
+    """Measure a later start, then the first map of a browser that is started meanwhile."""
+    with bench.running() as app, ExitStack() as opened:
+        _, taken = bench.open(app, opened)
+        bench.figures.second_map.append(taken)
+        cold = opened.enter_context(launched(bench.browser.browser_type, chromium))
+        _, taken = bench.open(app, opened, cold)
+        bench.figures.cold_map.append(taken)
+
+
+def measure_use(bench: Bench) -> None:
+    """Measure what a visit and changes of theme send, then a slow line, then many sessions."""
+    with bench.running() as app, ExitStack() as opened:
         line = opened.enter_context(line_to(app.url))
-        page, figures.second_map = _open(way, areas, browser, line, opened)
-        figures.first_visit = line.received
-        _measure_changes(way, areas, page, line, figures)
-        cold = opened.enter_context(launched(browser.browser_type, chromium))
-        _, figures.cold_map = _open(way, areas, cold, app, opened)
+        page, _ = bench.open(line, opened)
+        bench.figures.first_visit = line.received
+        _measure_changes(bench, page, line)
         slow = opened.enter_context(line_to(app.url, SlowLine))
-        _, figures.slow_map = _open(way, areas, browser, slow, opened)
-    with running_app(log, environment, script=way.script) as app, ExitStack() as opened:
+        _, bench.figures.slow_map = bench.open(slow, opened)
+    with bench.running() as app, ExitStack() as opened:
         for _ in range(SESSIONS):
-            _open(way, areas, browser, app, opened)
-        figures.memory_all = resident_memory(app)
-    print(figures, file=sys.stderr)
-    return figures
+            bench.open(app, opened)
+        bench.figures.memory_all = resident_memory(app)
 
 
 def _environment(data: Path) -> dict[str, str]:
     return {"OVOP_DATA_DIR": str(data), "PYTHONPATH": str(PROJECT)}
-
-
-def _open(
-    way: Way, areas: int, browser: Browser, app: App | Line, opened: ExitStack
-) -> tuple[Page, float]:
-    context = opened.enter_context(_new_context(browser))
-    page = context.new_page()
-    begun = time.perf_counter()
-    page.goto(app.url + way.path)
-    page.wait_for_function(way.drawn, arg=areas, timeout=4 * PATIENCE)
-    taken = time.perf_counter() - begun
-    settle(page)
-    page.wait_for_timeout(QUIET_MILLISECONDS)
-    return page, taken
 
 
 def _new_context(browser: Browser) -> BrowserContext:
@@ -183,7 +208,8 @@ def _new_context(browser: Browser) -> BrowserContext:
     return context
 
 
-def _measure_changes(way: Way, areas: int, page: Page, line: Line, figures: Figures) -> None:
+def _measure_changes(bench: Bench, page: Page, line: Line) -> None:
+    way, figures = bench.way, bench.figures
     traffic = Traffic(page)
     for turn in range(CHANGES):
         page.evaluate(way.mark)
@@ -191,7 +217,7 @@ def _measure_changes(way: Way, areas: int, page: Page, line: Line, figures: Figu
         before = line.received
         begun = time.perf_counter()
         page.locator(way.themes).nth((turn + 1) % THEMES).click()
-        page.wait_for_function(way.drawn, arg=areas, timeout=4 * PATIENCE)
+        page.wait_for_function(way.drawn, arg=bench.areas, timeout=4 * PATIENCE)
         figures.change.append(time.perf_counter() - begun)
         settle(page)
         page.wait_for_timeout(QUIET_MILLISECONDS)
@@ -201,10 +227,11 @@ def _measure_changes(way: Way, areas: int, page: Page, line: Line, figures: Figu
             figures.rerun.append(traffic.answered - traffic.asked)
 
 
-def _measure_months(areas: int, browser: Browser, data: Path, logs: Path) -> str:
-    with running_app(logs / "months.log", _environment(data)) as app, ExitStack() as opened:
-        way = replace(OURS, path=OURS.path.replace("/", "/progres") + "&waktu=ya")
-        page, _ = _open(way, areas, browser, app, opened)
+def _measure_months(ours: Bench) -> str:
+    way = replace(OURS, path=OURS.path.replace("/", "/progres") + "&waktu=ya")
+    bench = replace(ours, way=way)
+    with bench.running() as app, ExitStack() as opened:
+        page, _ = bench.open(app, opened)
         return speed_of_months(page)
 
 
@@ -212,8 +239,8 @@ def table(results: dict[str, Figures]) -> str:
     """Return the figures as a table in Markdown, with ratios to those of the first way."""
     rows: list[tuple[str, Callable[[Figures], float], float, str]] = [
         ("first map, first start", lambda each: each.first_map, 1, "{:.2f} s"),
-        ("first map, second start", lambda each: each.second_map, 1, "{:.2f} s"),
-        ("first map, cold browser", lambda each: each.cold_map, 1, "{:.2f} s"),
+        ("first map, second start", lambda each: statistics.median(each.second_map), 1, "{:.2f} s"),
+        ("first map, cold browser", lambda each: statistics.median(each.cold_map), 1, "{:.2f} s"),
         ("first map, line of 1.6 Mbit/s", lambda each: each.slow_map, 1, "{:.1f} s"),
         ("bytes of a first visit", lambda each: each.first_visit, 1e3, "{:,.0f} kB"),
         ("change of theme", lambda each: statistics.median(each.change), 1, "{:.2f} s"),
@@ -250,7 +277,7 @@ def _count_villages(data: Path) -> int:
 
 
 def main() -> None:
-    """Measure the chosen ways one after the other and print the table."""
+    """Measure the chosen ways and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--boundaries", type=Path, help="directory of boundaries to install first")
     parser.add_argument("--only", choices=["ours", "folium", "plotly"], action="append")
@@ -260,19 +287,30 @@ def main() -> None:
     chromium = find_chromium()
     if chromium is None:
         sys.exit("no Chromium found: set OVOP_CHROMIUM")
-    results = {}
     with tempfile.TemporaryDirectory() as name, running_chromium(chromium) as browser:
-        for way in chosen:
-            data = Path(name) / Path(way.script).stem
-            if arguments.boundaries:
-                install_boundaries(arguments.boundaries.resolve(), data)
-            areas = _count_villages(data)
-            print(f"{way.name}: {areas} villages", file=sys.stderr)
-            results[way.name] = measure(way, areas, browser, chromium, data, Path(name))
-            if way is OURS:
-                print(_measure_months(areas, browser, data, Path(name)))
-        print(f"{areas} villages, {CHANGES} changes of theme (median), {browser.version}\n")
-    print(table(results))
+        benches = [_prepared(way, Path(name), browser, arguments.boundaries) for way in chosen]
+        for bench in benches:
+            measure_first_start(bench)
+        for _ in range(STARTS):
+            for bench in benches:
+                measure_start(bench, chromium)
+        for bench in benches:
+            measure_use(bench)
+            print(bench.way.name, bench.figures, file=sys.stderr)
+            if bench.way is OURS:
+                print(_measure_months(bench))
+        print(f"{benches[0].areas} villages, medians of {STARTS} later starts ", end="")
+        print(f"and {CHANGES} changes of theme, {browser.version}\n")
+    print(table({bench.way.name: bench.figures for bench in benches}))
+
+
+def _prepared(way: Way, directory: Path, browser: Browser, boundaries: Path | None) -> Bench:
+    data = directory / Path(way.script).stem
+    if boundaries:
+        install_boundaries(boundaries.resolve(), data)
+    areas = _count_villages(data)
+    print(f"{way.name}: {areas} villages", file=sys.stderr)
+    return Bench(way, areas, browser, data, directory / f"{data.name}.log")
 
 
 if __name__ == "__main__":
