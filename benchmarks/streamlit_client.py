@@ -6,6 +6,7 @@ nothing, so that one machine can simulate a hundred people.
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -44,6 +45,7 @@ class Session:
 
     connection: ClientConnection
     page: str = ""
+    answers: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
 
     async def show(self, query: str) -> Run:
@@ -57,6 +59,8 @@ class Session:
         request.rerun_script.query_string = query
         request.rerun_script.page_script_hash = self.page
         request.rerun_script.cached_message_hashes.extend(self.kept)
+        for identifier, answer in self.answers.items():
+            request.rerun_script.widget_states.widgets.add(id=identifier, json_value=answer)
         begun = time.perf_counter()
         await self.connection.send(request.SerializeToString())
         return await self._read(begun)
@@ -78,6 +82,8 @@ class Session:
                 _refuse_faults(element)
                 if element.HasField("component_instance"):
                     maps.append(element.component_instance.json_args)
+                    # A map that is drawn answers, and the page waits for that at first.
+                    self.answers[element.component_instance.id] = json.dumps({"drawn": True})
             elif kind == "script_finished":
                 if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                     raise RuntimeError("the script does not compile")

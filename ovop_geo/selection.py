@@ -28,7 +28,13 @@ PUBLISHED = "publik"
 SAMPLE = "contoh"
 """The data set of a simulated province."""
 
-DATASETS = (*(name for name in (PUBLISHED, SAMPLE) if (SHIPPED_DATA / name).is_dir()), "kerja")
+WORK_DATASET = "kerja"
+"""The data set of the users' own records."""
+
+DATASETS = (
+    *(name for name in (PUBLISHED, SAMPLE) if (SHIPPED_DATA / name).is_dir()),
+    WORK_DATASET,
+)
 """The available data sets, the default first: those that ship, then the users' own."""
 
 BASES = ("semua", "desa")

@@ -19,5 +19,6 @@ def show(context: Context) -> None:
     show_key_figures(context)
     show_choices(context, theme, lambda: show_themes(context, PAGE, theme))
     ranked = ranks(theme, context.level)
-    chart = ranking_chart(context, theme) if ranked else sector_chart(context)
-    show_view(context, theme, chart)
+    show_view(
+        context, theme, lambda: ranking_chart(context, theme) if ranked else sector_chart(context)
+    )

@@ -29,10 +29,10 @@ def show(context: Context) -> None:
 
     show_choices(context, amount or theme, choose_theme)
     if amount is not None:
-        show_view(context, amount, amount_chart(context, amount))
+        show_view(context, amount, lambda: amount_chart(context, amount))
     elif is_amount:
         st.info(context.translate("amounts.none"))
     else:
-        show_view(context, theme, ranking_chart(context, theme))
+        show_view(context, theme, lambda: ranking_chart(context, theme))
     st.header(context.translate("amounts.title", place=context.title_of(context.region)))
     show_amounts(context, amount.amount.commodity if amount and amount.amount else "")

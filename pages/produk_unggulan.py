@@ -19,7 +19,7 @@ def show(context: Context) -> None:
     theme = chosen_theme(context.selection, PAGE)
     show_heading(context, PAGE)
     show_choices(context, theme, lambda: show_themes(context, PAGE, theme))
-    show_view(context, theme, sector_chart(context))
+    show_view(context, theme, lambda: sector_chart(context))
     place = context.title_of(context.region)
     st.header(context.translate(f"products.title.{context.dataset.name}", place=place))
     show_products(context)

@@ -17,5 +17,5 @@ def show(context: Context) -> None:
     show_missing_steps(context)
     theme = step_theme(context.selection)
     show_choices(context, theme, lambda: show_step_choice(context))
-    show_view(context, theme, step_chart(context))
-    show_chart(trend_chart(context))
+    show_view(context, theme, lambda: step_chart(context))
+    show_chart(lambda: trend_chart(context), context.translate)

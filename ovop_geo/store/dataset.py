@@ -12,13 +12,11 @@ from ovop_geo.records.datasets import SIMULATED_SOURCE, Dataset, drop_orphans, n
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.reference import Regions
+from ovop_geo.selection import WORK_DATASET
 from ovop_geo.store.connection import Store
 from ovop_geo.store.content import held_rows, state_of
 from ovop_geo.store.mapping import HISTORY
 from ovop_geo.store.rows import frame_from_rows
-
-WORK_DATASET = "kerja"
-"""Name of the data set of imported records."""
 
 
 def read_store(store: Store, regions: Regions) -> Dataset:

@@ -16,9 +16,8 @@ from ovop_geo.records.datasets import Dataset, load_dataset
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions, load_regions
 from ovop_geo.regions.search import RegionSearch
+from ovop_geo.selection import WORK_DATASET
 from ovop_geo.settings import Settings
-from ovop_geo.store.dataset import WORK_DATASET
-from ovop_geo.ui.caching_store import shared_work_dataset
 from ovop_geo.views.context import Context
 
 REFERENCE_FILE = "wilayah.csv"
@@ -47,6 +46,8 @@ def shared_dataset(settings: Settings, name: str, regions: Regions) -> Dataset:
     StoreError : the store cannot be read.
     """
     if name == WORK_DATASET:
+        from ovop_geo.ui.caching_store import shared_work_dataset
+
         return shared_work_dataset(settings, regions)
     files = (settings.shipped_data / name).glob("*")
     return _dataset(name, settings.shipped_data, _state_of(*files), regions)

@@ -20,7 +20,7 @@ from ovop_geo.views.themes import Theme
 from ovop_geo.views.titled_charts import TitledChart
 
 
-def show_view(context: Context, theme: Theme, chart: TitledChart) -> None:
+def show_view(context: Context, theme: Theme, make_chart: Callable[[], TitledChart | None]) -> None:
     """Show the sentence, the map, the profile of a chosen village, and table and chart.
 
     Table and chart are side by side; on a narrow screen the chart is below the table.
@@ -36,7 +36,7 @@ def show_view(context: Context, theme: Theme, chart: TitledChart) -> None:
         st.header(table.title)
         show_table(context, table.name, table.columns)
     with right:
-        show_chart(chart)
+        show_chart(make_chart, context.translate)
     show_method(context, theme)
 
 

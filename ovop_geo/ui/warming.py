@@ -6,6 +6,7 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from threading import Thread
 
 from streamlit.starlette import App
@@ -13,8 +14,10 @@ from streamlit.starlette import App
 from ovop_geo.ui.visits import VISITS
 
 _LOG = logging.getLogger("ovop_geo")
+_QUIET = 3.0
+"""Seconds without a run; a browser fetches the files of its first page in that time."""
 _PATIENCE = 10.0
-"""Seconds to wait for visitors before each step; on a busy server it goes on beside them."""
+"""Seconds to wait for quiet before each step; on a busy server it goes on beside visitors."""
 
 
 @asynccontextmanager
@@ -52,6 +55,8 @@ def _make_first_view() -> None:
     from ovop_geo.views.themes import chosen_theme
     from ovop_geo.views.titled_charts import sector_chart
 
+    # The pages import the library that mounts maps only when they are shown.
+    import_module("ovop_geo.ui.view_section")
     settings, selection = Settings.from_environment(), Selection()
     regions = shared_regions(settings)
     context = Context(
@@ -72,5 +77,5 @@ def _make_first_view() -> None:
     ]
     for step in steps:
         # Somebody who is here already must not share the processor with what others may want.
-        VISITS.wait_for_none(_PATIENCE)
+        VISITS.wait_for_quiet(_QUIET, _PATIENCE)
         step()

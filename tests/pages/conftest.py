@@ -10,6 +10,7 @@ from streamlit.util import calc_hash
 
 from ovop_geo.language import Translator
 from ovop_geo.settings import PROJECT_DIRECTORY, SHIPPED_DATA, Settings
+from ovop_geo.ui.map.first_drawing import DRAWN
 
 PATIENCE = 120
 DASHBOARD = PROJECT_DIRECTORY / "pages" / "dashboard.py"
@@ -49,6 +50,8 @@ def open_app():
 
     def open_page(address="", **query):
         app = AppTest.from_file(DASHBOARD, default_timeout=PATIENCE)
+        # AppTest runs no map that could answer.
+        app.session_state[DRAWN] = True
         for parameter, value in query.items():
             app.query_params[parameter] = value
         if address:

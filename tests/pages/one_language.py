@@ -24,6 +24,7 @@ from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.reports.tables import csv_from_table
 from ovop_geo.selection import Selection
 from ovop_geo.settings import PROJECT_DIRECTORY
+from ovop_geo.ui.map.first_drawing import DRAWN
 from ovop_geo.ui.map.tools import limits_from_text
 from tests.pages.conftest import PATIENCE
 from tests.pages.packed import views
@@ -40,6 +41,7 @@ def page(language: str) -> dict[str, object]:
     """Return what the page Potensi shows of coffee once the reader switched to ``language``."""
     app = AppTest.from_file(PROJECT_DIRECTORY / "pages" / "dashboard.py", default_timeout=PATIENCE)
     app.query_params.update({"data": "contoh", "komoditas": "kopi"})
+    app.session_state[DRAWN] = True
     app._page_hash = calc_hash("potensi")
     app.run()
     (switch,) = [each for each in app.get("button_group") if each.key == "choose_language"]

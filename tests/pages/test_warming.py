@@ -45,13 +45,13 @@ def test_visitors_go_first(monkeypatch, tmp_path):
     monkeypatch.setenv("OVOP_DATA_DIR", str(tmp_path))
     key_figures.key_figures.cache_clear()
     waiting, made = threading.Event(), threading.Event()
-    patience = VISITS.wait_for_none
+    wait_for_quiet = VISITS.wait_for_quiet
 
-    def wait_for_none(seconds: float) -> bool:
+    def noted(quiet: float, patience: float) -> bool:
         waiting.set()
-        return patience(seconds)
+        return wait_for_quiet(quiet, patience)
 
-    monkeypatch.setattr(VISITS, "wait_for_none", wait_for_none)
+    monkeypatch.setattr(VISITS, "wait_for_quiet", noted)
     monkeypatch.setattr(key_figures, "offered_on", lambda page: made.set() or offered_on(page))
     with VISITS.run():
         thread = threading.Thread(target=warming.warm_up)
@@ -66,6 +66,15 @@ def test_a_run_that_failed_is_over():
     visits = Visits()
     with pytest.raises(ZeroDivisionError), visits.run():
         raise ZeroDivisionError
-    assert visits.wait_for_none(0)
+    assert visits.wait_for_quiet(0, 0)
     with visits.run():
-        assert not visits.wait_for_none(0.01)
+        assert not visits.wait_for_quiet(0, 0.01)
+
+
+def test_it_is_not_quiet_at_once():
+    visits = Visits()
+    assert visits.wait_for_quiet(60, 0)
+    with visits.run():
+        pass
+    assert not visits.wait_for_quiet(60, 0.01)
+    assert visits.wait_for_quiet(0.01, 60)

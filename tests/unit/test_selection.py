@@ -9,8 +9,6 @@ from ovop_geo.selection import (
     DATASETS,
     LEVELS,
     ONLINE,
-    PUBLISHED,
-    SAMPLE,
     SECTIONS,
     STEPS,
     YES,
@@ -18,7 +16,6 @@ from ovop_geo.selection import (
     Selection,
     levels_within,
 )
-from ovop_geo.store.dataset import WORK_DATASET
 
 REGIONS = ("53", "53.09", "53.09.06", "53.09.06.2001")
 THEMES = ("product_coverage", "leading_sector")
@@ -127,5 +124,4 @@ def test_going_up_keeps_the_level():
 
 
 def test_words_agree_with_the_parts_that_give_them_meaning():
-    assert (PUBLISHED, SAMPLE, WORK_DATASET) == DATASETS
     assert tuple(map(str, MAP_LEVELS)) == LEVELS

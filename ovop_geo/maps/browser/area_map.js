@@ -44,6 +44,13 @@
     Streamlit.setComponentValue({ ...value, click: Date.now() });
   }
 
+  /* The page holds back what would slow down its first map until the map answers. */
+  function answerWhenDrawn() {
+    if (window.parent.document.querySelector(".ovop-map-awaited")) {
+      L.Util.requestAnimFrame(() => Streamlit.setComponentValue({ drawn: true }));
+    }
+  }
+
   /** @type {(event: L.LeafletMouseEvent, code: string) => void} */
   function choose(event, code) {
     // Stop the click here: the map would search for areas nearby again.
@@ -172,6 +179,7 @@
       level = await geometry.level(address, canvas);
     } catch (fault) {
       legend.notice(map, view.words.failed);
+      answerWhenDrawn();
       return;
     }
     // A later change came while the geometry of this one was loading.
@@ -206,6 +214,7 @@
     });
     labels.show(map, level.file.labels, legend.boxes, (code) => areas.isInside(code, view.drawn));
     describe(map, view);
+    answerWhenDrawn();
   }
 
   /**

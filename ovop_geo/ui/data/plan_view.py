@@ -14,7 +14,7 @@ from ovop_geo.imports.display import (
 )
 from ovop_geo.imports.trial import Trial
 from ovop_geo.imports.writing import apply_trial
-from ovop_geo.store.dataset import WORK_DATASET
+from ovop_geo.selection import WORK_DATASET
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.ui.data.upload import forget_file

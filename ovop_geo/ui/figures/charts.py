@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from ovop_geo.language import Translator
+from ovop_geo.ui.map.first_drawing import is_drawn
 from ovop_geo.views.titled_charts import TitledChart
 
 
-def show_chart(chart: TitledChart | None) -> None:
-    """Show a chart without its toolbar, or why there is nothing to draw; nothing for ``None``."""
+def show_chart(make: Callable[[], TitledChart | None], translate: Translator) -> None:
+    """Show the chart that ``make`` returns, without its toolbar, or why there is nothing to draw.
+
+    Nothing is shown for ``None``. Before the first map of a visit is drawn, the chart is neither
+    made nor shown.
+    """
+    if not is_drawn():
+        with st.container(key="chart_follows"):
+            st.caption(translate("figure.follows"))
+        return
+    chart = make()
     if chart is None:
         return
     st.header(chart.title)

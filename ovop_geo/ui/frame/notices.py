@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from ovop_geo.store.dataset import WORK_DATASET
+from ovop_geo.selection import WORK_DATASET
 from ovop_geo.ui.choices.url_state import rejected_values
 from ovop_geo.views.context import Context
 

@@ -11,6 +11,7 @@ from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.maps.elements import AreaMap, AreaValues, BaseMap
 from ovop_geo.selection import ONLINE
 from ovop_geo.ui.caching import geometry_files
+from ovop_geo.ui.map.first_drawing import note_drawn
 from ovop_geo.ui.serving.addresses import (
     geometry_address,
     land_address,
@@ -70,6 +71,8 @@ def show_map(
             base_map.geometry, packed_map(context, theme, first, base_map)
         ),
     )
+    if answer:
+        note_drawn()
     click = answer.get("click") if answer else None
     last_click = f"{key}_last_click"
     if click is None or click == st.session_state.get(last_click):

@@ -7,6 +7,7 @@ import streamlit as st
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.url_state import choose
+from ovop_geo.ui.map.first_drawing import ask_for_answer, note_drawn
 from ovop_geo.ui.map.panel import show_map
 from ovop_geo.views.area_map import second_theme
 from ovop_geo.views.context import Context
@@ -21,8 +22,10 @@ def show_area_maps(context: Context, theme: Theme) -> None:
     """
     source = context.source
     if source is None:
+        note_drawn()
         st.warning(context.translate("map_page.no_boundaries"))
         return
+    ask_for_answer()
     second = second_theme(context, theme)
     if second is None:
         _show_map(context, source, theme, theme, "map")
