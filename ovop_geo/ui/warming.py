@@ -55,8 +55,9 @@ def _make_first_view() -> None:
     from ovop_geo.views.themes import chosen_theme
     from ovop_geo.views.titled_charts import sector_chart
 
-    # The pages import the library that mounts maps only when they are shown.
-    import_module("ovop_geo.ui.view_section")
+    # Most of what the pages still import. What mounts maps must not be imported here: it registers
+    # itself with Streamlit's runtime, which may not exist yet.
+    import_module("folium.plugins")
     settings, selection = Settings.from_environment(), Selection()
     regions = shared_regions(settings)
     context = Context(
