@@ -30,6 +30,27 @@ def test_all_texts_come_packed(page, app):
     assert unpacked == []
 
 
+def test_charts_follow_the_first_map(page, app):
+    asked = []
+
+    def note(request):
+        asked.append(request.url.rpartition("/")[2].partition(".")[0].partition("-")[0])
+
+    page.on("request", note)
+    go(page, f"{app.url}/?data=contoh")
+    chart = page.locator(".js-plotly-plot")
+    expect(chart).to_be_visible(timeout=PATIENCE)
+    assert asked.index("kabupaten") < asked.index("PlotlyChart")
+    expect(page.get_by_text(Translator("id")("figure.follows"))).to_have_count(0)
+    mounted = map_at_rest(page)["mounted"]
+    page.locator(".st-key-choose_theme button").nth(1).click()
+    settle(page)
+    expect(chart).to_be_visible()
+    # What asked for the answer is gone: later maps cause no run of their own.
+    expect(page.locator(".ovop-map-awaited")).to_have_count(0)
+    assert map_at_rest(page)["mounted"] == mounted
+
+
 def test_a_fresh_server_can_be_entered_by_a_link_to_a_page(page, tmp_path):
     with running_app(tmp_path / "server.log", {"OVOP_DATA_DIR": str(tmp_path / "var")}) as app:
         go(page, f"{app.url}/progres?bahasa=en")

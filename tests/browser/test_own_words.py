@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ovop_geo.language import LANGUAGES, catalogue
-from tests.browser.harness import PATIENCE, free_port, go, running_app
+from tests.browser.harness import PATIENCE, free_port, go, running_app, settle
 
 SEEN = """(element, words) => {
     const size = each => parseFloat(getComputedStyle(each).fontSize);
@@ -52,16 +52,22 @@ def test_the_options_of_a_list_keep_their_own_words(page, app):
 def test_a_page_says_that_the_app_is_gone_and_finds_it_again(browser, tmp_path):
     port = free_port()
     environment = {"OVOP_DATA_DIR": str(tmp_path / "var")}
+    words = catalogue("id")
     # Not guarded: a browser that loses its server writes an error for every try.
     with browser.new_context(locale="id-ID") as context:
         page = context.new_page()
         dialog = page.get_by_test_id("stDialog")
         title = dialog.get_by_role("heading")
+        chart, waiting = page.locator(".js-plotly-plot"), page.get_by_text(words["figure.follows"])
         with running_app(tmp_path / "first.log", environment, port=port) as app:
-            go(page, app.url)
+            go(page, f"{app.url}/?data=contoh")
+            expect(chart).to_be_visible(timeout=PATIENCE)
         expect(title).to_be_attached(timeout=PATIENCE)
-        words = catalogue("id")
         assert says(title, words["app.unanswered.title"])
         assert says(title.locator("+ *"), words["app.unanswered.text"])
         with running_app(tmp_path / "second.log", environment, port=port):
             expect(dialog).to_have_count(0, timeout=2 * PATIENCE)
+            settle(page)
+            # The map is still drawn, and does not answer again.
+            expect(waiting).to_have_count(0, timeout=PATIENCE)
+            expect(chart).to_be_visible()

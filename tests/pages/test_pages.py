@@ -11,6 +11,7 @@ from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.regions.codes import lies_in
 from ovop_geo.settings import SHIPPED_DATA
 from ovop_geo.ui import caching
+from ovop_geo.ui.map.first_drawing import DRAWN
 from ovop_geo.ui.tables import searchable
 from pages import PAGES, beranda
 
@@ -201,11 +202,27 @@ def test_a_fault_inside_the_app_gives_an_apology_and_no_traceback(
     assert app.exception == []
 
 
-def test_missing_boundaries_leave_the_table(open_app, shipped_copy, indonesian):
+def test_missing_boundaries_leave_table_and_chart(open_app, shipped_copy, indonesian):
     (shipped_copy / "batas_indikatif" / "desa.parquet").unlink()
     app = open_app("")
     assert indonesian("map_page.no_boundaries") in [element.value for element in app.warning]
+    # No map is drawn that the chart could follow.
+    app.session_state[DRAWN] = False
+    app.run()
+    assert app.get("plotly_chart")
     assert len(table(app)) == 22
+
+
+@pytest.mark.parametrize("address", ["", "progres"])
+def test_charts_follow_the_first_map(open_app, indonesian, address):
+    app = open_app(address, data="contoh")
+    charts, waiting = len(app.get("plotly_chart")), indonesian("figure.follows")
+    assert charts
+    assert waiting not in texts(app)
+    app.session_state[DRAWN] = False
+    app.run()
+    assert not app.get("plotly_chart")
+    assert texts(app).count(waiting) == charts
 
 
 @pages

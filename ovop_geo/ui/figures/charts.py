@@ -10,6 +10,9 @@ from ovop_geo.language import Translator
 from ovop_geo.ui.map.first_drawing import is_drawn
 from ovop_geo.views.titled_charts import TitledChart
 
+_HEIGHT = 400
+"""Of the place of a chart that follows, in pixels: about that of a chart, so that nothing moves."""
+
 
 def show_chart(make: Callable[[], TitledChart | None], translate: Translator) -> None:
     """Show the chart that ``make`` returns, without its toolbar, or why there is nothing to draw.
@@ -18,7 +21,7 @@ def show_chart(make: Callable[[], TitledChart | None], translate: Translator) ->
     made nor shown.
     """
     if not is_drawn():
-        with st.container(key="chart_follows"):
+        with st.container(height=_HEIGHT, border=False):
             st.caption(translate("figure.follows"))
         return
     chart = make()
