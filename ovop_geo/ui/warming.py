@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
 from threading import Thread
@@ -33,31 +33,42 @@ def warm_up() -> None:
     An error is only logged here; the pages show it to the visitor.
     """
     try:
-        _make_first_view()
+        for step in _steps():
+            # Somebody who is here already must not share the processor with what others may want.
+            VISITS.wait_for_quiet(_QUIET, _PATIENCE)
+            step()
     except Exception:
         _LOG.exception("The server could not be warmed up")
-    # The data stays in memory: frozen objects are not scanned at every collection.
+    # The data stays in memory too: frozen objects are not scanned at every collection.
     gc.collect()
     gc.freeze()
 
 
-def _make_first_view() -> None:
-    # Importing the libraries takes a second, and the server must answer before that.
-    from ovop_geo.boundaries.sources import active_source
-    from ovop_geo.language import Translator
-    from ovop_geo.selection import Selection
-    from ovop_geo.settings import Settings
-    from ovop_geo.ui.caching import geometry_files, shared_dataset, shared_regions
-    from ovop_geo.views.area_map import area_map
-    from ovop_geo.views.area_table import area_table
-    from ovop_geo.views.context import Context
-    from ovop_geo.views.key_figures import key_figures
-    from ovop_geo.views.themes import chosen_theme
-    from ovop_geo.views.titled_charts import sector_chart
+def _steps() -> list[Callable[[], object]]:
+    """Import the libraries of the first page; return what makes its view, step by step."""
+    # What is imported stays: a collection meanwhile would look through it and find nothing.
+    gc.disable()
+    try:
+        # Importing takes a second, and the server must answer before that.
+        from ovop_geo.boundaries.sources import active_source
+        from ovop_geo.language import Translator
+        from ovop_geo.selection import Selection
+        from ovop_geo.settings import Settings
+        from ovop_geo.ui.caching import geometry_files, shared_dataset, shared_regions
+        from ovop_geo.views.area_map import area_map
+        from ovop_geo.views.area_table import area_table
+        from ovop_geo.views.context import Context
+        from ovop_geo.views.key_figures import key_figures
+        from ovop_geo.views.themes import chosen_theme
+        from ovop_geo.views.titled_charts import sector_chart
 
-    # Most of what the pages still import. What mounts maps must not be imported here: it registers
-    # itself with Streamlit's runtime, which may not exist yet.
-    import_module("folium.plugins")
+        # Most of what the pages still import. What mounts maps must not be imported here: it
+        # registers itself with Streamlit's runtime, which may not exist yet.
+        import_module("folium.plugins")
+    finally:
+        gc.freeze()
+        gc.enable()
+
     settings, selection = Settings.from_environment(), Selection()
     regions = shared_regions(settings)
     context = Context(
@@ -69,14 +80,10 @@ def _make_first_view() -> None:
         source=active_source(settings),
     )
     theme = chosen_theme(selection, "beranda")
-    steps = [
+    return [
         lambda: key_figures(context),
         lambda: area_map(context, theme, theme),
         lambda: area_table(context, theme),
         lambda: sector_chart(context),
         lambda: context.source and geometry_files(context, context.source),
     ]
-    for step in steps:
-        # Somebody who is here already must not share the processor with what others may want.
-        VISITS.wait_for_quiet(_QUIET, _PATIENCE)
-        step()

@@ -24,6 +24,8 @@ from ovop_geo.views.tooltips import tooltips
 
 def second_theme(context: Context, theme: Theme) -> Theme | None:
     """Return the theme of the second map; ``None`` without one or if it equals ``theme``."""
+    if not context.selection.second:
+        return None
     second = theme_from_word(context.selection.second, offered_amounts(context))
     return None if second is None or second.word == theme.word else second
 

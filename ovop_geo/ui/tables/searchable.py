@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from ovop_geo.language import Translator
 from ovop_geo.reports.tables import csv_from_table
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
+
+if TYPE_CHECKING:
+    # Tables come after the first map, which need not wait for its import.
+    from pandas.io.formats.style import Styler
 
 _GAP = "–"
 _HOST = r"https?://(?:www\.)?([^/]+)"
