@@ -41,12 +41,22 @@ class Run:
 
 @dataclass
 class Session:
-    """One open page."""
+    """One open page.
+
+    Attributes
+    ----------
+    answers : what each map answered, as JSON, by the id of its element.
+    longest_kept : number of runs after which a browser forgets a message that none of them used.
+    kept : messages that the server need not send again, by hash, with the number of the run that
+        last used each.
+    """
 
     connection: ClientConnection
     page: str = ""
+    runs: int = 0
+    longest_kept: int = 0
     answers: dict[str, str] = field(default_factory=dict)
-    kept: set[str] = field(default_factory=set)
+    kept: dict[str, int] = field(default_factory=dict)
 
     async def show(self, query: str) -> Run:
         """Run the script with the query ``query``, without ``?``, and wait for its end.
@@ -63,7 +73,12 @@ class Session:
             request.rerun_script.widget_states.widgets.add(id=identifier, json_value=answer)
         begun = time.perf_counter()
         await self.connection.send(request.SerializeToString())
-        return await self._read(begun)
+        run = await self._read(begun)
+        self.runs += 1
+        self.kept = {
+            each: used for each, used in self.kept.items() if self.runs - used <= self.longest_kept
+        }
+        return run
 
     async def _read(self, begun: float) -> Run:
         received, elements, maps = 0, [], []
@@ -71,11 +86,14 @@ class Session:
             content = await self.connection.recv(decode=False)
             received += len(content)
             message = ForwardMsg.FromString(content)
-            if message.metadata.cacheable and message.hash:
-                self.kept.add(message.hash)
             kind = message.WhichOneof("type")
+            if message.metadata.cacheable and message.hash:
+                self.kept[message.hash] = self.runs
+            elif kind == "ref_hash":
+                self.kept[message.ref_hash] = self.runs
             if kind == "new_session":
                 self.page = message.new_session.page_script_hash
+                self.longest_kept = message.new_session.config.max_cached_message_age
             elif kind == "delta" and message.delta.HasField("new_element"):
                 element = message.delta.new_element
                 elements.append(element.WhichOneof("type") or "")

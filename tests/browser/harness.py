@@ -259,7 +259,12 @@ def map_state(
 
 
 def map_at_rest(page: Page) -> dict[str, Any]:
-    """Return the state of the map as soon as it stands still: two looks see the same place."""
+    """Return the state of the map as soon as it stands still: two looks see the same place.
+
+    The page is whole then: it has what waited for the map.
+    """
+    expect(page.locator(".ovop-map-awaited")).to_have_count(0, timeout=PATIENCE)
+    settle(page)
     # A place that an earlier call saw may be the one that the map is still on its way to.
     page.evaluate("window.lastPlaces = {}")
     return map_state(

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.harness import go, map_at_rest, map_state, settle
+from tests.browser.harness import PATIENCE, go, map_at_rest, map_state, settle
 from tests.browser.line import line_to
 
 MOST_BYTES = 15 * 1024
@@ -15,7 +15,8 @@ def test_a_change_of_theme_is_small_on_the_line(page, app, level):
     with line_to(app.url) as line:
         go(page, f"{line.url}/?data=contoh&tingkat={level}")
         state = map_at_rest(page)
-        settle(page)
+        # The library of charts comes after the map.
+        expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=PATIENCE)
         buttons = page.locator(".st-key-choose_theme button")
         expect(buttons).to_have_count(THEMES)
         received = []

@@ -6,6 +6,9 @@ is most of what is loaded. The map answers once it is drawn, and the next run se
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
 DRAWN = "map_is_drawn"
@@ -22,11 +25,12 @@ def note_drawn() -> None:
     st.session_state[DRAWN] = True
 
 
-def ask_for_answer() -> None:
-    """Ask the map for an answer once it is drawn, if this visit has not seen one.
-
-    To be called before the map is shown: the map looks for the mark on the page.
-    """
+@contextmanager
+def awaited_map() -> Iterator[None]:
+    """Mark the page while the enclosed map is the first of a visit: it answers if it is marked."""
     mark = st.empty()
     if not is_drawn():
         mark.html('<span class="ovop-map-awaited"></span>')
+    yield
+    if is_drawn():
+        mark.empty()

@@ -7,7 +7,7 @@ import streamlit as st
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.url_state import choose
-from ovop_geo.ui.map.first_drawing import ask_for_answer, note_drawn
+from ovop_geo.ui.map.first_drawing import awaited_map, note_drawn
 from ovop_geo.ui.map.panel import show_map
 from ovop_geo.views.area_map import second_theme
 from ovop_geo.views.context import Context
@@ -25,17 +25,17 @@ def show_area_maps(context: Context, theme: Theme) -> None:
         note_drawn()
         st.warning(context.translate("map_page.no_boundaries"))
         return
-    ask_for_answer()
     second = second_theme(context, theme)
-    if second is None:
-        _show_map(context, source, theme, theme, "map")
-        return
-    for column, each, key in zip(
-        st.columns(2, gap="small"), (theme, second), ("map_left", "map_right"), strict=True
-    ):
-        with column:
-            st.markdown(f"**{each.label(context.dataset.name, context.translate)}**")
-            _show_map(context, source, each, theme, key)
+    with awaited_map():
+        if second is None:
+            _show_map(context, source, theme, theme, "map")
+            return
+        for column, each, key in zip(
+            st.columns(2, gap="small"), (theme, second), ("map_left", "map_right"), strict=True
+        ):
+            with column:
+                st.markdown(f"**{each.label(context.dataset.name, context.translate)}**")
+                _show_map(context, source, each, theme, key)
 
 
 def _show_map(
