@@ -28,9 +28,9 @@ def note_drawn() -> None:
 @contextmanager
 def awaited_map() -> Iterator[None]:
     """Mark the page while the enclosed map is the first of a visit: it answers if it is marked."""
-    mark = st.empty()
-    if not is_drawn():
+    mark, first = st.empty(), not is_drawn()
+    if first:
         mark.html('<span class="ovop-map-awaited"></span>')
     yield
-    if is_drawn():
+    if first and is_drawn():
         mark.empty()
