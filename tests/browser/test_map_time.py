@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
-from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_state
+from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_at_rest, map_state
 
 INDONESIAN = Translator("id")
 
@@ -30,7 +30,7 @@ def messages(page):
 @pytest.fixture
 def progress(page, app, messages):
     go(page, f"{app.url}/progres?data=contoh&waktu=ya")
-    map_state(page)
+    map_at_rest(page)
     return page
 
 
