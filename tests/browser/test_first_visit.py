@@ -3,9 +3,9 @@
 from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
-from tests.browser.harness import PATIENCE, go, map_at_rest, running_app, settle
+from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_at_rest, running_app, settle
 
-ENGLISH = Translator("en")
+INDONESIAN, ENGLISH = Translator("id"), Translator("en")
 KEPT = "public, max-age=31536000, immutable"
 WORTH_PACKING = 1000
 TEXTS = ("text/", "application/javascript", "application/json")
@@ -41,7 +41,7 @@ def test_charts_follow_the_first_map(page, app):
     chart = page.locator(".js-plotly-plot")
     expect(chart).to_be_visible(timeout=PATIENCE)
     assert asked.index("kabupaten") < asked.index("PlotlyChart")
-    expect(page.get_by_text(Translator("id")("figure.follows"))).to_have_count(0)
+    expect(page.get_by_text(INDONESIAN("figure.follows"))).to_have_count(0)
     mounted = map_at_rest(page)["mounted"]
     page.locator(".st-key-choose_theme button").nth(1).click()
     settle(page)
@@ -49,6 +49,17 @@ def test_charts_follow_the_first_map(page, app):
     # What asked for the answer is gone: later maps cause no run of their own.
     expect(page.locator(".ovop-map-awaited")).to_have_count(0)
     assert map_at_rest(page)["mounted"] == mounted
+
+
+def test_charts_do_not_wait_for_a_map_that_fails(page, app):
+    def damage(route):
+        route.fulfill(body="{", content_type="application/json")
+
+    page.route("**/kabupaten-*.json", damage)
+    go(page, f"{app.url}/?data=contoh")
+    failed = INDONESIAN("map.words.failed")
+    expect(page.frame_locator(MAP_FRAME).get_by_text(failed)).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=PATIENCE)
 
 
 def test_a_fresh_server_can_be_entered_by_a_link_to_a_page(page, tmp_path):

@@ -1,12 +1,15 @@
 """The server makes the first page's view before the first visitor asks for it."""
 
 import gc
+import subprocess
+import sys
 import threading
 
 import pytest
 import streamlit as st
 
 from ovop_geo.indicators.registry import offered_on
+from ovop_geo.settings import PROJECT_DIRECTORY
 from ovop_geo.ui import warming
 from ovop_geo.ui.visits import VISITS, Visits
 from ovop_geo.views import key_figures
@@ -43,6 +46,15 @@ def test_a_fault_is_logged_and_left_to_the_pages(shipped_copy, caplog, frozen):
     assert "could not be warmed up" in caplog.text
     assert frozen == ["libraries", "data"]
     assert gc.isenabled()
+
+
+def test_what_mounts_maps_is_left_to_the_first_run():
+    """Imported before Streamlit's runtime exists, it is registered nowhere: no map is shown."""
+    probe = (
+        "import sys; from ovop_geo.ui.warming import warm_up; warm_up();"
+        "sys.exit('folium.plugins' not in sys.modules or 'streamlit_folium' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", probe], check=True, cwd=PROJECT_DIRECTORY)
 
 
 def test_visitors_go_first(monkeypatch, tmp_path):

@@ -9,8 +9,11 @@ from ovop_geo.selection import (
     DATASETS,
     LEVELS,
     ONLINE,
+    PUBLISHED,
+    SAMPLE,
     SECTIONS,
     STEPS,
+    WORK_DATASET,
     YES,
     Rejected,
     Selection,
@@ -124,4 +127,5 @@ def test_going_up_keeps_the_level():
 
 
 def test_words_agree_with_the_parts_that_give_them_meaning():
+    assert (PUBLISHED, SAMPLE, WORK_DATASET) == DATASETS
     assert tuple(map(str, MAP_LEVELS)) == LEVELS
