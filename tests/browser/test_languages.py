@@ -78,3 +78,29 @@ def test_a_text_of_another_language_is_found(language):
     own = catalogue(language)["map.legend.no_data"]
     others = {catalogue(other)["map.legend.no_data"] for other in LANGUAGES} - {own}
     assert foreign_lines("\n".join(["53.01", own, *others]), language) == sorted(others)
+
+
+BROKEN_WORDS = """cards => cards.flatMap(card => {
+    const end = card.getBoundingClientRect().right;
+    const broken = [];
+    const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        for (const word of texts.currentNode.data.matchAll(/[^\\s]+/g)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, word.index);
+            range.setEnd(texts.currentNode, word.index + word[0].length);
+            const lines = range.getClientRects();
+            if (lines.length > 1 || lines[0].right > end) broken.push(word[0]);
+        }
+    }
+    return broken;
+})"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_key_figures_stay_whole_on_a_small_laptop(page, app, language):
+    page.set_viewport_size({"width": 853, "height": 480})
+    go(page, f"{app.url}/?data=contoh&bahasa={language}")
+    cards = page.get_by_test_id("stMetric")
+    expect(cards).to_have_count(5)
+    assert cards.evaluate_all(BROKEN_WORDS) == []
