@@ -59,7 +59,7 @@ _NUMBERS = {
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛`´ʼʻʹ′＇\"“”"))
 _REMARK = re.compile(r"\(([^)]*)\)?|\[([^\]]*)\]?")
 _ENUMERATION = re.compile(r"^\s*\d{1,4}\s*[.):\-]*\s*(?=[^\W\d])")
-_WORD = re.compile(r"[a-z]+|\d+")
+_WORD = re.compile(r"[a-z]+|[0-9]+")
 _TRAILING_DIRECTION = re.compile(
     r"(?<=[a-z])(timur|barat|utara|selatan|tengah)+(timur|barat|utara|selatan|daya|laut)?$"
 )
@@ -144,14 +144,21 @@ def spelling(key: str) -> str:
 def joined_forms(name: Name) -> set[str]:
     """Return the other keys under which people write ``name``.
 
-    Its number may be joined to the word before it in Roman digits, or a 2 may stand for a
-    repeated word (``Niki2`` for Niki Niki).
+    Its number may be joined to the word before it in Roman digits, a 2 may stand for a repeated
+    word (``Niki2`` for Niki Niki), and a number that ends its last word may stand apart (``Buga
+    Lima`` for Bugalima).
     """
     match name.words:
         case (word, again) if word == again:
             return {f"{word}2"}
     number = _small_number(name)
-    return {name.key.removesuffix(name.mark) + _ROMAN[number - 1]} if number else set()
+    if number:
+        return {name.key.removesuffix(name.mark) + _ROMAN[number - 1]}
+    return {
+        name.key.removesuffix(word) + str(value)
+        for value, word in enumerate(_NUMBER_WORDS, 1)
+        if name.key.endswith(word) and name.key != word
+    }
 
 
 def in_words(name: Name) -> str:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ovop_geo.regions.codes import Level
@@ -93,6 +93,7 @@ def test_a_shortened_word_needs_its_letters_and_a_whole_neighbour(written):
     assert not abbreviates(read_name(written, Level.DESA), official)
 
 
+@example("\u1b50", Level.DESA)
 @given(st.text(max_size=40), st.sampled_from([Level.KABUPATEN, Level.KECAMATAN, Level.DESA]))
 def test_any_text_has_a_key_of_letters_and_digits(text, level):
     found = read_name(text, level).key
