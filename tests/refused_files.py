@@ -82,6 +82,18 @@ def false_size(content):
     return content.replace(struct.pack("<I", largest.file_size), struct.pack("<I", 1000))
 
 
+def packed_otherwise(content):
+    """Return a packed file whose first part says that it is packed by a method nobody has."""
+    directory = content.index(b"PK\x01\x02")
+    return (
+        content[:8]
+        + struct.pack("<H", 9)
+        + content[10 : directory + 10]
+        + struct.pack("<H", 9)
+        + content[directory + 12 :]
+    )
+
+
 def refused() -> list[BadFile]:
     """Files that are not read at all."""
 
@@ -111,6 +123,7 @@ def refused() -> list[BadFile]:
             PLAIN.replace(b"\x50\x4b\x01\x02", b"\x50\x4b\x01\x09", 1),
             "damaged",
         ),
+        no("cara_pemampatan_lain.xlsx", packed_otherwise(PLAIN), "damaged"),
         no("tanpa_hubungan.xlsx", zipped({"xl/workbook.xml": "<workbook/>"}), "damaged"),
         no("xml_rusak.xlsx", with_part(PLAIN, "xl/workbook.xml", lambda x: x[:90]), "damaged"),
         no("lembar_rusak.xlsx", with_part(PLAIN, SHEET, lambda x: x[: len(x) // 2]), "damaged"),

@@ -83,9 +83,14 @@ def checked_archive(content: bytes, file_name: str) -> zipfile.ZipFile:
             if part.flag_bits & 1:
                 raise IntakeError("intake.error.protected", file=file_name)
             unpacked = _unpack(archive, part, unpacked, len(content), file_name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as fault:
-        raise IntakeError("intake.error.damaged", file=file_name) from fault
-    except NotImplementedError as fault:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+    ) as fault:
         raise IntakeError("intake.error.damaged", file=file_name) from fault
     return archive
 
