@@ -13,16 +13,21 @@ DATABASES = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgresql_server():
+def postgresql_programs():
+    programs = find_programs()
+    if programs is not None:
+        return programs
+    if os.environ.get("CI"):
+        pytest.fail(NO_POSTGRESQL)
+    return pytest.skip(NO_POSTGRESQL)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(request):
     if given := os.environ.get("OVOP_TEST_DATABASE_URL"):
         yield given
         return
-    programs = find_programs()
-    if programs is None:
-        if os.environ.get("CI"):
-            pytest.fail(NO_POSTGRESQL)
-        pytest.skip(NO_POSTGRESQL)
-    with running_server(programs) as address:
+    with running_server(request.getfixturevalue("postgresql_programs")) as address:
         yield address
 
 

@@ -9,7 +9,7 @@ from ovop_geo.store.history import history
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.versions import open_store
 from tests.store.contents import content_hash
-from tests.store.postgresql import NO_POSTGRESQL, find_programs, new_schema, running_server
+from tests.store.postgresql import new_schema, running_server
 from tests.store.processes import apply_on_a_full_disk, started
 from tests.store.samples import load, rows, source
 
@@ -31,11 +31,8 @@ def test_a_full_disk_leaves_the_store_as_before_and_says_so(tmp_path, room):
     assert content_hash(store) != before
 
 
-def test_a_server_that_cannot_write_leaves_the_store_as_before(tmp_path):
-    programs = find_programs()
-    if programs is None:
-        pytest.skip(NO_POSTGRESQL)
-    with running_server(programs, largest_file=2**20) as server:
+def test_a_server_that_cannot_write_leaves_the_store_as_before(tmp_path, postgresql_programs):
+    with running_server(postgresql_programs, largest_file=2**20) as server:
         store = open_store(Settings(tmp_path, database_url=new_schema(server, "ovop_penuh")))
         load(store, potensi=rows("potensi"))
         before = content_hash(store)
