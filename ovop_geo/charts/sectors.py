@@ -53,10 +53,10 @@ def short_label(sector: str, translate: Translator) -> str:
 
 
 def describe(profile: pd.DataFrame, unit: str, translate: Translator) -> str:
-    """Return one sentence that describes the figure of `sector_bars`."""
+    """Return one sentence that describes the figure of `sector_bars`, or says why it is empty."""
     named = _ordered(profile).drop(index=NOT_SET, errors="ignore")
     if named.empty:
-        return translate("chart.describe.sectors_empty", unit=unit)
+        return translate("chart.describe.sectors_empty")
     return translate(
         "chart.describe.sectors",
         unit=unit,

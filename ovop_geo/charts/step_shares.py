@@ -126,7 +126,10 @@ def trend_lines(trend: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
 
 
 def describe_trend(trend: pd.DataFrame, name: str, unit: str, translate: Translator) -> str:
-    """Return one sentence that describes the figure of `trend_lines` for the region ``name``."""
+    """Return one sentence that describes the figure of `trend_lines` for the region ``name``.
+
+    Without any value, it says why the figure is empty.
+    """
     known = trend[trend["persen"].notna()].sort_values("bulan")
     if known.empty:
         return translate("chart.describe.trend_empty", name=name)

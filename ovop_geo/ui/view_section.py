@@ -20,7 +20,7 @@ from ovop_geo.views.themes import Theme
 from ovop_geo.views.titled_charts import TitledChart
 
 
-def show_view(context: Context, theme: Theme, make_chart: Callable[[], TitledChart | None]) -> None:
+def show_view(context: Context, theme: Theme, make_chart: Callable[[], TitledChart]) -> None:
     """Show the sentence, the map, the profile of a chosen village, and table and chart.
 
     Table and chart are side by side; on a narrow screen the chart is below the table.
@@ -30,7 +30,8 @@ def show_view(context: Context, theme: Theme, make_chart: Callable[[], TitledCha
         st.markdown(sentence_of(context, theme))
     show_area_maps(context, theme)
     show_village(context)
-    left, right = st.columns([1.5, 1], gap="medium")
+    with st.container(key="table_and_chart"):
+        left, right = st.columns([1.5, 1], gap="medium")
     with left:
         table = area_table(context, theme)
         st.header(table.title)

@@ -79,7 +79,7 @@ def sector_chart(context: Context) -> TitledChart:
     return TitledChart(
         "sectors",
         translate("figure.sectors", place=context.title_of(context.shown_region)),
-        sectors.sector_bars(named, unit, translate),
+        sectors.sector_bars(named, unit, translate) if named["jumlah"].any() else None,
         sectors.describe(named, unit, translate),
         translate(
             "figure.sectors.without",
@@ -134,19 +134,17 @@ def step_chart(context: Context) -> TitledChart:
 
 
 @remembered(128, lambda context: context.areas_key)
-def trend_chart(context: Context) -> TitledChart | None:
-    """Return a chart of the steps of the region by month; ``None`` without any record."""
+def trend_chart(context: Context) -> TitledChart:
+    """Return a chart of the steps of the region by month."""
     translate = context.translate
     region = context.shown_region
     trend = trend_of(context, region)
-    if trend.empty:
-        return None
     place = context.title_of(region)
     unit = translate(VILLAGES.unit_key(context.basis))
     return TitledChart(
         "trend",
         translate("figure.trend", place=place),
-        step_shares.trend_lines(trend, unit, translate),
+        step_shares.trend_lines(trend, unit, translate) if trend["persen"].notna().any() else None,
         step_shares.describe_trend(trend, place, unit, translate),
     )
 

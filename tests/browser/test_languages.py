@@ -96,6 +96,13 @@ BROKEN_WORDS = """cards => cards.flatMap(card => {
     return broken;
 })"""
 
+CUT_TEXTS = """charts => charts.flatMap(chart => {
+    const end = chart.closest('[data-testid="stPlotlyChart"]').getBoundingClientRect();
+    return [...chart.querySelectorAll("text")]
+        .filter(text => text.textContent && text.getBoundingClientRect().right > end.right + 1)
+        .map(text => text.textContent);
+})"""
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_of_key_figures_stay_whole_on_a_small_laptop(page, app, language):
@@ -104,3 +111,15 @@ def test_words_of_key_figures_stay_whole_on_a_small_laptop(page, app, language):
     cards = page.get_by_test_id("stMetric")
     expect(cards).to_have_count(5)
     assert cards.evaluate_all(BROKEN_WORDS) == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(853, 480), (1024, 768), (1366, 768)])
+def test_the_words_of_charts_and_downloads_are_whole(page, app, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    for language in LANGUAGES:
+        go(page, f"{app.url}/progres?data=contoh&tingkat=kecamatan&bahasa={language}")
+        charts = page.locator(".js-plotly-plot")
+        expect(charts).to_have_count(2, timeout=PATIENCE)
+        assert charts.evaluate_all(CUT_TEXTS) == []
+        download = page.get_by_test_id("stDownloadButton").get_by_test_id("stMarkdownContainer")
+        assert download.evaluate("text => text.scrollWidth <= text.clientWidth")

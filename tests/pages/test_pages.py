@@ -213,6 +213,22 @@ def test_missing_boundaries_leave_table_and_chart(open_app, shipped_copy, indone
     assert len(table(app)) == 22
 
 
+@pytest.mark.parametrize(
+    ("address", "data", "charts", "reason"),
+    [
+        ("", "kerja", 0, "chart.describe.sectors_empty"),
+        ("produk_unggulan", "kerja", 0, "chart.describe.sectors_empty"),
+        ("progres", "publik", 1, "chart.describe.trend_empty"),
+    ],
+)
+def test_where_nothing_is_recorded_words_stand_for_the_chart(
+    open_app, indonesian, address, data, charts, reason
+):
+    app = open_app(address, data=data)
+    assert len(app.get("plotly_chart")) == charts
+    assert indonesian(reason, name="Nusa Tenggara Timur") in [each.value for each in app.info]
+
+
 @pytest.mark.parametrize("address", ["", "progres"])
 def test_charts_follow_the_first_map(open_app, indonesian, address):
     app = open_app(address, data="contoh")

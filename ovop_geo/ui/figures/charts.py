@@ -14,19 +14,16 @@ _HEIGHT = 400
 """Of the place of a chart that follows, in pixels: about that of a chart, so that nothing moves."""
 
 
-def show_chart(make: Callable[[], TitledChart | None], translate: Translator) -> None:
+def show_chart(make: Callable[[], TitledChart], translate: Translator) -> None:
     """Show the chart that ``make`` returns, without its toolbar, or why there is nothing to draw.
 
-    Nothing is shown for ``None``. Before the first map of a visit is drawn, the chart is neither
-    made nor shown.
+    Before the first map of a visit is drawn, the chart is neither made nor shown.
     """
     if not is_drawn():
         with st.container(height=_HEIGHT, border=False):
             st.caption(translate("figure.follows"))
         return
     chart = make()
-    if chart is None:
-        return
     st.header(chart.title)
     if chart.figure is None:
         st.info(chart.alternative)

@@ -33,7 +33,7 @@ def show_table(context: Context, name: str, columns: Sequence[Column]) -> None:
     """
     translate = context.translate
     table = pd.DataFrame({column.label: column.cells for column in columns})
-    search, count, download = st.columns([3, 1.4, 1.2], vertical_alignment="bottom")
+    search, count, download = st.columns([2.6, 1.3, 1.7], vertical_alignment="bottom")
     wanted = search.text_input(
         translate("table.search"),
         key=f"search_{name}",
