@@ -1,9 +1,18 @@
 """What a first visit receives, and at which address it may begin."""
 
+import pytest
 from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
-from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_at_rest, running_app, settle
+from tests.browser.harness import (
+    MAP_FRAME,
+    PATIENCE,
+    go,
+    map_at_rest,
+    map_state,
+    running_app,
+    settle,
+)
 
 INDONESIAN, ENGLISH = Translator("id"), Translator("en")
 KEPT = "public, max-age=31536000, immutable"
@@ -49,6 +58,47 @@ def test_charts_follow_the_first_map(page, app):
     # What asked for the answer is gone: later maps cause no run of their own.
     expect(page.locator(".ovop-map-awaited")).to_have_count(0)
     assert map_at_rest(page)["mounted"] == mounted
+
+
+@pytest.mark.parametrize(
+    ("choices", "address"), [("choose_language", "bahasa=en"), ("choose_theme", "tema=")]
+)
+def test_a_choice_made_while_the_first_map_is_drawn_is_kept(page, app, choices, address):
+    """The map answers at a time that nobody chose: it must not take back what somebody did."""
+    held, maps, is_held = [], [], False
+
+    def connect(route):
+        server = route.connect_to_server()
+
+        def pass_on(message):
+            if is_held:
+                held.append((route, message))
+            else:
+                route.send(message)
+
+        server.on_message(pass_on)
+
+    def hold(route):
+        maps.append(route)
+
+    page.route_web_socket("**/_stcore/stream", connect)
+    page.route("**/kabupaten-*.json", hold)
+    with page.expect_request("**/kabupaten-*.json"):
+        go(page, f"{app.url}/?data=contoh")
+    is_held = True
+    chosen = page.locator(f".st-key-{choices} button").last
+    chosen.click()
+    for each in maps:
+        each.continue_()
+    page.unroute("**/kabupaten-*.json")
+    map_state(page)
+    is_held = False
+    for route, message in held:
+        route.send(message)
+    expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=PATIENCE)
+    assert map_at_rest(page)
+    assert address in page.url
+    expect(chosen).to_have_attribute("aria-checked", "true")
 
 
 def test_charts_do_not_wait_for_a_map_that_fails(page, app):

@@ -291,3 +291,25 @@ def test_a_share_that_does_not_apply_is_not_called_unrecorded(open_app, indonesi
     app = open_app("progres", data="contoh", wilayah="53.71", dasar="desa")
     sentence = indonesian("finding.not_applicable", place="Kota Kupang")
     assert any(element.value.startswith(sentence) for element in app.markdown)
+
+
+@pytest.mark.parametrize(("key", "value"), [("choose_language", "en"), ("choose_level", "desa")])
+@pytest.mark.parametrize("address", ["", "produk_unggulan", "potensi", "progres"])
+def test_a_request_from_before_a_choice_arrived_takes_nothing_back(open_app, address, key, value):
+    """It has the address of then, and the texts that the lists had then."""
+    app = open_app(address, data="contoh")
+    before = dict(app.query_params)
+    (buttons,) = [each for each in app.get("button_group") if each.key == key]
+    buttons.set_value(value)
+    request = app._tree.get_widget_states()
+    buttons.run()
+    chosen = dict(app.query_params)
+    assert chosen != before
+    (typed,) = [each for each in request.widgets if each.id.endswith("search_typed")]
+    typed.string_value = "Bajawa"
+    app.query_params.clear()
+    app.query_params.update(before)
+    app._run(request)
+    assert app.text_input(key="search_typed").value == "Bajawa"
+    assert not app.exception
+    assert dict(app.query_params) == chosen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ovop_geo.ui.choices.controls import show_list
+from ovop_geo.ui.choices.controls import LIST_WIDTH, show_list
+from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import offered_amounts
@@ -34,26 +35,20 @@ def show_amount_choices(context: Context, theme: Theme) -> None:
     if amount is None:
         return
     offer = offered_amounts(context)
-    key = "choose_commodity"
-    st.session_state[key] = amount.commodity
-
-    def take_over() -> None:
-        choose(commodity=st.session_state[key], measure="")
-
-    st.selectbox(
+    show_select_box(
         translate("control.commodity"),
-        tuple(offer.measures),
-        format_func=str.capitalize,
-        key=key,
-        on_change=take_over,
-        width=220,
+        {commodity: commodity.capitalize() for commodity in offer.measures},
+        amount.commodity,
+        lambda commodity: choose(commodity=commodity, measure=""),
+        key="choose_commodity",
+        width=LIST_WIDTH,
     )
+    measures = offer.measures[amount.commodity]
     show_list(
         context,
         "measure",
-        offer.measures[amount.commodity],
+        {word: _measure_label(context, word) for word in measures},
         measure_word(amount),
-        lambda word: _measure_label(context, word),
     )
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from ovop_geo.indicators.registry import offered_on
 from ovop_geo.regions.codes import MAP_LEVELS, PROVINCE, Level, level_of
 from ovop_geo.selection import levels_within
+from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.url_state import choose, chosen_by
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.themes import Theme
 
-_LIST_WIDTH = 220
+LIST_WIDTH = 220
+"""Width of a list among the choices, in pixels."""
 
 
 def show_heading(context: Context, page: str) -> None:
@@ -70,28 +72,24 @@ def show_options(
         format_func=label or (lambda option: context.translate(f"choice.{name}.{option}")),
         key=key,
         required=True,
-        on_change=chosen_by(key, name),
+        on_change=chosen_by(key, name, options),
         wrap=True,
     )
 
 
 def show_list(
-    context: Context,
-    name: str,
-    options: Sequence[str],
-    value: str,
-    label: Callable[[str], str],
-    width: int = _LIST_WIDTH,
+    context: Context, name: str, options: Mapping[str, str], value: str, width: int = LIST_WIDTH
 ) -> None:
-    """Show a list for the options of the selection's ``name``; ``width`` is in pixels."""
-    key = f"choose_{name}"
-    st.session_state[key] = value
-    st.selectbox(
+    """Show a list for the options of the selection's ``name``; ``width`` is in pixels.
+
+    ``options`` holds the text of each option.
+    """
+    show_select_box(
         context.translate(f"control.{name}"),
         options,
-        format_func=label,
-        key=key,
-        on_change=chosen_by(key, name),
+        value,
+        lambda option: choose(**{name: option}),
+        key=f"choose_{name}",
         width=width,
     )
 
@@ -120,18 +118,12 @@ def _region_filter(context: Context, level: Level, chosen: dict[Level, str]) -> 
         Level.DESA: chosen.get(Level.KECAMATAN),
     }[level]
     names = short_names(context.regions.at(level, parent)["nama"]) if parent else {}
-    key = f"choose_{level}"
-    st.session_state[key] = chosen.get(level, "")
-
-    def take_over() -> None:
-        go_to(st.session_state[key] or str(parent))
-
-    st.selectbox(
+    show_select_box(
         context.translate(f"control.region.{level}"),
-        ["", *names.keys()],
-        format_func=lambda code: names[code] if code else context.translate(f"choice.all.{level}"),
-        key=key,
+        {"": context.translate(f"choice.all.{level}"), **dict(names)},
+        chosen.get(level, ""),
+        lambda code: go_to(code or str(parent)),
+        key=f"choose_{level}",
         disabled=parent is None,
         label_visibility="collapsed",
-        on_change=take_over,
     )

@@ -7,6 +7,7 @@ import streamlit as st
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.ui.caching import region_search
 from ovop_geo.ui.choices.controls import go_to
+from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.views.context import Context
 
 _TYPED = "search_typed"
@@ -23,6 +24,7 @@ def show_search_field(context: Context) -> None:
         icon=":material/search:",
         label_visibility="collapsed",
         width=_WIDTH,
+        on_change=stay,
     )
 
 

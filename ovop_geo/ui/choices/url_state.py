@@ -2,7 +2,8 @@
 
 The selection is the only state: each widget is set from it before it is made, and a callback
 writes the user's choice into it. If the address differs from that of the last run, the user
-typed it, followed a link or went back, and the selection is read from it. The address is
+typed it, followed a link or went back, and the selection is read from it; unless a widget
+started the run, for then the address may still be that before a choice. The address is
 written only when the selection changed; otherwise the Back button would have no effect.
 """
 
@@ -27,7 +28,6 @@ def settle(*, regions: Collection[str], themes: Collection[str]) -> Selection:
     """
     query = st.query_params.to_dict()
     chosen = st.session_state.pop(_CHOSEN, False)
-    # In a run that a widget started, the address may still be that before the choice.
     if not chosen and query != st.session_state.get(_SEEN):
         selection, rejected = Selection.from_query(query, regions=regions, themes=themes)
         st.session_state[_SELECTION] = selection
@@ -58,11 +58,31 @@ def choose(**values: str) -> None:
     st.session_state[_CHOSEN] = True
 
 
-def chosen_by(key: str, name: str, value_of: Callable[[str], str] = str) -> Callable[[], None]:
-    """Return a callback that copies the value of the widget ``key`` to the selection's ``name``."""
+def stay() -> None:
+    """Keep the selection in the coming run; the callback of widgets that choose nothing.
+
+    Without it, a run that such a widget starts while a choice is still on its way to the browser
+    would have the address from before the choice, and go back to that.
+    """
+    st.session_state[_CHOSEN] = True
+
+
+def taken(key: str, options: Collection[str], take: Callable[[str], None]) -> Callable[[], None]:
+    """Return a callback that calls ``take`` with the value of the widget ``key``.
+
+    A value that is not among ``options`` changes nothing: the browser sends the text of an option,
+    and a text from before the language or the options changed comes through as it is.
+    """
 
     def take_over() -> None:
-        value = st.session_state[key]
-        choose(**{name: "" if value is None else value_of(value)})
+        if (value := st.session_state[key]) in options:
+            take(value)
+        else:
+            stay()
 
     return take_over
+
+
+def chosen_by(key: str, name: str, options: Collection[str]) -> Callable[[], None]:
+    """Return a callback that copies the value of the widget ``key`` to the selection's ``name``."""
+    return taken(key, options, lambda value: choose(**{name: value}))

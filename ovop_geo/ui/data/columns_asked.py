@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,8 @@ from ovop_geo.intake.mapping import ColumnMapping, Mapping
 from ovop_geo.intake.memory import remember_mapping
 from ovop_geo.intake.placing import chosen_codes
 from ovop_geo.intake.targets import TARGETS, target_label
+from ovop_geo.ui.choices.select_box import show_select_box
+from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.views.context import Context
 from ovop_geo.views.record_words import plain
 
@@ -37,8 +40,8 @@ def show_columns(
     """
     translate = context.translate
 
-    def choose(key: str, sheet: str, position: int) -> None:
-        decided = mapping.with_target(sheet, position, st.session_state[key] or None)
+    def choose(sheet: str, position: int, target: str) -> None:
+        decided = mapping.with_target(sheet, position, target or None)
         decide(decided)
         if editor is not None:
             try:
@@ -55,7 +58,7 @@ def show_columns(
         for slot, (sheet, column) in zip(slots, asked[start : start + _IN_A_ROW], strict=False):
             with slot:
                 _show_choice(context, mapping, sheet, column, choose)
-    every = st.expander(translate("data.columns.all"), key="columns_all", on_change="rerun")
+    every = st.expander(translate("data.columns.all"), key="columns_all", on_change=stay)
     if every.open:
         with every:
             _show_all(context, mapping, choose)
@@ -77,19 +80,20 @@ def show_places(context: Context, trial: Trial, decisions: dict[Names, str]) -> 
     for start in range(0, len(asked), _IN_A_ROW):
         slots = st.columns(_IN_A_ROW)
         for slot, (names, finding) in zip(slots, asked[start : start + _IN_A_ROW], strict=False):
-            key = f"place_{'_'.join(names)}"
 
-            def choose(key: str = key, names: Names = names) -> None:
-                if st.session_state[key]:
-                    decisions[names] = st.session_state[key]
+            def choose(code: str, names: Names = names) -> None:
+                if code != _UNDECIDED:
+                    decisions[names] = code
 
-            slot.selectbox(
-                translate("data.places.which", found=plain(finding.found), cell=finding.cell),
-                [_UNDECIDED, *chosen_codes(finding)],
-                format_func=lambda code: _region_label(context, code),
-                key=key,
-                on_change=choose,
-            )
+            codes = [_UNDECIDED, *chosen_codes(finding)]
+            with slot:
+                show_select_box(
+                    translate("data.places.which", found=plain(finding.found), cell=finding.cell),
+                    {code: _region_label(context, code) for code in codes},
+                    decisions.get(names, _UNDECIDED),
+                    choose,
+                    key=f"place_{'_'.join(names)}",
+                )
 
 
 def _region_label(context: Context, code: str) -> str:
@@ -104,10 +108,9 @@ def _show_choice(
     mapping: Mapping,
     sheet: str,
     column: ColumnMapping,
-    choose: Callable[[str, str, int], None],
+    choose: Callable[[str, int, str], None],
 ) -> None:
     translate = context.translate
-    key = f"column_{sheet}_{column.position}"
     current = next(
         each.target
         for sheet_mapping in mapping.sheets
@@ -115,27 +118,26 @@ def _show_choice(
         for each in sheet_mapping.columns
         if each.position == column.position
     )
-    st.session_state[key] = current or _UNDECIDED
-    st.selectbox(
+    show_select_box(
         translate(
             "data.columns.which",
             header=plain(column.header),
             sheet=plain(sheet),
             column=column.letters,
         ),
-        [_UNDECIDED, *TARGETS],
-        format_func=lambda target: (
-            target_label(target, translate) if target else translate("data.choice.open")
-        ),
-        key=key,
-        on_change=choose,
-        args=(key, sheet, column.position),
+        {
+            _UNDECIDED: translate("data.choice.open"),
+            **{target: target_label(target, translate) for target in TARGETS},
+        },
+        current or _UNDECIDED,
+        partial(choose, sheet, column.position),
+        key=f"column_{sheet}_{column.position}",
     )
     if column.sample:
         st.caption(translate("data.columns.sample", values=plain("; ".join(column.sample)[:120])))
 
 
-def _show_all(context: Context, mapping: Mapping, choose: Callable[[str, str, int], None]) -> None:
+def _show_all(context: Context, mapping: Mapping, choose: Callable[[str, int, str], None]) -> None:
     translate = context.translate
     every = [(sheet.sheet, column) for sheet in mapping.sheets for column in sheet.columns]
     rows = [

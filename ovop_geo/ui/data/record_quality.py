@@ -30,14 +30,7 @@ def show_quality(context: Context) -> None:
     }
     with st.container(horizontal=True, key="view_choices", vertical_alignment="bottom"):
         show_levels(context)
-        show_list(
-            context,
-            "theme",
-            list(labels),
-            theme.indicator.id,
-            labels.__getitem__,
-            width=_LIST_WIDTH,
-        )
+        show_list(context, "theme", labels, theme.indicator.id, width=_LIST_WIDTH)
     dataset = translate(f"dataset.{context.dataset.name}")
     st.markdown(translate("data.quality.text", dataset=dataset))
     with st.container(key="finding"):

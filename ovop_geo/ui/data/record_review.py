@@ -13,6 +13,7 @@ from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.store.content import read_records
 from ovop_geo.store.review import STATUSES
 from ovop_geo.ui.caching_store import shared_store
+from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.ui.frame.access import current_editor
 from ovop_geo.views.context import Context
 from ovop_geo.views.record_words import word
@@ -40,11 +41,13 @@ def show_review(context: Context) -> None:
         st.info(translate("data.review.nothing"))
         return
     shown = records.head(_MOST_SHOWN)
-    every = st.checkbox(translate("data.review.all", count=len(shown)), key="review_all")
+    every = st.checkbox(
+        translate("data.review.all", count=len(shown)), key="review_all", on_change=stay
+    )
     answer = st.dataframe(
         _table(context, shown),
         hide_index=True,
-        on_select="rerun",
+        on_select=stay,
         selection_mode="multi-row",
         height=min(_TABLE_HEIGHT, 35 * (len(shown) + 1) + 3),
         key=f"review_{table}_{status}",

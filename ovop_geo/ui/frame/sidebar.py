@@ -58,7 +58,7 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> N
             BASES,
             format_func=lambda basis: translate(f"basis.{basis}"),
             key="choose_basis",
-            on_change=chosen_by("choose_basis", "basis"),
+            on_change=chosen_by("choose_basis", "basis", BASES),
         )
         if context.source is not None:
             st.caption(_boundary_text(context.source, translate))
@@ -82,6 +82,6 @@ def _choice(
         format_func=label,
         key=key,
         required=True,
-        on_change=chosen_by(key, name),
+        on_change=chosen_by(key, name, options),
         width="stretch",
     )

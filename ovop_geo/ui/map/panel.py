@@ -11,6 +11,7 @@ from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.maps.elements import AreaMap, AreaValues, BaseMap
 from ovop_geo.selection import ONLINE
 from ovop_geo.ui.caching import geometry_files
+from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.ui.map.first_drawing import note_drawn
 from ovop_geo.ui.serving.addresses import (
     geometry_address,
@@ -67,6 +68,7 @@ def show_map(
         use_container_width=True,
         # The map's own script answers; panning and zooming must not cause a rerun.
         returned_objects=[],
+        on_change=stay,
         feature_group_to_add=AreaValues(
             base_map.geometry, packed_map(context, theme, first, base_map)
         ),

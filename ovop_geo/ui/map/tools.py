@@ -9,7 +9,8 @@ from ovop_geo.language import Translator
 from ovop_geo.maps.classification import MAXIMUM_CLASSES, MINIMUM_CLASSES, Method, Scheme
 from ovop_geo.maps.legend import default_scheme
 from ovop_geo.selection import ONLINE, YES
-from ovop_geo.ui.choices.url_state import choose, chosen_by
+from ovop_geo.ui.choices.select_box import show_select_box
+from ovop_geo.ui.choices.url_state import choose, stay
 from ovop_geo.views.area_map import chosen_scheme
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import has_history, offered_amounts
@@ -22,7 +23,7 @@ def show_map_tools(context: Context, theme: Theme) -> None:
     """Show the tools in a popover; its content is sent only when it is open."""
     translate = context.translate
     tools = st.popover(
-        translate("tools.title"), icon=":material/tune:", key="map_tools", on_change="rerun"
+        translate("tools.title"), icon=":material/tune:", key="map_tools", on_change=stay
     )
     if not tools.open:
         return
@@ -53,15 +54,13 @@ def _show_second(context: Context, theme: Theme) -> None:
         if each.word != theme.word
     }
     words = {"": translate("tools.second.none")} | words
-    key = "choose_second"
     second = context.selection.second
-    st.session_state[key] = second if second in words else ""
-    st.selectbox(
+    show_select_box(
         translate("tools.second"),
-        list(words),
-        format_func=words.__getitem__,
-        key=key,
-        on_change=chosen_by(key, "second"),
+        words,
+        second if second in words else "",
+        lambda word: choose(second=word),
+        key="choose_second",
     )
 
 
@@ -82,19 +81,16 @@ def _show_scheme(context: Context, theme: Theme) -> None:
     others = [method for method in _CHOICES if method != own.method]
     labels = {"": translate(f"tools.classes.{own.method}")}
     labels |= {str(method): translate(f"tools.classes.{method}") for method in others}
-    key = "choose_method"
-    st.session_state[key] = str(scheme.method) if scheme and scheme.method in others else ""
 
-    def take_method() -> None:
-        method = st.session_state[key]
+    def take_method(method: str) -> None:
         choose(scheme=_word(Method(method), own.count, "25,50,75") if method else "")
 
-    st.selectbox(
+    show_select_box(
         translate("tools.classes"),
-        list(labels),
-        format_func=labels.__getitem__,
-        key=key,
-        on_change=take_method,
+        labels,
+        str(scheme.method) if scheme and scheme.method in others else "",
+        take_method,
+        key="choose_method",
     )
     if scheme is None:
         return

@@ -12,6 +12,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from ovop_geo.language import Translator
 from ovop_geo.reports.tables import csv_from_table
+from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
 
@@ -39,6 +40,7 @@ def show_table(context: Context, name: str, columns: Sequence[Column]) -> None:
         key=f"search_{name}",
         placeholder=translate("table.search_hint"),
         label_visibility="collapsed",
+        on_change=stay,
     )
     found = _matching(table, wanted)
     count.caption(translate("table.count", count=len(found), whole=len(table)))
@@ -60,7 +62,7 @@ def show_table(context: Context, name: str, columns: Sequence[Column]) -> None:
         return
     # A long table is much larger than its map: it is sent in parts, and only when opened.
     opened = st.expander(
-        translate("table.long", count=len(found)), key=f"open_{name}", on_change="rerun"
+        translate("table.long", count=len(found)), key=f"open_{name}", on_change=stay
     )
     if opened.open:
         with opened:
