@@ -294,7 +294,7 @@ def test_a_share_that_does_not_apply_is_not_called_unrecorded(open_app, indonesi
 
 
 @pytest.mark.parametrize(("key", "value"), [("choose_language", "en"), ("choose_level", "desa")])
-@pytest.mark.parametrize("address", ["", "produk_unggulan", "potensi", "progres"])
+@pytest.mark.parametrize("address", ["potensi", "progres"])
 def test_a_request_from_before_a_choice_arrived_takes_nothing_back(open_app, address, key, value):
     """It has the address of then, and the texts that the lists had then."""
     app = open_app(address, data="contoh")

@@ -3,8 +3,8 @@
 The selection is the only state: each widget is set from it before it is made, and a callback
 writes the user's choice into it. If the address differs from that of the last run, the user
 typed it, followed a link or went back, and the selection is read from it; unless a widget
-started the run, for then the address may still be that before a choice. The address is
-written only when the selection changed; otherwise the Back button would have no effect.
+started the run and the address is still that before a choice. The address is written only when
+the selection changed; otherwise the Back button would have no effect.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from ovop_geo.selection import Rejected, Selection
 _SELECTION = "selection"
 _SEEN = "address_seen"
 _CHOSEN = "chosen_since_last_run"
+_STAYS = "stays_since_last_run"
+_FORMER = "addresses_before_choice"
 _REJECTED = "rejected_values"
 
 
@@ -28,16 +30,22 @@ def settle(*, regions: Collection[str], themes: Collection[str]) -> Selection:
     """
     query = st.query_params.to_dict()
     chosen = st.session_state.pop(_CHOSEN, False)
-    if not chosen and query != st.session_state.get(_SEEN):
+    stays = st.session_state.pop(_STAYS, False)
+    seen = st.session_state.get(_SEEN)
+    is_late = stays and query in st.session_state.get(_FORMER, ())
+    if chosen or is_late:
+        wanted = st.session_state[_SELECTION].to_query()
+        if wanted != query:
+            st.query_params.from_dict(wanted)
+        if chosen:
+            st.session_state[_FORMER] = (query, seen)
+        st.session_state[_SEEN] = wanted
+    elif query != seen:
         selection, rejected = Selection.from_query(query, regions=regions, themes=themes)
         st.session_state[_SELECTION] = selection
         st.session_state[_REJECTED] = rejected
         st.session_state[_SEEN] = query
-    elif chosen:
-        wanted = st.session_state[_SELECTION].to_query()
-        if wanted != query:
-            st.query_params.from_dict(wanted)
-        st.session_state[_SEEN] = wanted
+        st.session_state[_FORMER] = ()
     return st.session_state[_SELECTION]
 
 
@@ -59,12 +67,12 @@ def choose(**values: str) -> None:
 
 
 def stay() -> None:
-    """Keep the selection in the coming run; the callback of widgets that choose nothing.
+    """Say that a widget starts the coming run; the callback of widgets that choose nothing.
 
     Without it, a run that such a widget starts while a choice is still on its way to the browser
     would have the address from before the choice, and go back to that.
     """
-    st.session_state[_CHOSEN] = True
+    st.session_state[_STAYS] = True
 
 
 def taken(key: str, options: Collection[str], take: Callable[[str], None]) -> Callable[[], None]:
