@@ -13,17 +13,16 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyogrio
 import pyproj
 import shapely
 
 from ovop_geo.boundaries.cleaning import CRS
 from ovop_geo.boundaries.code_column import find_code_column
+from ovop_geo.boundaries.feature_file import read_features
 from ovop_geo.errors import BoundaryError
 from ovop_geo.province import this_province
 from ovop_geo.regions.reference import Regions
 
-_PARQUET = (".parquet", ".geoparquet")
 _AREAL = ("Polygon", "MultiPolygon", "GeometryCollection")
 _NEAR = shapely.box(*this_province().box).buffer(1)
 """The box of the province with 1 degree around it; a file must have an area there."""
@@ -77,7 +76,7 @@ def read_user_file(
         column, lacks village codes; the codes are of a coarser level; the coordinate reference
         system is unknown, or the areas are not in the province.
     """
-    features = _read(path, layer)
+    features = read_features(path, layer)
     attributes = pd.DataFrame(features.drop(columns=features.geometry.name))
     found = find_code_column(attributes, regions, column)
     known = features.geometry[found.is_known]
@@ -94,34 +93,6 @@ def read_user_file(
         unknown=found.unknown,
         doubled=tuple(villages.index[villages.index.duplicated()].unique()),
     )
-
-
-def _read(path: Path, layer: str | None) -> gpd.GeoDataFrame:
-    if not path.exists():
-        raise BoundaryError("boundary.use.no_file", file=path)
-    try:
-        if path.suffix.lower() in _PARQUET:
-            features = gpd.read_parquet(path)
-        else:
-            features = gpd.read_file(path, layer=_layer(path, layer))
-    # ValueError: a Parquet file without the metadata of GeoParquet.
-    except (pyogrio.errors.DataSourceError, ValueError, OSError) as error:
-        raise BoundaryError("boundary.use.unreadable", file=path.name, reason=error) from error
-    if not isinstance(features, gpd.GeoDataFrame):
-        raise BoundaryError("boundary.use.no_geometry", file=path.name)
-    return features
-
-
-def _layer(path: Path, asked: str | None) -> str:
-    layers = [str(name) for name, geometry in pyogrio.list_layers(path) if geometry is not None]
-    if not layers:
-        raise BoundaryError("boundary.use.no_geometry", file=path.name)
-    if asked in layers:
-        return asked
-    if asked is None and len(layers) == 1:
-        return layers[0]
-    key = "boundary.use.layers" if asked is None else "boundary.use.no_layer"
-    raise BoundaryError(key, file=path.name, layer=asked, layers=", ".join(layers))
 
 
 def _in_degrees(geometry: gpd.GeoSeries, path: Path) -> gpd.GeoSeries:
