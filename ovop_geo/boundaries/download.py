@@ -18,8 +18,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
+from ovop_geo.boundaries.progress import Report
 from ovop_geo.boundaries.sources import SourceMetadata
 from ovop_geo.boundaries.storage import exclusive, storing
 from ovop_geo.errors import BoundaryError
@@ -53,13 +53,6 @@ class PinnedFile:
     path: str
     size: int
     sha256: str
-
-
-class Report(Protocol):
-    """Receives progress messages: a catalogue key and its values."""
-
-    def __call__(self, key: str, **values: object) -> None:
-        """Report one message."""
 
 
 def read_manifest(path: Path = MANIFEST) -> tuple[PinnedFile, ...]:

@@ -1,4 +1,4 @@
-"""Reads village boundaries from a user's file.
+"""Finds the villages in a user's file.
 
 Such files come from many hands: codes as text or numbers, with or without dots, any CRS,
 villages in several pieces. What can be understood is taken, and the report says what was
@@ -8,7 +8,6 @@ found; what cannot be told for sure is refused.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -18,7 +17,6 @@ import shapely
 
 from ovop_geo.boundaries.cleaning import CRS
 from ovop_geo.boundaries.code_column import find_code_column
-from ovop_geo.boundaries.feature_file import read_features
 from ovop_geo.errors import BoundaryError
 from ovop_geo.province import this_province
 from ovop_geo.regions.reference import Regions
@@ -53,16 +51,17 @@ class UserFileReport:
     doubled: tuple[str, ...]
 
 
-def read_user_file(
-    path: Path, regions: Regions, column: str | None = None, layer: str | None = None
+def villages_of(
+    features: gpd.GeoDataFrame, file: str, regions: Regions, column: str | None = None
 ) -> tuple[gpd.GeoDataFrame, UserFileReport]:
-    """Read the villages of a file in GeoParquet or any format that GDAL reads.
+    """Find the villages among the features of a file.
 
     Parameters
     ----------
+    features : text and numbers in any columns, geometries of any kind.
+    file : what to call the file in messages.
     regions : the reference list of codes.
     column : the column with the codes; by default the one whose values are village codes.
-    layer : the layer to read, for a file with several.
 
     Returns
     -------
@@ -72,18 +71,17 @@ def read_user_file(
 
     Raises
     ------
-    BoundaryError : the file cannot be read or has no polygons; the named column, or every
-        column, lacks village codes; the codes are of a coarser level; the coordinate reference
-        system is unknown, or the areas are not in the province.
+    BoundaryError : the features are no polygons; the named column, or every column, lacks
+        village codes; the codes are of a coarser level; the coordinate reference system is
+        unknown, or the areas are not in the province.
     """
-    features = read_features(path, layer)
     attributes = pd.DataFrame(features.drop(columns=features.geometry.name))
     found = find_code_column(attributes, regions, column)
     known = features.geometry[found.is_known]
     known.index = pd.Index(found.codes[found.is_known], dtype="str", name="kode")
     if not known.geom_type.isin(_AREAL).any():
-        raise BoundaryError("boundary.use.no_polygons", file=path.name, count=len(known))
-    villages = _in_degrees(known, path).sort_index(kind="stable")
+        raise BoundaryError("boundary.use.no_polygons", file=file, count=len(known))
+    villages = _in_degrees(known, file).sort_index(kind="stable")
     return gpd.GeoDataFrame(geometry=villages), UserFileReport(
         features=len(features),
         column=found.name,
@@ -95,21 +93,21 @@ def read_user_file(
     )
 
 
-def _in_degrees(geometry: gpd.GeoSeries, path: Path) -> gpd.GeoSeries:
+def _in_degrees(geometry: gpd.GeoSeries, file: str) -> gpd.GeoSeries:
     if geometry.crs is None:
         bounds = geometry.total_bounds
         if not (np.abs(bounds) <= (180, 90, 180, 90)).all():
-            raise BoundaryError("boundary.use.no_crs", file=path.name, found=_written(bounds))
+            raise BoundaryError("boundary.use.no_crs", file=file, found=_written(bounds))
         geometry = geometry.set_crs(CRS)
     try:
         located = geometry.to_crs(CRS)
     except pyproj.exceptions.ProjError as error:
-        raise BoundaryError("boundary.use.unreadable", file=path.name, reason=error) from error
+        raise BoundaryError("boundary.use.unreadable", file=file, reason=error) from error
     # Coordinates outside the range of a projection become infinite.
     located = located.mask(np.isinf(located.bounds).any(axis=1))
     if not located.intersects(_NEAR).any():
         found = _written(geometry.total_bounds)
-        raise BoundaryError("boundary.use.misplaced", file=path.name, found=found)
+        raise BoundaryError("boundary.use.misplaced", file=file, found=found)
     return located
 
 
