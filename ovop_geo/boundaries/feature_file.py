@@ -18,21 +18,17 @@ import shapely
 
 from ovop_geo.boundaries.arrow_columns import WINDOWS, Columns
 from ovop_geo.boundaries.corners import thinned, without_impossible
+from ovop_geo.boundaries.damage import loss, visible_damage
 from ovop_geo.boundaries.foreign_faults import naming_faults, reason_of
 from ovop_geo.boundaries.map_files import PARQUET, SHAPEFILE, MapFile
 from ovop_geo.boundaries.progress import Report
-from ovop_geo.boundaries.shapefile import (
-    check_parts,
-    damage_of,
-    shapes_with_geometry,
-    stated_encoding,
-)
-from ovop_geo.boundaries.sqlite_file import sqlite_damage
+from ovop_geo.boundaries.shapefile import check_parts, stated_encoding
 from ovop_geo.errors import BoundaryError
 
 _PORTION = 200
 _SECONDS_BETWEEN_NEWS = 3
 _UNNAMED, _NUMBER = "wkb_geometry", "OGC_FID"
+_CRS_FAULTS = (pyogrio.errors.CRSError, pyproj.exceptions.CRSError)
 _GDAL_FAULTS = (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError)
 
 
@@ -75,10 +71,15 @@ def read_features(file: MapFile, layer: str, report: Report, damaged: bool) -> g
     BoundaryError : the file cannot be read, or is damaged and ``damaged`` is not set.
     """
     with naming_faults("boundary.use.unreadable", file=file.name):
-        if file.suffix in PARQUET:
-            features = _from_parquet(file)
-        else:
-            features = _Layer(file, layer, report, damaged).read()
+        try:
+            features = (
+                _from_parquet(file)
+                if file.suffix in PARQUET
+                else _Layer(file, layer, report, damaged).read()
+            )
+        except _CRS_FAULTS as fault:
+            reason = reason_of(fault)
+            raise BoundaryError("boundary.use.crs", file=file.name, reason=reason) from fault
         shapes, impossible = without_impossible(features.geometry.to_numpy())
         if impossible:
             report("boundary.read.impossible", file=file.name, count=impossible)
@@ -103,22 +104,16 @@ class _Layer:
 
     def __init__(self, file: MapFile, layer: str, report: Report, damaged: bool) -> None:
         self.file, self.layer, self.report, self.damaged = file, layer, report, damaged
-        self.is_shapefile = file.suffix == SHAPEFILE
         # Keeps GDAL from decoding the text of a shapefile by what is stated, which may be wrong.
-        self.options = {"encoding": "UTF-8"} if self.is_shapefile else {}
+        self.options = {"encoding": "UTF-8"} if file.suffix == SHAPEFILE else {}
 
     def read(self) -> gpd.GeoDataFrame:
         path = self.file.path
-        stated = None
-        if self.is_shapefile:
-            stated = stated_encoding(path)
-            self._doubt(damage_of(path))
-        self._doubt(sqlite_damage(path))
+        stated = stated_encoding(path) if self.file.suffix == SHAPEFILE else None
+        self._doubt(visible_damage(path))
         columns = Columns(stated or WINDOWS)
         features = gpd.GeoDataFrame(pd.concat(self._portions(columns), ignore_index=True))
-        if self.is_shapefile:
-            drawn, expected = int(features.geometry.notna().sum()), shapes_with_geometry(path)
-            self._doubt(f".shp: {drawn:,} < {expected:,}" if drawn < expected else None)
+        self._doubt(loss(path, len(features), int(features.geometry.notna().sum())))
         if columns.other and not stated:
             self.report("boundary.read.encoding", file=self.file.name, count=columns.other)
         return _without_numbering(features)
@@ -158,13 +153,16 @@ class _Layer:
         self._doubt(self._fault_after(read))
 
     def _fault_after(self, read: int) -> str | None:
-        """Return why GDAL stopped after ``read`` features; its stream then ends without a word."""
+        """Return why GDAL stopped after ``read`` features; its stream then ends without a word.
+
+        Going from the last one that was read to the next makes it say so.
+        """
         try:
             pyogrio.raw.read(
                 self.file.path,
                 layer=self.layer,
-                skip_features=read,
-                max_features=1,
+                skip_features=max(0, read - 1),
+                max_features=2,
                 **self.options,
             )
         except (*_GDAL_FAULTS, OSError, ValueError) as fault:

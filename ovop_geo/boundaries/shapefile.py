@@ -37,7 +37,7 @@ def check_parts(path: Path, name: str) -> None:
         raise BoundaryError("boundary.use.parts", file=name, missing=", ".join(missing))
 
 
-def damage_of(path: Path) -> str | None:
+def contradiction(path: Path) -> str | None:
     """Return what in the files contradicts their own headers, ``None`` if nothing does.
 
     Parameters
