@@ -81,7 +81,6 @@ def _guarded(run: Callable[[Work], None], work: Work) -> int:
 def run_download(work: Work) -> None:
     """Download, check and install the open boundaries."""
     directory = work.settings.data_directory / DOWNLOADS / METADATA.name
-    work.tell("boundary.told.download", origin=work.arguments.origin, directory=directory)
     download(directory, work.tell, work.arguments.origin)
     work.tell("boundary.told.cleaning")
     villages = read_wilayah_boundaries(directory)
