@@ -13,6 +13,7 @@ from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.url_state import choose, stay
 from ovop_geo.views.area_map import chosen_scheme
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain, rich
 from ovop_geo.views.measures import has_history, offered_amounts
 from ovop_geo.views.themes import Theme, comparable_themes
 
@@ -42,7 +43,7 @@ def show_month(context: Context) -> None:
         return
     translate = context.translate
     with st.container(horizontal=True, vertical_alignment="center", key="month"):
-        st.markdown(translate("tools.month", date=translate.date(context.on)))
+        st.markdown(rich(translate, "tools.month", date=translate.date(context.on)))
         st.button(translate("tools.newest"), on_click=choose, kwargs={"month": ""})
 
 
@@ -137,7 +138,7 @@ def _show_limits(context: Context, scheme: Scheme) -> None:
     )
     fault = st.session_state.pop("class_limits_fault", None)
     if fault is not None:
-        st.warning(fault.message(translate))
+        st.warning(plain(fault.message(translate)))
 
 
 def limits_from_text(text: str, language: str) -> tuple[float, ...]:
