@@ -16,7 +16,6 @@ from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.datasets import Description
 from ovop_geo.records.writing import write_dataset
 from ovop_geo.regions.codes import PROVINCE
-from ovop_geo.reports.tables import without_formulas
 from ovop_geo.store.backup import backup, restore
 from ovop_geo.store.dataset import read_store
 from ovop_geo.store.history import Entry, history, imported_file
@@ -109,16 +108,15 @@ def run_restore(work: Work) -> None:
 
 
 def run_export(work: Work) -> None:
-    """Write all records as a data set, with text marked that a spreadsheet would run."""
+    """Write all records as a data set."""
     dataset = read_store(open_store(work.settings), work.regions)
-    tables = {name: without_formulas(table) for name, table in dataset.tables.items()}
     description = Description(
         dataset.name, dataset.simulated, dataset.as_of, {"versi": dataset.version}
     )
-    write_dataset(work.arguments.directory, tables, description)
+    write_dataset(work.arguments.directory, dataset.tables, description)
     for fault in dataset.faults:
         sys.stderr.write(fault.message(work.translate) + "\n")
-    for name, table in tables.items():
+    for name, table in dataset.tables.items():
         work.tell("store.told.table", table=name, count=len(table))
     work.tell("store.told.exported", path=work.arguments.directory)
 

@@ -40,24 +40,25 @@ def is_catalogue_text(call):
 def is_made(node):
     """Return whether an expression is Markdown by our own hand, with all else made plain."""
     match node:
-        case None | ast.Constant():
-            return True
+        case ast.Constant():
+            parts = []
+        case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=[joined]):
+            parts = [getattr(joined, "elt", None)]
         case ast.Call(func=ast.Name(id=name)) if name in MAKERS:
-            return True
-        case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=[parts]):
-            return isinstance(parts, ast.GeneratorExp | ast.ListComp) and is_made(parts.elt)
+            parts = []
         case ast.Call():
             return is_catalogue_text(node)
         case ast.JoinedStr():
-            fields = [each.value for each in node.values if isinstance(each, ast.FormattedValue)]
-            return all(map(is_made, fields))
+            parts = [each.value for each in node.values if isinstance(each, ast.FormattedValue)]
         case ast.BinOp(op=ast.Add()):
-            return is_made(node.left) and is_made(node.right)
+            parts = [node.left, node.right]
         case ast.IfExp():
-            return is_made(node.body) and is_made(node.orelse)
+            parts = [node.body, node.orelse]
         case ast.Lambda():
-            return is_made(node.body)
-    return False
+            parts = [node.body]
+        case _:
+            return False
+    return all(map(is_made, parts))
 
 
 def interpreted(call, name):
