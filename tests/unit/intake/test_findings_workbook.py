@@ -97,7 +97,7 @@ def test_formulas_and_links_to_other_files_are_left_out():
 
 
 RULES = (b"<f>", b"<formula", b"conditionalFormatting", b"dataValidation", b"definedName")
-ELSEWHERE = (b"hyperlink", b"oddHeader", b"tablePart", b"pivot", b"http://evil.example", b"SUM(")
+ELSEWHERE = (b"hyperlink", b"oddHeader", b"tablePart", b"pivotTable", b"http://evil.example", b"SUM(")
 
 
 def test_nothing_beside_the_cells_and_their_formats_comes_back():
@@ -116,8 +116,11 @@ def test_nothing_beside_the_cells_and_their_formats_comes_back():
         sheet.auto_filter.ref = "A1:B3"
         sheet.defined_names["lokal"] = DefinedName("lokal", attr_text="SUM(1)")
         book.defined_names["nama"] = DefinedName("nama", attr_text="SUM(1)")
-        table = Table(displayName="Tabel", ref="F1:F3", tableColumns=[TableColumn(1, "Jumlah")])
+        table = Table(
+            displayName="Tabel", ref="F1:F3", tableColumns=[TableColumn(id=1, name="Jumlah")]
+        )
         table.tableColumns[0].calculatedColumnFormula = TableFormula(attr_text="SUM(1)")
+        sheet["F1"] = "Jumlah"
         sheet.add_table(table)
         book.custom_doc_props.append(StringProperty("asal", "http://evil.example"))
 
