@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ovop_geo.commands.work import Work
 from ovop_geo.editors import Editor
-from ovop_geo.files import write_whole
+from ovop_geo.files import safe_file_name, write_whole
 from ovop_geo.imports.writing import undo_entry
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.datasets import Description
@@ -63,7 +63,7 @@ def run_history(work: Work) -> None:
     if work.arguments.save is not None:
         name, content = imported_file(store, work.arguments.save)
         # The name is foreign input: its folders must not decide where the file goes.
-        target = work.arguments.to or Path(Path(name.replace("\\", "/")).name or "berkas")
+        target = work.arguments.to or Path(safe_file_name(name))
         _save(target, content)
         work.tell("store.told.saved", path=target)
         return

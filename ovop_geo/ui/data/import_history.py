@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ovop_geo.errors import OvopError
+from ovop_geo.files import safe_file_name
 from ovop_geo.imports.display import table_name
 from ovop_geo.imports.writing import may_undo, undo_entry
 from ovop_geo.store.connection import Store
@@ -63,7 +64,7 @@ def _show_entry(context: Context, store: Store, entry: Entry) -> None:
         st.download_button(
             plain(translate("data.history.file", file=entry.file_name)),
             data=lambda: imported_file(store, entry.id)[1],
-            file_name=entry.file_name,
+            file_name=safe_file_name(entry.file_name),
             on_click="ignore",
             icon=":material/download:",
             key="history_file",

@@ -10,6 +10,7 @@ import streamlit as st
 
 from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
+from ovop_geo.files import safe_file_name
 from ovop_geo.imports.display import skipped_counts
 from ovop_geo.imports.trial import Decisions, Names, OpenedFile, Trial, open_file, try_file
 from ovop_geo.intake.findings import Finding
@@ -203,7 +204,7 @@ def _show_findings(context: Context, trial: Trial) -> None:
     st.download_button(
         translate("data.findings.download"),
         data=lambda: findings_workbook(trial.workbook, trial.findings, translate),
-        file_name=translate("data.findings.file", stem=stem),
+        file_name=safe_file_name(translate("data.findings.file", stem=stem)),
         mime=_XLSX,
         icon=":material/download:",
         on_click="ignore",

@@ -97,7 +97,14 @@ def test_formulas_and_links_to_other_files_are_left_out():
 
 
 RULES = (b"<f>", b"<formula", b"conditionalFormatting", b"dataValidation", b"<definedName ")
-ELSEWHERE = (b"hyperlink", b"oddHeader", b"tablePart", b"pivotTable", b"http://evil.example", b"SUM(")
+ELSEWHERE = (
+    b"hyperlink",
+    b"oddHeader",
+    b"tablePart",
+    b"pivotTable",
+    b"http://evil.example",
+    b"SUM(",
+)
 
 
 def test_nothing_beside_the_cells_and_their_formats_comes_back():
