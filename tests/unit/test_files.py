@@ -87,7 +87,7 @@ def test_others_may_read_the_file_as_the_umask_says(tmp_path):
         ("laporan\u202excod.exe", "laporanxcod.exe"),
         ('<img src=x onerror="a">.xlsx', "_img src=x onerror=_a__.xlsx"),
         ("CON", "_CON"),
-        ("nul .txt", "_nul .txt"),
+        ("nul .txt", "_nul.txt"),
         ("Com1.tar.gz", "_Com1.tar.gz"),
         (".htaccess", "htaccess"),
         ("a.xlsx. . ", "a.xlsx"),

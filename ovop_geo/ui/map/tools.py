@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import streamlit as st
 
 from ovop_geo.errors import MapError
@@ -146,7 +148,7 @@ def limits_from_text(text: str, language: str) -> tuple[float, ...]:
 
     Raises
     ------
-    MapError : there are none or too many, one is negative, or a part is not a number.
+    MapError : there are none or too many, or a part is not a number from 0 on.
     """
     translate = Translator(language)
     # The thousands sign is removed first, because in some languages it is a space.
@@ -155,7 +157,7 @@ def limits_from_text(text: str, language: str) -> tuple[float, ...]:
         limits = sorted({float(part) for part in plain.replace(";", " ").split()})
     except ValueError as fault:
         raise MapError("map.error.limits", found=text) from fault
-    if not 1 <= len(limits) < MAXIMUM_CLASSES or limits[0] < 0:
+    if not 1 <= len(limits) < MAXIMUM_CLASSES or not all(0 <= limit < inf for limit in limits):
         raise MapError("map.error.limits", found=text)
     return tuple(limits)
 
