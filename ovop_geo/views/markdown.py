@@ -11,20 +11,22 @@ _BLANKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = re.compile(r"[\0-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, those that turn the direction of writing, and halves of characters."""
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>&~$])|^([#+\-=])|^(\d+)([.)])")
-_JOINED = re.compile(r":(?=[^\W\d_]|//|[\w+-]+:)|@|\bwww(?=\.)", re.IGNORECASE)
-"""Where addresses, icons and coloured text begin."""
+_SPECIAL = re.compile(r"([\\`*_\[\]{<>&~$])|^([#+\-=])|^(\d+)([.)])")
+_JOINED = re.compile(
+    r":(?=[^\W\d_]|//|[\w+-]+:)|@|www(?=\.)|(?<!\S)[<>~-](?=[-=>]{1,2}(?!\S))", re.IGNORECASE
+)
+"""Where addresses, icons, coloured text and arrows begin."""
 
 _APART = "\u200b"
-"""A blank without width. Addresses and icons are looked for after escapes are undone, so that a
-backslash does not hinder them."""
+"""A blank without width. Addresses, icons and arrows are looked for after escapes are undone, so
+that a backslash does not hinder them."""
 
 
 def plain(text: object) -> str:
     """Return Markdown that shows ``text`` as it is, on one line."""
     line = _UNSEEN.sub("", _BLANKS.sub(" ", str(text)).strip())
-    escaped = _SPECIAL.sub(lambda found: _escaped(*found.groups("")), line)
-    return _JOINED.sub(lambda found: found[0] + _APART, escaped)
+    apart = _JOINED.sub(lambda found: found[0] + _APART, line)
+    return _SPECIAL.sub(lambda found: _escaped(*found.groups("")), apart)
 
 
 def rich(translate: Translator, key: str, **values: object) -> str:
