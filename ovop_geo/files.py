@@ -1,12 +1,21 @@
-"""Writes files atomically."""
+"""Writes files atomically, and names them safely."""
 
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_UNUSABLE = re.compile(
+    r"[\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+_FORBIDDEN = re.compile(r'[<>:"|?*]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
+_LONGEST_STEM, _LONGEST_SUFFIX = 180, 12
+"""Bytes of the name and letters of the ending; a file system allows 255 bytes for both."""
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
@@ -42,3 +51,17 @@ def whole_file(path: Path) -> Iterator[Path]:
         with unfinished.open("rb+") as written:
             os.fsync(written.fileno())
         unfinished.replace(path)
+
+
+def safe_file_name(name: str) -> str:
+    """Return ``name`` as a file can be called on every system, in the folder that is meant.
+
+    Folders before it, characters that cannot be seen, dots at its ends and blanks around it are
+    left out, what Windows forbids becomes ``_``, and a long one is cut before its ending. Without
+    anything left it is ``_``.
+    """
+    last = _UNUSABLE.sub("", name.replace("\\", "/").rpartition("/")[2])
+    allowed = Path(_FORBIDDEN.sub("_", last).strip(". "))
+    stem = allowed.stem.encode()[:_LONGEST_STEM].decode(errors="ignore").rstrip(". ")
+    kept = f"{stem}{allowed.suffix[:_LONGEST_SUFFIX]}" or "_"
+    return f"_{kept}" if _RESERVED.match(kept) else kept

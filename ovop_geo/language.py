@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import ChainMap
 from datetime import date
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 
 from babel import dates, numbers
@@ -23,6 +24,9 @@ from ovop_geo.province import ProvinceError, this_province
 LOCALE_DIRECTORY = Path(__file__).resolve().parent / "locale"
 
 _DEFAULT = "id"
+
+_ENDLESS = 1e18
+"""From this number on, a value is more digits than number; Babel rounds none above 10^28."""
 
 LANGUAGES = (
     _DEFAULT,
@@ -113,7 +117,12 @@ class Translator:
         return numbers.get_group_symbol(self.locale)
 
     def number(self, value: float, decimals: int = 1) -> str:
-        """Return ``value`` with thousands separated and at most ``decimals`` decimals."""
+        """Return ``value`` with thousands separated and at most ``decimals`` decimals.
+
+        Numbers that nobody reads out, from 10^18 on, are written with an exponent: ``1,5E20``.
+        """
+        if _ENDLESS <= abs(value) < inf:
+            return numbers.format_scientific(value, format="0.##E0", locale=self.locale)
         pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
         return numbers.format_decimal(value, format=pattern, locale=self.locale)
 

@@ -61,9 +61,10 @@ _PARAMETERS = {
     "ground": "dasar_peta",
     "section": "bagian",
 }
+_LIMIT = r"\d{1,15}(\.\d{1,15})?"
 _PATTERNS = {
-    "month": re.compile(r"20\d\d-(0[1-9]|1[0-2])"),
-    "scheme": re.compile(r"(alami|kuantil)-[3-7]|sendiri-\d+(\.\d+)?(,\d+(\.\d+)?){0,6}"),
+    "month": re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII),
+    "scheme": re.compile(rf"(alami|kuantil)-[3-7]|sendiri-{_LIMIT}(,{_LIMIT}){{0,5}}", re.ASCII),
 }
 _LONGEST_FREE_TEXT = 60
 # By the length of the codes of a province, kabupaten, kecamatan and village.

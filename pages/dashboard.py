@@ -20,6 +20,7 @@ from ovop_geo.ui.frame.sidebar import show_navigation
 from ovop_geo.ui.frame.style import show_style
 from ovop_geo.ui.visits import VISITS
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 from pages import PAGES, Page
 
 _LOG = logging.getLogger("ovop_geo")
@@ -33,7 +34,7 @@ def main() -> None:
             _run()
     except OvopError as fault:
         _LOG.exception("The page cannot be shown")
-        st.error(fault.message(translate))
+        st.error(plain(fault.message(translate)))
     except Exception:
         _LOG.exception("The page failed")
         st.error(translate("app.error.unexpected"))

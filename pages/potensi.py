@@ -9,6 +9,7 @@ from ovop_geo.ui.choices.controls import show_heading, show_themes
 from ovop_geo.ui.tables.record_lists import show_amounts
 from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 from ovop_geo.views.themes import chosen_theme
 from ovop_geo.views.titled_charts import amount_chart, ranking_chart
 
@@ -34,5 +35,6 @@ def show(context: Context) -> None:
         st.info(context.translate("amounts.none"))
     else:
         show_view(context, theme, lambda: ranking_chart(context, theme))
-    st.header(context.translate("amounts.title", place=context.title_of(context.region)))
+    title = context.translate("amounts.title", place=context.title_of(context.region))
+    st.header(plain(title))
     show_amounts(context, amount.amount.commodity if amount and amount.amount else "")

@@ -8,6 +8,7 @@ from ovop_geo.ui.choices.controls import show_heading, show_themes
 from ovop_geo.ui.tables.record_lists import show_products
 from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 from ovop_geo.views.themes import chosen_theme
 from ovop_geo.views.titled_charts import sector_chart
 
@@ -21,5 +22,5 @@ def show(context: Context) -> None:
     show_choices(context, theme, lambda: show_themes(context, PAGE, theme))
     show_view(context, theme, lambda: sector_chart(context))
     place = context.title_of(context.region)
-    st.header(context.translate(f"products.title.{context.dataset.name}", place=place))
+    st.header(plain(context.translate(f"products.title.{context.dataset.name}", place=place)))
     show_products(context)

@@ -6,13 +6,14 @@ import streamlit as st
 
 from ovop_geo.ui.about import show_boundaries, show_datasets, show_methods, show_versions
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import rich
 
 
 def show(context: Context) -> None:
     """Show the page."""
     translate = context.translate
     st.title(translate("page.tentang.heading"))
-    st.markdown(translate("about.purpose", count=len(context.regions.villages)))
+    st.markdown(rich(translate, "about.purpose", count=len(context.regions.villages)))
     data, methods = st.columns(2, gap="large")
     with data:
         st.header(translate("about.datasets"))

@@ -42,11 +42,11 @@ def amount_bars(frame: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
         figure.add_trace(trace)
     figure.update_layout(barmode="overlay", showlegend=True)
     name_axis(figure, list(ordered.index), [name_label(name) for name in ordered["nama"]])
-    title = translate("chart.axis.amount", unit=unit)
+    title = [translate("chart.axis.amount", unit=unit)]
     missing = len(frame) - len(known)
     if missing:
-        title += f"<br>{translate('chart.axis.areas_without_data', count=missing)}"
-    number_axis(figure, title, ordered["nilai"].max() if len(ordered) else 0)
+        title.append(translate("chart.axis.areas_without_data", count=missing))
+    number_axis(figure, ordered["nilai"].max() if len(ordered) else 0, *title)
     return finish(figure, translate, bars_height(len(ordered) + 1))
 
 

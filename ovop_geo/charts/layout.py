@@ -44,9 +44,14 @@ _ROW_HEIGHT = 36
 _FRAME_HEIGHT = 90
 
 
+def as_text(*lines: str) -> str:
+    """Return lines for a figure, which would take signs in them for HTML and links."""
+    return "<br>".join(escape(line) for line in lines)
+
+
 def name_label(name: str) -> str:
-    """Return a name for an axis: escaped, and broken into lines that fit a phone."""
-    return "<br>".join(escape(line) for line in wrap(name, _NAME_WIDTH))
+    """Return a name for an axis, broken into lines that fit a phone."""
+    return as_text(*wrap(name, _NAME_WIDTH))
 
 
 def bars_height(rows: int, row_height: int = _ROW_HEIGHT) -> int:
@@ -114,13 +119,18 @@ def percent_axis(figure: go.Figure, title: str, largest: float = 100) -> None:
     """
     step = next(each for each in _PERCENT_STEPS if largest <= each * _PERCENT_TICKS)
     ticks = [step * position for position in range(max(ceil(largest / step), 1) + 1)]
-    figure.update_xaxes(title=title, range=[0, ticks[-1] * 1.25], tickvals=ticks, fixedrange=True)
-
-
-def number_axis(figure: go.Figure, title: str, largest: float) -> None:
-    """Show numbers from 0 on the horizontal axis, with room for labels beside the bars."""
     figure.update_xaxes(
-        title=title,
+        title=as_text(title), range=[0, ticks[-1] * 1.25], tickvals=ticks, fixedrange=True
+    )
+
+
+def number_axis(figure: go.Figure, largest: float, *title: str) -> None:
+    """Show numbers from 0 on the horizontal axis, with room for labels beside the bars.
+
+    ``title`` are the lines of its title.
+    """
+    figure.update_xaxes(
+        title=as_text(*title),
         range=[0, (largest or 1) * 1.4],
         nticks=4,
         tickformat=_NUMBER_FORMAT,
@@ -134,10 +144,10 @@ def bars(keys: list[str], values: list[float], labels: list[str], hovers: list[s
         orientation="h",
         x=values,
         y=keys,
-        text=labels,
+        text=[as_text(label) for label in labels],
         textposition="outside",
         cliponaxis=False,
-        hovertext=[escape(hover) for hover in hovers],
+        hovertext=[as_text(hover) for hover in hovers],
         hoverinfo="text",
         marker={"color": ACCENT, "line": OUTLINE},
     )
@@ -148,7 +158,7 @@ def blanks(keys: list[str], texts: list[str]) -> go.Scatter:
     return go.Scatter(
         x=[0] * len(keys),
         y=keys,
-        text=[f"\u00a0{text}" for text in texts],
+        text=[f"\u00a0{as_text(text)}" for text in texts],
         mode="text",
         textposition="middle right",
         hoverinfo="skip",

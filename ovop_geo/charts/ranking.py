@@ -54,7 +54,7 @@ def ranking_bars(
     if indicator.kind == "rate":
         percent_axis(figure, unit, largest)
     else:
-        number_axis(figure, unit, largest)
+        number_axis(figure, largest, unit)
     return finish(figure, translate, bars_height(len(ordered)))
 
 

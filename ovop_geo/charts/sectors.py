@@ -43,7 +43,7 @@ def sector_bars(profile: pd.DataFrame, unit: str, translate: Translator) -> go.F
     figure = go.Figure(trace)
     name_axis(figure, list(ordered.index), [name_label(name) for name in names])
     largest = ordered["jumlah"].max() if len(ordered) else 0
-    number_axis(figure, unit, largest)
+    number_axis(figure, largest, unit)
     return finish(figure, translate, bars_height(len(ordered)))
 
 

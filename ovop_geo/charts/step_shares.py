@@ -11,6 +11,7 @@ from ovop_geo.charts.layout import (
     STEP_COLOURS,
     STEP_DASHES,
     STEP_SYMBOLS,
+    as_text,
     bars,
     bars_height,
     blanks,
@@ -52,7 +53,7 @@ def step_bars(rows: pd.DataFrame, unit: str, translate: Translator) -> go.Figure
             for label, text in zip(labels, texts, strict=True)
         ]
         trace = bars(keys, list(shares), texts, hovers)
-        trace.update(name=str(name), marker_color=colour)
+        trace.update(name=as_text(str(name)), marker_color=colour)
         figure.add_trace(trace)
     empty = [key for key in keys if rows[key].isna().all()]
     figure.add_trace(blanks(empty, [translate("chart.no_data")] * len(empty)))
@@ -119,7 +120,7 @@ def trend_lines(trend: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
         ticktext=[month_label(day, translate) for day in ticks],
         fixedrange=True,
     )
-    figure.update_yaxes(title=unit, range=[0, 102], ticksuffix=" %", fixedrange=True)
+    figure.update_yaxes(title=as_text(unit), range=[0, 102], ticksuffix=" %", fixedrange=True)
     figure = finish(figure, translate, _TREND_HEIGHT)
     # On a phone the five names would cover the lines if they stood above them.
     return figure.update_layout(legend={"orientation": "h", "yanchor": "top", "y": -0.25, "x": 0.0})

@@ -13,11 +13,11 @@ import pandas as pd
 
 from ovop_geo.files import write_whole
 from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.records.formulas import harmless
 from ovop_geo.regions.match_result import Status
 from ovop_geo.regions.matching import match_names
 from ovop_geo.regions.name_table import NameTable, NameTableError, read_name_table
 from ovop_geo.regions.reference import load_regions
-from ovop_geo.reports.tables import harmless
 
 ADDED = ("kode", "cara", "skor", "status", "kandidat")
 """Columns that are added to those of the list."""

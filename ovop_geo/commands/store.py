@@ -10,13 +10,12 @@ from pathlib import Path
 
 from ovop_geo.commands.work import Work
 from ovop_geo.editors import Editor
-from ovop_geo.files import write_whole
+from ovop_geo.files import safe_file_name, write_whole
 from ovop_geo.imports.writing import undo_entry
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.datasets import Description
 from ovop_geo.records.writing import write_dataset
 from ovop_geo.regions.codes import PROVINCE
-from ovop_geo.reports.tables import without_formulas
 from ovop_geo.store.backup import backup, restore
 from ovop_geo.store.dataset import read_store
 from ovop_geo.store.history import Entry, history, imported_file
@@ -64,7 +63,7 @@ def run_history(work: Work) -> None:
     if work.arguments.save is not None:
         name, content = imported_file(store, work.arguments.save)
         # The name is foreign input: its folders must not decide where the file goes.
-        target = work.arguments.to or Path(Path(name.replace("\\", "/")).name or "berkas")
+        target = work.arguments.to or Path(safe_file_name(name))
         _save(target, content)
         work.tell("store.told.saved", path=target)
         return
@@ -109,16 +108,15 @@ def run_restore(work: Work) -> None:
 
 
 def run_export(work: Work) -> None:
-    """Write all records as a data set, with text marked that a spreadsheet would run."""
+    """Write all records as a data set."""
     dataset = read_store(open_store(work.settings), work.regions)
-    tables = {name: without_formulas(table) for name, table in dataset.tables.items()}
     description = Description(
         dataset.name, dataset.simulated, dataset.as_of, {"versi": dataset.version}
     )
-    write_dataset(work.arguments.directory, tables, description)
+    write_dataset(work.arguments.directory, dataset.tables, description)
     for fault in dataset.faults:
         sys.stderr.write(fault.message(work.translate) + "\n")
-    for name, table in tables.items():
+    for name, table in dataset.tables.items():
         work.tell("store.told.table", table=name, count=len(table))
     work.tell("store.told.exported", path=work.arguments.directory)
 

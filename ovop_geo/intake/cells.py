@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 
+from ovop_geo.records.formulas import harmless
+
 _MAX_LENGTH = 32_767
 
 
@@ -15,6 +17,6 @@ def write_text(cell: Cell, text: str) -> None:
     cell.value = None
     cell.data_type = "s"
     cell._value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_MAX_LENGTH]
-    if text[:1] in "=+-@\t\r" and text:
+    if harmless(text) != text:
         cell.quotePrefix = True
         cell.style = cell.style

@@ -10,6 +10,7 @@ from statistics import median
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.limits import MAX_ROWS, check_sheet_size
+from ovop_geo.records.formulas import original
 
 SEPARATORS = (",", ";", "\t")
 """Separators that are recognised."""
@@ -30,7 +31,7 @@ _MAX_BINARY_SHARE = 0.02
 
 
 def csv_rows(content: bytes, file_name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the cells of a CSV file as text.
+    """Return the cells of a CSV file as text, without what made it `harmless`.
 
     The encoding is UTF-8 with or without a byte order mark, UTF-16 with one, else
     Windows-1252. The separator is the one that a ``sep=`` line names, else the one of comma,
@@ -51,7 +52,7 @@ def csv_rows(content: bytes, file_name: str) -> tuple[tuple[str, ...], ...]:
     body = text[stated.end() :] if stated else text
     try:
         reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator)
-        rows = tuple(tuple(row) for row in islice(reader, MAX_ROWS + 1))
+        rows = tuple(tuple(map(original, row)) for row in islice(reader, MAX_ROWS + 1))
     except csv.Error as fault:
         raise IntakeError("intake.error.damaged", file=file_name) from fault
     if len(rows) > MAX_ROWS:

@@ -16,6 +16,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.header_footer import HeaderFooter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ovop_geo.intake.cells import write_text
@@ -29,6 +30,12 @@ LIST_SHEET = "Temuan"
 _COLOURS = {Severity.ERROR: "F4B183", Severity.WARNING: "FFE699"}
 _COLUMNS = ("severity", "sheet", "row", "column", "found", "message", "advice")
 _WIDTHS = (12, 18, 8, 8, 30, 60, 60)
+_KEPT = (
+    *("_cells", "merged_cells", "row_dimensions", "column_dimensions", "sheet_format"),
+    *("sheet_state", "views"),
+)
+"""What is kept of a user's sheet; no formula can stand in it, since the cells hold values."""
+
 _MAX_LISTED = 20_000
 _MAX_IN_A_COMMENT = 5
 
@@ -39,9 +46,12 @@ def findings_workbook(
     """Return ``workbook`` as .xlsx with its findings in the cells and in a list.
 
     An .xlsx file keeps its formats; a file of another kind becomes a new one with the same
-    cells. Formulas are replaced by their values, links to other files are removed, and text
-    that begins like a formula stays text. Cells with an error are orange, cells with a warning
-    yellow; the comment says what was found and what to do, in the language of ``translate``.
+    cells. Only cells, their formats, sizes and merged areas are kept: formulas become their
+    values, and rules, names, links, headers, charts and pivots, which can hold formulas or
+    lead elsewhere, are left out. Text that begins like a formula stays text.
+
+    Cells with an error are orange, cells with a warning yellow; the comment says what was found
+    and what to do, in the language of ``translate``.
     """
     book = _book(workbook)
     by_cell: dict[tuple[str, int, str], list[Finding]] = defaultdict(list)
@@ -64,8 +74,10 @@ def _book(workbook: Workbook) -> Book:
                 if not isinstance(book[name], Worksheet):
                     del book[name]
                 else:
+                    _keep_cells_only(book[name])
                     _keep_texts(book[name])
             book.defined_names.clear()
+            book.custom_doc_props.props.clear()
             return book
         except (
             *(InvalidFileException, zipfile.BadZipFile, ParseError),
@@ -74,6 +86,13 @@ def _book(workbook: Workbook) -> Book:
             # openpyxl cannot read every file of other programs; the cells are already known.
             return _copied(workbook)
     return _copied(workbook)
+
+
+def _keep_cells_only(sheet: Worksheet) -> None:
+    kept = {name: vars(sheet)[name] for name in _KEPT}
+    sheet._setup()
+    sheet.HeaderFooter = HeaderFooter()
+    vars(sheet).update(kept)
 
 
 def _keep_texts(sheet: Worksheet) -> None:

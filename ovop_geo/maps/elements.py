@@ -62,8 +62,6 @@ class AreaMap(folium.Map):
             zoom_snap=0.25,
             zoom_delta=0.5,
             wheel_px_per_zoom_level=120,
-            min_zoom=5,
-            max_zoom=16,
         )
 
 

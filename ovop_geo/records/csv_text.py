@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ovop_geo.records.faults import Fault
+from ovop_geo.records.formulas import original
 
 _FOREIGN = re.compile("[\0\udc80-\udcff]")
 """NUL, and bytes that are not UTF-8 as ``surrogateescape`` decodes them."""
@@ -27,9 +28,10 @@ def read_csv_table(path: Path, name: str) -> tuple[CsvTable, list[Fault]]:
     """Read a CSV file in UTF-8, with or without a byte order mark.
 
     ``name`` is the name of the file in the faults. Rows are numbered as in a spreadsheet: the
-    header is row 1. Blank rows are skipped, and cells are stripped. A row is left out, with a
-    fault, if it has a broken quote, bytes that are not UTF-8, or another number of cells than
-    the header. A missing or unreadable file gives an empty table and one fault.
+    header is row 1. Blank rows are skipped, and cells are stripped, also of what made them
+    `harmless`. A row is left out, with a fault, if it has a broken quote, bytes that are not
+    UTF-8, or another number of cells than the header. A missing or unreadable file gives an empty
+    table and one fault.
     """
     try:
         content = path.read_bytes()
@@ -48,7 +50,7 @@ def read_csv_table(path: Path, name: str) -> tuple[CsvTable, list[Fault]]:
     rows: dict[int, list[str]] = {}
     faults = []
     for number, record in numbered:
-        cells = [cell.strip() for cell in record or ()]
+        cells = [original(cell.strip()) for cell in record or ()]
         if record is None:
             faults.append(Fault(name, "record.fault.quotes", number))
         elif not any(cells):

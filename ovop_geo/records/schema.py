@@ -19,7 +19,7 @@ from ovop_geo.regions.codes import Level, code_length
 
 _REGION_FORM = r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?"
 _VILLAGE_FORM = r"\d{2}\.\d{2}\.\d{2}\.\d{4}"
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def is_partial_date(text: str) -> bool:

@@ -15,6 +15,7 @@ import pandera.errors
 from ovop_geo.errors import RecordError
 from ovop_geo.files import whole_file
 from ovop_geo.records.datasets import DESCRIPTION_FILE, Description
+from ovop_geo.records.formulas import harmless
 from ovop_geo.records.schema import schema_of
 from ovop_geo.records.tables import TABLES, Kind, Table
 
@@ -74,6 +75,8 @@ def write_texts(directory: Path, texts: Mapping[str, str]) -> None:
 def table_text(frame: pd.DataFrame, table: Table) -> str:
     """Return ``frame`` as CSV text that `read_table` reads back unchanged.
 
+    No spreadsheet runs a text of it as a formula.
+
     Raises
     ------
     RecordError : the frame breaks the schema of ``table``.
@@ -106,6 +109,6 @@ def _cell_texts(values: pd.Series, kind: Kind) -> list[str]:
             return f"{value:%Y-%m-%d}"
         if kind is Kind.NUMBER:
             return repr(value).removesuffix(".0")
-        return " ".join(str(value).split())
+        return harmless(" ".join(str(value).split()))
 
     return [text(value) for value in values]

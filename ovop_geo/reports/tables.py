@@ -9,8 +9,8 @@ from datetime import date
 import pandas as pd
 
 from ovop_geo.language import Translator
+from ovop_geo.records.formulas import harmless
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LARGE = 1e10
 """From this value on, ten significant digits would be written with an exponent."""
 
@@ -20,8 +20,8 @@ def csv_from_table(frame: pd.DataFrame, language: str) -> bytes:
 
     Where decimals are written with a comma, as in Indonesian, Excel separates columns by
     semicolons; elsewhere by commas. A byte order mark tells Excel that the text is UTF-8. The
-    index is left out, missing cells are empty, and floats have ten significant digits. Text that
-    a spreadsheet would run as a formula gets a leading apostrophe.
+    index is left out, missing cells are empty, and floats have ten significant digits. Text is
+    made `harmless`.
     """
     decimal_sign = Translator(language).decimal_sign
     separator = ";" if decimal_sign == "," else ","
@@ -31,19 +31,6 @@ def csv_from_table(frame: pd.DataFrame, language: str) -> bytes:
     for row in frame.itertuples(index=False, name=None):
         writer.writerow(_cell(value, decimal_sign) for value in row)
     return target.getvalue().encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """Return ``text``, with a leading apostrophe if a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def without_formulas(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return ``frame`` with every text made `harmless`; columns, dtypes and index are kept."""
-    texts = frame.select_dtypes("str")
-    return frame.assign(
-        **{name: texts[name].map(harmless, na_action="ignore").astype("str") for name in texts}
-    )
 
 
 def _cell(value: object, decimal_sign: str) -> str:

@@ -16,6 +16,7 @@ from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.selection import DATASETS
 from ovop_geo.ui.caching import shared_dataset
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain, rich
 
 _PACKAGES = (
     *("streamlit", "streamlit-folium", "folium", "XStatic-Leaflet", "plotly"),
@@ -30,10 +31,11 @@ def show_datasets(context: Context) -> None:
         try:
             dataset = shared_dataset(context.settings, name, context.regions)
         except StoreError as fault:
-            st.warning(fault.message(translate))
+            st.warning(plain(fault.message(translate)))
             continue
         st.markdown(
-            translate(
+            rich(
+                translate,
                 f"about.dataset.{name}",
                 date=translate.date(dataset.as_of),
                 version=dataset.version,
@@ -83,13 +85,13 @@ def show_methods(context: Context) -> None:
     translate = context.translate
     for indicator in INDICATORS.values():
         lines = [
-            f"**{translate(indicator.label_key_on(context.dataset.name))}**",
             translate(indicator.method_key),
             translate("method.made_from", source=translate(indicator.source_key)),
         ]
         if indicator.caveat_key:
             lines.append(translate("method.caveat", caveat=translate(indicator.caveat_key)))
-        st.markdown("  \n".join(lines))
+        title = translate(indicator.label_key_on(context.dataset.name))
+        st.markdown(f"**{plain(title)}**  \n" + "  \n".join(plain(line) for line in lines))
 
 
 def show_versions(context: Context) -> None:

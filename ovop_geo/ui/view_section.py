@@ -15,6 +15,7 @@ from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.ui.tables.village_profile import show_village
 from ovop_geo.views.area_table import area_table
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 from ovop_geo.views.sentences import method_of, sentence_of
 from ovop_geo.views.themes import Theme
 from ovop_geo.views.titled_charts import TitledChart
@@ -27,14 +28,14 @@ def show_view(context: Context, theme: Theme, make_chart: Callable[[], TitledCha
     """
     show_month(context)
     with st.container(key="finding"):
-        st.markdown(sentence_of(context, theme))
+        st.markdown(plain(sentence_of(context, theme)))
     show_area_maps(context, theme)
     show_village(context)
     with st.container(key="table_and_chart"):
         left, right = st.columns([1.5, 1], gap="medium")
     with left:
         table = area_table(context, theme)
-        st.header(table.title)
+        st.header(plain(table.title))
         show_table(context, table.name, table.columns)
     with right:
         show_chart(make_chart, context.translate)
@@ -58,4 +59,4 @@ def show_choices(context: Context, theme: Theme, choose_theme: Callable[[], None
 
 def show_method(context: Context, theme: Theme) -> None:
     """Show source, date, method and caveat of the indicator."""
-    st.caption("  \n".join(method_of(context, theme)))
+    st.caption("  \n".join(plain(line) for line in method_of(context, theme)))

@@ -15,7 +15,7 @@ def profile(app):
 @pytest.mark.parametrize(
     ("village", "table", "record"),
     [
-        ("53.09.06.2001", "sertifikat", r"SIM\-01273"),
+        ("53.09.06.2001", "sertifikat", "SIM-01273"),
         ("53.01.05.1001", "komunitas", "Komunitas kelor Kupang Barat"),
     ],
 )

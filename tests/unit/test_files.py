@@ -1,10 +1,10 @@
-"""A file is there whole or not at all."""
+"""A file is there whole or not at all, under a name that every system allows."""
 
 import os
 
 import pytest
 
-from ovop_geo.files import whole_file, write_whole
+from ovop_geo.files import safe_file_name, whole_file, write_whole
 
 
 def names_in(directory):
@@ -75,3 +75,34 @@ def test_others_may_read_the_file_as_the_umask_says(tmp_path):
     finally:
         os.umask(before)
     assert (tmp_path / "daftar.csv").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Data Ngada.xlsx", "Data Ngada.xlsx"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\x\\a.xlsx", "a.xlsx"),
+        ("a\r\nSet-Cookie: x=1.xlsx", "aSet-Cookie_ x=1.xlsx"),
+        ("laporan\u202excod.exe", "laporanxcod.exe"),
+        ('<img src=x onerror="a">.xlsx', "_img src=x onerror=_a__.xlsx"),
+        ("CON", "_CON"),
+        ("nul .txt", "_nul.txt"),
+        ("Com1.tar.gz", "_Com1.tar.gz"),
+        (".htaccess", "htaccess"),
+        ("a.xlsx. . ", "a.xlsx"),
+        ("..", "_"),
+        ("", "_"),
+        ("a\ud800.csv", "a.csv"),
+    ],
+)
+def test_a_hostile_name_becomes_a_harmless_one(name, expected):
+    assert safe_file_name(name) == expected
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "🏝"])
+def test_a_long_name_is_cut_before_its_ending(tmp_path, letter):
+    name = safe_file_name(f"{letter * 4000}.xlsx")
+    assert name.startswith(letter * 40)
+    assert name.endswith(".xlsx")
+    write_whole(tmp_path / name, b"x")

@@ -195,9 +195,8 @@
       paint(now);
     });
     if (shown && shown.level !== level) layersOf(shown.level).forEach((layer) => layer.remove());
+    if (!shown) fitting.keepNear(map, level.group.getBounds());
     if (!shown || shown.view.fit !== view.fit) moveTo(map, level, view);
-    if (shown) map.attributionControl.removeAttribution(shown.view.credit);
-    map.attributionControl.addAttribution(view.credit);
     shown = now;
     baseMap.show(map, view);
     listen(level);

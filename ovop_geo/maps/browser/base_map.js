@@ -1,5 +1,6 @@
 // @ts-check
-/* The base map under the areas: the land around the province and, on request, online tiles. */
+/* The base map under the areas: the land around the province, on request online tiles, and the
+   credit for the boundaries in the corner. */
 ovop.baseMap = (function () {
   "use strict";
 
@@ -9,6 +10,23 @@ ovop.baseMap = (function () {
   let land = null;
   /** @type {{ address: string, layer: L.TileLayer } | null} */
   let tiles = null;
+  let credit = "";
+
+  /**
+   * Returns HTML that shows `text` as it is; Leaflet takes what stands in the corner for HTML.
+   *
+   * @type {BaseMap["asText"]}
+   */
+  function asText(text) {
+    return text.replace(/[&<>"']/g, (sign) => "&#" + sign.charCodeAt(0) + ";");
+  }
+
+  /** @type {(map: L.Map, view: View) => void} */
+  function showCredit(map, view) {
+    map.attributionControl.removeAttribution(credit);
+    credit = asText(view.credit);
+    map.attributionControl.addAttribution(credit);
+  }
 
   /** @type {(map: L.Map, view: View) => Promise<void>} */
   async function drawLand(map, view) {
@@ -38,8 +56,8 @@ ovop.baseMap = (function () {
       tiles = null;
     }
     if (!view.tiles || tiles) return;
-    const { address, credit } = view.tiles;
-    const layer = L.tileLayer(address, { attribution: credit, maxZoom: 16 });
+    const { address } = view.tiles;
+    const layer = L.tileLayer(address, { attribution: asText(view.tiles.credit) });
     let failed = 0;
     let loaded = false;
     layer.on("tileload", () => (loaded = true));
@@ -57,14 +75,15 @@ ovop.baseMap = (function () {
   }
 
   /**
-   * Shows the land and the tiles. The map works without them, so failed requests are ignored.
+   * Shows the credit, the land and the tiles. The map works without them, so failed requests are ignored.
    *
    * @type {BaseMap["show"]}
    */
   function show(map, view) {
+    showCredit(map, view);
     drawLand(map, view).catch(() => {});
     drawTiles(map, view);
   }
 
-  return { show, hasTiles };
+  return { show, hasTiles, asText };
 })();

@@ -1,11 +1,18 @@
 // @ts-check
-/* Moves the map to a region, and fits it again while the frame changes size. */
+/* Moves the map to a region, fits it again while the frame changes size, and keeps it near the
+   province. */
 ovop.fitting = (function () {
   "use strict";
 
   const MARGIN = 16;
   const SMALLEST_SIDE = 100;
+  // The smallest village is about a hundred pixels wide here; closer, only its corners grow.
+  const CLOSEST = 15;
+  const LEVELS_OUT = 1.5;
+  const FRAMES_OUT = 0.8;
 
+  /** @type {L.LatLngBounds | null} */
+  let province = null;
   /** @type {L.LatLngBounds | null} */
   let region = null;
   let untouched = false;
@@ -41,6 +48,35 @@ ovop.fitting = (function () {
     });
   }
 
+  /**
+   * Sets the limits of zoom and place by the size of the frame. A map without tiles has no others.
+   *
+   * @type {(map: L.Map) => void}
+   */
+  function limit(map) {
+    const size = map.getSize();
+    if (!province || size.x < SMALLEST_SIDE || size.y < SMALLEST_SIDE) return;
+    // The zoom that is asked for must not be held by the former limits.
+    Object.assign(map.options, { minZoom: undefined, maxBounds: undefined });
+    const farthest = map.getBoundsZoom(province) - LEVELS_OUT;
+    const middle = map.project(province.getCenter(), farthest);
+    const reach = size.multiplyBy(FRAMES_OUT);
+    map.setMinZoom(farthest).setMaxZoom(CLOSEST);
+    map.setMaxBounds(
+      L.latLngBounds(
+        map.unproject(middle.subtract(reach), farthest),
+        map.unproject(middle.add(reach), farthest)
+      )
+    );
+  }
+
+  /** @type {Fitting["keepNear"]} */
+  function keepNear(map, bounds) {
+    if (!bounds.isValid()) return;
+    province = bounds;
+    limit(map);
+  }
+
   /** @type {Fitting["moveTo"]} */
   function moveTo(map, bounds, animate) {
     region = bounds;
@@ -56,9 +92,10 @@ ovop.fitting = (function () {
     }
     new ResizeObserver(() => {
       map.invalidateSize({ animate: false });
+      limit(map);
       if (region && untouched) fit(map, region, false);
     }).observe(container);
   }
 
-  return { start, moveTo, besideLegend };
+  return { start, keepNear, moveTo, besideLegend };
 })();

@@ -16,7 +16,7 @@
  * @property {PackedColumns[]} columns class and pieces of the tooltip of every area
  * @property {string[]} notes
  * @property {string[]} stamps
- * @property {string} credit HTML for the corner of the map
+ * @property {string} credit text for the corner of the map
  * @property {string} land address of the land around the province
  * @property {boolean} dark
  * @property {Look} look
@@ -136,6 +136,7 @@
 /**
  * @typedef {object} Fitting
  * @property {(map: L.Map) => void} start
+ * @property {(map: L.Map, bounds: L.LatLngBounds) => void} keepNear
  * @property {(map: L.Map, bounds: L.LatLngBounds, animate: boolean) => void} moveTo
  * @property {(size: Pixel, reach: Reach, zoom: (way: Reach) => number) => Reach} besideLegend
  */
@@ -150,6 +151,7 @@
 
 /**
  * @typedef {object} BaseMap
+ * @property {(text: string) => string} asText
  * @property {(map: L.Map, view: View) => void} show
  * @property {(map: L.Map) => boolean} hasTiles
  */

@@ -8,6 +8,7 @@ from ovop_geo.ui.choices.controls import LIST_WIDTH, show_list
 from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 from ovop_geo.views.measures import offered_amounts
 from ovop_geo.views.themes import Theme, amount_theme, measure_word
 
@@ -58,14 +59,13 @@ def _usable(
     if not wanted or wanted in known:
         return wanted or default
     translate = context.translate
-    st.info(
-        translate(
-            "app.notice.not_recorded",
-            parameter=translate(f"app.parameter.{parameter}"),
-            value=wanted,
-            shown=default if parameter == "komoditas" else _measure_label(context, default),
-        )
+    notice = translate(
+        "app.notice.not_recorded",
+        parameter=translate(f"app.parameter.{parameter}"),
+        value=wanted,
+        shown=default if parameter == "komoditas" else _measure_label(context, default),
     )
+    st.info(plain(notice))
     return default
 
 

@@ -12,6 +12,7 @@ from ovop_geo.selection import levels_within
 from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.url_state import choose, chosen_by
 from ovop_geo.views.context import Context, short_names
+from ovop_geo.views.markdown import plain
 from ovop_geo.views.themes import Theme
 
 LIST_WIDTH = 220
@@ -30,7 +31,7 @@ def show_heading(context: Context, page: str) -> None:
         with title:
             _show_breadcrumb(context)
             place = context.title_of(context.region)
-            st.title(context.translate(f"page.{page}.heading", place=place))
+            st.title(plain(context.translate(f"page.{page}.heading", place=place)))
         for column, level in zip(rest, filters, strict=True):
             with column:
                 _region_filter(context, level, chosen)
@@ -65,11 +66,12 @@ def show_options(
     ``choice.<name>.<option>``.
     """
     key = f"choose_{name}"
+    written = label or (lambda option: context.translate(f"choice.{name}.{option}"))
     st.session_state[key] = value
     st.segmented_control(
         context.translate(f"control.{name}"),
         options,
-        format_func=label or (lambda option: context.translate(f"choice.{name}.{option}")),
+        format_func=lambda option: plain(written(option)),
         key=key,
         required=True,
         on_change=chosen_by(key, name, options),
@@ -102,7 +104,7 @@ def _show_breadcrumb(context: Context) -> None:
     with st.container(horizontal=True, key="breadcrumb", vertical_alignment="center"):
         for code in above:
             st.button(
-                context.title_of(code),
+                plain(context.title_of(code)),
                 key=f"up_{code}",
                 type="tertiary",
                 on_click=go_to,

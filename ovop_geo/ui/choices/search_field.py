@@ -9,6 +9,7 @@ from ovop_geo.ui.caching import region_search
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 
 _TYPED = "search_typed"
 _WIDTH = 230
@@ -37,10 +38,10 @@ def show_search_results(context: Context) -> None:
     found = region_search(context).find(typed)
     with st.container(horizontal=True, key="search_results"):
         if not found:
-            st.caption(translate("search.nothing", text=typed))
+            st.caption(plain(translate("search.nothing", text=typed)))
         for code in found:
             st.button(
-                _with_parents(context, code),
+                plain(_with_parents(context, code)),
                 key=f"found_{code}",
                 on_click=_take,
                 args=(code,),

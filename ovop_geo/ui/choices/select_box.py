@@ -8,6 +8,7 @@ from typing import Literal, TypedDict, Unpack
 import streamlit as st
 
 from ovop_geo.ui.choices.url_state import taken
+from ovop_geo.views.markdown import plain
 
 
 class Layout(TypedDict, total=False):
@@ -37,7 +38,7 @@ def show_select_box(
     st.session_state[key] = value
 
     st.selectbox(
-        label,
+        plain(label),
         list(options),
         format_func=lambda option: options.get(option, option),
         key=key,

@@ -11,6 +11,7 @@ from ovop_geo.selection import STEPS as STEP_WORDS
 from ovop_geo.ui.choices.controls import show_options
 from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import rich
 
 _ALL_STEPS = ""
 
@@ -32,7 +33,7 @@ def show_missing_steps(context: Context) -> None:
     count = len(accepted(context.dataset.tables["tahapan"]))
     translate = context.translate
     with st.container(border=True, key="missing_steps"):
-        st.markdown(translate("steps.missing" if count == 0 else "steps.few", count=count))
+        st.markdown(rich(translate, "steps.missing" if count == 0 else "steps.few", count=count))
         if SAMPLE in DATASETS:
             st.button(
                 translate("steps.show_sample"),

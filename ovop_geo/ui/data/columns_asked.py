@@ -19,7 +19,7 @@ from ovop_geo.intake.targets import TARGETS, target_label
 from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.views.context import Context
-from ovop_geo.views.record_words import plain
+from ovop_geo.views.markdown import plain
 
 _MOST_ASKED = 20
 _IN_A_ROW = 3
@@ -47,11 +47,11 @@ def show_columns(
             try:
                 remember_mapping(context.settings, opened.proposed, decided)
             except IntakeError as fault:
-                st.warning(fault.message(translate))
+                st.warning(plain(fault.message(translate)))
 
     asked = opened.proposed.unrecognised
     if asked:
-        st.header(translate("data.columns.title", count=len(asked)))
+        st.header(plain(translate("data.columns.title", count=len(asked))))
         st.markdown(translate("data.columns.text"))
     for start in range(0, min(len(asked), _MOST_ASKED), _IN_A_ROW):
         slots = st.columns(_IN_A_ROW)
@@ -74,7 +74,7 @@ def show_places(context: Context, trial: Trial, decisions: dict[Names, str]) -> 
             open_names.setdefault(names, finding)
     if not open_names:
         return
-    st.header(translate("data.places.title", count=len(open_names)))
+    st.header(plain(translate("data.places.title", count=len(open_names))))
     st.markdown(translate("data.places.text"))
     asked = list(open_names.items())[:_MOST_ASKED]
     for start in range(0, len(asked), _IN_A_ROW):
@@ -88,7 +88,7 @@ def show_places(context: Context, trial: Trial, decisions: dict[Names, str]) -> 
             codes = [_UNDECIDED, *chosen_codes(finding)]
             with slot:
                 show_select_box(
-                    translate("data.places.which", found=plain(finding.found), cell=finding.cell),
+                    translate("data.places.which", found=finding.found, cell=finding.cell),
                     {code: _region_label(context, code) for code in codes},
                     decisions.get(names, _UNDECIDED),
                     choose,
@@ -121,8 +121,8 @@ def _show_choice(
     show_select_box(
         translate(
             "data.columns.which",
-            header=plain(column.header),
-            sheet=plain(sheet),
+            header=column.header,
+            sheet=sheet,
             column=column.letters,
         ),
         {
@@ -134,7 +134,8 @@ def _show_choice(
         key=f"column_{sheet}_{column.position}",
     )
     if column.sample:
-        st.caption(translate("data.columns.sample", values=plain("; ".join(column.sample)[:120])))
+        values = "; ".join(column.sample)[:120]
+        st.caption(plain(translate("data.columns.sample", values=values)))
 
 
 def _show_all(context: Context, mapping: Mapping, choose: Callable[[str, int, str], None]) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ovop_geo.errors import OvopError
+from ovop_geo.files import safe_file_name
 from ovop_geo.imports.display import table_name
 from ovop_geo.imports.writing import may_undo, undo_entry
 from ovop_geo.store.connection import Store
@@ -14,6 +15,7 @@ from ovop_geo.store.undoing import Undone
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.frame.access import current_editor
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 
 _COUNTS = ("ditambah", "diubah", "dihapus", "dikembalikan", "tetap")
 _UNDONE = "import_undone"
@@ -60,9 +62,9 @@ def _show_entry(context: Context, store: Store, entry: Entry) -> None:
         return
     if entry.file_name is not None:
         st.download_button(
-            translate("data.history.file", file=entry.file_name),
+            plain(translate("data.history.file", file=entry.file_name)),
             data=lambda: imported_file(store, entry.id)[1],
-            file_name=entry.file_name,
+            file_name=safe_file_name(entry.file_name),
             on_click="ignore",
             icon=":material/download:",
             key="history_file",
@@ -71,12 +73,12 @@ def _show_entry(context: Context, store: Store, entry: Entry) -> None:
         st.info(translate("data.history.was_undone"))
         return
     st.markdown(translate("data.history.text"))
-    if not st.button(translate("data.history.undo", entry=str(entry.id)), key="undo"):
+    if not st.button(plain(translate("data.history.undo", entry=str(entry.id))), key="undo"):
         return
     try:
         st.session_state[_UNDONE] = undo_entry(store, entry.id, current_editor())
     except OvopError as fault:
-        st.error(fault.message(translate))
+        st.error(plain(fault.message(translate)))
         return
     st.rerun()
 
@@ -86,14 +88,13 @@ def _show_undone(context: Context) -> None:
     if done is None:
         return
     translate = context.translate
-    st.success(
-        translate(
-            "store.told.undone",
-            entry=str(done.entry.undoes),
-            removed=done.entry.total("dihapus"),
-            restored=done.entry.total("dikembalikan"),
-        )
+    undone = translate(
+        "store.told.undone",
+        entry=str(done.entry.undoes),
+        removed=done.entry.total("dihapus"),
+        restored=done.entry.total("dikembalikan"),
     )
+    st.success(plain(undone))
     if done.kept:
         lines = [
             f"- {table_name(kept.table, translate)} {kept.key}: "
@@ -103,7 +104,7 @@ def _show_undone(context: Context) -> None:
         more = len(done.kept) - _MOST_KEPT
         if more > 0:
             lines.append(f"- {translate('data.told.more', count=more)}")
-        st.warning(translate("store.told.kept", count=len(done.kept)))
+        st.warning(plain(translate("store.told.kept", count=len(done.kept))))
         st.text("\n".join(lines))
 
 

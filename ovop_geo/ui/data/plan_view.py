@@ -20,6 +20,7 @@ from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.ui.data.upload import forget_file
 from ovop_geo.ui.frame.access import current_editor
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 
 _DONE = "import_done"
 _ROWS_SHOWN = 500
@@ -34,14 +35,14 @@ def show_plan(context: Context, trial: Trial) -> None:
         st.dataframe(count_table(trial.plan, translate), hide_index=True, key="plan_counts")
     changes = changed_table(trial, context.regions, translate)
     if len(changes):
-        st.subheader(translate("data.plan.changes", count=len(changes)))
+        st.subheader(plain(translate("data.plan.changes", count=len(changes))))
         _show_rows(context, changes, "plan_changes")
     for name, plan in trial.plan.tables.items():
         if plan.added:
             title = translate(
                 "data.plan.new_rows", table=table_name(name, translate), count=len(plan.added)
             )
-            with st.expander(title):
+            with st.expander(plain(title)):
                 _show_rows(context, added_table(trial, name, translate), f"plan_added_{name}")
     if trial.plan.is_empty:
         st.info(translate("data.told.nothing"))
@@ -58,7 +59,7 @@ def show_done(context: Context) -> None:
     if done is None:
         return
     translate = context.translate
-    st.success(translate("data.apply.done", **done))
+    st.success(plain(translate("data.apply.done", **done)))
     if context.dataset.name != WORK_DATASET:
         st.button(
             translate("data.apply.look"),
@@ -74,11 +75,11 @@ def _show_apply(context: Context, trial: Trial) -> None:
     agreed = True
     if trial.errors:
         agreed &= st.checkbox(
-            translate("data.apply.leave", count=len(trial.errors)), key="leave_errors"
+            plain(translate("data.apply.leave", count=len(trial.errors))), key="leave_errors"
         )
     if trial.warnings:
         agreed &= st.checkbox(
-            translate("data.apply.accept", count=len(trial.warnings)), key="accept_warnings"
+            plain(translate("data.apply.accept", count=len(trial.warnings))), key="accept_warnings"
         )
     if not st.button(
         translate("data.apply.button"), type="primary", disabled=not agreed, key="apply"
@@ -88,7 +89,7 @@ def _show_apply(context: Context, trial: Trial) -> None:
         try:
             entry = apply_trial(trial, shared_store(context.settings), current_editor())
         except OvopError as fault:
-            st.error(fault.message(translate))
+            st.error(plain(fault.message(translate)))
             return
     if entry is not None:
         st.session_state[_DONE] = {
@@ -106,4 +107,5 @@ def _show_rows(context: Context, table: pd.DataFrame, key: str) -> None:
         rows, hide_index=True, height=min(_TABLE_HEIGHT, 35 * (len(rows) + 1) + 3), key=key
     )
     if len(table) > _ROWS_SHOWN:
-        st.caption(context.translate("data.told.more", count=len(table) - _ROWS_SHOWN))
+        more = context.translate("data.told.more", count=len(table) - _ROWS_SHOWN)
+        st.caption(plain(more))

@@ -14,6 +14,7 @@ from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.ui.view_section import show_method
 from ovop_geo.views.columns import Column, region_columns
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain, rich
 from ovop_geo.views.measures import quality_of
 from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.themes import chosen_theme
@@ -32,11 +33,12 @@ def show_quality(context: Context) -> None:
         show_levels(context)
         show_list(context, "theme", labels, theme.indicator.id, width=_LIST_WIDTH)
     dataset = translate(f"dataset.{context.dataset.name}")
-    st.markdown(translate("data.quality.text", dataset=dataset))
+    st.markdown(rich(translate, "data.quality.text", dataset=dataset))
     with st.container(key="finding"):
-        st.markdown(sentence_of(context, theme))
+        st.markdown(plain(sentence_of(context, theme)))
     show_area_maps(context, theme)
-    st.header(translate("data.quality.title", areas=translate(f"level.{context.level}")))
+    areas_shown = translate(f"level.{context.level}")
+    st.header(plain(translate("data.quality.title", areas=areas_shown)))
     areas = quality_of(context).loc[context.areas.index]
     show_table(context, "mutu", [*region_columns(context, areas.index), *_columns(context, areas)])
     show_method(context, theme)

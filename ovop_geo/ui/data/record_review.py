@@ -16,6 +16,7 @@ from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.ui.frame.access import current_editor
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 from ovop_geo.views.record_words import word
 
 _DONE = "review_done"
@@ -32,7 +33,7 @@ def show_review(context: Context) -> None:
         st.info(translate("data.review.nobody"))
         return
     if done := st.session_state.pop(_DONE, None):
-        st.success(translate("data.review.done", **done))
+        st.success(plain(translate("data.review.done", **done)))
     table, status = _choices(context)
     store = shared_store(context.settings)
     records = read_records(store, table, [status])
@@ -42,7 +43,7 @@ def show_review(context: Context) -> None:
         return
     shown = records.head(_MOST_SHOWN)
     every = st.checkbox(
-        translate("data.review.all", count=len(shown)), key="review_all", on_change=stay
+        plain(translate("data.review.all", count=len(shown))), key="review_all", on_change=stay
     )
     answer = st.dataframe(
         _table(context, shown),
@@ -53,7 +54,8 @@ def show_review(context: Context) -> None:
         key=f"review_{table}_{status}",
     )
     if len(records) > _MOST_SHOWN:
-        st.caption(translate("data.told.more", count=len(records) - _MOST_SHOWN))
+        more = translate("data.told.more", count=len(records) - _MOST_SHOWN)
+        st.caption(plain(more))
     rows = range(len(shown)) if every else answer["selection"]["rows"]
     keys = [str(shown.index[row]) for row in rows if row < len(shown)]
     _show_buttons(context, table, status, keys)
@@ -111,7 +113,7 @@ def _show_buttons(context: Context, table: str, status: str, keys: list[str]) ->
             if each == status:
                 continue
             pressed = st.button(
-                translate(f"data.review.set.{each}", count=len(keys)),
+                plain(translate(f"data.review.set.{each}", count=len(keys))),
                 type="primary" if each == "terverifikasi" else "secondary",
                 disabled=not keys,
                 key=f"review_set_{each}",
@@ -126,7 +128,7 @@ def _set(context: Context, table: str, keys: list[str], status: str) -> None:
     try:
         review_records(store, table, keys, status, current_editor())
     except OvopError as fault:
-        st.error(fault.message(translate))
+        st.error(plain(fault.message(translate)))
         return
     st.session_state[_DONE] = {
         "count": len(keys),

@@ -10,6 +10,7 @@ import streamlit as st
 
 from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
+from ovop_geo.files import safe_file_name
 from ovop_geo.imports.display import skipped_counts
 from ovop_geo.imports.trial import Decisions, Names, OpenedFile, Trial, open_file, try_file
 from ovop_geo.intake.findings import Finding
@@ -24,6 +25,7 @@ from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.data.columns_asked import show_columns, show_places
 from ovop_geo.views.context import Context, short_names
+from ovop_geo.views.markdown import plain, rich
 
 _WORK = "import_work"
 _KINDS = ["xlsx", "xls", "ods", "csv"]
@@ -66,7 +68,7 @@ def show_upload(context: Context, editor: Editor | None) -> Trial | None:
         work: Work | None = st.session_state.get(_WORK)
         if work is not None:
             name = work.opened.workbook.file_name
-            st.markdown(translate("data.upload.file", file=name.replace("`", "'")))
+            st.markdown(rich(translate, "data.upload.file", file=name))
     if work is None:
         return None
     trial = _tried(context, editor, region, work)
@@ -116,7 +118,7 @@ def _show_template(context: Context, region: str) -> None:
         st.caption(translate("data.template.choose"))
         return
     st.download_button(
-        translate("data.template.download", place=context.title_of(region)),
+        plain(translate("data.template.download", place=context.title_of(region))),
         data=lambda: template_workbook(region, context.regions, translate),
         file_name=f"templat_ovop_{region}.xlsx",
         mime=_XLSX,
@@ -150,7 +152,7 @@ def _show_uploader(context: Context) -> None:
         try:
             opened = open_file(uploaded.getvalue(), uploaded.name, context.settings)
         except IntakeError as fault:
-            st.error(fault.message(translate))
+            st.error(plain(fault.message(translate)))
             return
     st.session_state[_WORK] = Work(opened, opened.proposed)
 
@@ -181,31 +183,28 @@ def _show_findings(context: Context, trial: Trial) -> None:
     translate = context.translate
     st.header(translate("data.findings.title"))
     read = trial.interpretation.rows_read
-    lines = [
-        translate(
-            "data.findings.read",
-            rows=read,
-            errors=len(trial.errors),
-            warnings=len(trial.warnings),
-        ),
-        *(
-            translate(f"data.skipped.{reason}", count=count)
-            for reason, count in skipped_counts(trial).items()
-        ),
+    counts = {"rows": read, "errors": len(trial.errors), "warnings": len(trial.warnings)}
+    skipped = [
+        translate(f"data.skipped.{reason}", count=count)
+        for reason, count in skipped_counts(trial).items()
     ]
-    st.markdown(" · ".join(lines))
+    st.markdown(
+        rich(translate, "data.findings.read", **counts)
+        + "".join(f" · {plain(reason)}" for reason in skipped)
+    )
     if not trial.findings:
         st.success(translate("data.findings.none"))
         return
     with st.container(height=_LIST_HEIGHT if len(trial.findings) > _SHORT_LIST else "content"):
         st.html(_finding_list(trial.findings[:_MOST_SHOWN], translate))
     if len(trial.findings) > _MOST_SHOWN:
-        st.caption(translate("data.findings.more", count=len(trial.findings) - _MOST_SHOWN))
+        more = translate("data.findings.more", count=len(trial.findings) - _MOST_SHOWN)
+        st.caption(plain(more))
     stem = trial.workbook.file_name.rpartition(".")[0] or trial.workbook.file_name
     st.download_button(
         translate("data.findings.download"),
         data=lambda: findings_workbook(trial.workbook, trial.findings, translate),
-        file_name=translate("data.findings.file", stem=stem),
+        file_name=safe_file_name(translate("data.findings.file", stem=stem)),
         mime=_XLSX,
         icon=":material/download:",
         on_click="ignore",

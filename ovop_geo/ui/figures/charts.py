@@ -8,6 +8,7 @@ import streamlit as st
 
 from ovop_geo.language import Translator
 from ovop_geo.ui.map.first_drawing import is_drawn
+from ovop_geo.views.markdown import plain
 from ovop_geo.views.titled_charts import TitledChart
 
 _HEIGHT = 400
@@ -24,9 +25,9 @@ def show_chart(make: Callable[[], TitledChart], translate: Translator) -> None:
             st.caption(translate("figure.follows"))
         return
     chart = make()
-    st.header(chart.title)
+    st.header(plain(chart.title))
     if chart.figure is None:
-        st.info(chart.alternative)
+        st.info(plain(chart.alternative))
         return
     st.plotly_chart(
         chart.figure,
@@ -35,4 +36,4 @@ def show_chart(make: Callable[[], TitledChart], translate: Translator) -> None:
         config={"displayModeBar": False, "responsive": True},
     )
     if chart.note:
-        st.caption(chart.note)
+        st.caption(plain(chart.note))

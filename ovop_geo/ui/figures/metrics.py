@@ -6,6 +6,7 @@ import streamlit as st
 
 from ovop_geo.views.context import Context
 from ovop_geo.views.key_figures import key_figures
+from ovop_geo.views.markdown import plain
 
 
 def show_key_figures(context: Context) -> None:
@@ -14,9 +15,9 @@ def show_key_figures(context: Context) -> None:
     with st.container(key="figures"):
         for column, figure in zip(st.columns(len(figures)), figures, strict=True):
             column.metric(
-                figure.label,
-                figure.value,
-                figure.note,
+                plain(figure.label),
+                plain(figure.value),
+                None if figure.note is None else plain(figure.note),
                 delta_color="off",
                 delta_arrow="off",
                 border=True,

@@ -22,6 +22,7 @@ from ovop_geo.errors import SettingsError
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_regions
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 
 _LOG = logging.getLogger("ovop_geo")
 
@@ -62,7 +63,7 @@ def show_sign_in(context: Context) -> None:
             words = translate(
                 f"access.state.{access.state}", name=access.editor.name, region=region
             )
-            st.caption(words)
+            st.caption(plain(words))
         if access.state == "signed_out":
             st.button(translate("access.sign_in"), on_click=st.login, width="stretch")
         elif access.state in ("editor", "stranger"):

@@ -9,6 +9,7 @@ import streamlit as st
 from ovop_geo.selection import WORK_DATASET
 from ovop_geo.ui.choices.url_state import rejected_values
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 
 _FAULTS_SHOWN = 100
 
@@ -46,20 +47,21 @@ def show_notices(context: Context) -> None:
     """Show which values of the link and which rows of the data could not be used."""
     translate = context.translate
     for rejected in rejected_values():
-        st.info(
-            translate(
-                "app.notice.rejected",
-                parameter=translate(f"app.parameter.{rejected.parameter}"),
-                value=rejected.value[:80],
-            )
+        notice = translate(
+            "app.notice.rejected",
+            parameter=translate(f"app.parameter.{rejected.parameter}"),
+            value=rejected.value[:80],
         )
+        st.info(plain(notice))
     if context.source is not None and context.source.fault is not None:
-        st.warning(context.source.fault.message(translate))
+        st.warning(plain(context.source.fault.message(translate)))
     faults = context.dataset.faults
     if faults:
-        with st.expander(translate("app.faults.title", count=len(faults)), icon="⚠️"):
-            st.write(translate("app.faults.text"))
+        title = translate("app.faults.title", count=len(faults))
+        with st.expander(plain(title), icon="⚠️"):
+            st.markdown(translate("app.faults.text"))
             for fault in faults[:_FAULTS_SHOWN]:
                 st.text(fault.message(translate))
             if len(faults) > _FAULTS_SHOWN:
-                st.caption(translate("app.faults.more", count=len(faults) - _FAULTS_SHOWN))
+                more = translate("app.faults.more", count=len(faults) - _FAULTS_SHOWN)
+                st.caption(plain(more))

@@ -13,6 +13,7 @@ from ovop_geo.selection import BASES, DATASETS
 from ovop_geo.ui.choices.url_state import chosen_by
 from ovop_geo.ui.frame.access import show_sign_in
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 
 
 def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> None:
@@ -61,7 +62,7 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> N
             on_change=chosen_by("choose_basis", "basis", BASES),
         )
         if context.source is not None:
-            st.caption(_boundary_text(context.source, translate))
+            st.caption(plain(_boundary_text(context.source, translate)))
         show_sign_in(context)
 
 
@@ -77,9 +78,9 @@ def _choice(
     key = f"choose_{name}"
     st.session_state[key] = value
     st.segmented_control(
-        title,
+        plain(title),
         options,
-        format_func=label,
+        format_func=lambda option: plain(label(option)),
         key=key,
         required=True,
         on_change=chosen_by(key, name, options),

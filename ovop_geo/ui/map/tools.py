@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import streamlit as st
 
 from ovop_geo.errors import MapError
@@ -13,6 +15,7 @@ from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.url_state import choose, stay
 from ovop_geo.views.area_map import chosen_scheme
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain, rich
 from ovop_geo.views.measures import has_history, offered_amounts
 from ovop_geo.views.themes import Theme, comparable_themes
 
@@ -42,7 +45,7 @@ def show_month(context: Context) -> None:
         return
     translate = context.translate
     with st.container(horizontal=True, vertical_alignment="center", key="month"):
-        st.markdown(translate("tools.month", date=translate.date(context.on)))
+        st.markdown(rich(translate, "tools.month", date=translate.date(context.on)))
         st.button(translate("tools.newest"), on_click=choose, kwargs={"month": ""})
 
 
@@ -137,7 +140,7 @@ def _show_limits(context: Context, scheme: Scheme) -> None:
     )
     fault = st.session_state.pop("class_limits_fault", None)
     if fault is not None:
-        st.warning(fault.message(translate))
+        st.warning(plain(fault.message(translate)))
 
 
 def limits_from_text(text: str, language: str) -> tuple[float, ...]:
@@ -145,7 +148,7 @@ def limits_from_text(text: str, language: str) -> tuple[float, ...]:
 
     Raises
     ------
-    MapError : there are none or too many, one is negative, or a part is not a number.
+    MapError : there are none or too many, or a part is not a number from 0 on.
     """
     translate = Translator(language)
     # The thousands sign is removed first, because in some languages it is a space.
@@ -154,7 +157,7 @@ def limits_from_text(text: str, language: str) -> tuple[float, ...]:
         limits = sorted({float(part) for part in plain.replace(";", " ").split()})
     except ValueError as fault:
         raise MapError("map.error.limits", found=text) from fault
-    if not 1 <= len(limits) < MAXIMUM_CLASSES or limits[0] < 0:
+    if not 1 <= len(limits) < MAXIMUM_CLASSES or not all(0 <= limit < inf for limit in limits):
         raise MapError("map.error.limits", found=text)
     return tuple(limits)
 

@@ -9,7 +9,8 @@ from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.views.columns import Column, region_columns
 from ovop_geo.views.context import Context
-from ovop_geo.views.record_words import is_address, words
+from ovop_geo.views.record_words import words
+from ovop_geo.views.web_address import web_address
 
 
 def records_within(context: Context, table: str) -> pd.DataFrame:
@@ -85,7 +86,7 @@ def _origin(context: Context, rows: pd.DataFrame) -> list[Column]:
     dates = {
         text: translate.partial_date(text) for text in rows["sumber_tanggal"].dropna().unique()
     }
-    links = bool(rows["sumber"].map(is_address).all())
+    links = all(web_address(source) for source in rows["sumber"].unique())
     return [
         Column(translate("column.sumber"), rows["sumber"], link=links),
         Column(translate("column.sumber_tanggal"), rows["sumber_tanggal"].map(dates).astype("str")),

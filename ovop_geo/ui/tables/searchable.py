@@ -15,6 +15,7 @@ from ovop_geo.reports.tables import csv_from_table
 from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
 
 if TYPE_CHECKING:
     # Tables come after the first map, which need not wait for its import.
@@ -43,7 +44,7 @@ def show_table(context: Context, name: str, columns: Sequence[Column]) -> None:
         on_change=stay,
     )
     found = _matching(table, wanted)
-    count.caption(translate("table.count", count=len(found), whole=len(table)))
+    count.caption(plain(translate("table.count", count=len(found), whole=len(table))))
     download.download_button(
         translate("table.download"),
         data=lambda: _file(context, found),
@@ -62,7 +63,7 @@ def show_table(context: Context, name: str, columns: Sequence[Column]) -> None:
         return
     # A long table is much larger than its map: it is sent in parts, and only when opened.
     opened = st.expander(
-        translate("table.long", count=len(found)), key=f"open_{name}", on_change=stay
+        plain(translate("table.long", count=len(found))), key=f"open_{name}", on_change=stay
     )
     if opened.open:
         with opened:

@@ -11,7 +11,17 @@ from ovop_geo.indicators.progress import latest_status
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.views.context import Context
-from ovop_geo.views.record_words import plain, source_link, word
+from ovop_geo.views.markdown import linked, plain
+from ovop_geo.views.record_words import word
+
+
+class _Record:
+    """A record in words: its name, and in brackets those of its facts that are known."""
+
+    def __init__(self, name: str, *facts: str) -> None:
+        self.name = name
+        known = ", ".join(filter(None, facts))
+        self.facts = f"({known})" if known else ""
 
 
 def show_village(context: Context) -> None:
@@ -21,7 +31,7 @@ def show_village(context: Context) -> None:
         return
     translate = context.translate
     with st.container(border=True, key="village"):
-        st.header(translate("village.title", place=context.title_of(village)))
+        st.header(plain(translate("village.title", place=context.title_of(village))))
         _show_steps(context, village)
         shown = [
             _show_rows(context, table, village, describe)
@@ -40,24 +50,32 @@ def _show_steps(context: Context, village: str) -> None:
         found = status[step_column(step)]
         state = translate(f"status.{'tanpa_catatan' if pd.isna(found) else found}")
         sign = _SIGNS.get(found, _NOT_BEGUN)
-        column.markdown(f"**{step}. {translate(f'step.{step}')}**  \n{sign} {state}")
+        name = f"{step}. {translate(f'step.{step}')}"
+        column.markdown(f"**{plain(name)}**  \n{plain(f'{sign} {state}')}")
 
 
 def _show_rows(
-    context: Context, table: str, village: str, describe: Callable[[Context, dict], str]
+    context: Context, table: str, village: str, describe: Callable[[Context, dict], _Record]
 ) -> bool:
     """List the records of one table; return whether there are any."""
     rows = _records_of(context, table, village).to_dict("records")
     if not rows:
         return False
     translate = context.translate
-    lines = [
-        f"- {describe(context, row)} — "
-        f"{source_link(translate, row['sumber'], row['sumber_tanggal'])}"
-        for row in rows
-    ]
-    st.markdown(f"**{translate(f'record.table.{table}')}**\n\n" + "\n".join(lines))
+    records = [(describe(context, row), row["sumber"], _published(context, row)) for row in rows]
+    st.markdown(
+        f"**{translate(f'record.table.{table}')}**\n\n"
+        + "\n".join(
+            f"- **{plain(record.name)}** {plain(record.facts)} — {linked(source)}{plain(published)}"
+            for record, source, published in records
+        )
+    )
     return True
+
+
+def _published(context: Context, row: dict) -> str:
+    day = row["sumber_tanggal"]
+    return "" if pd.isna(day) else f", {context.translate.partial_date(day)}"
 
 
 def _records_of(context: Context, table: str, village: str) -> pd.DataFrame:
@@ -74,72 +92,71 @@ def _records_of(context: Context, table: str, village: str) -> pd.DataFrame:
     return rows[rows["kode_komunitas"].isin({*joined, *makers})]
 
 
-def _product(context: Context, row: dict) -> str:
+def _product(context: Context, row: dict) -> _Record:
     translate = context.translate
-    facts = [
+    return _Record(
+        row["nama"],
         translate("village.flagship") if row["unggulan"] else "",
         translate(f"sector.{row['sektor']}"),
         word(translate, "tahap_olah", row["tahap_olah"]),
         word(translate, "pasar", row["pasar"]),
         word(translate, "pelaku", row["pelaku"]),
         "" if pd.isna(row["bintang"]) else translate("village.stars", count=int(row["bintang"])),
-    ]
-    return f"**{plain(row['nama'])}** ({', '.join(filter(None, facts))})"
+    )
 
 
-def _certificate(context: Context, row: dict) -> str:
-    translate = context.translate
+def _certificate(context: Context, row: dict) -> _Record:
     until = _day(context, row["berlaku_sampai"])
-    facts = [
-        plain(row["produk"]),
-        "" if pd.isna(row["nomor"]) else plain(row["nomor"]),
+    return _Record(
+        row["jenis"],
+        row["produk"],
+        "" if pd.isna(row["nomor"]) else row["nomor"],
         _day(context, row["terbit"]),
-        translate("village.valid_until", date=until) if until else "",
-    ]
-    return f"{plain(row['jenis'])} ({', '.join(filter(None, facts))})"
+        context.translate("village.valid_until", date=until) if until else "",
+    )
 
 
-def _community(context: Context, row: dict) -> str:
-    return f"{plain(row['nama'])} ({plain(row['komoditas'])})"
+def _community(context: Context, row: dict) -> _Record:
+    return _Record(row["nama"], row["komoditas"])
 
 
-def _potential(context: Context, row: dict) -> str:
+def _potential(context: Context, row: dict) -> _Record:
     translate = context.translate
     amount = translate(
         "village.amount",
-        commodity=plain(row["komoditas"]),
+        commodity=row["komoditas"],
         measure=translate(f"measure.{row['ukuran']}"),
         value=row["nilai"],
-        unit=plain(row["satuan"]),
+        unit=row["satuan"],
     )
-    return amount if pd.isna(row["tahun"]) else f"{amount} ({row['tahun']})"
+    return _Record(amount, "" if pd.isna(row["tahun"]) else str(row["tahun"]))
 
 
-def _support(context: Context, row: dict) -> str:
+def _support(context: Context, row: dict) -> _Record:
     translate = context.translate
-    facts = [
+    return _Record(
+        word(translate, "dukungan", row["jenis"]),
         word(translate, "kepada", row["kepada"]),
         "" if pd.isna(row["nilai_rp"]) else translate.rupiah(row["nilai_rp"]),
         word(translate, "status_dukungan", row["status"]),
         _day(context, row["tanggal"]),
-    ]
-    return f"{word(translate, 'dukungan', row['jenis'])} ({', '.join(filter(None, facts))})"
+    )
 
 
-def _assistance(context: Context, row: dict) -> str:
+def _assistance(context: Context, row: dict) -> _Record:
     days = [_day(context, row["mulai"]), _day(context, row["selesai"])]
-    return f"{plain(row['jenis'])} ({' – '.join(filter(None, days))})"
+    return _Record(row["jenis"], " – ".join(filter(None, days)))
 
 
-def _event(context: Context, row: dict) -> str:
-    return f"{plain(row['nama'])} ({context.translate.partial_date(row['tanggal'])})"
+def _event(context: Context, row: dict) -> _Record:
+    return _Record(row["nama"], context.translate.partial_date(row["tanggal"]))
 
 
 def _day(context: Context, value: pd.Timestamp) -> str:
     return "" if pd.isna(value) else context.translate.date(value.date())
 
 
-_DESCRIPTIONS: dict[str, Callable[[Context, dict], str]] = {
+_DESCRIPTIONS: dict[str, Callable[[Context, dict], _Record]] = {
     "produk": _product,
     "sertifikat": _certificate,
     "komunitas": _community,

@@ -6,7 +6,13 @@ from datetime import date
 
 import openpyxl
 import pytest
-from openpyxl.styles import Font
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table, TableColumn, TableFormula
 
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.findings_workbook import findings_workbook
@@ -88,6 +94,54 @@ def test_formulas_and_links_to_other_files_are_left_out():
     sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
     assert not any(b"<f>" in archive.read(name) for name in sheets)
     assert openpyxl.load_workbook(io.BytesIO(answer))["Data"]["D5"].value is None
+
+
+RULES = (b"<f>", b"<formula", b"conditionalFormatting", b"dataValidation", b"<definedName ")
+ELSEWHERE = (
+    b"hyperlink",
+    b"oddHeader",
+    b"tablePart",
+    b"pivotTable",
+    b"http://evil.example",
+    b"SUM(",
+)
+
+
+def test_nothing_beside_the_cells_and_their_formats_comes_back():
+    def arm(book):
+        sheet = book.active
+        sheet["A1"].font = Font(size=20)
+        sheet["A2"].comment = Comment("tetap", "x")
+        sheet["A3"].hyperlink = "http://evil.example"
+        rule = FormulaRule(formula=["SUM(1)=1"], fill=PatternFill("solid", fgColor="FF0000"))
+        sheet.conditional_formatting.add("A1:B9", rule)
+        validation = DataValidation(type="custom", formula1="SUM(1)")
+        validation.add("B2:B9")
+        sheet.add_data_validation(validation)
+        sheet.oddHeader.center.text = "http://evil.example"
+        sheet.print_title_rows = "1:1"
+        sheet.auto_filter.ref = "A1:B3"
+        sheet.defined_names["lokal"] = DefinedName("lokal", attr_text="SUM(1)")
+        book.defined_names["nama"] = DefinedName("nama", attr_text="SUM(1)")
+        table = Table(
+            displayName="Tabel", ref="F1:F3", tableColumns=[TableColumn(id=1, name="Jumlah")]
+        )
+        table.tableColumns[0].calculatedColumnFormula = TableFormula(attr_text="SUM(1)")
+        sheet["F1"] = "Jumlah"
+        sheet.add_table(table)
+        book.custom_doc_props.append(StringProperty("asal", "http://evil.example"))
+
+    content = xlsx({"Data": ROWS}, change=arm)
+    before = zipfile.ZipFile(io.BytesIO(content))
+    sent = b"".join(before.read(name) for name in before.namelist())
+    assert all(sign in sent for sign in (b"definedName", b"oddHeader", b"SUM(", b"tablePart"))
+    answer = findings_workbook(read_workbook(content, "a.xlsx"), [ERROR], Translator("id"))
+    archive = zipfile.ZipFile(io.BytesIO(answer))
+    for name in archive.namelist():
+        assert [sign for sign in (*RULES, *ELSEWHERE) if sign in archive.read(name)] == [], name
+    sheet = openpyxl.load_workbook(io.BytesIO(answer))["Data"]
+    assert sheet["A1"].font.size == 20
+    assert sheet["A2"].comment.text == "tetap"
 
 
 def test_a_finding_in_a_merged_cell_marks_the_whole():
