@@ -108,7 +108,10 @@ def show_versions(context: Context) -> None:
 
 def _facts(facts: dict[str, str]) -> None:
     """Show names and values as a description list."""
-    rows = "".join(
-        f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts.items()
+    st.html(
+        '<dl class="ovop-facts">'
+        + "".join(
+            f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts.items()
+        )
+        + "</dl>"
     )
-    st.html(f'<dl class="ovop-facts">{rows}</dl>')

@@ -9,7 +9,7 @@ ovop.fitting = (function () {
   // The smallest village is about a hundred pixels wide here; closer, only its corners grow.
   const CLOSEST = 15;
   const LEVELS_OUT = 1.5;
-  const FRAMES_OUT = 0.8;
+  const FRAMES_OUT = 0.7;
 
   /** @type {L.LatLngBounds | null} */
   let province = null;

@@ -215,18 +215,21 @@ def _show_findings(context: Context, trial: Trial) -> None:
 def _finding_list(findings: Sequence[Finding], translate: Translator) -> str:
     """Return an HTML table of findings, each with its advice below the message."""
     parts = ("severity", "sheet", "row", "column", "message")
-    heads = "".join(f"<th>{escape(translate(f'intake.sheet.{part}'))}</th>" for part in parts)
-    rows = []
-    for finding in findings:
-        severity = translate(f"intake.severity.{finding.severity}")
-        cells = (finding.sheet, str(finding.row or ""), finding.column or "")
-        rows.append(
-            f'<tr><td><span class="ovop-{finding.severity}">{escape(severity)}</span></td>'
-            + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-            + f"<td>{escape(finding.message(translate))}"
-            + f"<br><small>{escape(finding.advice(translate))}</small></td></tr>"
-        )
     return (
-        f'<table class="ovop-findings"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table>"
+        '<table class="ovop-findings"><thead><tr>'
+        + "".join(f"<th>{escape(translate(f'intake.sheet.{part}'))}</th>" for part in parts)
+        + "</tr></thead><tbody>"
+        + "".join(_finding_row(finding, translate) for finding in findings)
+        + "</tbody></table>"
+    )
+
+
+def _finding_row(finding: Finding, translate: Translator) -> str:
+    severity = translate(f"intake.severity.{finding.severity}")
+    cells = (finding.sheet, str(finding.row or ""), finding.column or "")
+    return (
+        f'<tr><td><span class="ovop-{escape(finding.severity)}">{escape(severity)}</span></td>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        + f"<td>{escape(finding.message(translate))}"
+        + f"<br><small>{escape(finding.advice(translate))}</small></td></tr>"
     )

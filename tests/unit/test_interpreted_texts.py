@@ -1,4 +1,4 @@
-"""No page hands Streamlit a text to interpret as Markdown that was not made for it."""
+"""No page hands Streamlit a text to interpret as Markdown or HTML that was not made for it."""
 
 import ast
 
@@ -25,6 +25,8 @@ OTHERS = {
     *("columns", "container", "empty", "html", "text", "dataframe", "plotly_chart"),
 }
 MAKERS = {"plain", "rich", "linked"}
+OWN_SCRIPT = "style.py"
+"""Puts a language and an address of our own into a script, where escapes for HTML do nothing."""
 
 
 def drawing_modules():
@@ -37,17 +39,20 @@ def is_catalogue_text(call):
     return named == "translate" and len(call.args) == 1 and not call.keywords
 
 
-def is_made(node):
-    """Return whether an expression is Markdown by our own hand, with all else made plain."""
+def is_made(node, makers=MAKERS):
+    """Return whether an expression is Markdown by our own hand, with all else made plain.
+
+    ``makers`` are the functions whose results are. For HTML they are others.
+    """
     match node:
         case ast.Constant():
             parts = []
         case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=[joined]):
             parts = [getattr(joined, "elt", None)]
-        case ast.Call(func=ast.Name(id=name)) if name in MAKERS:
+        case ast.Call(func=ast.Name(id=name)) if name in makers:
             parts = []
         case ast.Call():
-            return is_catalogue_text(node)
+            return makers is MAKERS and is_catalogue_text(node)
         case ast.JoinedStr():
             parts = [each.value for each in node.values if isinstance(each, ast.FormattedValue)]
         case ast.BinOp(op=ast.Add()):
@@ -58,7 +63,7 @@ def is_made(node):
             parts = [node.body]
         case _:
             return False
-    return all(map(is_made, parts))
+    return all(is_made(part, makers) for part in parts)
 
 
 def interpreted(call, name):
@@ -86,6 +91,30 @@ def unmade_texts(source):
             )
 
 
+def returned(function):
+    return [each.value for each in ast.walk(function) if isinstance(each, ast.Return)]
+
+
+def unescaped_html(source):
+    """Yield where text that may be anything becomes HTML."""
+    tree = ast.parse(source)
+    functions = [each for each in tree.body if isinstance(each, ast.FunctionDef)]
+    makers = {"escape"}
+    while added := [
+        each.name
+        for each in functions
+        if each.name not in makers
+        and returned(each)
+        and all(is_made(value, makers) for value in returned(each))
+    ]:
+        makers |= {*added}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="html"), args=[text, *_]):
+                if not is_made(text, makers):
+                    yield f"line {node.lineno}"
+
+
 def unjudged_calls(source):
     for node in ast.walk(ast.parse(source)):
         match node:
@@ -98,6 +127,8 @@ def unjudged_calls(source):
 def test_every_text_that_streamlit_interprets_was_made_for_it(path):
     assert list(unmade_texts(path.read_text())) == []
     assert list(unjudged_calls(path.read_text())) == []
+    if path.name != OWN_SCRIPT:
+        assert list(unescaped_html(path.read_text())) == []
 
 
 @pytest.mark.parametrize(
@@ -135,3 +166,21 @@ def test_a_text_that_was_made_for_it_is_allowed(source):
 
 def test_a_part_of_streamlit_that_nobody_judged_is_found():
     assert list(unjudged_calls("st.chat_message(name)")) == ["line 1: chat_message"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "st.html(name)",
+        "st.html(f'<b>{name}</b>')",
+        "def row(name):\n    return f'<b>{name}</b>'\nst.html(row(name))",
+        "st.html(translate('key'))",
+    ],
+)
+def test_html_with_a_text_that_may_be_anything_is_found(source):
+    assert len(list(unescaped_html(source))) == 1
+
+
+def test_html_with_escaped_text_is_allowed():
+    source = "def row(name):\n    return f'<b>{escape(name)}</b>'\nst.html('<i>' + row(name))"
+    assert list(unescaped_html(source)) == []
