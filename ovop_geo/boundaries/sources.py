@@ -106,9 +106,10 @@ def active_source(settings: Settings) -> BoundarySource:
     """
     shipped = settings.shipped_data / SHIPPED_DIRECTORY
     installed = settings.data_directory / INSTALLED_DIRECTORY
-    if not (installed / POINTER).exists():
-        return open_source(shipped)
     try:
+        with storing(installed):
+            if not (installed / POINTER).exists():
+                return open_source(shipped)
         chosen = _read_json(installed / POINTER).get("directory")
         # A name only: the pointer must not lead out of the folder of installed sources.
         if not isinstance(chosen, str) or chosen in ("", "..") or Path(chosen).name != chosen:
