@@ -105,7 +105,9 @@ def run_backup(work: Work) -> None:
 def run_restore(work: Work) -> None:
     """Replace the content of the store with a backup."""
     kept = restore(work.settings, work.arguments.file)
-    work.tell("store.told.restored", path=work.arguments.file, kept=kept)
+    work.tell("store.told.restored", path=work.arguments.file)
+    if kept is not None:
+        work.tell("store.told.before", kept=kept)
 
 
 def run_export(work: Work) -> None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from ovop_geo.errors import StoreError
 from ovop_geo.store.connection import WAIT_SECONDS, Store
-from ovop_geo.store.content import Held, state_of, write_rows
+from ovop_geo.store.content import Held, write_rows
 from ovop_geo.store.history import (
     Change,
     Entry,
@@ -19,6 +19,7 @@ from ovop_geo.store.history import (
 )
 from ovop_geo.store.mapping import CHANGES
 from ovop_geo.store.plan import Plan
+from ovop_geo.store.state import state_of
 
 
 def apply_plan(
