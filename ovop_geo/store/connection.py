@@ -26,9 +26,6 @@ WAIT_SECONDS = 30
 CONNECT_SECONDS = 4
 """How long to wait for an address of a server that takes connections without a word."""
 
-KEEP_DAYS = 365
-"""How long the original file of an import is kept, unless the settings say otherwise."""
-
 FileIdentity = tuple[int, int]
 """Device and inode of a file."""
 
@@ -53,7 +50,7 @@ class Store:
     address: str
     path: Path | None
     directory: Path
-    keep_days: int = KEEP_DAYS
+    keep_days: int = int(Settings.keep_files_days)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:

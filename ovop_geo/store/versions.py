@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sqlite3
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +26,7 @@ from ovop_geo.settings import Settings
 from ovop_geo.store.connection import Store, connect, sqlite_url, url_of
 from ovop_geo.store.database_errors import database_errors
 from ovop_geo.store.mapping import METADATA, STATE
+from ovop_geo.store.purging import purge_old_files
 from ovop_geo.store.state import recall, remember, state_of, trace_path
 
 _LOG = logging.getLogger("ovop_geo")
@@ -41,7 +44,7 @@ def open_store(settings: Settings) -> Store:
     """Open the store that ``settings`` name, and make it if it does not exist.
 
     An older version is migrated to this one. A SQLite file is first copied to the folder
-    ``cadangan``.
+    ``cadangan``. Original files whose time is over are removed.
 
     Raises
     ------
@@ -49,19 +52,27 @@ def open_store(settings: Settings) -> Store:
         or has a newer version.
     """
     url = url_of(settings)
-    store = connect(url, settings.data_directory)
+    store = replace(
+        connect(url, settings.data_directory), keep_days=_days(settings.keep_files_days)
+    )
     if store.path is None:
         bring_up_to_date(store)
-        return store
+    else:
+        _open_file(store, store.path)
+    purge_old_files(store)
+    return store
+
+
+def _open_file(store: Store, path: Path) -> None:
     # Read first: another process may be making the file.
-    known, left = recall(store.path), _left_behind(store.path)
-    if _is_missing(store.path):
+    known, left = recall(path), _left_behind(path)
+    if _is_missing(path):
         if left:
             traces = ", ".join(map(str, left))
             raise StoreError("store.error.gone", address=store.address, traces=traces)
-        _make_file(store.path)
+        _make_file(path)
     bring_up_to_date(store)
-    _note_rights(store.path, store.path.stat().st_mode & store.path.parent.stat().st_mode)
+    _note_rights(path, path.stat().st_mode & path.parent.stat().st_mode)
     with store.reading() as connection:
         state = state_of(connection)
     if known is not None and state.lacks(known):
@@ -70,11 +81,16 @@ def open_store(settings: Settings) -> Store:
             address=store.address,
             found=str(state.entry),
             known=str(known.entry),
-            trace=trace_path(store.path),
+            trace=trace_path(path),
         )
     if state != known:
-        remember(store.path, state)
-    return store
+        remember(path, state)
+
+
+def _days(text: str) -> int:
+    if not re.fullmatch("[1-9][0-9]{0,4}", text):
+        raise StoreError("store.error.keep_days", found=text)
+    return int(text)
 
 
 def bring_up_to_date(store: Store) -> None:
@@ -123,6 +139,11 @@ def backup_path(store: Store, label: str) -> Path:
     except OSError as problem:
         raise cannot_write(folder, problem) from problem
     return folder / f"kerja-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{label}.sqlite"
+
+
+def backups(store: Store) -> list[Path]:
+    """Return the files in the folder of backups of ``store``."""
+    return sorted((store.directory / BACKUPS).glob("*.sqlite"))
 
 
 def make_sqlite_file(path: Path) -> None:
