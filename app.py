@@ -15,7 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.province import ProvinceError, this_province
-from ovop_geo.settings import PROJECT_DIRECTORY, Settings
+from ovop_geo.settings import PROJECT_DIRECTORY
 from ovop_geo.ui.serving.route import browser_route
 from ovop_geo.ui.warming import warmed
 
@@ -28,6 +28,6 @@ except ProvinceError as fault:
 app = st.App(
     PROJECT_DIRECTORY / "pages" / "dashboard.py",
     lifespan=warmed,
-    routes=[browser_route(Settings.from_environment(), st.get_option("server.baseUrlPath"))],
+    routes=[browser_route(st.get_option("server.baseUrlPath"))],
     middleware=[Middleware(GZipMiddleware, compresslevel=5)],
 )

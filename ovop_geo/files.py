@@ -1,4 +1,4 @@
-"""Writes files atomically, and names them safely."""
+"""Writes files and folders atomically, names them safely, keeps private ones private."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _UNUSABLE = re.compile(
@@ -51,6 +51,59 @@ def whole_file(path: Path) -> Iterator[Path]:
         with unfinished.open("rb+") as written:
             os.fsync(written.fileno())
         unfinished.replace(path)
+    _keep_names(path.parent)
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Yield a temporary folder to fill; the finished folder replaces what ``path`` was.
+
+    An error inside the block leaves ``path`` as it was.
+
+    Raises
+    ------
+    OSError : the parent of ``path`` is missing, or the folder cannot be written.
+    """
+    with tempfile.TemporaryDirectory(
+        prefix=".", suffix=".tmp", dir=path.parent, ignore_cleanup_errors=True
+    ) as workspace:
+        unfinished = Path(workspace) / path.name
+        unfinished.mkdir()
+        yield unfinished
+        for file in unfinished.iterdir():
+            with file.open("rb+") as written:
+                os.fsync(written.fileno())
+        _keep_names(unfinished)
+        with suppress(FileNotFoundError):
+            path.rename(Path(workspace) / "former")
+        unfinished.rename(path)
+    _keep_names(path.parent)
+
+
+def make_private_folder(path: Path) -> None:
+    """Make ``path`` and its missing parents for the user of this process alone.
+
+    A folder that exists keeps its rights, which somebody may have widened on purpose.
+
+    Raises
+    ------
+    OSError : the folder cannot be made.
+    """
+    if not path.is_dir():
+        if path.parent != path:
+            make_private_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
+
+
+def _keep_names(folder: Path) -> None:
+    """Make the names in ``folder`` survive a power cut, where the system can do that."""
+    if os.name == "nt":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def safe_file_name(name: str) -> str:

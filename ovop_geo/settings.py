@@ -30,11 +30,14 @@ class Settings:
     shipped_data : folder of the data that ships with the app.
     database_url : address of the database with the users' records (``OVOP_DATABASE_URL``);
         empty for a SQLite file in the data directory.
+    keep_files_days : for how many days the original files of imports are kept, as it was written
+        (``OVOP_KEEP_FILES_DAYS``).
     """
 
     data_directory: Path = PROJECT_DIRECTORY / "var"
     shipped_data: Path = SHIPPED_DATA
     database_url: str = field(default="", repr=False)
+    keep_files_days: str = "365"
 
     @property
     def browser_directory(self) -> Path:
@@ -47,4 +50,6 @@ class Settings:
         return cls(
             _folder(environment, "OVOP_DATA_DIR", cls.data_directory),
             database_url=environment.get("OVOP_DATABASE_URL", "").strip(),
+            keep_files_days=environment.get("OVOP_KEEP_FILES_DAYS", "").strip()
+            or cls.keep_files_days,
         )

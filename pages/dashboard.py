@@ -68,7 +68,7 @@ def _run() -> None:
         for entry in PAGES
     ]
     chosen = st.navigation(pages, position="hidden")
-    show_style(settings, translate)
+    show_style(translate)
     labels = [f"page.{entry.name}.label" for entry in PAGES]
     show_navigation(list(zip(labels, pages, strict=True)), context)
     addresses = {entry.address: page for entry, page in zip(PAGES, pages, strict=True)}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
-from dataclasses import dataclass
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -14,16 +15,18 @@ import shapely
 from ovop_geo.boundaries.levels import levels_of_detail
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.boundaries.storage import storing
-from ovop_geo.boundaries.surroundings import read_surroundings
-from ovop_geo.boundaries.topology import topology_from_areas
+from ovop_geo.boundaries.surroundings import SURROUNDINGS_FILE, read_surroundings
+from ovop_geo.boundaries.topology import NOTHING, topology_from_areas
+from ovop_geo.errors import BoundaryError
+from ovop_geo.files import make_private_folder, whole_folder
 from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
 from ovop_geo.regions.reference import Regions
 from ovop_geo.settings import Settings
 
-FORMAT = 3
+FORMAT = 4
 """Version of the format of these files; increase it with every change, so that all are rebuilt."""
 
-_INDEX = "daftar.json"
+_LOG = logging.getLogger("ovop_geo")
 _LAND = "daratan"
 
 _LINE_WEIGHTS = {Level.KABUPATEN: 1.0, Level.KECAMATAN: 0.6, Level.DESA: 0.3}
@@ -40,73 +43,114 @@ class BrowserFiles:
 
     Attributes
     ----------
-    directory : their folder.
+    folder : name of their folder, a hash of what they were made from.
     names : file name per level; it contains a hash of the content.
     land : file name of the land around the province.
+    contents : the files by name.
+    fault : why they could not be kept on the disk; they are complete all the same.
     """
 
-    directory: Path
+    folder: str
     names: dict[Level, str]
     land: str
+    contents: Mapping[str, bytes] = field(repr=False)
+    fault: BoundaryError | None = None
 
 
 def browser_files(source: BoundarySource, regions: Regions, settings: Settings) -> BrowserFiles:
-    """Return the geometry files of ``source``; build them if they do not exist yet.
+    """Return the geometry files of ``source``; build them if they are not on the disk.
 
-    They are written to a temporary folder, which is renamed when complete, so that an
-    interrupted build never looks finished.
+    Files that are not as they were written are built again. The disk only saves the time to
+    build them: if it is full or not writable, that is logged, and they are returned anyway.
 
     Raises
     ------
-    BoundaryError : the boundaries cannot be read, or the files cannot be written.
+    BoundaryError : the boundaries cannot be read.
     """
-    root = settings.browser_directory
-    directory = root / _key(source, regions)
-    if not (directory / _INDEX).exists():
-        with storing(root):
-            root.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=root, ignore_cleanup_errors=True) as made:
-                _write(Path(made), source, regions, settings)
-                _settle(Path(made), directory)
-    index = json.loads((directory / _INDEX).read_text())
-    return BrowserFiles(directory, {level: index[level] for level in MAP_LEVELS}, index[_LAND])
-
-
-def _settle(made: Path, directory: Path) -> None:
-    """Give the finished folder its name, unless another process was faster."""
+    directory = settings.browser_directory / _key(source, regions, settings)
+    kept = _read(directory)
+    if kept is not None:
+        return kept
+    made = _built(directory.name, source, regions, settings)
     try:
-        made.rename(directory)
-    except OSError:
-        if not (directory / _INDEX).exists():
-            raise
+        _keep(directory, made)
+    except BoundaryError:
+        # Another process may have kept the same files at the same time.
+        if _read(directory) is None:
+            _LOG.exception("The geometry for browsers cannot be kept")
+            return replace(made, fault=BoundaryError("geography.error.browser_files"))
+    return made
 
 
-def _key(source: BoundarySource, regions: Regions) -> str:
+def _key(source: BoundarySource, regions: Regions, settings: Settings) -> str:
     names = hashlib.sha256(regions.areas["nama"].to_csv().encode()).hexdigest()
-    return hashlib.sha256(f"{FORMAT} {source.version} {names}".encode()).hexdigest()[:16]
+    try:
+        land = (settings.shipped_data / SURROUNDINGS_FILE).read_bytes()
+    except OSError:
+        land = b""
+    made_from = f"{FORMAT} {source.version} {names} {hashlib.sha256(land).hexdigest()}"
+    return hashlib.sha256(made_from.encode()).hexdigest()[:16]
 
 
-def _write(directory: Path, source: BoundarySource, regions: Regions, settings: Settings) -> None:
+def _read(directory: Path) -> BrowserFiles | None:
+    """Return the files in ``directory``, ``None`` unless all are there as they were written."""
+    contents, names = {}, {}
+    try:
+        for stem in (*MAP_LEVELS, _LAND):
+            (path,) = directory.glob(f"{stem}-*.json")
+            contents[path.name] = path.read_bytes()
+            names[stem] = path.name
+            if path.name != _name_of(stem, contents[path.name]):
+                return None
+    except (OSError, ValueError):
+        return None
+    return BrowserFiles(
+        directory.name, {level: names[level] for level in MAP_LEVELS}, names[_LAND], contents
+    )
+
+
+def _keep(directory: Path, files: BrowserFiles) -> None:
+    with storing(directory.parent):
+        make_private_folder(directory.parent)
+        with whole_folder(directory) as unfinished:
+            for name, content in files.contents.items():
+                (unfinished / name).write_bytes(content)
+
+
+def _built(
+    folder: str, source: BoundarySource, regions: Regions, settings: Settings
+) -> BrowserFiles:
     levels = levels_of_detail(source.areas(Level.DESA))
     labels = {
         str(level): area_labels(levels[level], regions)
         for level in (Level.KABUPATEN, Level.KECAMATAN)
     }
-    index = {}
+    contents, names = {}, {}
     for level, areas in levels.items():
-        content = level_content(level, areas, regions) | {"labels": labels}
-        index[str(level)] = _write_named(directory, str(level), content)
-    land = topology_from_areas(read_surroundings(settings))
-    index[_LAND] = _write_named(directory, _LAND, land)
-    (directory / _INDEX).write_text(json.dumps(index))
+        content = _json(level_content(level, areas, regions) | {"labels": labels})
+        names[level] = _name_of(level, content)
+        contents[names[level]] = content
+    land = _json(_land(settings))
+    land_name = _name_of(_LAND, land)
+    return BrowserFiles(folder, names, land_name, {**contents, land_name: land})
 
 
-def _write_named(directory: Path, stem: str, content: dict) -> str:
-    """Write ``content`` as JSON and return the name of the file, which contains its hash."""
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    name = f"{stem}-{hashlib.sha256(data).hexdigest()[:12]}.json"
-    (directory / name).write_bytes(data)
-    return name
+def _land(settings: Settings) -> dict:
+    """Return the land around the province, none if it cannot be read: it only adorns the map."""
+    try:
+        return topology_from_areas(read_surroundings(settings))
+    except BoundaryError:
+        _LOG.exception("The map is drawn without the land around the province")
+        return NOTHING
+
+
+def _json(content: dict) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _name_of(stem: str, content: bytes) -> str:
+    """Return the name of a file, which contains the hash of its content."""
+    return f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.json"
 
 
 def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> dict:

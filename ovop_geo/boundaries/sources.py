@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,9 +18,9 @@ from typing import Any
 import geopandas as gpd
 
 from ovop_geo.boundaries.levels import dissolve
-from ovop_geo.boundaries.storage import storing
+from ovop_geo.boundaries.storage import read_areas, storing
 from ovop_geo.errors import BoundaryError
-from ovop_geo.files import write_whole
+from ovop_geo.files import make_private_folder, whole_folder, write_whole
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.settings import Settings
 
@@ -92,11 +91,7 @@ class BoundarySource:
         ------
         BoundaryError : the file cannot be read.
         """
-        path = self.directory / _file_of(level)
-        try:
-            return gpd.read_parquet(path)
-        except (OSError, ValueError) as fault:
-            raise BoundaryError("geography.error.source_file", path=path) from fault
+        return read_areas(self.directory / _file_of(level))
 
 
 def active_source(settings: Settings) -> BoundarySource:
@@ -111,9 +106,10 @@ def active_source(settings: Settings) -> BoundarySource:
     """
     shipped = settings.shipped_data / SHIPPED_DIRECTORY
     installed = settings.data_directory / INSTALLED_DIRECTORY
-    if not (installed / POINTER).exists():
-        return open_source(shipped)
     try:
+        with storing(installed):
+            if not (installed / POINTER).exists():
+                return open_source(shipped)
         chosen = _read_json(installed / POINTER).get("directory")
         # A name only: the pointer must not lead out of the folder of installed sources.
         if not isinstance(chosen, str) or chosen in ("", "..") or Path(chosen).name != chosen:
@@ -168,14 +164,9 @@ def write_source(
     BoundaryError : the disk is full or not writable.
     """
     with storing(directory):
-        directory.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".", dir=directory.parent) as workspace:
-            fresh = Path(workspace) / "baru"
-            fresh.mkdir()
+        make_private_folder(directory.parent)
+        with whole_folder(directory) as fresh:
             _write_files(fresh, villages, metadata)
-            if directory.exists():
-                directory.replace(Path(workspace) / "lama")
-            fresh.replace(directory)
     return open_source(directory)
 
 

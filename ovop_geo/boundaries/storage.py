@@ -1,4 +1,4 @@
-"""Turns OSError into BoundaryError, and allows one writer at a time."""
+"""Turns the faults of files into BoundaryError, and allows one writer at a time."""
 
 from __future__ import annotations
 
@@ -9,10 +9,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+import geopandas as gpd
+import pyarrow as pa
+import shapely
+
 from ovop_geo.errors import BoundaryError
+from ovop_geo.files import make_private_folder
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LOCK = ".kunci"
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    pa.ArrowException,
+    shapely.errors.ShapelyError,
+)
+"""What the readers of a damaged GeoParquet file raise."""
 
 
 @contextmanager
@@ -35,6 +49,27 @@ def storing(directory: Path) -> Iterator[None]:
         raise BoundaryError("boundary.storage.write", directory=directory, reason=reason) from error
 
 
+def read_areas(path: Path) -> gpd.GeoDataFrame:
+    """Read a GeoParquet file of areas.
+
+    Returns
+    -------
+    GeoDataFrame : index ``kode``, at least one area, each a Polygon or MultiPolygon.
+
+    Raises
+    ------
+    BoundaryError : the file is missing, damaged, or holds something else.
+    """
+    try:
+        areas = gpd.read_parquet(path)
+    except _UNREADABLE as fault:
+        raise BoundaryError("geography.error.source_file", path=path) from fault
+    is_drawn = areas.geometry.geom_type.isin(["Polygon", "MultiPolygon"]) & ~areas.is_empty
+    if areas.empty or areas.index.name != "kode" or not is_drawn.all():
+        raise BoundaryError("geography.error.source_file", path=path)
+    return areas
+
+
 @contextmanager
 def exclusive(directory: Path) -> Iterator[None]:
     """Lock ``directory`` for this process; it is created if it does not exist.
@@ -46,7 +81,7 @@ def exclusive(directory: Path) -> Iterator[None]:
     BoundaryError : another process holds it, or it cannot be written to.
     """
     with storing(directory):
-        directory.mkdir(parents=True, exist_ok=True)
+        make_private_folder(directory)
         lock = (directory / _LOCK).open("ab")
     with lock:
         try:

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from ovop_geo.boundaries.cleaning import CRS
 from ovop_geo.boundaries.land import INDONESIA, NEIGHBOURING_COUNTRIES, Box, read_islands
-from ovop_geo.boundaries.storage import storing
-from ovop_geo.errors import BoundaryError
+from ovop_geo.boundaries.storage import read_areas, storing
 from ovop_geo.files import whole_file
 from ovop_geo.settings import Settings
 
@@ -102,8 +101,4 @@ def read_surroundings(settings: Settings) -> gpd.GeoDataFrame:
     ------
     BoundaryError : the file is missing or cannot be read.
     """
-    path = settings.shipped_data / SURROUNDINGS_FILE
-    try:
-        return gpd.read_parquet(path)
-    except (OSError, ValueError) as fault:
-        raise BoundaryError("geography.error.source_file", path=path) from fault
+    return read_areas(settings.shipped_data / SURROUNDINGS_FILE)

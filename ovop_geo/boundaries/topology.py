@@ -11,6 +11,13 @@ OBJECT = "areas"
 STEPS_PER_DEGREE = 5_000
 """Resolution of the coordinates: one step is 0.0002 degrees, about 22 metres."""
 
+NOTHING: dict = {
+    "type": "Topology",
+    "objects": {OBJECT: {"type": "GeometryCollection", "geometries": []}},
+    "arcs": [],
+}
+"""A topology without an area."""
+
 
 def topology_from_areas(areas: gpd.GeoDataFrame) -> dict:
     """Return ``areas`` as a quantised TopoJSON topology.

@@ -11,7 +11,7 @@ from pathlib import Path
 from ovop_geo.commands.work import Work, save_workbook
 from ovop_geo.editors import Editor
 from ovop_geo.imports.choices import decided_places, with_columns
-from ovop_geo.imports.display import changed_table, count_table, skipped_counts
+from ovop_geo.imports.display import cells_of, changed_table, count_table, skipped_counts
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.intake.findings import Finding
@@ -56,6 +56,9 @@ def register(subparsers: argparse._SubParsersAction) -> None:
     )
     parser.add_argument("--yes", action="store_true", help=translate("data.command.yes"))
     parser.add_argument(
+        "--with-personal-data", action="store_true", help=translate("data.command.personal")
+    )
+    parser.add_argument(
         "--findings", type=Path, metavar="OUT.xlsx", help=translate("data.command.findings")
     )
     parser.set_defaults(run=run)
@@ -94,6 +97,9 @@ def run(arguments: argparse.Namespace) -> int:
     if trial.plan.is_empty:
         _tell(translate("data.told.nothing"))
         return left
+    if trial.personal and not arguments.with_personal_data:
+        _tell(translate("data.told.personal", columns=cells_of(trial.personal)))
+        return LEFT
     if not arguments.yes and not _agreed(trial, translate):
         _tell(translate("data.told.not_applied"))
         return LEFT

@@ -1,4 +1,4 @@
-"""``history``, ``undo``, ``backup``, ``restore``, ``export``: commands of the store."""
+"""``history``, ``undo``, ``purge``, ``backup``, ``restore``, ``export``: commands of the store."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.store.backup import backup, restore
 from ovop_geo.store.dataset import read_store
 from ovop_geo.store.history import Entry, history, imported_file
-from ovop_geo.store.versions import cannot_write, open_store
+from ovop_geo.store.purging import purge_file
+from ovop_geo.store.versions import backups, cannot_write, open_store
 
 _SHOWN = 10
 
 
 def register(subparsers: argparse._SubParsersAction) -> None:
-    """Add the five commands of the store."""
+    """Add the commands of the store."""
     translate = Translator(LANGUAGES[0])
 
     def add(name: str, work: Callable[[Work], None]) -> argparse.ArgumentParser:
@@ -43,6 +44,9 @@ def register(subparsers: argparse._SubParsersAction) -> None:
     taking_back = add("undo", run_undo)
     taking_back.add_argument("entry", type=int, metavar="ID", help=told("entry"))
     taking_back.add_argument("--who", default=None, metavar="NAME", help=told("who"))
+    purging = add("purge", run_purge)
+    purging.add_argument("entry", type=int, metavar="ID", help=told("purge"))
+    purging.add_argument("--who", default=None, metavar="NAME", help=told("who"))
     add("backup", run_backup).add_argument("file", type=Path, metavar="FILE", help=told("backup"))
     add("restore", run_restore).add_argument(
         "file", type=Path, metavar="FILE", help=told("restore")
@@ -95,6 +99,17 @@ def run_undo(work: Work) -> None:
         work.tell("store.told.kept_more", count=len(done.kept) - _SHOWN)
 
 
+def run_purge(work: Work) -> None:
+    """Remove the original file of an import, and name the backups that may still hold it."""
+    store = open_store(work.settings)
+    who = work.arguments.who or getpass.getuser()
+    entries = purge_file(store, work.arguments.entry, who)
+    work.tell("store.told.purged", entries=", ".join(map(str, entries)))
+    work.tell("store.told.purge_leaves")
+    for path in backups(store):
+        work.tell("store.told.backup", path=path)
+
+
 def run_backup(work: Work) -> None:
     """Write a backup of the whole store into one file."""
     backup(open_store(work.settings), work.arguments.file)
@@ -104,7 +119,9 @@ def run_backup(work: Work) -> None:
 def run_restore(work: Work) -> None:
     """Replace the content of the store with a backup."""
     kept = restore(work.settings, work.arguments.file)
-    work.tell("store.told.restored", path=work.arguments.file, kept=kept)
+    work.tell("store.told.restored", path=work.arguments.file)
+    if kept is not None:
+        work.tell("store.told.before", kept=kept)
 
 
 def run_export(work: Work) -> None:
@@ -138,7 +155,17 @@ def _described(entry: Entry, translate: Translator) -> dict[str, object]:
         "what": what,
         "counts": ", ".join(counts),
         "undone": translate("store.told.was_undone") if entry.undone else "",
+        "purged": _told_purged(entry, translate),
     }
+
+
+def _told_purged(entry: Entry, translate: Translator) -> str:
+    if entry.purged is None:
+        return ""
+    day = translate.date(entry.purged.when.date())
+    if entry.purged.who is None:
+        return translate("store.told.was_purged_by_time", date=day)
+    return translate("store.told.was_purged", date=day, who=entry.purged.who)
 
 
 def _save(target: Path, content: bytes) -> None:

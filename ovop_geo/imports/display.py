@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 
 from ovop_geo.imports.trial import Trial
+from ovop_geo.intake.findings import Finding
 from ovop_geo.language import Translator
 from ovop_geo.regions.reference import Regions
 from ovop_geo.store.plan import Plan
@@ -113,6 +115,11 @@ def changed_table(trial: Trial, regions: Regions, translate: Translator) -> pd.D
             translate(f"data.plan.{part}") for part in ("table", "record", "column", "old", "new")
         ],
     )
+
+
+def cells_of(findings: Sequence[Finding]) -> str:
+    """Return sheets and columns of findings that are about whole columns."""
+    return ", ".join(dict.fromkeys(f"{finding.sheet}!{finding.column}" for finding in findings))
 
 
 def skipped_counts(trial: Trial) -> dict[str, int]:

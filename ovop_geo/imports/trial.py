@@ -17,6 +17,7 @@ from ovop_geo.intake.header import propose_mapping
 from ovop_geo.intake.interpretation import Interpretation, interpret
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.memory import recall_mapping
+from ovop_geo.intake.personal_data import PERSONAL_DATA
 from ovop_geo.intake.workbook import Workbook, read_workbook
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import PROVINCE, lies_in
@@ -89,6 +90,11 @@ class Trial:
     def warnings(self) -> tuple[Finding, ...]:
         """Findings that do not keep rows out."""
         return tuple(finding for finding in self.findings if not finding.is_error)
+
+    @property
+    def personal(self) -> tuple[Finding, ...]:
+        """Findings of columns that seem to hold personal data, which nobody needs here."""
+        return tuple(finding for finding in self.findings if finding.key in PERSONAL_DATA)
 
     def origin(self, table: str, label: object) -> tuple[str, int]:
         """Return sheet and row (from 1) in the file of a row of the plan."""

@@ -15,6 +15,7 @@ from ovop_geo.intake.findings import Finding, Severity, in_order
 from ovop_geo.intake.known import Known
 from ovop_geo.intake.layout import Layout, Skipped, lay_out, titles
 from ovop_geo.intake.mapping import Mapping
+from ovop_geo.intake.personal_data import personal_findings
 from ovop_geo.intake.placing import find_codes, tab_place
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
@@ -100,6 +101,7 @@ def interpret(
         *_examples_changed(layouts),
         *placed.findings,
         *reader.all_findings(),
+        *personal_findings(workbook),
     ]
     unplaced_rows = {(f.sheet, f.row) for f in placed.findings if f.is_error}
     known_codes = frozenset(index.regions.areas.index)

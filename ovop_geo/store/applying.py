@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from ovop_geo.errors import StoreError
 from ovop_geo.store.connection import WAIT_SECONDS, Store
-from ovop_geo.store.content import Held, state_of, write_rows
+from ovop_geo.store.content import Held, write_rows
 from ovop_geo.store.history import (
     Change,
     Entry,
@@ -19,12 +19,16 @@ from ovop_geo.store.history import (
 )
 from ovop_geo.store.mapping import CHANGES
 from ovop_geo.store.plan import Plan
+from ovop_geo.store.purging import purge_old_files
+from ovop_geo.store.state import state_of
 
 
 def apply_plan(
     store: Store, plan: Plan, source: ImportSource, *, wait: float = WAIT_SECONDS
 ) -> Entry | None:
     """Apply ``plan`` completely or not at all, and keep ``source`` in the history.
+
+    Afterwards, original files whose time is over are removed from the store.
 
     Changes since the plan was made do no harm if they touched none of its rows. A plan that
     changes nothing makes no entry.
@@ -55,6 +59,7 @@ def apply_plan(
         log_changes(connection, entry.id, changes)
         for table in plan.tables:
             write_rows(connection, table, changed=changed[table], added=added[table])
+    purge_old_files(store)
     return entry
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from ovop_geo.errors import StoreError
-from ovop_geo.files import whole_file
+from ovop_geo.files import make_private_folder, whole_file
 from ovop_geo.settings import Settings
 from ovop_geo.store.connection import Store, connect, sqlite_url, url_of
+from ovop_geo.store.database_errors import database_errors
 from ovop_geo.store.mapping import HISTORY, METADATA
 from ovop_geo.store.versions import (
+    SQLITE_ENDINGS,
     backup_path,
     bring_up_to_date,
     cannot_write,
@@ -26,6 +29,8 @@ from ovop_geo.store.versions import (
 
 _CHUNK = 5_000
 _HEADER = b"SQLite format 3\0"
+_LOST = {f"store.error.{what}" for what in ("damaged", "emptied", "gone", "lost", "no_store")}
+"""Faults of a SQLite store that only another file can mend."""
 
 
 def backup(store: Store, path: Path) -> None:
@@ -38,63 +43,69 @@ def backup(store: Store, path: Path) -> None:
     StoreError : the file cannot be written, or the store cannot be read.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         with whole_file(path) as new:
-            make_sqlite_file(new)
-            target = connect(sqlite_url(new), path.parent)
+            with database_errors(str(path)):
+                make_sqlite_file(new)
+            target = replace(connect(sqlite_url(new), path.parent), address=str(path))
             with store.reading() as source, target.writing() as copy:
                 _replace_content(source, copy)
-            with closing(sqlite3.connect(new)) as connection:
+            with database_errors(str(path)), closing(sqlite3.connect(new)) as connection:
                 # In WAL mode a backup might need a second file beside it.
                 connection.execute("PRAGMA journal_mode = DELETE")
     except OSError as problem:
         raise cannot_write(path, problem) from problem
 
 
-def restore(settings: Settings, path: Path) -> Path:
+def restore(settings: Settings, path: Path) -> Path | None:
     """Replace the content of the store with the backup ``path``.
 
     A copy of the file is checked first. The store changes in one transaction, and its previous
-    content is kept. A damaged SQLite store is set aside and replaced by a new one.
+    content is kept. A damaged SQLite store is set aside when its replacement is complete.
 
     Returns
     -------
-    Path of the previous content: a backup that can be restored, or the damaged store.
+    Path of the previous content: a backup that can be restored, or the damaged store; ``None``
+    if the file of the store was gone.
 
     Raises
     ------
     StoreError : the file is no valid backup of a known version, or the store cannot be written;
         the store then stays as it was.
     """
-    with tempfile.TemporaryDirectory(prefix="ovop-pulihkan-") as folder:
-        source = _checked_copy(path, Path(folder))
-        try:
-            store = open_store(settings)
-            kept = backup_path(store, "sebelum-pulih")
-            backup(store, kept)
-        except StoreError as fault:
-            address = url_of(settings)
-            if fault.key != "store.error.damaged" or address.get_backend_name() != "sqlite":
-                raise
-            kept = _set_aside(connect(address, settings.data_directory))
-            store = open_store(settings)
-        with source.reading() as old, store.writing() as new:
-            _replace_content(old, new)
-            new_generation(new)
+    try:
+        with tempfile.TemporaryDirectory(prefix="ovop-pulihkan-") as folder:
+            return _restore_copy(settings, _checked_copy(path, Path(folder)))
+    except OSError as problem:
+        found = problem.strerror or type(problem).__name__
+        raise StoreError("store.error.cannot_read", path=path, found=found) from problem
+
+
+def _restore_copy(settings: Settings, source: Store) -> Path | None:
+    try:
+        store = open_store(settings)
+        kept = backup_path(store, "sebelum-pulih")
+        backup(store, kept)
+    except StoreError as fault:
+        address = url_of(settings)
+        if fault.key not in _LOST or address.get_backend_name() != "sqlite":
+            raise
+        aside = _replace_file(connect(address, settings.data_directory), source)
+        open_store(settings)
+        return aside
+    with source.reading() as old, store.writing() as new:
+        _replace_content(old, new)
+        new_generation(new)
     return kept
 
 
 def _checked_copy(path: Path, folder: Path) -> Store:
     """Return a copy of the backup ``path``, checked and migrated to this version."""
     copy = folder / "cadangan.sqlite"
-    try:
-        with path.open("rb") as file:
-            if file.read(len(_HEADER)) != _HEADER:
-                raise StoreError("store.error.no_backup", path=path)
-        shutil.copyfile(path, copy)
-    except OSError as problem:
-        found = problem.strerror or type(problem).__name__
-        raise StoreError("store.error.cannot_read", path=path, found=found) from problem
+    with path.open("rb") as file:
+        if file.read(len(_HEADER)) != _HEADER:
+            raise StoreError("store.error.no_backup", path=path)
+    shutil.copyfile(path, copy)
     try:
         with closing(sqlite3.connect(copy)) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -114,17 +125,30 @@ def _checked_copy(path: Path, folder: Path) -> Store:
     return source
 
 
-def _set_aside(store: Store) -> Path:
-    """Rename the damaged file of the store and the files that SQLite keeps beside it."""
+def _replace_file(store: Store, source: Store) -> Path | None:
+    """Put a new file with the content of ``source`` in place of the damaged file of ``store``.
+
+    Returns
+    -------
+    Path of the damaged file, ``None`` if there was none.
+    """
     kept = backup_path(store, "rusak")
+    path = Path(store.address)
     try:
-        for ending in ("-wal", "-shm", ""):
-            old = Path(f"{store.path}{ending}")
-            if old.exists():
-                old.replace(f"{kept}{ending}")
+        make_private_folder(path.parent)
+        with whole_file(path) as new:
+            make_sqlite_file(new)
+            target = replace(connect(sqlite_url(new), path.parent), address=store.address)
+            with source.reading() as old, target.writing() as copy:
+                _replace_content(old, copy)
+                new_generation(copy)
+            # SQLite would take the files beside the former one for parts of the new one.
+            for ending in (*SQLITE_ENDINGS, ""):
+                with suppress(FileNotFoundError):
+                    Path(f"{path}{ending}").rename(f"{kept}{ending}")
     except OSError as problem:
-        raise cannot_write(kept, problem) from problem
-    return kept
+        raise cannot_write(path, problem) from problem
+    return kept if kept.exists() else None
 
 
 def _replace_content(source: sa.Connection, target: sa.Connection) -> None:

@@ -6,13 +6,16 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import sqlalchemy as sa
 
 from ovop_geo.errors import StoreError
 from ovop_geo.settings import Settings
-from ovop_geo.store.database_errors import store_error
+from ovop_geo.store.database_errors import database_errors
+from ovop_geo.store.state import remember, state_of
 
 FILE_NAME = "kerja.sqlite"
 """File of the store in the data directory, unless the settings name a database."""
@@ -20,8 +23,13 @@ FILE_NAME = "kerja.sqlite"
 WAIT_SECONDS = 30
 """How long a writer waits for another one, in seconds, before it gives up."""
 
+CONNECT_SECONDS = 4
+"""How long to wait for an address of a server that takes connections without a word."""
+
+FileIdentity = tuple[int, int]
+"""Device and inode of a file."""
+
 _WRITES = "writes"
-_POSTGRESQL_LOCK = 5_305_305
 _POSTGRESQL_NAMES = {"postgres", "postgresql", "postgresql+psycopg"}
 
 
@@ -35,12 +43,14 @@ class Store:
         the database.
     path : the file of a SQLite store, ``None`` for PostgreSQL.
     directory : the folder below which backups are kept.
+    keep_days : how long the original file of an import is kept.
     """
 
     engine: sa.Engine = field(repr=False)
     address: str
     path: Path | None
     directory: Path
+    keep_days: int = int(Settings.keep_files_days)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -50,14 +60,11 @@ class Store:
         ------
         StoreError : the database fails.
         """
-        try:
-            with self.engine.connect() as opened:
-                isolation = {} if self.path is not None else {"isolation_level": "REPEATABLE READ"}
-                connection = opened.execution_options(**isolation)
-                with connection.begin():
-                    yield connection
-        except sa.exc.SQLAlchemyError as problem:
-            raise store_error(problem, self.address) from problem
+        with database_errors(self.address), self.engine.connect() as opened:
+            isolation = {} if self.path is not None else {"isolation_level": "REPEATABLE READ"}
+            connection = opened.execution_options(**isolation)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self, wait: float = WAIT_SECONDS) -> Iterator[sa.Connection]:
@@ -70,15 +77,15 @@ class Store:
         ------
         StoreError : another writer takes too long, or the database fails.
         """
-        try:
-            with self.engine.connect() as opened:
-                connection = opened.execution_options(**{_WRITES: wait})
-                with connection.begin():
-                    if self.path is None:
-                        _lock_postgresql(connection, wait)
-                    yield connection
-        except sa.exc.SQLAlchemyError as problem:
-            raise store_error(problem, self.address) from problem
+        with database_errors(self.address), self.engine.connect() as opened:
+            connection = opened.execution_options(**{_WRITES: wait})
+            with connection.begin():
+                if self.path is None:
+                    _postgresql().lock_for_writing(connection, wait)
+                yield connection
+                state = state_of(connection)
+        if self.path is not None:
+            remember(self.path, state)
 
     def close(self) -> None:
         """Close all connections."""
@@ -100,9 +107,28 @@ def url_of(settings: Settings) -> sa.URL:
         raise StoreError("store.error.address") from problem
     if url.drivername in _POSTGRESQL_NAMES:
         return url.set(drivername="postgresql+psycopg")
-    if url.drivername == "sqlite" and url.database not in (None, "", ":memory:"):
+    if url.drivername == "sqlite" and url.database not in (None, "", ":memory:") and not url.query:
         return url
     raise StoreError("store.error.address")
+
+
+def file_identity(settings: Settings) -> FileIdentity | None:
+    """Return what tells the file of the store from one that replaces it; ``None`` without a file.
+
+    The one server of a PostgreSQL store is always the same.
+
+    Raises
+    ------
+    StoreError : the URL cannot be read, or is that of an unsupported database.
+    """
+    url = url_of(settings)
+    if url.get_backend_name() != "sqlite":
+        return (0, 0)
+    try:
+        state = Path(str(url.database)).stat()
+    except OSError:
+        return None
+    return (state.st_dev, state.st_ino)
 
 
 def sqlite_url(path: Path) -> sa.URL:
@@ -114,14 +140,31 @@ def connect(url: sa.URL, directory: Path) -> Store:
     """Return the store at ``url`` without checking its version."""
     if url.get_backend_name() == "sqlite":
         # No pool: an open connection would keep using a file that was set aside.
-        engine = sa.create_engine(url, poolclass=sa.NullPool)
+        path = Path(str(url.database))
+        engine = sa.create_engine(url, poolclass=sa.NullPool, creator=lambda: _open_sqlite(path))
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
-        path = Path(str(url.database))
         return Store(engine, str(path), path, directory)
-    engine = sa.create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    engine = sa.create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_timeout=CONNECT_SECONDS,
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+    )
+    sa.event.listen(engine, "do_connect", _postgresql().connect_with_patience)
+    sa.event.listen(engine, "checkin", _postgresql().forget_patience)
     host = url.host or url.query.get("host", "localhost")
     return Store(engine, f"{host}/{url.database}", None, directory)
+
+
+def _postgresql() -> ModuleType:
+    # With the usual SQLite file the driver of PostgreSQL need not be imported.
+    return import_module("ovop_geo.store.postgresql")
+
+
+def _open_sqlite(path: Path) -> sqlite3.Connection:
+    # SQLite would make a file that is missing, and the store would look empty, not lost.
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, check_same_thread=False)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -130,6 +173,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    # What is deleted is overwritten, so that a file which was purged is not in the database.
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
@@ -139,8 +184,3 @@ def _begin_sqlite(connection: sa.Connection) -> None:
         return
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait * 1000)}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _lock_postgresql(connection: sa.Connection, wait: float) -> None:
-    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(wait * 1000))}")
-    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_POSTGRESQL_LOCK})")

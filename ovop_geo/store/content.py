@@ -10,19 +10,9 @@ import sqlalchemy as sa
 
 from ovop_geo.records.tables import TABLES
 from ovop_geo.store.connection import Store
-from ovop_geo.store.mapping import HISTORY, KEY, OWNER, RECORDS, STATE
+from ovop_geo.store.mapping import KEY, OWNER, RECORDS
 from ovop_geo.store.rows import Row, frame_from_rows
-
-
-@dataclass(frozen=True)
-class State:
-    """State of the store: its generation, and the last entry of its history (0 if none)."""
-
-    generation: str
-    entry: int
-
-    def __str__(self) -> str:
-        return f"{self.generation}-{self.entry}"
+from ovop_geo.store.state import State, state_of
 
 
 @dataclass(frozen=True)
@@ -31,12 +21,6 @@ class Held:
 
     row: Row
     owner: int
-
-
-def state_of(connection: sa.Connection) -> State:
-    """Return the state of the store in the transaction of ``connection``."""
-    entry = connection.scalar(sa.select(sa.func.max(HISTORY.c.id)))
-    return State(str(connection.scalar(sa.select(STATE.c.generasi))), entry or 0)
 
 
 def store_state(store: Store) -> State:
@@ -71,7 +55,7 @@ def read_records(store: Store, table: str, verification: Collection[str] = ()) -
     condition = RECORDS[table].c.verifikasi.in_(verification) if verification else None
     with store.reading() as connection:
         held = held_rows(connection, table, condition)
-    frame = frame_from_rows([each.row for each in held.values()], TABLES[table])
+        frame = frame_from_rows([each.row for each in held.values()], TABLES[table])
     return frame.set_axis(pd.Index(list(held), name=KEY, dtype="str"))
 
 

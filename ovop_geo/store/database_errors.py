@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import sqlalchemy as sa
 
@@ -33,21 +35,52 @@ _ONE_FLAGSHIP = ("uq_produk_unggulan", "produk.kode_wilayah")
 """How messages of PostgreSQL and SQLite name the rule of one flagship per village."""
 
 
-def store_error(problem: sa.exc.SQLAlchemyError, address: str) -> StoreError:
-    """Return ``problem`` as a `StoreError`; ``address`` is `Store.address`."""
+@contextmanager
+def database_errors(address: str) -> Iterator[None]:
+    """Turn every exception of the database at ``address`` into a `StoreError`.
+
+    Values that are not of the type of their column, as a damaged file has them, are one too.
+
+    Raises
+    ------
+    StoreError : the database fails; the block's own `StoreError`s pass.
+    """
+    try:
+        yield
+    except (sa.exc.SQLAlchemyError, sqlite3.Error) as problem:
+        raise _store_error(problem, address) from problem
+    except (ValueError, TypeError, LookupError) as problem:
+        found = _first_line(problem)
+        raise StoreError("store.error.damaged", address=address, found=found) from problem
+
+
+def _store_error(problem: sa.exc.SQLAlchemyError | sqlite3.Error, address: str) -> StoreError:
     found = _first_line(problem)
     if isinstance(problem, sa.exc.IntegrityError):
         twice = any(name in found for name in _ONE_FLAGSHIP)
         return StoreError("store.error.flagship" if twice else "store.error.meanwhile")
-    original = getattr(problem, "orig", None)
+    if isinstance(problem, sa.exc.TimeoutError):
+        return StoreError("store.error.cannot_open", address=address, found=found)
+    original = getattr(problem, "orig", problem)
+    if isinstance(original, sqlite3.Error):
+        key = _sqlite_key(original, found)
+    else:
+        state = getattr(original, "sqlstate", None)
+        key = _POSTGRESQL_KEYS.get(str(state), "store.error.database")
+        if isinstance(problem, sa.exc.OperationalError) and state is None:
+            key = "store.error.cannot_open"
+    return StoreError(key, address=address, found=found)
+
+
+def _sqlite_key(problem: sqlite3.Error, found: str) -> str:
+    if found.startswith("no such table"):
+        return "store.error.emptied"
+    code = getattr(problem, "sqlite_errorcode", None)
+    if code is None:
+        # Python itself refused a text, as it is no UTF-8.
+        return "store.error.damaged"
     # The extended codes of SQLite hold the primary one in their last byte.
-    sqlite_code = getattr(original, "sqlite_errorcode", None)
-    key = _SQLITE_KEYS.get(sqlite_code & 0xFF) if sqlite_code is not None else None
-    state = getattr(original, "sqlstate", None)
-    key = key or _POSTGRESQL_KEYS.get(str(state))
-    if key is None and isinstance(problem, sa.exc.OperationalError) and state is None:
-        key = "store.error.cannot_open"
-    return StoreError(key or "store.error.database", address=address, found=found)
+    return _SQLITE_KEYS.get(code & 0xFF, "store.error.database")
 
 
 def _first_line(problem: Exception) -> str:

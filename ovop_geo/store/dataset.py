@@ -14,9 +14,10 @@ from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.reference import Regions
 from ovop_geo.selection import WORK_DATASET
 from ovop_geo.store.connection import Store
-from ovop_geo.store.content import held_rows, state_of
+from ovop_geo.store.content import held_rows
 from ovop_geo.store.mapping import HISTORY
 from ovop_geo.store.rows import frame_from_rows
+from ovop_geo.store.state import state_of
 
 
 def read_store(store: Store, regions: Regions) -> Dataset:
@@ -36,9 +37,10 @@ def read_store(store: Store, regions: Regions) -> Dataset:
     with store.reading() as connection:
         version = str(state_of(connection))
         last: datetime | None = connection.scalar(sa.select(sa.func.max(HISTORY.c.waktu)))
-        held = {name: held_rows(connection, name) for name in TABLES}
-    for name, table in TABLES.items():
-        frame = frame_from_rows([each.row for each in held[name].values()], table)
+        for name, table in TABLES.items():
+            held = held_rows(connection, name)
+            tables[name] = frame_from_rows([each.row for each in held.values()], table)
+    for name, frame in tables.items():
         if "kode_wilayah" in frame:
             codes = frame["kode_wilayah"]
             unknown = ~codes.isin(regions.areas.index)
@@ -46,8 +48,7 @@ def read_store(store: Store, regions: Regions) -> Dataset:
                 Fault(name, "store.fault.unknown_region", None, "kode_wilayah", code)
                 for code in codes[unknown]
             ]
-            frame = frame[~unknown].reset_index(drop=True)
-        tables[name] = frame
+            tables[name] = frame[~unknown].reset_index(drop=True)
     # Row numbers of these frames mean nothing to users.
     faults += [replace(fault, row=None) for fault in drop_orphans(tables, str)]
     tables = {name: frame.reset_index(drop=True) for name, frame in tables.items()}

@@ -26,15 +26,14 @@ def rows_written(store: Store, entry: int) -> tuple[Tables, Tables]:
         CHANGES.c.riwayat_id == entry
     )
     with store.reading() as connection:
-        found = connection.execute(query).all()
-    before: dict[str, list[Row]] = defaultdict(list)
-    after: dict[str, list[Row]] = defaultdict(list)
-    for table, old, new in found:
-        for rows, entry_row in ((before, old), (after, new)):
-            row = from_json(entry_row, TABLES[table])
-            if row is not None:
-                rows[table].append(row)
-    return _frames(before), _frames(after)
+        before: dict[str, list[Row]] = defaultdict(list)
+        after: dict[str, list[Row]] = defaultdict(list)
+        for table, old, new in connection.execute(query):
+            for rows, entry_row in ((before, old), (after, new)):
+                row = from_json(entry_row, TABLES[table])
+                if row is not None:
+                    rows[table].append(row)
+        return _frames(before), _frames(after)
 
 
 def _frames(rows: dict[str, list[Row]]) -> Tables:

@@ -52,6 +52,14 @@ class ImportSource:
 
 
 @dataclass(frozen=True)
+class Purged:
+    """The removal of an original file: when, in UTC, and by whom; ``None`` if its time was over."""
+
+    when: datetime
+    who: str | None
+
+
+@dataclass(frozen=True)
 class Entry:
     """One entry of the history.
 
@@ -62,6 +70,8 @@ class Entry:
         ``dihapus``, ``dikembalikan``, ``tetap`` of an undo, ``diubah`` of a review.
     undoes : the entry that an undo reverted.
     undone : whether a later undo reverted this entry.
+    size : bytes of the file of an import.
+    purged : when and by whom the original file was removed; ``None`` while it is kept.
     """
 
     id: int
@@ -73,6 +83,8 @@ class Entry:
     counts: Counts
     undoes: int | None = None
     undone: bool = False
+    size: int | None = None
+    purged: Purged | None = None
 
     def total(self, what: str) -> int:
         """Return the number of rows in all tables under ``what``, such as ``ditambah``."""
@@ -106,6 +118,8 @@ def history(store: Store) -> list[Entry]:
             counts=row.jumlah,
             undoes=row.membatalkan,
             undone=row.id in undone,
+            size=row.ukuran,
+            purged=_purged(row),
         )
         for row in found
     ]
@@ -116,16 +130,24 @@ def imported_file(store: Store, entry: int) -> tuple[str, bytes]:
 
     Raises
     ------
-    StoreError : there is no such entry, or it is no import and has no file.
+    StoreError : there is no such entry, it is no import and has no file, or the file was purged.
     """
     query = sa.select(HISTORY.c.nama_berkas, HISTORY.c.isi).where(HISTORY.c.id == entry)
     with store.reading() as connection:
         found = connection.execute(query).one_or_none()
     if found is None:
         raise StoreError("store.error.no_entry", entry=str(entry))
-    if found.isi is None:
+    if found.nama_berkas is None:
         raise StoreError("store.error.no_file", entry=str(entry))
+    if found.isi is None:
+        raise StoreError("store.error.purged", entry=str(entry))
     return found.nama_berkas, found.isi
+
+
+def _purged(row: sa.Row) -> Purged | None:
+    if row.dihapus_waktu is None:
+        return None
+    return Purged(row.dihapus_waktu.replace(tzinfo=UTC), row.dihapus_oleh)
 
 
 def add_entry(
@@ -150,10 +172,12 @@ def add_entry(
             "jumlah": counts,
             "membatalkan": undoes,
             "isi": source.content if source else None,
+            "ukuran": len(source.content) if source else None,
         },
     )
     (number,) = result.inserted_primary_key or (0,)
-    return Entry(number, kind, who, when, file_name, sha256, counts, undoes)
+    size = len(source.content) if source else None
+    return Entry(number, kind, who, when, file_name, sha256, counts, undoes, size=size)
 
 
 def log_changes(connection: sa.Connection, entry: int, changes: Iterable[Change]) -> None:

@@ -36,9 +36,16 @@ HISTORY = sa.Table(
     sa.Column("jumlah", sa.JSON(none_as_null=True), nullable=False),
     sa.Column("membatalkan", sa.ForeignKey("riwayat.id")),
     sa.Column("isi", sa.LargeBinary),
+    sa.Column("ukuran", sa.BigInteger),
+    sa.Column("dihapus_waktu", sa.DateTime),
+    sa.Column("dihapus_oleh", sa.Text),
     sqlite_autoincrement=True,
 )
-"""Every import, undo and review: who, when (UTC), the file and the counts by table."""
+"""Every import, undo and review: who, when (UTC), the file and the counts by table.
+
+``isi`` is the original file until it is purged; ``dihapus_oleh`` is then who did it, null if its
+time was over.
+"""
 
 CHANGES = sa.Table(
     "perubahan",

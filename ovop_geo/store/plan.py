@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ovop_geo.records.faults import Fault
-from ovop_geo.store.content import State
 from ovop_geo.store.rows import Row
+from ovop_geo.store.state import State
 
 
 @dataclass(frozen=True)

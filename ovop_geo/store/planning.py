@@ -12,11 +12,12 @@ from ovop_geo.records.faults import Fault
 from ovop_geo.records.tables import TABLES
 from ovop_geo.store.checking import checked_rows, second_flagships, validate
 from ovop_geo.store.connection import Store
-from ovop_geo.store.content import Held, State, held_rows, state_of
+from ovop_geo.store.content import Held, held_rows
 from ovop_geo.store.keys import NATURAL_KEYS, PRODUCT_NAME, ProductCodes, natural_key
 from ovop_geo.store.pairing import Incoming, pair_rows
 from ovop_geo.store.plan import Plan, PlannedRow, TablePlan
 from ovop_geo.store.rows import Row
+from ovop_geo.store.state import State, state_of
 
 _ORDER = ("komunitas", "produk", *(name for name in TABLES if name not in {"komunitas", "produk"}))
 """Order of planning: a table comes after those that it refers to."""

@@ -12,6 +12,7 @@ import streamlit as st
 
 from ovop_geo.boundaries.browser_files import BrowserFiles, browser_files
 from ovop_geo.boundaries.sources import BoundarySource
+from ovop_geo.boundaries.surroundings import SURROUNDINGS_FILE
 from ovop_geo.records.datasets import Dataset, load_dataset
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions, load_regions
@@ -61,8 +62,10 @@ def region_search(context: Context) -> RegionSearch:
 
 def geometry_files(context: Context, source: BoundarySource) -> BrowserFiles:
     """Return the geometry files of ``source`` for the browser."""
-    directory = str(context.settings.data_directory)
-    return _geometry(source.version, directory, source, context.regions, context.settings)
+    settings = context.settings
+    land = _state_of(settings.shipped_data / SURROUNDINGS_FILE)
+    key = (source.version, str(settings.data_directory), land)
+    return _geometry(key, source, context.regions, settings)
 
 
 def _state_of(*paths: Path) -> FilesState:
@@ -92,8 +95,7 @@ def _dataset(name: str, directory: Path, state: FilesState, _regions: Regions) -
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _geometry(
-    version: str,
-    directory: str,
+    key: tuple[str, str, FilesState],
     _source: BoundarySource,
     _regions: Regions,
     _settings: Settings,

@@ -7,7 +7,7 @@ import streamlit as st
 from ovop_geo.records.datasets import Dataset
 from ovop_geo.regions.reference import Regions
 from ovop_geo.settings import Settings
-from ovop_geo.store.connection import FILE_NAME, Store
+from ovop_geo.store.connection import FileIdentity, Store, file_identity
 from ovop_geo.store.content import store_state
 from ovop_geo.store.dataset import read_store
 from ovop_geo.store.versions import open_store
@@ -16,14 +16,18 @@ from ovop_geo.store.versions import open_store
 def shared_store(settings: Settings) -> Store:
     """Return the store of users' records, opened once.
 
-    A SQLite file that replaces another, such as a restored backup, is opened again.
+    A SQLite file that replaces another, such as a restored backup, is opened again, and one that
+    is gone is missed.
 
     Raises
     ------
     StoreError : the store cannot be opened.
     """
-    path = settings.data_directory / FILE_NAME
-    identity = path.stat().st_ino if path.exists() else None
+    identity = file_identity(settings)
+    if identity is None:
+        # Made, or missed: neither holds for the next time that there is no file.
+        open_store(settings).close()
+        identity = file_identity(settings)
     return _store(str(settings.data_directory), settings.database_url, identity, settings)
 
 
@@ -39,7 +43,9 @@ def shared_work_dataset(settings: Settings, regions: Regions) -> Dataset:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _store(directory: str, database_url: str, identity: int | None, _settings: Settings) -> Store:
+def _store(
+    directory: str, database_url: str, identity: FileIdentity | None, _settings: Settings
+) -> Store:
     return open_store(_settings)
 
 

@@ -100,6 +100,18 @@ def test_warnings_must_be_accepted(open_app, sign_in, store):
     assert not button(app, "apply").disabled
 
 
+def test_personal_data_is_kept_only_by_who_says_to_know(open_app, sign_in, store, indonesian):
+    header = [*HEADER, "Kontak"]
+    app = load(open_app("data"), [*BEIWALI, "0812 3456 7890"], header=header)
+    app.checkbox(key="accept_warnings").check().run()
+    assert button(app, "apply").disabled
+    asked = app.checkbox(key="keep_personal")
+    assert asked.label == indonesian("data.apply.personal", columns="Data!G")
+    asked.check().run()
+    button(app, "apply").click().run()
+    assert len(history(store)) == 1
+
+
 def test_who_is_no_editor_any_more_when_the_button_is_pressed_writes_nothing(
     open_app, sign_in, store
 ):

@@ -11,6 +11,9 @@ from tests.store.postgresql import NO_POSTGRESQL, find_programs, new_schema, run
 
 DATABASES = ("sqlite", "postgresql")
 
+KEPT_DAYS = "99999"
+"""The files of tests have dates of their own, which must not grow too old."""
+
 
 @pytest.fixture(scope="session")
 def postgresql_programs():
@@ -35,9 +38,10 @@ def postgresql_server(request):
 def settings(request, tmp_path):
     """Where an empty store is to be; each test has its own."""
     if request.param == "sqlite":
-        return Settings(data_directory=tmp_path)
+        return Settings(data_directory=tmp_path, keep_files_days=KEPT_DAYS)
     server = request.getfixturevalue("postgresql_server")
-    return Settings(data_directory=tmp_path, database_url=new_schema(server, "ovop_uji"))
+    address = new_schema(server, "ovop_uji")
+    return Settings(data_directory=tmp_path, database_url=address, keep_files_days=KEPT_DAYS)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import resource
 
 from ovop_geo.errors import StoreError
 from ovop_geo.store.applying import apply_plan
+from ovop_geo.store.backup import backup, restore
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.versions import open_store
 from tests.store.samples import source
@@ -39,6 +40,29 @@ def apply_on_a_full_disk(settings, plan, size, pipe):
         pipe.send(fault.key)
     else:
         pipe.send("applied")
+
+
+def make_on_a_full_disk(settings, target, size, pipe):
+    """Make a store, or with a ``target`` a backup, where no file may outgrow ``size`` bytes."""
+    store = open_store(settings) if target else None
+    _tell_fault(pipe, size, lambda: backup(store, target) if target else open_store(settings))
+
+
+def restore_on_a_full_disk(settings, path, size, pipe):
+    """Restore the backup ``path`` where no file may grow over ``size`` bytes."""
+    _tell_fault(pipe, size, lambda: restore(settings, path))
+
+
+def _tell_fault(pipe, size, work):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    try:
+        work()
+    except StoreError as fault:
+        pipe.send(fault.key)
+    except Exception as fault:
+        pipe.send(repr(fault))
+    else:
+        pipe.send("done")
 
 
 def import_in_process(settings, tables):

@@ -6,9 +6,10 @@ import pytest
 from ovop_geo.errors import StoreError
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.tables import TABLES
-from ovop_geo.store.content import Held, State
+from ovop_geo.store.content import Held
 from ovop_geo.store.planning import make_plan
 from ovop_geo.store.rows import frame_from_rows
+from ovop_geo.store.state import State
 from tests.store.samples import FAR_VILLAGE, OTHER_VILLAGE, VILLAGE, rows
 
 STATE = State("satu", 1)

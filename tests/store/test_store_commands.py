@@ -17,6 +17,7 @@ def run(settings, store, monkeypatch, capsys):
     """Run a command on the store; return its exit code and what it said."""
     monkeypatch.setenv("OVOP_DATA_DIR", str(settings.data_directory))
     monkeypatch.setenv("OVOP_DATABASE_URL", settings.database_url)
+    monkeypatch.setenv("OVOP_KEEP_FILES_DAYS", settings.keep_files_days)
 
     def run(*words):
         code = main([str(word) for word in words])

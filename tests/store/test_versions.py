@@ -10,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from ovop_geo.errors import StoreError
 from ovop_geo.settings import Settings
 from ovop_geo.store import versions
+from ovop_geo.store.history import history
 from ovop_geo.store.mapping import METADATA
 from ovop_geo.store.versions import BACKUPS, newest_version, open_store
 from tests.store.contents import content_hash
@@ -54,8 +55,8 @@ SECOND = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -89,7 +90,7 @@ def test_an_older_store_is_brought_up_to_date(settings, store, later_version):
     before = content_hash(store)
     later_version()
     newer = open_store(settings)
-    assert newest_version() == "0002"
+    assert newest_version() == "0003"
     assert "keterangan" in columns_of_history(newer)
     assert content_hash(newer) == before
 
@@ -109,7 +110,7 @@ def test_a_sqlite_file_is_copied_before_it_is_brought_up_to_date(tmp_path, later
     load(store, potensi=rows("potensi"))
     later_version()
     open_store(Settings(data_directory=tmp_path))
-    (copy,) = (tmp_path / BACKUPS).glob("*-0001.sqlite")
+    (copy,) = (tmp_path / BACKUPS).glob("*-0002.sqlite")
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT nilai FROM potensi").fetchall() == [(12.5,)]
 
@@ -162,3 +163,14 @@ def test_processes_that_open_a_new_store_at_once_share_it(settings):
     with CONTEXT.Pool(4) as pool:
         addresses = pool.map(open_in_process, [fresh] * 8, chunksize=1)
     assert len(set(addresses)) == 1
+
+
+def test_the_first_version_learns_the_size_of_its_files(tmp_path):
+    settings = Settings(data_directory=tmp_path, keep_files_days="99999")
+    load(open_store(settings), potensi=rows("potensi"))
+    with closing(sqlite3.connect(tmp_path / "kerja.sqlite")) as connection, connection:
+        for column in ("ukuran", "dihapus_waktu", "dihapus_oleh"):
+            connection.execute(f"ALTER TABLE riwayat DROP COLUMN {column}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    (entry,) = history(open_store(settings))
+    assert (entry.size, entry.purged) == (len(b"isi berkas"), None)

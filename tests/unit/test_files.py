@@ -4,7 +4,13 @@ import os
 
 import pytest
 
-from ovop_geo.files import safe_file_name, whole_file, write_whole
+from ovop_geo.files import (
+    make_private_folder,
+    safe_file_name,
+    whole_file,
+    whole_folder,
+    write_whole,
+)
 
 
 def names_in(directory):
@@ -106,3 +112,41 @@ def test_a_long_name_is_cut_before_its_ending(tmp_path, letter):
     assert name.startswith(letter * 40)
     assert name.endswith(".xlsx")
     write_whole(tmp_path / name, b"x")
+
+
+def test_a_finished_folder_replaces_what_was_there(tmp_path):
+    path = tmp_path / "peta"
+    path.mkdir()
+    (path / "old.json").write_text("old")
+    with whole_folder(path) as unfinished:
+        (unfinished / "new.json").write_text("new")
+        assert names_in(path) == ["old.json"]
+    assert names_in(path) == ["new.json"]
+    assert names_in(tmp_path) == ["peta"]
+
+
+def test_a_folder_that_fails_leaves_the_former_one(tmp_path):
+    path = tmp_path / "peta"
+    path.mkdir()
+
+    def write_half():
+        with whole_folder(path) as unfinished:
+            (unfinished / "new.json").write_text("new")
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        write_half()
+    assert names_in(path) == []
+    assert names_in(tmp_path) == ["peta"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_new_folders_are_private_and_old_ones_keep_their_rights(tmp_path):
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o750)
+    make_private_folder(shared / "var" / "cadangan")
+    rights = [path.stat().st_mode & 0o777 for path in (shared, shared / "var")]
+    assert rights == [0o750, 0o700]
+    assert (shared / "var" / "cadangan").stat().st_mode & 0o777 == 0o700
+    make_private_folder(shared / "var" / "cadangan")

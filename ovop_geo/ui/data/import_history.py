@@ -60,7 +60,9 @@ def _show_entry(context: Context, store: Store, entry: Entry) -> None:
     if not may_undo(store, entry.id, current_editor()):
         st.warning(translate("data.history.elsewhere"))
         return
-    if entry.file_name is not None:
+    if entry.purged is not None:
+        st.caption(context.translate("store.error.purged", entry=str(entry.id)))
+    elif entry.file_name is not None:
         st.download_button(
             plain(translate("data.history.file", file=entry.file_name)),
             data=lambda: imported_file(store, entry.id)[1],

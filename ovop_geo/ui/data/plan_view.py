@@ -8,6 +8,7 @@ import streamlit as st
 from ovop_geo.errors import OvopError
 from ovop_geo.imports.display import (
     added_table,
+    cells_of,
     changed_table,
     count_table,
     table_name,
@@ -80,6 +81,10 @@ def _show_apply(context: Context, trial: Trial) -> None:
     if trial.warnings:
         agreed &= st.checkbox(
             plain(translate("data.apply.accept", count=len(trial.warnings))), key="accept_warnings"
+        )
+    if trial.personal:
+        agreed &= st.checkbox(
+            translate("data.apply.personal", columns=cells_of(trial.personal)), key="keep_personal"
         )
     if not st.button(
         translate("data.apply.button"), type="primary", disabled=not agreed, key="apply"

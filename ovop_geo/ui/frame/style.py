@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from ovop_geo.language import Translator
-from ovop_geo.settings import Settings
 from ovop_geo.ui.serving.addresses import page_style_address
 
 _STYLE = """<script>
@@ -21,7 +20,7 @@ document.documentElement.lang = "{language}";
 </script>"""
 
 
-def show_style(settings: Settings, translate: Translator) -> None:
+def show_style(translate: Translator) -> None:
     """Add the app's own style sheet to the page, and set the language of its text.
 
     Only the address of the style sheet is sent, and the page keeps what it loaded: a style
@@ -31,7 +30,7 @@ def show_style(settings: Settings, translate: Translator) -> None:
     st.html(
         _STYLE.format(
             language=translate.language,
-            address=page_style_address(settings, translate.language),
+            address=page_style_address(translate.language),
         ),
         unsafe_allow_javascript=True,
     )

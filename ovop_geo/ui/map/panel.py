@@ -52,8 +52,9 @@ def show_map(
     first : the theme of the page; see `area_map`.
     key : name of the map, unique on its page. While it stays the same, the frame stays mounted.
     """
-    settings = context.settings
     files = geometry_files(context, source)
+    if files.fault is not None:
+        st.caption(files.fault.message(context.translate))
     base_map = BaseMap(
         geometry=geometry_address(files, context.level),
         land=land_address(files),
@@ -62,7 +63,7 @@ def show_map(
         online_tiles=context.selection.ground == ONLINE,
     )
     answer = st_folium(
-        AreaMap(script_address(settings), style_address(settings)),
+        AreaMap(script_address(), style_address()),
         key=key,
         height=HEIGHT,
         use_container_width=True,

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePath
+from pathlib import PurePosixPath
 
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.routing import Route
 
-from ovop_geo.settings import Settings
+from ovop_geo.ui.serving.shelf import SHELF
 
 FOLDER = "peramban"
 """First part of the addresses of these files, below the address of the app."""
 
-# Folders of unfinished files have other names, and a file without a hash in its name may change.
-_FINISHED = re.compile(r"([0-9a-f]{16}/)?[a-z]+-[0-9a-f]{12}\.(css|js|json)")
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".json": "application/json"}
 _FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
-def browser_route(settings: Settings, base_path: str) -> Mount:
-    """Return the route to the files in the folder `Settings.browser_directory`.
+def browser_route(base_path: str) -> Route:
+    """Return the route to the files on the shelf.
 
     Parameters
     ----------
@@ -30,24 +27,23 @@ def browser_route(settings: Settings, base_path: str) -> Mount:
     """
     base = base_path.strip("/")
     path = f"/{base}/{FOLDER}" if base else f"/{FOLDER}"
-    return Mount(path, _FinishedFiles(directory=settings.browser_directory, check_dir=False))
+    return Route(f"{path}/{{address:path}}", _answer)
 
 
-class _FinishedFiles(StaticFiles):
-    """Files with the hash of their content in the name; browsers may keep them."""
+async def _answer(request: Request) -> Response:
+    """Return the file, with a header that lets browsers keep it for a year.
 
-    async def check_config(self) -> None:
-        """Accept a missing folder, which is made with its first file."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """Return the file, with a header that lets browsers keep it for a year.
-
-        Raises
-        ------
-        HTTPException : there is no such file, or it must not be served.
-        """
-        if not _FINISHED.fullmatch(PurePath(path).as_posix()):
-            raise HTTPException(status_code=404)
-        response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = _FOR_A_YEAR
-        return response
+    Raises
+    ------
+    HTTPException : there is no such file.
+    """
+    address = request.path_params["address"]
+    content = SHELF.get(address)
+    if content is None:
+        raise HTTPException(status_code=404)
+    # The hash of the content is part of the address.
+    tag = f'"{address}"'
+    headers = {"Cache-Control": _FOR_A_YEAR, "ETag": tag}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers=headers, media_type=_TYPES[PurePosixPath(address).suffix])

@@ -22,7 +22,7 @@ settings = Settings.from_environment()
 regions = shared_regions(settings)
 translate = Translator("id")
 dataset = shared_dataset(settings, "publik", regions)
-show_style(settings, translate)
+show_style(translate)
 show_sign_in(Context(settings, translate, Selection(), regions, dataset, source=None))
 
 code = st.text_input("Wilayah")

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from ovop_geo.settings import Settings
 from ovop_geo.ui.serving.route import browser_route
 
 app = st.App(
     Path(__file__).with_name("writing.py"),
-    routes=[browser_route(Settings.from_environment(), "")],
+    routes=[browser_route("")],
 )

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from ovop_geo.boundaries import browser_files as module
 from ovop_geo.boundaries.browser_files import BrowserFiles, browser_files
 from ovop_geo.boundaries.sources import active_source
+from ovop_geo.boundaries.surroundings import SURROUNDINGS_FILE
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import load_regions
@@ -28,8 +31,16 @@ def files(settings: Settings) -> Iterator[BrowserFiles]:
     return browser_files(active_source(settings), REGIONS, settings)
 
 
+def kept(files: BrowserFiles, settings: Settings) -> list[Path]:
+    return list((settings.browser_directory / files.folder).iterdir())
+
+
+def contents_of(paths: list[Path]) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in paths}
+
+
 def content(files: BrowserFiles, level: Level) -> dict:
-    return json.loads((files.directory / files.names[level]).read_text())
+    return json.loads(files.contents[files.names[level]])
 
 
 @pytest.mark.parametrize("level", MAP_LEVELS)
@@ -57,18 +68,78 @@ def test_a_name_tells_a_kelurahan_from_a_desa(files):
 
 
 def test_a_second_start_takes_the_files_as_they_are(files, settings):
-    before = {path: path.stat().st_mtime_ns for path in files.directory.iterdir()}
+    before = {path: path.stat().st_mtime_ns for path in kept(files, settings)}
     again = browser_files(active_source(settings), REGIONS, settings)
     assert again == files
-    assert {path: path.stat().st_mtime_ns for path in again.directory.iterdir()} == before
+    assert {path: path.stat().st_mtime_ns for path in kept(again, settings)} == before
 
 
 def test_other_boundaries_get_other_files(files, settings, monkeypatch):
     monkeypatch.setattr(module, "FORMAT", -1)
-    assert browser_files(active_source(settings), REGIONS, settings).directory != files.directory
+    assert browser_files(active_source(settings), REGIONS, settings).folder != files.folder
 
 
-def test_a_start_that_is_cut_off_leaves_nothing_half_made(tmp_path: Path, monkeypatch):
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def altered(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def replaced_by_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def doubled(path: Path) -> None:
+    path.with_name(f"{path.stem.partition('-')[0]}-0123456789ab.json").write_text("{}")
+
+
+@pytest.mark.parametrize(
+    "spoil", [emptied, cut, altered, replaced_by_a_folder, doubled, Path.unlink]
+)
+@pytest.mark.parametrize("stem", ["desa", "daratan"])
+def test_a_spoilt_file_is_made_again(files, settings, tmp_path, monkeypatch, spoil, stem):
+    monkeypatch.setattr(module, "_built", lambda *_: files)
+    copy = Settings(data_directory=tmp_path)
+    browser_files(active_source(copy), REGIONS, copy)
+    (path,) = copy.browser_directory.glob(f"*/{stem}-*.json")
+    spoil(path)
+    again = browser_files(active_source(copy), REGIONS, copy)
+    assert (again, again.fault) == (files, None)
+    assert contents_of(kept(again, copy)) == dict(files.contents)
+    assert [found.name for found in copy.browser_directory.iterdir()] == [files.folder]
+
+
+def test_a_file_in_place_of_their_folder_gives_way(files, settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "_built", lambda *_: files)
+    copy = Settings(data_directory=tmp_path)
+    copy.browser_directory.mkdir()
+    (copy.browser_directory / files.folder).write_text("no folder")
+    again = browser_files(active_source(copy), REGIONS, copy)
+    assert contents_of(kept(again, copy)) == dict(files.contents)
+
+
+def test_where_nothing_can_be_kept_the_files_are_complete_and_it_is_said(
+    files, tmp_path, monkeypatch, caplog
+):
+    monkeypatch.setattr(module, "_built", lambda *_: files)
+    (tmp_path / "var").write_text("a file where the data folder should be")
+    found = browser_files(active_source(Settings()), REGIONS, Settings(tmp_path / "var" / "x"))
+    assert found.contents == files.contents
+    assert isinstance(found.fault, BoundaryError)
+    assert str(tmp_path) not in str(found.fault)
+    assert str(tmp_path) in caplog.text
+
+
+def test_a_full_disk_leaves_nothing_half_made(files, tmp_path, monkeypatch):
     settings = Settings(data_directory=tmp_path)
     write = Path.write_bytes
 
@@ -76,9 +147,22 @@ def test_a_start_that_is_cut_off_leaves_nothing_half_made(tmp_path: Path, monkey
         write(path, data[:10])
         raise OSError(28, os.strerror(28))
 
+    monkeypatch.setattr(module, "_built", lambda *_: files)
     with monkeypatch.context() as broken:
         broken.setattr(Path, "write_bytes", full_disk)
-        with pytest.raises(BoundaryError, match=str(tmp_path)):
-            browser_files(active_source(settings), REGIONS, settings)
+        found = browser_files(active_source(settings), REGIONS, settings)
+    assert (found.contents, found.fault is None) == (files.contents, False)
     assert list(settings.browser_directory.iterdir()) == []
-    assert content(browser_files(active_source(settings), REGIONS, settings), Level.KABUPATEN)
+
+
+def test_without_the_land_around_there_is_a_map_until_the_file_is_whole(
+    files, settings, tmp_path, caplog
+):
+    copy = replace(settings, shipped_data=tmp_path)
+    (tmp_path / SURROUNDINGS_FILE).write_bytes(b"PAR1")
+    found = browser_files(active_source(settings), REGIONS, copy)
+    assert (found.names, found.fault) == (files.names, None)
+    assert json.loads(found.contents[found.land])["objects"]["areas"]["geometries"] == []
+    assert SURROUNDINGS_FILE in caplog.text
+    shutil.copy(settings.shipped_data / SURROUNDINGS_FILE, tmp_path)
+    assert browser_files(active_source(settings), REGIONS, copy) == files

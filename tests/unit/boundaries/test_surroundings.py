@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 from shapely.geometry import Point, box, mapping
@@ -11,14 +12,16 @@ from shapely.geometry import Point, box, mapping
 from ovop_geo.boundaries.sources import active_source
 from ovop_geo.boundaries.surroundings import (
     OVERLAP,
+    SURROUNDINGS_FILE,
     build_surroundings,
     frame_around,
     read_surroundings,
     write_surroundings,
 )
+from ovop_geo.boundaries.topology import topology_from_areas
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import Level
-from ovop_geo.settings import Settings
+from ovop_geo.settings import SHIPPED_DATA, Settings
 
 BOX = (118.0, -11.5, 126.0, -7.5)
 
@@ -108,3 +111,34 @@ def test_what_was_written_is_read_and_its_absence_is_said(tmp_path: Path):
     )
     write_surroundings(tmp_path, made)
     assert read_surroundings(settings).geometry.equals(made.geometry)
+
+
+def spoilt(content):
+    yield b""
+    yield content[: len(content) // 2]
+    for place in range(0, len(content), len(content) // 60):
+        changed = bytearray(content)
+        changed[place : place + 4] = b"\xff" * 4
+        yield bytes(changed)
+
+
+def test_a_spoilt_file_is_an_error_or_still_land(tmp_path: Path):
+    settings = Settings(shipped_data=tmp_path)
+    path = tmp_path / SURROUNDINGS_FILE
+    refused = 0
+    for content in spoilt((SHIPPED_DATA / SURROUNDINGS_FILE).read_bytes()):
+        path.write_bytes(content)
+        try:
+            topology_from_areas(read_surroundings(settings))
+        except BoundaryError:
+            refused += 1
+    assert refused > 10
+
+
+def test_a_file_of_something_else_is_an_error(tmp_path: Path):
+    pd.DataFrame({"kode": ["IDN"]}).to_parquet(tmp_path / SURROUNDINGS_FILE)
+    with pytest.raises(BoundaryError):
+        read_surroundings(Settings(shipped_data=tmp_path))
+    write_surroundings(tmp_path, province_of(box(0, 0, 1, 1)).iloc[:0])
+    with pytest.raises(BoundaryError):
+        read_surroundings(Settings(shipped_data=tmp_path))

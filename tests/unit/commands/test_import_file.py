@@ -50,6 +50,19 @@ def test_a_sound_file_is_loaded_in_the_name_of_the_local_user(run, store):
     assert list(read_records(store, "produk")["nama"]) == ["Kopi Bajawa"]
 
 
+def test_personal_data_is_loaded_only_if_somebody_says_so(run, store):
+    header = [*HEADER, "No. HP"]
+    row = [*GOOD, "0812 3456 7890"]
+    code, said = run(row, header=header)
+    assert code == 1
+    assert "kolom Data!G tampaknya memuat data pribadi" in said
+    assert "3456" not in said
+    assert history(store) == []
+    code, _ = run(row, header=header, words=("--yes", "--with-personal-data"))
+    assert code == 0
+    assert len(history(store)) == 1
+
+
 def test_the_same_file_again_has_nothing_to_load(run, store):
     run(GOOD)
     code, said = run(GOOD)
