@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +17,6 @@ _SIGN_IN_KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret")
 _METADATA_KEY = "server_metadata_url"
 _SHORTEST_SECRET = 32
 _LONGEST_ROLE = 80
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 _NAMED_IN_MESSAGE = 3
 _UNKNOWN_REGION = "?"
 
@@ -111,26 +109,6 @@ def editor_from_claims(
     if not isinstance(email, str) or verified not in (True, "true"):
         return None
     return editors.get(_same_email(email))
-
-
-def is_this_computer(address: str | None, headers: Mapping[str, str]) -> bool:
-    """Return whether the server and the visitor who sent ``headers`` are on one computer.
-
-    Headers of a reverse proxy, or a name in ``Host`` or ``Origin`` that is not this computer's,
-    mean that the visitor may be elsewhere. In doubt the result is false.
-
-    Parameters
-    ----------
-    address : address that the server listens on; ``None`` means all networks.
-    headers : headers of the visitor's request, names in any case.
-    """
-    given = {name.lower(): value for name, value in headers.items()}
-    return (
-        _is_loopback(address or "")
-        and not any(name in given for name in _FORWARDED)
-        and _is_loopback(_host(given.get("host", "")))
-        and _is_loopback(_host(given.get("origin", "").partition("://")[2]))
-    )
 
 
 def outside_region(
@@ -233,19 +211,3 @@ def _same_email(address: str) -> str:
     # Beyond ASCII, different addresses may be equal in lower case, and so would their owners.
     trimmed = address.strip()
     return trimmed.lower() if trimmed.isascii() else trimmed
-
-
-def _host(authority: str) -> str:
-    """Return the host of ``host:port``, without the brackets of an IPv6 address."""
-    if authority.startswith("["):
-        return authority[1:].partition("]")[0]
-    return authority.partition(":")[0]
-
-
-def _is_loopback(host: str) -> bool:
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

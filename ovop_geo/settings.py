@@ -30,11 +30,14 @@ class Settings:
     shipped_data : folder of the data that ships with the app.
     database_url : address of the database with the users' records (``OVOP_DATABASE_URL``);
         empty for a SQLite file in the data directory.
+    local_editor : whether whoever starts the server vouches that only this computer reaches it,
+        so that every browser of this computer may write (``OVOP_LOCAL_EDITOR=1``).
     """
 
     data_directory: Path = PROJECT_DIRECTORY / "var"
     shipped_data: Path = SHIPPED_DATA
     database_url: str = field(default="", repr=False)
+    local_editor: bool = False
 
     @property
     def browser_directory(self) -> Path:
@@ -47,4 +50,5 @@ class Settings:
         return cls(
             _folder(environment, "OVOP_DATA_DIR", cls.data_directory),
             database_url=environment.get("OVOP_DATABASE_URL", "").strip(),
+            local_editor=environment.get("OVOP_LOCAL_EDITOR", "").strip() == "1",
         )

@@ -28,9 +28,14 @@ def browser_route(settings: Settings, base_path: str) -> Mount:
     ----------
     base_path : path of the app on its host, Streamlit's ``server.baseUrlPath``.
     """
+    files = _FinishedFiles(directory=settings.browser_directory, check_dir=False)
+    return Mount(f"{base_of(base_path)}/{FOLDER}", files)
+
+
+def base_of(base_path: str) -> str:
+    """Return ``server.baseUrlPath`` as the beginning of addresses: empty, or with a slash first."""
     base = base_path.strip("/")
-    path = f"/{base}/{FOLDER}" if base else f"/{FOLDER}"
-    return Mount(path, _FinishedFiles(directory=settings.browser_directory, check_dir=False))
+    return f"/{base}" if base else ""
 
 
 class _FinishedFiles(StaticFiles):
