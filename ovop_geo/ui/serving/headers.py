@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE_HEADERS = {
@@ -44,6 +44,5 @@ class SafeHeaders:
         except Exception:
             # The server's own answer to a failure would not pass here.
             if not is_answered:
-                failed = PlainTextResponse("Internal Server Error", status_code=500)
-                await failed(scope, receive, send_safely)
+                await Response(status_code=500)(scope, receive, send_safely)
             raise
