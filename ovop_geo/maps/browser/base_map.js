@@ -39,7 +39,12 @@ ovop.baseMap = (function () {
     }
     if (!view.tiles || tiles) return;
     const { address, credit } = view.tiles;
-    const layer = L.tileLayer(address, { attribution: credit, maxZoom: 16 });
+    // The server of the tiles asks whose page they are for; all else goes without a referrer.
+    const layer = L.tileLayer(address, {
+      attribution: credit,
+      maxZoom: 16,
+      referrerPolicy: "origin",
+    });
     let failed = 0;
     let loaded = false;
     layer.on("tileload", () => (loaded = true));
