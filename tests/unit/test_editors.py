@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from ovop_geo.editors import (
     Editor,
+    Owners,
     check_sign_in,
     editor_from_claims,
     may_write,
@@ -178,7 +179,7 @@ def test_a_visitor_writes_nothing():
 def test_a_certificate_belongs_to_the_region_of_its_product():
     products = frame(kode_produk=["A", "B"], kode_wilayah=[IN_NGADA, IN_SUMBA])
     permits = {"sertifikat": frame(kode_produk=["A", "B"])}
-    assert found(permits, stored={"produk": products}) == [("sertifikat", 1, IN_SUMBA)]
+    assert found(permits, stored=Owners(products=products)) == [("sertifikat", 1, IN_SUMBA)]
 
 
 def test_a_certificate_may_come_with_its_product():
@@ -190,7 +191,7 @@ def test_a_certificate_may_come_with_its_product():
 
 
 def test_a_product_of_another_region_is_not_taken_over_by_its_code():
-    stored = {"produk": frame(kode_produk=["A"], kode_wilayah=[IN_SUMBA])}
+    stored = Owners(products=frame(kode_produk=["A"], kode_wilayah=[IN_SUMBA]))
     tables = {
         "produk": frame(kode_produk=["A"], kode_wilayah=[IN_NGADA]),
         "sertifikat": frame(kode_produk=["A"]),
@@ -206,10 +207,25 @@ def test_a_new_product_without_a_code_belongs_to_its_village():
     assert found({"produk": products}) == []
 
 
-def test_a_community_belongs_to_the_regions_of_its_members():
+def test_a_new_community_belongs_to_the_regions_of_the_members_that_come_with_it():
     members = frame(kode_komunitas=["K", "K", "L"], kode_wilayah=[IN_NGADA, IN_SUMBA, IN_NGADA])
-    tables = {"komunitas": frame(kode_komunitas=["K", "L"])}
-    assert found(tables, stored={"anggota_komunitas": members}) == [("komunitas", 0, IN_SUMBA)]
+    tables = {"komunitas": frame(kode_komunitas=["K", "L"]), "anggota_komunitas": members}
+    assert found(tables) == [("komunitas", 0, IN_SUMBA), ("anggota_komunitas", 1, IN_SUMBA)]
+
+
+def test_who_joins_a_community_later_neither_gives_nor_takes_a_right_to_it():
+    founders = frame(kode_komunitas=["K", "L", "M"], kode_wilayah=[IN_SUMBA, IN_NGADA, None])
+    tables = {
+        "komunitas": frame(kode_komunitas=["K", "L", "M"]),
+        "anggota_komunitas": frame(
+            kode_komunitas=["K", "L", "M"], kode_wilayah=[IN_NGADA, IN_SUMBA, IN_NGADA]
+        ),
+    }
+    assert found(tables, stored=Owners(founders=founders)) == [
+        ("komunitas", 0, IN_SUMBA),
+        ("komunitas", 2, "?"),
+        ("anggota_komunitas", 1, IN_SUMBA),
+    ]
 
 
 @pytest.mark.parametrize("table", ["komunitas", "sertifikat"])
