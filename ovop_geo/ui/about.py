@@ -15,6 +15,7 @@ from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.selection import DATASETS
 from ovop_geo.ui.caching import shared_dataset
+from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context
 
 _PACKAGES = (
@@ -30,7 +31,7 @@ def show_datasets(context: Context) -> None:
         try:
             dataset = shared_dataset(context.settings, name, context.regions)
         except StoreError as fault:
-            st.warning(fault.message(translate))
+            st.warning(told(fault, translate))
             continue
         st.markdown(
             translate(

@@ -13,6 +13,7 @@ from ovop_geo.store.history import Entry, EntryKind, history, imported_file
 from ovop_geo.store.undoing import Undone
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.frame.access import current_editor
+from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context
 
 _COUNTS = ("ditambah", "diubah", "dihapus", "dikembalikan", "tetap")
@@ -76,7 +77,7 @@ def _show_entry(context: Context, store: Store, entry: Entry) -> None:
     try:
         st.session_state[_UNDONE] = undo_entry(store, entry.id, current_editor())
     except OvopError as fault:
-        st.error(fault.message(translate))
+        st.error(told(fault, translate))
         return
     st.rerun()
 

@@ -19,6 +19,7 @@ from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.ui.data.upload import forget_file
 from ovop_geo.ui.frame.access import current_editor
+from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context
 
 _DONE = "import_done"
@@ -88,7 +89,7 @@ def _show_apply(context: Context, trial: Trial) -> None:
         try:
             entry = apply_trial(trial, shared_store(context.settings), current_editor())
         except OvopError as fault:
-            st.error(fault.message(translate))
+            st.error(told(fault, translate))
             return
     if entry is not None:
         st.session_state[_DONE] = {

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 from html import escape
 
 import streamlit as st
 
+from ovop_geo.errors import OvopError
+from ovop_geo.language import Translator
 from ovop_geo.selection import WORK_DATASET
 from ovop_geo.ui.choices.url_state import rejected_values
 from ovop_geo.views.context import Context
 
 _FAULTS_SHOWN = 100
+_LOG = logging.getLogger("ovop_geo")
+
+
+def told(fault: OvopError, translate: Translator) -> str:
+    """Return what a page says of an error.
+
+    Folders and servers that it leaves out are written into the log, for whoever runs the app.
+    """
+    shown = fault.message(translate)
+    if shown != fault.full_message(translate):
+        _LOG.error("%s", fault)
+    return shown
 
 
 def show_banner(context: Context) -> None:
