@@ -9,14 +9,14 @@ from importlib.metadata import PackageNotFoundError, version
 import streamlit as st
 
 from ovop_geo import __version__
-from ovop_geo.errors import StoreError
+from ovop_geo.errors import OvopError
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.selection import DATASETS
 from ovop_geo.ui.caching import shared_dataset
 from ovop_geo.ui.frame.notices import told
-from ovop_geo.views.context import Context
+from ovop_geo.views.context import Frame
 
 _PACKAGES = (
     *("streamlit", "streamlit-folium", "folium", "XStatic-Leaflet", "plotly"),
@@ -24,13 +24,13 @@ _PACKAGES = (
 )
 
 
-def show_datasets(context: Context) -> None:
+def show_datasets(frame: Frame) -> None:
     """Show the description, the day and the number of records of each data set."""
-    translate = context.translate
+    translate = frame.translate
     for name in DATASETS:
         try:
-            dataset = shared_dataset(context.settings, name, context.regions)
-        except StoreError as fault:
+            dataset = shared_dataset(frame.settings, name, frame.regions)
+        except OvopError as fault:
             st.warning(told(fault, translate))
             continue
         st.markdown(
@@ -47,14 +47,14 @@ def show_datasets(context: Context) -> None:
         _facts(counts)
 
 
-def show_boundaries(context: Context) -> None:
+def show_boundaries(frame: Frame) -> None:
     """Show the boundaries in use, with source, licence, date and number of polygons."""
-    translate = context.translate
-    source = context.source
+    translate = frame.translate
+    source = frame.source
     if source is None:
         st.warning(translate("map_page.no_boundaries"))
         return
-    villages = len(context.regions.at(Level.DESA))
+    villages = len(frame.regions.at(Level.DESA))
     st.markdown(translate(f"about.boundaries.{source.name}"))
     _facts(
         {
@@ -79,12 +79,12 @@ def show_boundaries(context: Context) -> None:
     )
 
 
-def show_methods(context: Context) -> None:
+def show_methods(frame: Frame) -> None:
     """Show the method, the source and the caveat of each indicator."""
-    translate = context.translate
+    translate = frame.translate
     for indicator in INDICATORS.values():
         lines = [
-            f"**{translate(indicator.label_key_on(context.dataset.name))}**",
+            f"**{translate(indicator.label_key_on(frame.selection.dataset))}**",
             translate(indicator.method_key),
             translate("method.made_from", source=translate(indicator.source_key)),
         ]
@@ -93,15 +93,15 @@ def show_methods(context: Context) -> None:
         st.markdown("  \n".join(lines))
 
 
-def show_versions(context: Context) -> None:
+def show_versions(frame: Frame) -> None:
     """Show the versions of the app, of Python and of the main packages."""
-    facts = {context.translate("app.name"): __version__}
+    facts = {frame.translate("app.name"): __version__}
     facts["Python"] = platform.python_version()
     for package in _PACKAGES:
         try:
             facts[package] = version(package)
         except PackageNotFoundError:
-            facts[package] = context.translate("value.missing")
+            facts[package] = frame.translate("value.missing")
     _facts(facts)
 
 

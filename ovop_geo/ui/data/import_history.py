@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -23,7 +25,10 @@ _TABLE_HEIGHT = 420
 
 
 def show_history(context: Context) -> None:
-    """List the history, newest first; an editor may undo entries of the own region."""
+    """List the history, newest first; an editor may undo entries of the own region.
+
+    The names of files are for editors alone: they may name people.
+    """
     translate = context.translate
     store = shared_store(context.settings)
     _show_undone(context)
@@ -31,13 +36,15 @@ def show_history(context: Context) -> None:
     if not entries:
         st.info(translate("store.told.no_history"))
         return
+    editor = current_editor()
+    if editor is None:
+        entries = [replace(entry, file_name=None) for entry in entries]
     st.dataframe(
         _table(context, entries),
         hide_index=True,
         height=min(_TABLE_HEIGHT, 35 * (len(entries) + 1) + 3),
         key="history",
     )
-    editor = current_editor()
     if editor is None:
         st.info(translate("data.history.nobody"))
         return
@@ -132,9 +139,9 @@ def _table(context: Context, entries: list[Entry]) -> pd.DataFrame:
 
 
 def _kind(context: Context, entry: Entry) -> str:
-    return context.translate(
-        f"store.kind.{entry.kind}", file=entry.file_name or "", entry=str(entry.undoes)
-    )
+    translate = context.translate
+    file = entry.file_name or translate("data.history.a_file")
+    return translate(f"store.kind.{entry.kind}", file=file, entry=str(entry.undoes))
 
 
 def _name(context: Context, entry: Entry) -> str:

@@ -20,7 +20,7 @@ from ovop_geo.errors import SettingsError
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_regions
 from ovop_geo.ui.serving.local_link import has_secrets, is_proved, may_be_local
-from ovop_geo.views.context import Context
+from ovop_geo.views.context import Frame
 
 _LOG = logging.getLogger("ovop_geo")
 
@@ -50,14 +50,14 @@ def current_editor() -> Editor | None:
     return _access().editor
 
 
-def show_sign_in(context: Context) -> None:
+def show_sign_in(frame: Frame) -> None:
     """Show who the visitor is, which region they may write, and a button to sign in or out."""
-    translate, access = context.translate, _access()
+    translate, access = frame.translate, _access()
     with st.container(key="access"):
         if access.editor is None:
             st.caption(translate(f"access.state.{access.state}"))
         else:
-            region = context.title_of(access.editor.region)
+            region = frame.title_of(access.editor.region)
             words = translate(
                 f"access.state.{access.state}", name=access.editor.name, region=region
             )

@@ -11,7 +11,7 @@ from ovop_geo.errors import OvopError
 from ovop_geo.language import Translator
 from ovop_geo.selection import WORK_DATASET
 from ovop_geo.ui.choices.url_state import rejected_values
-from ovop_geo.views.context import Context
+from ovop_geo.views.context import Context, Frame
 
 _FAULTS_SHOWN = 100
 _LOG = logging.getLogger("ovop_geo")
@@ -57,9 +57,9 @@ def show_empty_work(context: Context, loading: st.Page) -> None:
         )
 
 
-def show_notices(context: Context) -> None:
-    """Show which values of the link and which rows of the data could not be used."""
-    translate = context.translate
+def show_notices(frame: Frame) -> None:
+    """Show which values of the link could not be used, and whether the boundaries could."""
+    translate = frame.translate
     for rejected in rejected_values():
         st.info(
             translate(
@@ -68,9 +68,13 @@ def show_notices(context: Context) -> None:
                 value=rejected.value[:80],
             )
         )
-    if context.source is not None and context.source.fault is not None:
-        st.warning(context.source.fault.message(translate))
-    faults = context.dataset.faults
+    if frame.source is not None and frame.source.fault is not None:
+        st.warning(told(frame.source.fault, translate))
+
+
+def show_faults(context: Context) -> None:
+    """Show which rows of the data could not be used."""
+    translate, faults = context.translate, context.dataset.faults
     if faults:
         with st.expander(translate("app.faults.title", count=len(faults)), icon="⚠️"):
             st.write(translate("app.faults.text"))
