@@ -3,11 +3,15 @@
 Streamlit's own scripts are most of the bytes of a first visit. Streamlit sends them without
 compression and leaves that to a proxy. They are compressed here, so that a phone on a slow line
 need not wait if there is no proxy; ``python -m benchmarks.map_update`` measures the effect.
+
+On a computer of its own it shows the link by which a browser may write (`docs/sign-in.md`).
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -16,6 +20,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.province import ProvinceError, this_province
 from ovop_geo.settings import PROJECT_DIRECTORY
+from ovop_geo.ui.serving.headers import SafeHeaders
+from ovop_geo.ui.serving.local_link import announced, local_route
 from ovop_geo.ui.serving.route import browser_route
 from ovop_geo.ui.warming import warmed
 
@@ -25,9 +31,17 @@ except ProvinceError as fault:
     # No page can be drawn without it, so the server does not start.
     sys.exit(fault.message(Translator(LANGUAGES[0])))
 
+
+@asynccontextmanager
+async def _started(server: st.App) -> AsyncIterator[None]:
+    async with announced(server), warmed(server):
+        yield
+
+
+base_path = st.get_option("server.baseUrlPath")
 app = st.App(
     PROJECT_DIRECTORY / "pages" / "dashboard.py",
-    lifespan=warmed,
-    routes=[browser_route(st.get_option("server.baseUrlPath"))],
-    middleware=[Middleware(GZipMiddleware, compresslevel=5)],
+    lifespan=_started,
+    routes=[browser_route(base_path), local_route(base_path)],
+    middleware=[Middleware(SafeHeaders), Middleware(GZipMiddleware, compresslevel=5)],
 )

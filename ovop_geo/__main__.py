@@ -52,7 +52,10 @@ def main(words: Sequence[str] | None = None) -> int:
         arguments = command_line().parse_args(words)
         language = arguments.language
         return int(arguments.run(arguments))
-    except (OvopError, ProvinceError) as fault:
+    except OvopError as fault:
+        sys.stderr.write(fault.full_message(Translator(language)) + "\n")
+        return 2
+    except ProvinceError as fault:
         sys.stderr.write(fault.message(Translator(language)) + "\n")
         return 2
     except BrokenPipeError:

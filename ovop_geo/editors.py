@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ipaddress
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -18,7 +17,6 @@ _SIGN_IN_KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret")
 _METADATA_KEY = "server_metadata_url"
 _SHORTEST_SECRET = 32
 _LONGEST_ROLE = 80
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 _NAMED_IN_MESSAGE = 3
 _UNKNOWN_REGION = "?"
 
@@ -113,56 +111,49 @@ def editor_from_claims(
     return editors.get(_same_email(email))
 
 
-def is_this_computer(address: str | None, headers: Mapping[str, str]) -> bool:
-    """Return whether the server and the visitor who sent ``headers`` are on one computer.
+@dataclass(frozen=True)
+class Owners:
+    """Whose the stored records are that may not name their region themselves.
 
-    Headers of a reverse proxy, or a name in ``Host`` or ``Origin`` that is not this computer's,
-    mean that the visitor may be elsewhere. In doubt the result is false.
-
-    Parameters
+    Attributes
     ----------
-    address : address that the server listens on; ``None`` means all networks.
-    headers : headers of the visitor's request, names in any case.
+    products : ``kode_produk`` and ``kode_wilayah`` of every stored product.
+    founders : ``kode_komunitas`` and ``kode_wilayah`` of the members with which each stored
+        community was founded; without a region if there were none.
     """
-    given = {name.lower(): value for name, value in headers.items()}
-    return (
-        _is_loopback(address or "")
-        and not any(name in given for name in _FORWARDED)
-        and _is_loopback(_host(given.get("host", "")))
-        and _is_loopback(_host(given.get("origin", "").partition("://")[2]))
-    )
+
+    products: pd.DataFrame = field(default_factory=pd.DataFrame)
+    founders: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def outside_region(
-    tables: Mapping[str, pd.DataFrame],
-    editor: Editor | None,
-    stored: Mapping[str, pd.DataFrame] | None = None,
+    tables: Mapping[str, pd.DataFrame], editor: Editor | None, stored: Owners | None = None
 ) -> pd.DataFrame:
     """Return the rows of ``tables`` that ``editor`` may not write.
 
-    A certificate belongs to the region of its product, a community to those of its members.
-    A product that is already stored must belong to the editor's region there too, so that nobody
-    can take over a record by its code. Only an editor of the province may write rows without a
-    known region.
+    A certificate belongs to the region of its product. A product that is already stored must
+    belong to the editor's region there too, so that nobody can take over a record by its code.
+    A community belongs to the regions of the members that it was founded with, whoever joins or
+    leaves later: a new member neither gives a right to it nor takes one away. Only an editor of
+    the province may write rows without a known region.
 
     Parameters
     ----------
     tables : frames by name of the table, with the columns of their schema; any may be missing.
-    stored : the tables ``produk`` and ``anggota_komunitas`` of the store.
 
     Returns
     -------
     One row for each row and region that the editor may not write: ``tabel``, ``baris`` (index in
     its frame) and ``kode_wilayah``, which is ``?`` if no region is known.
     """
-    sources = [tables, stored or {}]
-    products = _regions_by("kode_produk", "produk", sources)
-    before = _regions_by("kode_produk", "produk", sources[1:])
-    communities = _regions_by("kode_komunitas", "anggota_komunitas", sources)
+    stored = stored or Owners()
+    before = _regions_by("kode_produk", stored.products)
+    products = _regions_by("kode_produk", stored.products, tables.get("produk"))
+    members = _regions_by("kode_komunitas", tables.get("anggota_komunitas"))
     owners = {
         "produk": ("kode_produk", before),
         "sertifikat": ("kode_produk", products),
-        "komunitas": ("kode_komunitas", communities),
+        "komunitas": ("kode_komunitas", members | _regions_by("kode_komunitas", stored.founders)),
     }
     found = []
     for name, frame in tables.items():
@@ -178,9 +169,7 @@ def outside_region(
 
 
 def require_write(
-    editor: Editor | None,
-    tables: Mapping[str, pd.DataFrame],
-    stored: Mapping[str, pd.DataFrame] | None = None,
+    editor: Editor | None, tables: Mapping[str, pd.DataFrame], stored: Owners | None = None
 ) -> Editor:
     """Return ``editor`` if they may write all rows of ``tables``; see `outside_region`.
 
@@ -208,13 +197,14 @@ def _texts(frame: pd.DataFrame, column: str) -> list[str]:
     return frame[column].fillna("").tolist() if column in frame else [""] * len(frame)
 
 
-def _regions_by(
-    key: str, table: str, sources: Sequence[Mapping[str, pd.DataFrame]]
-) -> dict[str, set[str]]:
+def _regions_by(key: str, *frames: pd.DataFrame | None) -> dict[str, set[str]]:
+    """Return the regions of each value of ``key``; of one without any, an empty set."""
     regions: dict[str, set[str]] = {}
-    for frame in (source[table] for source in sources if table in source):
-        for code, region in frame[[key, "kode_wilayah"]].dropna().itertuples(index=False):
-            regions.setdefault(code, set()).add(region)
+    for frame in frames:
+        if frame is not None and len(frame):
+            for code, region in zip(_texts(frame, key), _texts(frame, "kode_wilayah"), strict=True):
+                regions.setdefault(code, set()).update({region} - {""})
+    regions.pop("", None)
     return regions
 
 
@@ -233,19 +223,3 @@ def _same_email(address: str) -> str:
     # Beyond ASCII, different addresses may be equal in lower case, and so would their owners.
     trimmed = address.strip()
     return trimmed.lower() if trimmed.isascii() else trimmed
-
-
-def _host(authority: str) -> str:
-    """Return the host of ``host:port``, without the brackets of an IPv6 address."""
-    if authority.startswith("["):
-        return authority[1:].partition("]")[0]
-    return authority.partition(":")[0]
-
-
-def _is_loopback(host: str) -> bool:
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePath
+
 from ovop_geo.language import LANGUAGES, Translator
+
+_PLACES = frozenset({"path", "directory", "address", "kept", "origin"})
+"""Values that name a place on the server or in its network."""
+_DETAILS = frozenset({"found", "reason"})
+"""Values in which a system or a database speaks of such a place in its own words."""
+_FOLDERS = re.compile(r"""(?<![\w.:/\\])(?:[A-Za-z]:|~)?[/\\]{1,2}(?:[^\s/\\'"“”]+[/\\]+)+""")
+"""The folders of an absolute path, up to the name of the file."""
 
 
 class OvopError(Exception):
@@ -23,11 +33,22 @@ class OvopError(Exception):
         self.values = values
 
     def message(self, translate: Translator) -> str:
-        """Return the message in the language of ``translate``."""
+        """Return the message for anybody, in the language of ``translate``.
+
+        It names files without their folders and databases without their servers, and leaves to
+        the log what a system said about them.
+        """
+        shown = {name: _without_place(name, value) for name, value in self.values.items()}
+        if not _PLACES.isdisjoint(self.values):
+            shown |= dict.fromkeys(_DETAILS & set(shown), translate("app.error.in_log"))
+        return translate(self.key, **shown)
+
+    def full_message(self, translate: Translator) -> str:
+        """Return the message with all places, for whoever sits at the machine."""
         return translate(self.key, **self.values)
 
     def __str__(self) -> str:
-        return self.message(Translator(LANGUAGES[0]))
+        return self.full_message(Translator(LANGUAGES[0]))
 
 
 class RegionError(OvopError):
@@ -60,3 +81,11 @@ class AccessError(OvopError):
 
 class SettingsError(OvopError):
     """An environment variable or a secret holds something that cannot be used."""
+
+
+def _without_place(name: str, value: object) -> object:
+    if name in _PLACES or isinstance(value, PurePath):
+        return re.split(r"[/\\]", str(value).rstrip("/\\"))[-1]
+    if isinstance(value, str | Exception):
+        return _FOLDERS.sub("", str(value))
+    return value

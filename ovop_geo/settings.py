@@ -32,12 +32,15 @@ class Settings:
         empty for a SQLite file in the data directory.
     keep_files_days : for how many days the original files of imports are kept, as it was written
         (``OVOP_KEEP_FILES_DAYS``).
+    local_editor : whether whoever starts the server vouches that only this computer reaches it,
+        so that every browser of this computer may write (``OVOP_LOCAL_EDITOR=1``).
     """
 
     data_directory: Path = PROJECT_DIRECTORY / "var"
     shipped_data: Path = SHIPPED_DATA
     database_url: str = field(default="", repr=False)
     keep_files_days: str = "365"
+    local_editor: bool = False
 
     @property
     def browser_directory(self) -> Path:
@@ -52,4 +55,5 @@ class Settings:
             database_url=environment.get("OVOP_DATABASE_URL", "").strip(),
             keep_files_days=environment.get("OVOP_KEEP_FILES_DAYS", "").strip()
             or cls.keep_files_days,
+            local_editor=environment.get("OVOP_LOCAL_EDITOR", "").strip() == "1",
         )

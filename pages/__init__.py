@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from ovop_geo.views.context import Context
+from ovop_geo.views.context import Frame
 
 
 @dataclass(frozen=True)
@@ -16,18 +16,20 @@ class Page:
     ----------
     name : its module in this package, and part of its catalogue keys.
     address : last part of its address; empty for the first page.
+    needs_data : whether it has nothing to show without the chosen data set.
     """
 
     name: str
     address: str
+    needs_data: bool = True
 
-    def show(self, context: Context) -> None:
-        """Show the page.
+    def show(self, frame: Frame) -> None:
+        """Show the page; ``frame`` is a `Context` if there are data.
 
         Its module is imported at the first visit, so that the first page of a new server does
         not wait for the libraries of the others.
         """
-        import_module(f"{__name__}.{self.name}").show(context)
+        import_module(f"{__name__}.{self.name}").show(frame)
 
 
 PAGES = (
@@ -36,6 +38,6 @@ PAGES = (
     Page("potensi", "potensi"),
     Page("progres", "progres"),
     Page("data", "data"),
-    Page("tentang", "tentang"),
+    Page("tentang", "tentang", needs_data=False),
 )
 """All pages in the order of the sidebar."""

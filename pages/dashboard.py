@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -15,11 +15,16 @@ from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_dataset, shared_regions
 from ovop_geo.ui.choices.url_state import settle
-from ovop_geo.ui.frame.notices import show_banner, show_empty_work, show_notices
+from ovop_geo.ui.frame.notices import (
+    show_banner,
+    show_empty_work,
+    show_faults,
+    show_notices,
+)
 from ovop_geo.ui.frame.sidebar import show_navigation
 from ovop_geo.ui.frame.style import show_style
 from ovop_geo.ui.visits import VISITS
-from ovop_geo.views.context import Context
+from ovop_geo.views.context import Context, Frame
 from ovop_geo.views.markdown import plain
 from pages import PAGES, Page
 
@@ -50,40 +55,49 @@ def _run() -> None:
         layout="wide",
         initial_sidebar_state=260,
     )
-    context = Context(
-        settings=settings,
-        translate=translate,
-        selection=selection,
-        regions=regions,
-        dataset=shared_dataset(settings, selection.dataset, regions),
-        source=_boundaries(settings),
-    )
-    pages = [
-        st.Page(
-            _show_function(entry, context),
+    frame = Frame(settings, translate, selection, regions, _boundaries(settings))
+    pages: dict[str, st.Page] = {}
+    for entry in PAGES:
+        pages[entry.name] = st.Page(
+            _show_function(entry, frame, pages),
             title=translate("app.tab", page=translate(f"page.{entry.name}.label")),
             url_path=entry.address,
             default=not entry.address,
         )
-        for entry in PAGES
-    ]
-    chosen = st.navigation(pages, position="hidden")
+    chosen = st.navigation(list(pages.values()), position="hidden")
     show_style(translate)
-    labels = [f"page.{entry.name}.label" for entry in PAGES]
-    show_navigation(list(zip(labels, pages, strict=True)), context)
-    addresses = {entry.address: page for entry, page in zip(PAGES, pages, strict=True)}
-    if chosen is not addresses["data"]:
-        show_empty_work(context, addresses["data"])
+    show_navigation([(f"page.{name}.label", page) for name, page in pages.items()], frame)
     chosen.run()
 
 
-def _show_function(entry: Page, context: Context) -> Callable[[], None]:
+def _show_function(entry: Page, frame: Frame, pages: Mapping[str, st.Page]) -> Callable[[], None]:
+    """Return what shows a page. Its data are read in it, below the sidebar that leads elsewhere."""
+
     def show() -> None:
-        show_banner(context)
-        show_notices(context)
-        entry.show(context)
+        context = _with_data(frame, entry)
+        if context is not None:
+            if entry.name != "data":
+                show_empty_work(context, pages["data"])
+            show_banner(context)
+        show_notices(frame)
+        if context is not None:
+            show_faults(context)
+        entry.show(context or frame)
 
     return show
+
+
+def _with_data(frame: Frame, entry: Page) -> Context | None:
+    """Return the view with the chosen data, ``None`` if a page that needs none cannot have them."""
+    try:
+        return frame.with_data(
+            shared_dataset(frame.settings, frame.selection.dataset, frame.regions)
+        )
+    except OvopError:
+        if entry.needs_data:
+            raise
+        _LOG.exception("The data of a page that can do without are missing")
+        return None
 
 
 def _boundaries(settings: Settings) -> BoundarySource | None:

@@ -5,25 +5,25 @@ from __future__ import annotations
 import streamlit as st
 
 from ovop_geo.ui.about import show_boundaries, show_datasets, show_methods, show_versions
-from ovop_geo.views.context import Context
+from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import rich
 
 
-def show(context: Context) -> None:
+def show(frame: Frame) -> None:
     """Show the page."""
-    translate = context.translate
+    translate = frame.translate
     st.title(translate("page.tentang.heading"))
-    st.markdown(rich(translate, "about.purpose", count=len(context.regions.villages)))
+    st.markdown(rich(translate, "about.purpose", count=len(frame.regions.villages)))
     data, methods = st.columns(2, gap="large")
     with data:
         st.header(translate("about.datasets"))
-        show_datasets(context)
+        show_datasets(frame)
         st.header(translate("about.boundaries"))
-        show_boundaries(context)
+        show_boundaries(frame)
     with methods:
         st.header(translate("about.methods"))
-        show_methods(context)
+        show_methods(frame)
         st.header(translate("about.licences"))
         st.markdown(translate("about.licences.text"))
         st.header(translate("about.versions"))
-        show_versions(context)
+        show_versions(frame)

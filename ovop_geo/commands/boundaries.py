@@ -69,7 +69,7 @@ def _guarded(run: Callable[[Work], None], work: Work) -> int:
         with naming_faults("boundary.told.fault"), storing(work.settings.data_directory):
             run(work)
     except OvopError as fault:
-        told, code = fault.message(work.translate), _FAULT
+        told, code = fault.full_message(work.translate), _FAULT
     except KeyboardInterrupt:
         told, code = work.translate("boundary.told.interrupted"), _INTERRUPTED
     else:
@@ -116,7 +116,7 @@ def run_info(work: Work) -> None:
     """Print which boundaries are in use, and why installed ones cannot be used."""
     source = active_source(work.settings)
     if source.fault is not None:
-        work.tell("boundary.info.fault", reason=source.fault.message(work.translate))
+        work.tell("boundary.info.fault", reason=source.fault.full_message(work.translate))
     _tell_source(work, source)
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from ovop_geo.editors import Editor, outside_region
+from ovop_geo.editors import Editor, Owners, outside_region
 from ovop_geo.errors import IntakeError
+from ovop_geo.imports.ownership import owners
 from ovop_geo.imports.refusals import finding_from_fault, finding_outside
 from ovop_geo.intake.findings import Finding, in_order
 from ovop_geo.intake.header import propose_mapping
@@ -30,9 +31,6 @@ from ovop_geo.store.planning import plan_import
 
 Names = tuple[str, str, str]
 """Kabupaten, kecamatan and village as written in a file."""
-
-OWNERS = ("produk", "anggota_komunitas")
-"""Tables by which the region of a certificate or of a community is found."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ def try_file(
         existing=stored,
         decisions=decisions.places,
     )
-    outside = _outside(interpretation, region, stored, index)
+    outside = _outside(interpretation, region, owners(store), index)
     tables = _without(interpretation.tables, outside)
     progress("plan")
     plan = _without_mere_renaming(plan_import(store, tables), opened.workbook.file_name)
@@ -175,14 +173,10 @@ def narrower(region: str, editor: Editor | None) -> str:
 
 
 def _outside(
-    interpretation: Interpretation,
-    region: str,
-    stored: Dictionary[str, pd.DataFrame],
-    index: NameIndex,
+    interpretation: Interpretation, region: str, stored: Owners, index: NameIndex
 ) -> dict[tuple[str, object], Finding]:
     """Return a finding for every row that lies outside the region, by table and row."""
-    owners = {name: stored[name] for name in OWNERS}
-    found = outside_region(interpretation.tables, Editor("", region), owners)
+    found = outside_region(interpretation.tables, Editor("", region), stored)
     name = index.regions.name(region)
     return {
         (table, row): finding_outside(interpretation, table, row, code, name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 import pandas as pd
 
 from ovop_geo.editors import Editor, outside_region, require_write
-from ovop_geo.imports.trial import OWNERS, Trial
+from ovop_geo.imports.ownership import owners
+from ovop_geo.imports.trial import Trial
 from ovop_geo.records.tables import TABLES
 from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.connection import Store
@@ -33,7 +34,7 @@ def apply_trial(trial: Trial, store: Store, editor: Editor | None) -> Entry | No
         then stays as it was.
     """
     for tables in (_planned(trial, "after"), _planned(trial, "before")):
-        writer = require_write(editor, tables, _owners(store))
+        writer = require_write(editor, tables, owners(store))
     workbook = trial.workbook
     source = ImportSource.of_file(writer.name, workbook.file_name, workbook.content)
     return apply_plan(store, trial.plan, source)
@@ -48,9 +49,9 @@ def undo_entry(store: Store, entry: int, editor: Editor | None) -> Undone:
     StoreError : there is no such entry, nothing of it can be undone, or the store cannot be
         written.
     """
-    writer = require_write(editor, {}, {})
+    writer = require_write(editor, {})
     for tables in rows_written(store, entry):
-        require_write(editor, tables, _owners(store))
+        require_write(editor, tables, owners(store))
     return undo(store, entry, writer.name)
 
 
@@ -66,15 +67,14 @@ def review_records(
     """
     records = read_records(store, table)
     chosen = records[records.index.isin(list(keys))]
-    writer = require_write(editor, {table: chosen}, _owners(store))
+    writer = require_write(editor, {table: chosen}, owners(store))
     return set_verification(store, table, keys, status, writer.name)
 
 
 def may_undo(store: Store, entry: int, editor: Editor | None) -> bool:
     """Return whether ``editor`` may write all rows that an entry of the history wrote."""
     return editor is not None and all(
-        outside_region(tables, editor, _owners(store)).empty
-        for tables in rows_written(store, entry)
+        outside_region(tables, editor, owners(store)).empty for tables in rows_written(store, entry)
     )
 
 
@@ -82,7 +82,7 @@ def within_region(
     records: pd.DataFrame, table: str, store: Store, editor: Editor | None
 ) -> pd.DataFrame:
     """Return the rows of a table of the store that ``editor`` may write."""
-    outside = outside_region({table: records}, editor, _owners(store))
+    outside = outside_region({table: records}, editor, owners(store))
     return records.drop(index=outside["baris"].unique())
 
 
@@ -93,7 +93,3 @@ def _planned(trial: Trial, which: str) -> dict[str, pd.DataFrame]:
         rows = [getattr(row, which) for row in (*plan.added, *plan.changed)]
         tables[name] = frame_from_rows([row for row in rows if row is not None], TABLES[name])
     return tables
-
-
-def _owners(store: Store) -> Mapping[str, pd.DataFrame]:
-    return {name: read_records(store, name) for name in OWNERS}

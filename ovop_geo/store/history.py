@@ -26,6 +26,12 @@ class EntryKind(StrEnum):
     IMPORT = "impor"
     UNDO = "pembatalan"
     REVIEW = "peninjauan"
+    UNKNOWN = "lain"
+
+    @classmethod
+    def _missing_(cls, value: object) -> EntryKind:
+        # A newer version may have written it; the rest of the history can still be read.
+        return cls.UNKNOWN
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ from importlib.metadata import PackageNotFoundError, version
 import streamlit as st
 
 from ovop_geo import __version__
-from ovop_geo.errors import StoreError
+from ovop_geo.errors import OvopError
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.selection import DATASETS
 from ovop_geo.ui.caching import shared_dataset
-from ovop_geo.views.context import Context
+from ovop_geo.ui.frame.notices import told
+from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import plain, rich
 
 _PACKAGES = (
@@ -24,14 +25,14 @@ _PACKAGES = (
 )
 
 
-def show_datasets(context: Context) -> None:
+def show_datasets(frame: Frame) -> None:
     """Show the description, the day and the number of records of each data set."""
-    translate = context.translate
+    translate = frame.translate
     for name in DATASETS:
         try:
-            dataset = shared_dataset(context.settings, name, context.regions)
-        except StoreError as fault:
-            st.warning(plain(fault.message(translate)))
+            dataset = shared_dataset(frame.settings, name, frame.regions)
+        except OvopError as fault:
+            st.warning(told(fault, translate))
             continue
         st.markdown(
             rich(
@@ -48,14 +49,14 @@ def show_datasets(context: Context) -> None:
         _facts(counts)
 
 
-def show_boundaries(context: Context) -> None:
+def show_boundaries(frame: Frame) -> None:
     """Show the boundaries in use, with source, licence, date and number of polygons."""
-    translate = context.translate
-    source = context.source
+    translate = frame.translate
+    source = frame.source
     if source is None:
         st.warning(translate("map_page.no_boundaries"))
         return
-    villages = len(context.regions.at(Level.DESA))
+    villages = len(frame.regions.at(Level.DESA))
     st.markdown(translate(f"about.boundaries.{source.name}"))
     _facts(
         {
@@ -80,9 +81,9 @@ def show_boundaries(context: Context) -> None:
     )
 
 
-def show_methods(context: Context) -> None:
+def show_methods(frame: Frame) -> None:
     """Show the method, the source and the caveat of each indicator."""
-    translate = context.translate
+    translate = frame.translate
     for indicator in INDICATORS.values():
         lines = [
             translate(indicator.method_key),
@@ -90,19 +91,19 @@ def show_methods(context: Context) -> None:
         ]
         if indicator.caveat_key:
             lines.append(translate("method.caveat", caveat=translate(indicator.caveat_key)))
-        title = translate(indicator.label_key_on(context.dataset.name))
+        title = translate(indicator.label_key_on(frame.selection.dataset))
         st.markdown(f"**{plain(title)}**  \n" + "  \n".join(plain(line) for line in lines))
 
 
-def show_versions(context: Context) -> None:
+def show_versions(frame: Frame) -> None:
     """Show the versions of the app, of Python and of the main packages."""
-    facts = {context.translate("app.name"): __version__}
+    facts = {frame.translate("app.name"): __version__}
     facts["Python"] = platform.python_version()
     for package in _PACKAGES:
         try:
             facts[package] = version(package)
         except PackageNotFoundError:
-            facts[package] = context.translate("value.missing")
+            facts[package] = frame.translate("value.missing")
     _facts(facts)
 
 

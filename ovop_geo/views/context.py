@@ -23,8 +23,8 @@ def short_names(names: pd.Series) -> pd.Series:
 
 
 @dataclass(frozen=True)
-class Context:
-    """Language, choices and data of one view.
+class Frame:
+    """Language, choices, regions and boundaries of one view: all but the data.
 
     Attributes
     ----------
@@ -35,8 +35,25 @@ class Context:
     translate: Translator
     selection: Selection
     regions: Regions
-    dataset: Dataset
     source: BoundarySource | None
+
+    def with_data(self, dataset: Dataset) -> Context:
+        """Return the view with its data."""
+        return Context(**vars(self), dataset=dataset)
+
+    def title_of(self, code: str) -> str:
+        """Return the name of a region with its kind before it: ``Kecamatan Bajawa``."""
+        kind, name = self.regions.areas.loc[code, ["jenis", "nama"]]
+        if code == PROVINCE or name.lower().startswith(f"{kind} "):
+            return str(name)
+        return self.translate(f"region_kind.{kind.replace(' ', '_')}", name=name)
+
+
+@dataclass(frozen=True)
+class Context(Frame):
+    """Language, choices and data of one view."""
+
+    dataset: Dataset
 
     @property
     def version(self) -> tuple[str, str, date]:
@@ -94,10 +111,3 @@ class Context:
     def areas(self) -> pd.DataFrame:
         """The areas of the level inside `shown_region`, in the form of `Regions.at`."""
         return self.regions.at(self.level, self.shown_region)
-
-    def title_of(self, code: str) -> str:
-        """Return the name of a region with its kind before it: ``Kecamatan Bajawa``."""
-        kind, name = self.regions.areas.loc[code, ["jenis", "nama"]]
-        if code == PROVINCE or name.lower().startswith(f"{kind} "):
-            return str(name)
-        return self.translate(f"region_kind.{kind.replace(' ', '_')}", name=name)

@@ -1,11 +1,14 @@
 """The app, a Chromium, and a page that fails its test on any word from outside."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.browser.harness import PROJECT, guard, running_app, running_chromium
+from tests.browser.nginx import NO_NGINX, find_nginx
+from tests.skipping import say_loudly_what_was_skipped
 
 RESULTS = PROJECT / "test-results"
 _REPORT = pytest.StashKey[dict[str, pytest.TestReport]]()
@@ -22,6 +25,16 @@ def pytest_runtest_makereport(item, call):
 def browser(chromium):
     with running_chromium(chromium) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def nginx():
+    program = find_nginx()
+    if program is not None:
+        return program
+    if os.environ.get("CI"):
+        pytest.fail(NO_NGINX)
+    return pytest.skip(NO_NGINX)
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +70,7 @@ def _keep_evidence(name: str, page, log: Path) -> None:
     stem = re.sub(r"[^\w-]+", "_", name)
     page.screenshot(path=RESULTS / f"{stem}.png", full_page=True)
     (RESULTS / f"{stem}.log").write_bytes(log.read_bytes())
+
+
+def pytest_terminal_summary(terminalreporter):
+    say_loudly_what_was_skipped(terminalreporter, "TESTS BEHIND A PROXY WERE NOT RUN", NO_NGINX)

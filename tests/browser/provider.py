@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.browser.harness import App, free_port, running_app, running_server
+from playwright.sync_api import Page, expect
+
+from tests.browser.harness import PATIENCE, App, free_port, running_app, running_server
 
 ACCOUNTS = {
     "provinsi": {"email": "Provinsi@Example.id", "email_verified": True},
@@ -47,14 +49,19 @@ def app_with_sign_in(
     script: str,
     environment: Mapping[str, str],
     options: Sequence[str] = (),
+    outside: str = "",
 ) -> Iterator[App]:
-    """Start an app whose editors sign in with ``provider``."""
+    """Start an app whose editors sign in with ``provider``.
+
+    ``outside`` is its address for visitors, if that is not its own.
+    """
     port = free_port()
+    outside = outside or f"http://127.0.0.1:{port}"
     secrets = directory / "secrets.toml"
     secrets.write_text(
         f"""
 [auth]
-redirect_uri = "http://127.0.0.1:{port}/oauth2callback"
+redirect_uri = "{outside}/oauth2callback"
 cookie_secret = "{"rahasia-untuk-uji-saja-" * 2}"
 client_id = "ovop"
 client_secret = "rahasia"
@@ -65,3 +72,15 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
     log = directory / "server.log"
     with running_app(log, environment, script=script, port=port, options=chosen) as app:
         yield app
+
+
+def without_foreign_style(page: Page) -> None:
+    """Answer for the style from elsewhere that the provider's own page asks for."""
+    page.route("**/pico.min.css", lambda route: route.fulfill(body=""))
+
+
+def sign_in(page: Page, account: str) -> None:
+    """Sign in on an open page of the app with one of the `ACCOUNTS`."""
+    page.get_by_role("button", name="Masuk").click()
+    page.get_by_role("button", name=account, exact=True).click()
+    expect(page.get_by_role("button", name="Keluar")).to_be_visible(timeout=PATIENCE)

@@ -28,7 +28,8 @@ def data_directory(tmp_path_factory):
 @pytest.fixture(scope="module")
 def own_app(chromium, tmp_path_factory, data_directory):
     log = tmp_path_factory.mktemp("app") / "server.log"
-    with running_app(log, {"OVOP_DATA_DIR": str(data_directory)}) as app:
+    environment = {"OVOP_DATA_DIR": str(data_directory), "OVOP_LOCAL_EDITOR": "1"}
+    with running_app(log, environment) as app:
         yield app
 
 

@@ -7,15 +7,14 @@ import pytest
 from playwright.sync_api import expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from ovop_geo.settings import Settings
-from ovop_geo.store.content import read_records
-from ovop_geo.store.history import history
-from ovop_geo.store.versions import open_store
-from tests.browser.harness import PATIENCE, go, running_app, settle
-from tests.browser.provider import app_with_sign_in, running_provider
-
-WRITING = "tests/browser/apps/writing_app.py"
-IN_NGADA, IN_SUMBA = "53.09.01.2001", "53.11.03.2004"
+from tests.browser.harness import PATIENCE, go, settle
+from tests.browser.provider import (
+    app_with_sign_in,
+    running_provider,
+    sign_in,
+    without_foreign_style,
+)
+from tests.browser.writing import IN_NGADA, IN_SUMBA, WRITING, write, written
 
 
 @pytest.fixture(scope="module")
@@ -56,33 +55,8 @@ def app(signed_in_app):
 
 @pytest.fixture
 def page(page):
-    # The provider's own page asks for a style from elsewhere.
-    page.route("**/pico.min.css", lambda route: route.fulfill(body=""))
+    without_foreign_style(page)
     return page
-
-
-def sign_in(page, account):
-    page.get_by_role("button", name="Masuk").click()
-    page.get_by_role("button", name=account, exact=True).click()
-    expect(page.get_by_role("button", name="Keluar")).to_be_visible(timeout=PATIENCE)
-
-
-def write(page, code):
-    settle(page)
-    page.get_by_label("Wilayah").fill(code)
-    page.get_by_label("Wilayah").press("Enter")
-    settle(page)
-    page.get_by_role("button", name="Tulis").click()
-    settle(page)
-
-
-def written(data_directory):
-    """Return the regions that the store has records of, and who wrote them."""
-    store = open_store(Settings(data_directory=data_directory))
-    regions = read_records(store, "target")["kode_wilayah"].tolist()
-    names = [entry.who for entry in history(store)]
-    store.close()
-    return regions, names
 
 
 def test_the_editor_of_the_province_writes_everywhere(page, app, data_directory):
@@ -161,40 +135,3 @@ class TestOfTheWholeApp:
         sign_in(page, "ngada")
         sidebar = page.get_by_test_id("stSidebar")
         expect(sidebar.get_by_text("Anda masuk sebagai Admin Ngada")).to_be_visible()
-
-
-class TestWithoutSignIn:
-    """Without secrets, where the server listens decides."""
-
-    @pytest.fixture
-    def app(self, tmp_path, environment, request):
-        options = [f"--server.address={request.param}"]
-        log = tmp_path / "server.log"
-        with running_app(log, environment, script=WRITING, options=options) as app:
-            yield app
-
-    @pytest.mark.parametrize("app", ["127.0.0.1"], indirect=True)
-    def test_the_computer_that_is_served_alone_writes(self, page, app, data_directory):
-        go(page, app.url)
-        expect(page.get_by_text("Aplikasi ini hanya melayani komputer ini")).to_be_visible()
-        write(page, IN_SUMBA)
-        expect(page.get_by_text("Tersimpan")).to_be_visible(timeout=PATIENCE)
-        assert written(data_directory) == ([IN_SUMBA], ["lokal"])
-
-    @pytest.mark.parametrize("app", ["0.0.0.0"], indirect=True)
-    def test_nobody_writes_where_the_network_can_come_in(self, page, app, data_directory):
-        go(page, app.url)
-        expect(page.get_by_text("Aplikasi ini dapat dibuka dari jaringan")).to_be_visible()
-        write(page, IN_SUMBA)
-        expect(page.get_by_text("Anda tidak boleh menulis data di sini")).to_be_visible(
-            timeout=PATIENCE
-        )
-        assert written(data_directory) == ([], [])
-
-    @pytest.mark.parametrize("app", ["127.0.0.1"], indirect=True)
-    def test_nobody_writes_through_a_proxy(self, browser, app):
-        context = browser.new_context(extra_http_headers={"X-Forwarded-For": "203.0.113.7"})
-        page = context.new_page()
-        go(page, app.url)
-        expect(page.get_by_text("Aplikasi ini dapat dibuka dari jaringan")).to_be_visible()
-        context.close()

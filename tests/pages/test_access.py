@@ -27,14 +27,13 @@ def show_access():
     from ovop_geo.language import Translator
     from ovop_geo.selection import Selection
     from ovop_geo.settings import Settings
-    from ovop_geo.ui.caching import shared_dataset, shared_regions
+    from ovop_geo.ui.caching import shared_regions
     from ovop_geo.ui.frame.access import current_editor, show_sign_in
-    from ovop_geo.views.context import Context
+    from ovop_geo.views.context import Frame
 
     settings = Settings.from_environment()
     regions = shared_regions(settings)
-    dataset = shared_dataset(settings, "publik", regions)
-    show_sign_in(Context(settings, Translator("id"), Selection(), regions, dataset, None))
+    show_sign_in(Frame(settings, Translator("id"), Selection(), regions, None))
     st.text(repr(current_editor()))
 
 

@@ -1,11 +1,13 @@
 """The page Data: a file is tried by everybody, written, taken back and reviewed by editors."""
 
 import pytest
+import sqlalchemy as sa
 
 from ovop_geo.editors import LOCAL_EDITOR, Editor
 from ovop_geo.settings import Settings
 from ovop_geo.store.content import read_records
 from ovop_geo.store.history import history
+from ovop_geo.store.mapping import HISTORY
 from ovop_geo.store.versions import open_store
 from ovop_geo.ui.frame import access
 from tests.spreadsheets import xlsx
@@ -207,6 +209,22 @@ class TestHistory:
         sign_in(None)
         pressed.run()
         assert len(read_records(store, "produk")) == 1
+
+    def test_names_of_files_are_for_editors_alone(self, open_app, sign_in, indonesian):
+        what = indonesian("data.history.what")
+        app = open_app("data", bagian="riwayat")
+        assert list(app.dataframe[0].value[what]) == ["impor ngada.xlsx"]
+        sign_in(None)
+        app = open_app("data", bagian="riwayat")
+        assert list(app.dataframe[0].value[what]) == ["impor sebuah berkas"]
+        assert "ngada.xlsx" not in str(app.main)
+
+    def test_an_entry_of_an_unknown_kind_is_listed_as_that(self, open_app, store, indonesian):
+        with store.writing() as connection:
+            connection.execute(sa.update(HISTORY).values(jenis="pemindahan"))
+        app = open_app("data", bagian="riwayat")
+        what = app.dataframe[0].value[indonesian("data.history.what")]
+        assert list(what) == [indonesian("store.kind.lain")]
 
     def test_drafts_of_the_own_region_are_verified(self, open_app, sign_in, store):
         sign_in(NGADA)

@@ -1,4 +1,4 @@
-"""Who may write what: by region, by what a provider says, by where the app listens."""
+"""Who may write what: by region, and by what a provider says."""
 
 import pandas as pd
 import pytest
@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from ovop_geo.editors import (
     Editor,
+    Owners,
     check_sign_in,
     editor_from_claims,
-    is_this_computer,
     may_write,
     outside_region,
     read_editors,
@@ -144,46 +144,6 @@ def test_a_whole_sign_in_is_taken():
     check_sign_in(SIGN_IN)
 
 
-LOCAL_HEADERS = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
-
-
-@pytest.mark.parametrize("address", ["localhost", "127.0.0.1", "::1"])
-@pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1:8501", "[::1]:8501", "localhost"])
-def test_a_server_on_this_computer_serves_it_alone(address, host):
-    assert is_this_computer(address, {"host": host, "origin": f"http://{host}"})
-
-
-@pytest.mark.parametrize("address", [None, "", "0.0.0.0", "::", "192.168.1.5", "ovop.example.id"])
-def test_a_server_that_others_reach_is_not_this_computer_alone(address):
-    assert not is_this_computer(address, LOCAL_HEADERS)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"X-Forwarded-For": "203.0.113.7"},
-        {"x-forwarded-for": "127.0.0.1"},
-        {"X-Forwarded-Host": "ovop.example.id"},
-        {"X-Real-IP": "203.0.113.7"},
-        {"Forwarded": "for=203.0.113.7"},
-        {"Via": "1.1 proxy"},
-        {"Host": "ovop.example.id"},
-        {"Host": "localhost.example.id"},
-        {"Host": "127.0.0.1.example.id"},
-        {"Origin": "https://ovop.example.id"},
-        {"Origin": "null"},
-    ],
-)
-def test_what_a_proxy_or_a_foreign_name_leaves_is_not_this_computer(change):
-    assert not is_this_computer("localhost", LOCAL_HEADERS | change)
-
-
-@pytest.mark.parametrize("missing", LOCAL_HEADERS)
-def test_in_doubt_a_visitor_is_elsewhere(missing):
-    headers = {name: value for name, value in LOCAL_HEADERS.items() if name != missing}
-    assert not is_this_computer("localhost", headers)
-
-
 def found(tables, editor=NGADA, stored=None):
     return [tuple(row) for row in outside_region(tables, editor, stored).itertuples(index=False)]
 
@@ -219,7 +179,7 @@ def test_a_visitor_writes_nothing():
 def test_a_certificate_belongs_to_the_region_of_its_product():
     products = frame(kode_produk=["A", "B"], kode_wilayah=[IN_NGADA, IN_SUMBA])
     permits = {"sertifikat": frame(kode_produk=["A", "B"])}
-    assert found(permits, stored={"produk": products}) == [("sertifikat", 1, IN_SUMBA)]
+    assert found(permits, stored=Owners(products=products)) == [("sertifikat", 1, IN_SUMBA)]
 
 
 def test_a_certificate_may_come_with_its_product():
@@ -231,7 +191,7 @@ def test_a_certificate_may_come_with_its_product():
 
 
 def test_a_product_of_another_region_is_not_taken_over_by_its_code():
-    stored = {"produk": frame(kode_produk=["A"], kode_wilayah=[IN_SUMBA])}
+    stored = Owners(products=frame(kode_produk=["A"], kode_wilayah=[IN_SUMBA]))
     tables = {
         "produk": frame(kode_produk=["A"], kode_wilayah=[IN_NGADA]),
         "sertifikat": frame(kode_produk=["A"]),
@@ -247,10 +207,25 @@ def test_a_new_product_without_a_code_belongs_to_its_village():
     assert found({"produk": products}) == []
 
 
-def test_a_community_belongs_to_the_regions_of_its_members():
+def test_a_new_community_belongs_to_the_regions_of_the_members_that_come_with_it():
     members = frame(kode_komunitas=["K", "K", "L"], kode_wilayah=[IN_NGADA, IN_SUMBA, IN_NGADA])
-    tables = {"komunitas": frame(kode_komunitas=["K", "L"])}
-    assert found(tables, stored={"anggota_komunitas": members}) == [("komunitas", 0, IN_SUMBA)]
+    tables = {"komunitas": frame(kode_komunitas=["K", "L"]), "anggota_komunitas": members}
+    assert found(tables) == [("komunitas", 0, IN_SUMBA), ("anggota_komunitas", 1, IN_SUMBA)]
+
+
+def test_who_joins_a_community_later_neither_gives_nor_takes_a_right_to_it():
+    founders = frame(kode_komunitas=["K", "L", "M"], kode_wilayah=[IN_SUMBA, IN_NGADA, None])
+    tables = {
+        "komunitas": frame(kode_komunitas=["K", "L", "M"]),
+        "anggota_komunitas": frame(
+            kode_komunitas=["K", "L", "M"], kode_wilayah=[IN_NGADA, IN_SUMBA, IN_NGADA]
+        ),
+    }
+    assert found(tables, stored=Owners(founders=founders)) == [
+        ("komunitas", 0, IN_SUMBA),
+        ("komunitas", 2, "?"),
+        ("anggota_komunitas", 1, IN_SUMBA),
+    ]
 
 
 @pytest.mark.parametrize("table", ["komunitas", "sertifikat"])
@@ -266,7 +241,7 @@ def test_writing_to_another_region_is_refused_with_the_codes():
 
 
 def test_nobody_writes_nothing_either():
-    with pytest.raises(AccessError, match="Masuklah sebagai penyunting"):
+    with pytest.raises(AccessError, match="Bilah samping menjelaskan"):
         require_write(None, {})
 
 

@@ -24,7 +24,7 @@ OTHERS = {
     *("set_page_config", "Page", "navigation", "rerun", "get_option"),
     *("columns", "container", "empty", "html", "text", "dataframe", "plotly_chart"),
 }
-MAKERS = {"plain", "rich", "linked"}
+MAKERS = {"plain", "rich", "linked", "told"}
 OWN_SCRIPT = "style.py"
 """Puts a language and an address of our own into a script, where escapes for HTML do nothing."""
 

@@ -57,7 +57,11 @@ ovop.baseMap = (function () {
     }
     if (!view.tiles || tiles) return;
     const { address } = view.tiles;
-    const layer = L.tileLayer(address, { attribution: asText(view.tiles.credit) });
+    // The server of the tiles asks whose page they are for; all else goes without a referrer.
+    const layer = L.tileLayer(address, {
+      attribution: asText(view.tiles.credit),
+      referrerPolicy: "origin",
+    });
     let failed = 0;
     let loaded = false;
     layer.on("tileload", () => (loaded = true));

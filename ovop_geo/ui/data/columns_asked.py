@@ -18,6 +18,7 @@ from ovop_geo.intake.placing import chosen_codes
 from ovop_geo.intake.targets import TARGETS, target_label
 from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.url_state import stay
+from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 
@@ -47,7 +48,7 @@ def show_columns(
             try:
                 remember_mapping(context.settings, opened.proposed, decided)
             except IntakeError as fault:
-                st.warning(plain(fault.message(translate)))
+                st.warning(told(fault, translate))
 
     asked = opened.proposed.unrecognised
     if asked:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -14,6 +16,7 @@ from ovop_geo.store.history import Entry, EntryKind, history, imported_file
 from ovop_geo.store.undoing import Undone
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.frame.access import current_editor
+from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 
@@ -24,7 +27,10 @@ _TABLE_HEIGHT = 420
 
 
 def show_history(context: Context) -> None:
-    """List the history, newest first; an editor may undo entries of the own region."""
+    """List the history, newest first; an editor may undo entries of the own region.
+
+    The names of files are for editors alone: they may name people.
+    """
     translate = context.translate
     store = shared_store(context.settings)
     _show_undone(context)
@@ -32,13 +38,15 @@ def show_history(context: Context) -> None:
     if not entries:
         st.info(translate("store.told.no_history"))
         return
+    editor = current_editor()
+    if editor is None:
+        entries = [replace(entry, file_name=None) for entry in entries]
     st.dataframe(
         _table(context, entries),
         hide_index=True,
         height=min(_TABLE_HEIGHT, 35 * (len(entries) + 1) + 3),
         key="history",
     )
-    editor = current_editor()
     if editor is None:
         st.info(translate("data.history.nobody"))
         return
@@ -61,7 +69,7 @@ def _show_entry(context: Context, store: Store, entry: Entry) -> None:
         st.warning(translate("data.history.elsewhere"))
         return
     if entry.purged is not None:
-        st.caption(context.translate("store.error.purged", entry=str(entry.id)))
+        st.caption(plain(translate("store.error.purged", entry=str(entry.id))))
     elif entry.file_name is not None:
         st.download_button(
             plain(translate("data.history.file", file=entry.file_name)),
@@ -80,7 +88,7 @@ def _show_entry(context: Context, store: Store, entry: Entry) -> None:
     try:
         st.session_state[_UNDONE] = undo_entry(store, entry.id, current_editor())
     except OvopError as fault:
-        st.error(plain(fault.message(translate)))
+        st.error(told(fault, translate))
         return
     st.rerun()
 
@@ -134,9 +142,9 @@ def _table(context: Context, entries: list[Entry]) -> pd.DataFrame:
 
 
 def _kind(context: Context, entry: Entry) -> str:
-    return context.translate(
-        f"store.kind.{entry.kind}", file=entry.file_name or "", entry=str(entry.undoes)
-    )
+    translate = context.translate
+    file = entry.file_name or translate("data.history.a_file")
+    return translate(f"store.kind.{entry.kind}", file=file, entry=str(entry.undoes))
 
 
 def _name(context: Context, entry: Entry) -> str:

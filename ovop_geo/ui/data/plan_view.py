@@ -20,6 +20,7 @@ from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.ui.data.upload import forget_file
 from ovop_geo.ui.frame.access import current_editor
+from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 
@@ -84,7 +85,8 @@ def _show_apply(context: Context, trial: Trial) -> None:
         )
     if trial.personal:
         agreed &= st.checkbox(
-            translate("data.apply.personal", columns=cells_of(trial.personal)), key="keep_personal"
+            plain(translate("data.apply.personal", columns=cells_of(trial.personal))),
+            key="keep_personal",
         )
     if not st.button(
         translate("data.apply.button"), type="primary", disabled=not agreed, key="apply"
@@ -94,7 +96,7 @@ def _show_apply(context: Context, trial: Trial) -> None:
         try:
             entry = apply_trial(trial, shared_store(context.settings), current_editor())
         except OvopError as fault:
-            st.error(plain(fault.message(translate)))
+            st.error(told(fault, translate))
             return
     if entry is not None:
         st.session_state[_DONE] = {

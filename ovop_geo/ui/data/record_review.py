@@ -15,6 +15,7 @@ from ovop_geo.store.review import STATUSES
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.ui.frame.access import current_editor
+from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.record_words import word
@@ -128,7 +129,7 @@ def _set(context: Context, table: str, keys: list[str], status: str) -> None:
     try:
         review_records(store, table, keys, status, current_editor())
     except OvopError as fault:
-        st.error(plain(fault.message(translate)))
+        st.error(told(fault, translate))
         return
     st.session_state[_DONE] = {
         "count": len(keys),

@@ -24,6 +24,7 @@ from ovop_geo.store.content import store_state
 from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.data.columns_asked import show_columns, show_places
+from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.markdown import plain, rich
 
@@ -152,7 +153,7 @@ def _show_uploader(context: Context) -> None:
         try:
             opened = open_file(uploaded.getvalue(), uploaded.name, context.settings)
         except IntakeError as fault:
-            st.error(plain(fault.message(translate)))
+            st.error(told(fault, translate))
             return
     st.session_state[_WORK] = Work(opened, opened.proposed)
 

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 
@@ -15,13 +14,13 @@ from ovop_geo.editors import (
     Editor,
     check_sign_in,
     editor_from_claims,
-    is_this_computer,
     read_editors,
 )
 from ovop_geo.errors import SettingsError
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_regions
-from ovop_geo.views.context import Context
+from ovop_geo.ui.serving.local_link import has_secrets, is_proved, may_be_local
+from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import plain
 
 _LOG = logging.getLogger("ovop_geo")
@@ -44,22 +43,22 @@ class _Access:
 def current_editor() -> Editor | None:
     """Return the editor of this session; ``None`` if the visitor may not write.
 
-    If the secrets set up sign-in, it is the editor whose address the visitor signed in with.
-    Otherwise the visitor may write if the app runs on the visitor's computer and serves only
-    that computer. With unusable secrets nobody may write; the error is written to the log
-    only, because it may contain a person's address.
+    If there are secrets, they set up sign-in, and it is the editor whose address the visitor
+    signed in with. Otherwise the visitor may write if the app serves only this computer and the
+    visitor proved to be here, by the link that the terminal shows. With unusable secrets nobody
+    may write; the error is written to the log only, because it may contain a person's address.
     """
     return _access().editor
 
 
-def show_sign_in(context: Context) -> None:
+def show_sign_in(frame: Frame) -> None:
     """Show who the visitor is, which region they may write, and a button to sign in or out."""
-    translate, access = context.translate, _access()
+    translate, access = frame.translate, _access()
     with st.container(key="access"):
         if access.editor is None:
             st.caption(translate(f"access.state.{access.state}"))
         else:
-            region = context.title_of(access.editor.region)
+            region = frame.title_of(access.editor.region)
             words = translate(
                 f"access.state.{access.state}", name=access.editor.name, region=region
             )
@@ -71,17 +70,15 @@ def show_sign_in(context: Context) -> None:
 
 
 def _access() -> _Access:
-    try:
-        secrets = _secrets()
-        if "auth" in secrets or "editors" in secrets:
-            return _signed_in(secrets)
-    except SettingsError as fault:
-        _note(str(fault))
-        return _Access("faulty")
-    here = is_this_computer(st.get_option("server.address"), st.context.headers.to_dict())
-    if here and st.context.ip_address is None:
-        return _Access("local", LOCAL_EDITOR)
-    return _Access("network")
+    if has_secrets():
+        try:
+            return _signed_in(_secrets())
+        except SettingsError as fault:
+            _note(str(fault))
+            return _Access("faulty")
+    if not may_be_local():
+        return _Access("network")
+    return _Access("local", LOCAL_EDITOR) if is_proved() else _Access("unproved")
 
 
 @lru_cache
@@ -102,18 +99,19 @@ def _signed_in(secrets: Mapping[str, object]) -> _Access:
 
 
 def _secrets() -> Mapping[str, object]:
-    """Return the secrets, empty without a file.
+    """Return the secrets.
 
     Raises
     ------
-    SettingsError : a file exists but cannot be read, which Streamlit treats like no file.
+    SettingsError : their file cannot be read, which Streamlit treats like no file.
     """
-    if st.secrets.load_if_toml_exists():
-        return st.secrets.to_dict()
-    for path in map(Path, st.get_option("secrets.files")):
-        if path.exists():
-            raise SettingsError("access.error.unreadable", file=path.name)
-    return {}
+    unreadable = SettingsError("access.error.unreadable", file="secrets.toml")
+    try:
+        if not st.secrets.load_if_toml_exists():
+            raise unreadable
+    except (OSError, ValueError) as problem:
+        raise unreadable from problem
+    return st.secrets.to_dict()
 
 
 def _section(secrets: Mapping[str, object], name: str) -> Mapping[str, object]:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 from html import escape
 
 import streamlit as st
 
+from ovop_geo.errors import OvopError
+from ovop_geo.language import Translator
 from ovop_geo.selection import WORK_DATASET
 from ovop_geo.ui.choices.url_state import rejected_values
-from ovop_geo.views.context import Context
+from ovop_geo.views.context import Context, Frame
 from ovop_geo.views.markdown import plain
 
 _FAULTS_SHOWN = 100
+_LOG = logging.getLogger("ovop_geo")
+
+
+def told(fault: OvopError, translate: Translator) -> str:
+    """Return what a page says of an error, as Markdown that shows it as it is.
+
+    Folders and servers that it leaves out are written into the log, for whoever runs the app.
+    """
+    shown = fault.message(translate)
+    if shown != fault.full_message(translate):
+        _LOG.error("%s", fault)
+    return plain(shown)
 
 
 def show_banner(context: Context) -> None:
@@ -43,9 +58,9 @@ def show_empty_work(context: Context, loading: st.Page) -> None:
         )
 
 
-def show_notices(context: Context) -> None:
-    """Show which values of the link and which rows of the data could not be used."""
-    translate = context.translate
+def show_notices(frame: Frame) -> None:
+    """Show which values of the link could not be used, and whether the boundaries could."""
+    translate = frame.translate
     for rejected in rejected_values():
         notice = translate(
             "app.notice.rejected",
@@ -53,9 +68,13 @@ def show_notices(context: Context) -> None:
             value=rejected.value[:80],
         )
         st.info(plain(notice))
-    if context.source is not None and context.source.fault is not None:
-        st.warning(plain(context.source.fault.message(translate)))
-    faults = context.dataset.faults
+    if frame.source is not None and frame.source.fault is not None:
+        st.warning(told(frame.source.fault, translate))
+
+
+def show_faults(context: Context) -> None:
+    """Show which rows of the data could not be used."""
+    translate, faults = context.translate, context.dataset.faults
     if faults:
         title = translate("app.faults.title", count=len(faults))
         with st.expander(plain(title), icon="⚠️"):

@@ -12,11 +12,11 @@ from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.selection import BASES, DATASETS
 from ovop_geo.ui.choices.url_state import chosen_by
 from ovop_geo.ui.frame.access import show_sign_in
-from ovop_geo.views.context import Context
+from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import plain
 
 
-def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> None:
+def show_navigation(pages: Sequence[tuple[str, st.Page]], frame: Frame) -> None:
     """Show name, pages, choices for all pages and sign-in in the sidebar.
 
     The links keep the selection, so that another page opens with the same region and choices.
@@ -25,7 +25,7 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> N
     ----------
     pages : pairs of the catalogue key of the label and the page, in order.
     """
-    translate, selection = context.translate, context.selection
+    translate, selection = frame.translate, frame.selection
     with st.sidebar:
         st.html(
             f'<div class="ovop-brand"><strong>{escape(translate("app.name"))}</strong>'
@@ -61,9 +61,9 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], context: Context) -> N
             key="choose_basis",
             on_change=chosen_by("choose_basis", "basis", BASES),
         )
-        if context.source is not None:
-            st.caption(plain(_boundary_text(context.source, translate)))
-        show_sign_in(context)
+        if frame.source is not None:
+            st.caption(plain(_boundary_text(frame.source, translate)))
+        show_sign_in(frame)
 
 
 def _boundary_text(source: BoundarySource, translate: Translator) -> str:

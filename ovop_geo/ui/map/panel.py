@@ -12,6 +12,7 @@ from ovop_geo.maps.elements import AreaMap, AreaValues, BaseMap
 from ovop_geo.selection import ONLINE
 from ovop_geo.ui.caching import geometry_files
 from ovop_geo.ui.choices.url_state import stay
+from ovop_geo.ui.frame.notices import told
 from ovop_geo.ui.map.first_drawing import note_drawn
 from ovop_geo.ui.serving.addresses import (
     geometry_address,
@@ -54,7 +55,7 @@ def show_map(
     """
     files = geometry_files(context, source)
     if files.fault is not None:
-        st.caption(files.fault.message(context.translate))
+        st.caption(told(files.fault, context.translate))
     base_map = BaseMap(
         geometry=geometry_address(files, context.level),
         land=land_address(files),

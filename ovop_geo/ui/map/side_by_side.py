@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+
 import streamlit as st
 
 from ovop_geo.boundaries.sources import BoundarySource
+from ovop_geo.errors import OvopError
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.ui.map.first_drawing import awaited_map, note_drawn
@@ -13,6 +16,8 @@ from ovop_geo.views.area_map import second_theme
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.themes import Theme
+
+_LOG = logging.getLogger("ovop_geo")
 
 
 def show_area_maps(context: Context, theme: Theme) -> None:
@@ -23,9 +28,22 @@ def show_area_maps(context: Context, theme: Theme) -> None:
     """
     source = context.source
     if source is None:
-        note_drawn()
-        st.warning(context.translate("map_page.no_boundaries"))
+        _show_no_map(context)
         return
+    try:
+        _show_maps(context, source, theme)
+    except OvopError:
+        # The page has the same figures in words and in its table.
+        _LOG.exception("The map cannot be drawn")
+        _show_no_map(context)
+
+
+def _show_no_map(context: Context) -> None:
+    note_drawn()
+    st.warning(context.translate("map_page.no_boundaries"))
+
+
+def _show_maps(context: Context, source: BoundarySource, theme: Theme) -> None:
     second = second_theme(context, theme)
     with awaited_map():
         if second is None:

@@ -13,9 +13,10 @@ from ovop_geo.maps.legend import default_scheme
 from ovop_geo.selection import ONLINE, YES
 from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.url_state import choose, stay
+from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.area_map import chosen_scheme
 from ovop_geo.views.context import Context
-from ovop_geo.views.markdown import plain, rich
+from ovop_geo.views.markdown import rich
 from ovop_geo.views.measures import has_history, offered_amounts
 from ovop_geo.views.themes import Theme, comparable_themes
 
@@ -140,7 +141,7 @@ def _show_limits(context: Context, scheme: Scheme) -> None:
     )
     fault = st.session_state.pop("class_limits_fault", None)
     if fault is not None:
-        st.warning(plain(fault.message(translate)))
+        st.warning(told(fault, translate))
 
 
 def limits_from_text(text: str, language: str) -> tuple[float, ...]:

@@ -25,9 +25,13 @@ def browser_route(base_path: str) -> Route:
     ----------
     base_path : path of the app on its host, Streamlit's ``server.baseUrlPath``.
     """
+    return Route(f"{base_of(base_path)}/{FOLDER}/{{address:path}}", _answer)
+
+
+def base_of(base_path: str) -> str:
+    """Return ``server.baseUrlPath`` as the beginning of addresses: empty, or with a slash first."""
     base = base_path.strip("/")
-    path = f"/{base}/{FOLDER}" if base else f"/{FOLDER}"
-    return Route(f"{path}/{{address:path}}", _answer)
+    return f"/{base}" if base else ""
 
 
 async def _answer(request: Request) -> Response:

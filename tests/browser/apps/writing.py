@@ -13,17 +13,16 @@ from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.history import ImportSource
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.versions import open_store
-from ovop_geo.ui.caching import shared_dataset, shared_regions
+from ovop_geo.ui.caching import shared_regions
 from ovop_geo.ui.frame.access import current_editor, show_sign_in
 from ovop_geo.ui.frame.style import show_style
-from ovop_geo.views.context import Context
+from ovop_geo.views.context import Frame
 
 settings = Settings.from_environment()
 regions = shared_regions(settings)
 translate = Translator("id")
-dataset = shared_dataset(settings, "publik", regions)
 show_style(translate)
-show_sign_in(Context(settings, translate, Selection(), regions, dataset, source=None))
+show_sign_in(Frame(settings, translate, Selection(), regions, source=None))
 
 code = st.text_input("Wilayah")
 if st.button("Tulis"):
