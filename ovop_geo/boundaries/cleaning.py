@@ -26,7 +26,7 @@ class CleaningReport:
     ----------
     mended : codes whose geometry was invalid and is now valid.
     dropped : codes without an area: their geometry is missing, empty, only points and lines,
-        or wholly covered by neighbours.
+        too broken to be mended, or wholly covered by neighbours.
     """
 
     mended: tuple[str, ...]
@@ -56,7 +56,7 @@ def clean_coverage(
     geometries = villages.geometry.to_crs(CRS)
     raw = geometries.to_numpy()
     invalid = ~shapely.is_valid(raw) & ~shapely.is_missing(raw)
-    polygons = _polygons_only(shapely.force_2d(shapely.make_valid(raw)))
+    polygons = polygons_only(shapely.force_2d(_mended(raw)))
     by_code = gpd.GeoSeries(polygons, index=geometries.index, crs=CRS).groupby(level=0)
     merged = by_code.agg(lambda parts: shapely.union_all(parts.to_numpy()))
     areas = merged[~shapely.is_empty(merged.to_numpy())].sort_index()
@@ -71,12 +71,30 @@ def clean_coverage(
     return clean.rename_axis("kode"), report
 
 
+def _mended(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return ``shapes`` made valid; missing where that is impossible."""
+    try:
+        return shapely.make_valid(shapes)
+    except shapely.GEOSException:
+        # GEOS fails for all if it does for one, as with coordinates rounded onto each other.
+        return np.array([_mended_alone(shape) for shape in shapes], dtype=object)
+
+
+def _mended_alone(shape: shapely.Geometry | None) -> shapely.Geometry | None:
+    for options in ({"method": "linework"}, {"method": "structure", "keep_collapsed": False}):
+        try:
+            return shapely.make_valid(shape, **options)
+        except shapely.GEOSException:
+            continue
+    return None
+
+
 def _cleaned(areas: NDArray[np.object_], snapping_distance: float) -> NDArray[np.object_]:
     """Return ``areas`` as a coverage, with the islands restored that snapping removed."""
     attempts = []
     for part in (1, 0.6, 0.2):
         attempts.append(
-            _polygons_only(
+            polygons_only(
                 shapely.coverage_clean(
                     areas, snapping_distance=snapping_distance * part, gap_width=snapping_distance
                 )
@@ -89,7 +107,7 @@ def _cleaned(areas: NDArray[np.object_], snapping_distance: float) -> NDArray[np
     whole = _with_islands(best, areas, snapping_distance**2)
     if shapely.coverage_is_valid(whole):
         return whole
-    return _polygons_only(shapely.coverage_clean(whole))
+    return polygons_only(shapely.coverage_clean(whole))
 
 
 def _with_islands(
@@ -107,7 +125,7 @@ def _with_islands(
     return result
 
 
-def _polygons_only(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+def polygons_only(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
     """Return the polygons of each geometry as one geometry, empty if there are none."""
     parts, owners = shapely.get_parts(geometries, return_index=True)
     # make_valid may return a collection that contains multipolygons.

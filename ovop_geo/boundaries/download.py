@@ -10,6 +10,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import http.client
+import re
+import ssl
 import time
 import urllib.error
 import urllib.parse
@@ -18,8 +20,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NoReturn
 
+from ovop_geo.boundaries.progress import Report
 from ovop_geo.boundaries.sources import SourceMetadata
 from ovop_geo.boundaries.storage import exclusive, storing
 from ovop_geo.errors import BoundaryError
@@ -43,6 +46,17 @@ ATTEMPTS = 5
 _TIMEOUT = 30
 _CHUNK = 1 << 16
 _PARTIAL = ".bagian"
+_WRITTEN = re.compile(r"[^\s\x00-\x1f\x7f]+$")
+_BYTE_ORDER_MARK, _PAGE = b"\xef\xbb\xbf", b"<"
+"""How a page begins, and none of the files does."""
+
+_DENIED = (
+    http.HTTPStatus.UNAUTHORIZED,
+    http.HTTPStatus.FORBIDDEN,
+    http.HTTPStatus.PROXY_AUTHENTICATION_REQUIRED,
+    http.HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS,
+    http.HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED,
+)
 _WORTH_ANOTHER_TRY = (http.HTTPStatus.REQUEST_TIMEOUT, http.HTTPStatus.TOO_MANY_REQUESTS)
 
 
@@ -53,13 +67,6 @@ class PinnedFile:
     path: str
     size: int
     sha256: str
-
-
-class Report(Protocol):
-    """Receives progress messages: a catalogue key and its values."""
-
-    def __call__(self, key: str, **values: object) -> None:
-        """Report one message."""
 
 
 def read_manifest(path: Path = MANIFEST) -> tuple[PinnedFile, ...]:
@@ -78,31 +85,38 @@ def download(
 ) -> None:
     """Download ``files`` from ``origin`` into ``directory`` until each has its sum.
 
-    A file with the right sum is not downloaded again. A partial file is continued if the server
-    supports that, and is kept for the next call if the download fails.
+    A file with the right sum is not downloaded again, and the origin need not have it. A partial
+    file is continued if the server supports that, and is kept for the next call if the download
+    fails.
 
     Parameters
     ----------
     directory : receives the files under their paths in the repository.
-    report : called for each file, and for each failed attempt.
+    report : called at the start, for each file and for each failed attempt, or once if every
+        file is there.
     origin : base address (http, https or file) or a directory.
     files : by default those of the committed list.
     patience : seconds to wait after the first failed attempt, n times as long after the n-th.
 
     Raises
     ------
-    BoundaryError : the origin cannot be reached or lacks a file, a sum is wrong, the disk is
-        full, or another download into the same directory is running.
+    BoundaryError : the origin cannot be reached, lacks a file or sends something else, a sum is
+        wrong, the disk is full, or another download into the same directory is running.
     """
     files = read_manifest() if files is None else files
+    wanted = [file for file in files if not _is_complete(directory / file.path, file)]
+    if not wanted:
+        report("boundary.download.nothing", count=len(files), directory=directory)
+        return
     folder = _local_directory(origin)
     if folder is not None:
-        _check_directory(folder, files)
+        _check_directory(folder, wanted)
+    report("boundary.download.start", origin=origin, directory=directory)
     with exclusive(directory):
         for number, file in enumerate(files, start=1):
             target = directory / file.path
             news = {"number": number, "count": len(files), "file": file.path}
-            if _is_complete(target, file):
+            if file not in wanted:
                 report("boundary.download.kept", **news)
                 continue
             with storing(directory):
@@ -115,8 +129,16 @@ def download(
 
 
 def _local_directory(origin: str) -> Path | None:
-    parts = urllib.parse.urlsplit(origin)
-    if parts.scheme in ("http", "https"):
+    try:
+        parts = urllib.parse.urlsplit(origin)
+        is_web = parts.scheme in ("http", "https")
+        # Reading the port checks it.
+        is_wrong = is_web and (not parts.hostname or parts.port == 0 or not _WRITTEN.match(origin))
+    except ValueError as error:
+        raise BoundaryError("boundary.download.address", origin=origin) from error
+    if is_wrong:
+        raise BoundaryError("boundary.download.address", origin=origin)
+    if is_web:
         return None
     if parts.scheme == "file":
         return Path(urllib.request.url2pathname(parts.path))
@@ -137,7 +159,8 @@ def _check_directory(folder: Path, files: Iterable[PinnedFile]) -> None:
 
 
 def _is_complete(path: Path, file: PinnedFile) -> bool:
-    return path.is_file() and path.stat().st_size == file.size and _sum(path) == file.sha256
+    with storing(path.parent):
+        return path.is_file() and path.stat().st_size == file.size and _sum(path) == file.sha256
 
 
 def _sum(path: Path) -> str:
@@ -205,22 +228,35 @@ def _receive(address: str, partial: Path, start: int, file: PinnedFile) -> int:
     with response:
         if response.status != http.HTTPStatus.PARTIAL_CONTENT:
             start = 0
-            offered = response.headers.get("Content-Length")
-            if offered is not None and offered != str(file.size):
-                raise BoundaryError(
-                    "boundary.download.size", address=address, expected=file.size, found=offered
-                )
+        with _line(address):
+            chunk = response.read(min(_CHUNK, file.size + 1))
+        if not start:
+            _check_answer(response, chunk, file)
         # One byte more than expected proves that this is another file.
         room = file.size + 1 - start
         with storing(partial.parent), partial.open("ab" if start else "wb") as output:
-            while room:
+            while chunk and room:
+                output.write(chunk[:room])
+                room -= len(chunk[:room])
                 with _line(address):
                     chunk = response.read(min(_CHUNK, room))
-                if not chunk:
-                    break
-                output.write(chunk)
-                room -= len(chunk)
+    if response.chunked and room > 1:
+        # The server said that this was the end: it sent another file, the line was not cut.
+        _refuse_size(response.url, file, file.size + 1 - room)
     return start
+
+
+def _check_answer(response: http.client.HTTPResponse, begin: bytes, file: PinnedFile) -> None:
+    """Refuse an answer that is another file, by its first bytes and the size it states."""
+    if begin.removeprefix(_BYTE_ORDER_MARK).lstrip()[:1] == _PAGE:
+        raise BoundaryError("boundary.download.page", address=response.url, file=file.path)
+    offered = response.headers.get("Content-Length")
+    if offered is not None and offered != str(file.size):
+        _refuse_size(response.url, file, offered)
+
+
+def _refuse_size(address: str, file: PinnedFile, found: object) -> NoReturn:
+    raise BoundaryError("boundary.download.size", address=address, expected=file.size, found=found)
 
 
 class _InterruptedError(Exception):
@@ -232,14 +268,21 @@ def _line(address: str) -> Iterator[None]:
     try:
         yield
     except urllib.error.HTTPError as error:
+        where, status = error.url or address, str(error.code)
+        if error.code in _DENIED:
+            raise BoundaryError("boundary.download.denied", address=where, status=status) from error
         is_theirs = error.code >= http.HTTPStatus.INTERNAL_SERVER_ERROR
         if not is_theirs and error.code not in _WORTH_ANOTHER_TRY:
-            raise BoundaryError(
-                "boundary.download.http", address=address, status=str(error.code)
-            ) from error
+            raise BoundaryError("boundary.download.http", address=where, status=status) from error
         raise _InterruptedError(f"HTTP {error.code}") from error
+    except (http.client.InvalidURL, ValueError) as error:
+        raise BoundaryError("boundary.download.address", origin=address) from error
     except (OSError, http.client.HTTPException) as error:
         cause = error.reason if isinstance(error, urllib.error.URLError) else error
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            raise BoundaryError(
+                "boundary.download.certificate", address=address, reason=cause.verify_message
+            ) from error
         told = getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
         raise _InterruptedError(told) from error
 

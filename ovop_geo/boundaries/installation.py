@@ -1,29 +1,45 @@
-"""Installs village boundaries atomically."""
+"""Installs village boundaries atomically: as a whole, or into those in use."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
+from pathlib import Path
 
 import geopandas as gpd
 
 from ovop_geo.boundaries.cleaning import CleaningReport, clean_coverage
+from ovop_geo.boundaries.foreign_faults import naming_faults
+from ovop_geo.boundaries.parts import (
+    PARTS,
+    described,
+    joined,
+    joint_metadata,
+    parts_table,
+    replaced,
+    write_parts,
+)
 from ovop_geo.boundaries.sources import (
     DESCRIPTION,
     INSTALLED_DIRECTORY,
     BoundarySource,
     SourceMetadata,
     activate,
+    active_source,
     open_source,
     write_source,
 )
 from ovop_geo.boundaries.storage import exclusive, storing
 from ovop_geo.errors import BoundaryError
+from ovop_geo.regions.reference import Regions
 from ovop_geo.settings import Settings
 
 
 def install(
-    settings: Settings, villages: gpd.GeoDataFrame, metadata: SourceMetadata
+    settings: Settings,
+    villages: gpd.GeoDataFrame,
+    metadata: SourceMetadata,
+    into: Regions | None = None,
 ) -> tuple[BoundarySource, CleaningReport]:
     """Clean ``villages``, write them as a new source and activate it.
 
@@ -33,21 +49,30 @@ def install(
     Parameters
     ----------
     villages : index ``kode``, geometries of any kind in any CRS; see `clean_coverage`.
+    into : the reference list, to replace only what ``villages`` covers of the boundaries in use
+        and to keep the rest of them, see `replaced`; without it ``villages`` are all there is.
 
     Raises
     ------
     BoundaryError : nothing is left after cleaning, the disk is full or not writable, or another
         installation is running. The active source stays.
     """
-    areas, report = clean_coverage(villages)
+    with naming_faults("boundary.install.fault"):
+        areas, report = clean_coverage(villages)
     if areas.empty:
         raise BoundaryError("boundary.install.empty", count=len(report.dropped))
     root = settings.data_directory / INSTALLED_DIRECTORY
     with exclusive(root):
-        fresh = write_source(root / f"{metadata.name}-baru", areas, metadata).directory
-        content = hashlib.sha256((fresh / DESCRIPTION).read_bytes()).hexdigest()
-        directory = root / f"{metadata.name}-{content[:12]}"
+        parts = described(areas, metadata)
+        if into is not None:
+            parts = replaced(parts_table(active_source(settings)), areas, metadata, into)
+        with naming_faults("boundary.install.fault"):
+            whole = joined(parts)
+        stated = joint_metadata(parts)
+        fresh = write_source(root / f"{stated.name}-baru", whole, stated).directory
         with storing(root):
+            write_parts(fresh, parts)
+            directory = root / f"{stated.name}-{_content(fresh)[:12]}"
             try:
                 open_source(directory)
             except BoundaryError:
@@ -56,3 +81,11 @@ def install(
             else:
                 shutil.rmtree(fresh)
         return activate(settings, directory), report
+
+
+def _content(directory: Path) -> str:
+    """Return a hash of all that a source consists of; its description has those of its areas."""
+    content = hashlib.sha256((directory / DESCRIPTION).read_bytes())
+    if (directory / PARTS).exists():
+        content.update((directory / PARTS).read_bytes())
+    return content.hexdigest()

@@ -1,4 +1,4 @@
-"""Reads village boundaries from a user's file.
+"""Finds the villages in a user's file.
 
 Such files come from many hands: codes as text or numbers, with or without dots, any CRS,
 villages in several pieces. What can be understood is taken, and the report says what was
@@ -8,12 +8,10 @@ found; what cannot be told for sure is refused.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyogrio
 import pyproj
 import shapely
 
@@ -23,7 +21,6 @@ from ovop_geo.errors import BoundaryError
 from ovop_geo.province import this_province
 from ovop_geo.regions.reference import Regions
 
-_PARQUET = (".parquet", ".geoparquet")
 _AREAL = ("Polygon", "MultiPolygon", "GeometryCollection")
 _NEAR = shapely.box(*this_province().box).buffer(1)
 """The box of the province with 1 degree around it; a file must have an area there."""
@@ -54,16 +51,17 @@ class UserFileReport:
     doubled: tuple[str, ...]
 
 
-def read_user_file(
-    path: Path, regions: Regions, column: str | None = None, layer: str | None = None
+def villages_of(
+    features: gpd.GeoDataFrame, file: str, regions: Regions, column: str | None = None
 ) -> tuple[gpd.GeoDataFrame, UserFileReport]:
-    """Read the villages of a file in GeoParquet or any format that GDAL reads.
+    """Find the villages among the features of a file.
 
     Parameters
     ----------
+    features : text and numbers in any columns, geometries of any kind.
+    file : what to call the file in messages.
     regions : the reference list of codes.
     column : the column with the codes; by default the one whose values are village codes.
-    layer : the layer to read, for a file with several.
 
     Returns
     -------
@@ -73,18 +71,17 @@ def read_user_file(
 
     Raises
     ------
-    BoundaryError : the file cannot be read or has no polygons; the named column, or every
-        column, lacks village codes; the codes are of a coarser level; the coordinate reference
-        system is unknown, or the areas are not in the province.
+    BoundaryError : the features are no polygons; the named column, or every column, lacks
+        village codes; the codes are of a coarser level; the coordinate reference system is
+        unknown, or the areas are not in the province.
     """
-    features = _read(path, layer)
     attributes = pd.DataFrame(features.drop(columns=features.geometry.name))
     found = find_code_column(attributes, regions, column)
     known = features.geometry[found.is_known]
     known.index = pd.Index(found.codes[found.is_known], dtype="str", name="kode")
     if not known.geom_type.isin(_AREAL).any():
-        raise BoundaryError("boundary.use.no_polygons", file=path.name, count=len(known))
-    villages = _in_degrees(known, path).sort_index(kind="stable")
+        raise BoundaryError("boundary.use.no_polygons", file=file, count=len(known))
+    villages = _in_degrees(known, file).sort_index(kind="stable")
     return gpd.GeoDataFrame(geometry=villages), UserFileReport(
         features=len(features),
         column=found.name,
@@ -96,49 +93,21 @@ def read_user_file(
     )
 
 
-def _read(path: Path, layer: str | None) -> gpd.GeoDataFrame:
-    if not path.exists():
-        raise BoundaryError("boundary.use.no_file", file=path)
-    try:
-        if path.suffix.lower() in _PARQUET:
-            features = gpd.read_parquet(path)
-        else:
-            features = gpd.read_file(path, layer=_layer(path, layer))
-    # ValueError: a Parquet file without the metadata of GeoParquet.
-    except (pyogrio.errors.DataSourceError, ValueError, OSError) as error:
-        raise BoundaryError("boundary.use.unreadable", file=path.name, reason=error) from error
-    if not isinstance(features, gpd.GeoDataFrame):
-        raise BoundaryError("boundary.use.no_geometry", file=path.name)
-    return features
-
-
-def _layer(path: Path, asked: str | None) -> str:
-    layers = [str(name) for name, geometry in pyogrio.list_layers(path) if geometry is not None]
-    if not layers:
-        raise BoundaryError("boundary.use.no_geometry", file=path.name)
-    if asked in layers:
-        return asked
-    if asked is None and len(layers) == 1:
-        return layers[0]
-    key = "boundary.use.layers" if asked is None else "boundary.use.no_layer"
-    raise BoundaryError(key, file=path.name, layer=asked, layers=", ".join(layers))
-
-
-def _in_degrees(geometry: gpd.GeoSeries, path: Path) -> gpd.GeoSeries:
+def _in_degrees(geometry: gpd.GeoSeries, file: str) -> gpd.GeoSeries:
     if geometry.crs is None:
         bounds = geometry.total_bounds
         if not (np.abs(bounds) <= (180, 90, 180, 90)).all():
-            raise BoundaryError("boundary.use.no_crs", file=path.name, found=_written(bounds))
+            raise BoundaryError("boundary.use.no_crs", file=file, found=_written(bounds))
         geometry = geometry.set_crs(CRS)
     try:
         located = geometry.to_crs(CRS)
     except pyproj.exceptions.ProjError as error:
-        raise BoundaryError("boundary.use.unreadable", file=path.name, reason=error) from error
+        raise BoundaryError("boundary.use.unreadable", file=file, reason=error) from error
     # Coordinates outside the range of a projection become infinite.
     located = located.mask(np.isinf(located.bounds).any(axis=1))
     if not located.intersects(_NEAR).any():
         found = _written(geometry.total_bounds)
-        raise BoundaryError("boundary.use.misplaced", file=path.name, found=found)
+        raise BoundaryError("boundary.use.misplaced", file=file, found=found)
     return located
 
 

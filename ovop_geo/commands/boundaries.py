@@ -9,11 +9,15 @@ from pathlib import Path
 
 from ovop_geo.boundaries.cleaning import CleaningReport
 from ovop_geo.boundaries.download import ADDRESS, METADATA, download
+from ovop_geo.boundaries.foreign_faults import naming_faults
 from ovop_geo.boundaries.installation import install
+from ovop_geo.boundaries.map_files import readable
 from ovop_geo.boundaries.mysql_text import read_wilayah_boundaries
+from ovop_geo.boundaries.parts import list_parts, parts_table
 from ovop_geo.boundaries.sources import BoundarySource, SourceMetadata, active_source, reset
 from ovop_geo.boundaries.storage import storing
-from ovop_geo.boundaries.user_file import UserFileReport, read_user_file
+from ovop_geo.boundaries.user_file import UserFileReport
+from ovop_geo.boundaries.user_files import Wishes, read_user_files
 from ovop_geo.commands.work import Work
 from ovop_geo.errors import BoundaryError, OvopError
 from ovop_geo.language import LANGUAGES, Translator
@@ -47,9 +51,11 @@ def register(subparsers: argparse._SubParsersAction) -> None:
         "--from", dest="origin", default=ADDRESS, metavar="URL_OR_DIRECTORY", help=told("from")
     )
     use = add("use", run_use)
-    use.add_argument("file", type=Path, metavar="FILE", help=told("file"))
+    use.add_argument("files", type=Path, nargs="+", metavar="FILE", help=told("file"))
+    use.add_argument("--only", action="store_true", help=told("only"))
     use.add_argument("--code", metavar="COLUMN", help=told("code"))
-    use.add_argument("--layer", metavar="NAME", help=told("layer"))
+    use.add_argument("--layer", action="append", metavar="NAME", help=told("layer"))
+    use.add_argument("--damaged", action="store_true", help=told("damaged"))
     use.add_argument("--credit", metavar="TEXT", help=told("credit"))
     use.add_argument("--licence", metavar="TEXT", default="", help=told("licence"))
     use.add_argument("--date", metavar="DATE", default="", help=told("date"))
@@ -60,7 +66,7 @@ def register(subparsers: argparse._SubParsersAction) -> None:
 def _guarded(run: Callable[[Work], None], work: Work) -> int:
     """Run a command; if it fails, print why, and that the boundaries did not change."""
     try:
-        with storing(work.settings.data_directory):
+        with naming_faults("boundary.told.fault"), storing(work.settings.data_directory):
             run(work)
     except OvopError as fault:
         told, code = fault.message(work.translate), _FAULT
@@ -75,7 +81,6 @@ def _guarded(run: Callable[[Work], None], work: Work) -> int:
 def run_download(work: Work) -> None:
     """Download, check and install the open boundaries."""
     directory = work.settings.data_directory / DOWNLOADS / METADATA.name
-    work.tell("boundary.told.download", origin=work.arguments.origin, directory=directory)
     download(directory, work.tell, work.arguments.origin)
     work.tell("boundary.told.cleaning")
     villages = read_wilayah_boundaries(directory)
@@ -90,17 +95,21 @@ def run_use(work: Work) -> None:
     arguments = work.arguments
     if arguments.date and not is_partial_date(arguments.date):
         raise BoundaryError("boundary.use.date", found=arguments.date)
-    villages, report = read_user_file(arguments.file, work.regions, arguments.code, arguments.layer)
-    _tell_file(work, report)
+    wishes = Wishes(arguments.code, tuple(arguments.layer or ()), arguments.damaged)
+    villages, reports = read_user_files(arguments.files, work.regions, wishes, work.tell)
+    for report in reports:
+        _tell_file(work, report)
+    names = [readable(path.name) for path in arguments.files]
     metadata = SourceMetadata(
         name="berkas",
         indicative=False,
         licence=arguments.licence,
-        credit=arguments.credit or arguments.file.name,
+        credit=arguments.credit or _shortened(names),
         date=arguments.date,
     )
     work.tell("boundary.told.cleaning")
-    _tell_installed(work, *install(work.settings, villages, metadata))
+    into = None if arguments.only else work.regions
+    _tell_installed(work, *install(work.settings, villages, metadata, into))
 
 
 def run_info(work: Work) -> None:
@@ -146,20 +155,25 @@ def _tell_installed(work: Work, source: BoundarySource, cleaning: CleaningReport
 
 def _tell_codes(work: Work, what: str, codes: Sequence[str]) -> None:
     if len(codes):
-        shown = ", ".join(codes[:_SHOWN]) + (", …" if len(codes) > _SHOWN else "")
-        work.tell(f"boundary.file.{what}", count=len(codes), codes=shown)
+        work.tell(f"boundary.file.{what}", count=len(codes), codes=_shortened(codes))
+
+
+def _shortened(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
 
 
 def _tell_source(work: Work, source: BoundarySource) -> None:
-    unknown = work.translate("boundary.info.unknown")
     with_polygon = source.counts[Level.DESA]
+    parts = list_parts(parts_table(source))
     work.tell("boundary.info.name", name=work.translate(f"boundary.name.{source.name}"))
-    work.tell(
-        "boundary.info.date",
-        date=work.translate.partial_date(source.date) if source.date else unknown,
-    )
-    work.tell("boundary.info.licence", licence=source.licence or unknown)
-    work.tell("boundary.info.credit", credit=source.credit or unknown)
+    if len(parts) == 1:
+        for key, value in _facts(work, parts[0].metadata).items():
+            work.tell(f"boundary.info.{key}", **{key: value})
+    else:
+        for part in parts:
+            name = work.translate(f"boundary.name.{part.metadata.name}")
+            facts = _facts(work, part.metadata)
+            work.tell("boundary.info.part", name=name, count=part.count, **facts)
     work.tell(
         "boundary.info.villages",
         count=with_polygon,
@@ -167,3 +181,13 @@ def _tell_source(work: Work, source: BoundarySource) -> None:
     )
     work.tell("boundary.info.version", version=source.version)
     work.tell("boundary.info.directory", directory=source.directory)
+
+
+def _facts(work: Work, metadata: SourceMetadata) -> dict[str, str]:
+    unknown = work.translate("boundary.info.unknown")
+    date = work.translate.partial_date(metadata.date) if metadata.date else unknown
+    return {
+        "date": date,
+        "licence": metadata.licence or unknown,
+        "credit": metadata.credit or unknown,
+    }

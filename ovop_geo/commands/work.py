@@ -7,7 +7,7 @@ import sys
 from functools import cached_property
 from pathlib import Path
 
-from ovop_geo.errors import IntakeError
+from ovop_geo.errors import IntakeError, OvopError
 from ovop_geo.files import write_whole
 from ovop_geo.language import Translator
 from ovop_geo.regions.reference import Regions, load_regions
@@ -32,8 +32,15 @@ class Work:
         return load_regions(self.settings.shipped_data / "wilayah.csv")
 
     def tell(self, key: str, **values: object) -> None:
-        """Print the text ``key`` as one line, at once, so that a pipe shows progress too."""
-        sys.stdout.write(self.translate(key, **values) + "\n")
+        """Print the text ``key`` as one line, at once, so that a pipe shows progress too.
+
+        A value that is a fault is written as its sentence.
+        """
+        told = {
+            name: value.message(self.translate) if isinstance(value, OvopError) else value
+            for name, value in values.items()
+        }
+        sys.stdout.write(self.translate(key, **told) + "\n")
         sys.stdout.flush()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import ssl
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from ovop_geo.boundaries.download import ATTEMPTS, PinnedFile, download, read_manifest
 from ovop_geo.errors import BoundaryError
-from tests.unit.boundaries.web_server import serving
+from tests.unit.boundaries.web_server import certificate_of_nobody, serving
 
 PROJECT = Path(__file__).resolve().parents[3]
 FIRST, SECOND = "LICENSE", "db/kel/53/wilayah_boundaries_kel_53.01.sql"
@@ -90,7 +91,7 @@ def test_all_files_arrive_as_they_are(fetch, repository, target):
 
 def test_progress_tells_each_file_with_its_number(fetch):
     assert [
-        (kind, values["number"], values["count"], values["file"]) for kind, values in fetch()
+        (kind, values["number"], values["count"], values["file"]) for kind, values in fetch()[1:]
     ] == [
         ("fetched", 1, 2, FIRST),
         ("fetched", 2, 2, SECOND),
@@ -101,7 +102,7 @@ def test_a_file_that_is_there_is_not_asked_for_again(fetch, server, target):
     fetch()
     (target / FIRST).write_bytes(b"x")
     server.requests.clear()
-    assert [kind for kind, _ in fetch()] == ["fetched", "kept"]
+    assert [kind for kind, _ in fetch()] == ["start", "fetched", "kept"]
     assert [path for path, _ in server.requests] == [FIRST]
 
 
@@ -171,9 +172,82 @@ def test_altered_bytes_are_refused_and_not_kept(fetch, server, target):
     assert [path.name for path in (target / SECOND).parent.iterdir()] == []
 
 
-def test_a_page_in_place_of_the_file_is_refused(fetch, repository):
-    (repository / SECOND).write_text("<html>Silakan masuk</html>")
-    assert refused(fetch).key == "boundary.download.size"
+PAGE = b"\xef\xbb\xbf\n <!DOCTYPE html><title>Silakan masuk</title>"
+
+
+@pytest.mark.parametrize("is_sized", [True, False])
+def test_a_page_in_place_of_the_file_is_said_to_be_one_at_once(fetch, server, is_sized):
+    server.answers[SECOND] = PAGE
+    server.sized |= {SECOND} if is_sized else set()
+    assert refused(fetch).key == "boundary.download.page"
+    assert len(server.asked(SECOND)) == 1
+
+
+def test_a_page_on_another_host_is_named_with_its_address(fetch, server, tmp_path):
+    with serving(tmp_path) as portal:
+        portal.answers["login"] = PAGE
+        server.moved[FIRST] = f"{portal.address}login"
+        fault = refused(fetch)
+        assert (fault.key, fault.values["address"]) == (
+            "boundary.download.page",
+            f"{portal.address}login",
+        )
+
+
+@pytest.mark.parametrize("is_sized", [True, False])
+@pytest.mark.parametrize("content", [b'{"error": "no such file"}', b"", b"x" * 300_000])
+def test_another_file_is_told_by_its_size_at_once(fetch, server, is_sized, content):
+    server.answers[SECOND] = content
+    server.sized |= {SECOND} if is_sized else set()
+    assert refused(fetch).key in ("boundary.download.size", "boundary.download.sum")
+    assert len(server.asked(SECOND)) == 1
+
+
+@pytest.mark.parametrize("status", [401, 403, 407, 451, 511])
+def test_a_network_that_denies_the_file_is_not_asked_again(fetch, server, status):
+    server.errors[FIRST] = [status] * ATTEMPTS
+    fault = refused(fetch)
+    assert (fault.key, fault.values["status"]) == ("boundary.download.denied", str(status))
+    assert len(server.asked(FIRST)) == 1
+
+
+def test_a_certificate_of_nobody_is_not_blamed_on_the_line(fetch, server, tmp_path):
+    origin = server.address.replace("http://", "https://")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate_of_nobody(tmp_path / "portal.pem"))
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    assert refused(fetch, origin=origin).key == "boundary.download.certificate"
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://[bad",
+        "http://",
+        "http:///x",
+        "http://a:99999/",
+        "http://a b/",
+        "http://a/é",
+        "file://[",
+    ],
+)
+def test_what_is_no_address_is_refused(fetch, origin):
+    assert refused(fetch, origin=origin).key == "boundary.download.address"
+
+
+@pytest.mark.parametrize("origin", [None, "/nowhere", "http://127.0.0.1:9/"])
+def test_when_all_files_are_there_nothing_is_fetched_from_anywhere(fetch, server, target, origin):
+    fetch()
+    server.requests.clear()
+    assert fetch(origin=origin) == [("nothing", {"count": 2, "directory": target})]
+    assert server.requests == []
+
+
+def test_a_source_may_lack_what_is_there(fetch, repository, target):
+    fetch()
+    (repository / FIRST).unlink()
+    (target / SECOND).unlink()
+    assert [kind for kind, _ in fetch(origin=repository)] == ["start", "kept", "fetched"]
 
 
 def test_a_directory_serves_as_well(fetch, repository, server, target):
@@ -219,7 +293,8 @@ from ovop_geo.errors import BoundaryError
 target, origin, path, size, sha256 = sys.argv[1:]
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:
-    download(Path(target), print, origin=origin, files=[PinnedFile(path, int(size), sha256)])
+    file = PinnedFile(path, int(size), sha256)
+    download(Path(target), lambda *key, **values: None, origin=origin, files=[file])
 except BoundaryError as error:
     print(error.key)
 """
@@ -242,7 +317,8 @@ def test_no_room_is_said_plainly(server, repository, files, target, by_web):
 
 def test_two_downloads_at_once_do_not_mix(fetch, server, files, target):
     def second_download(key, **values):
-        download(target, print, origin=server.address, files=files)
+        if key != "boundary.download.start":
+            download(target, lambda key, **values: None, origin=server.address, files=files)
 
     with pytest.raises(BoundaryError) as fault:
         download(target, second_download, origin=server.address, files=files)

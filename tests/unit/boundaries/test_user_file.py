@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ovop_geo.boundaries.code_column import official_codes
-from ovop_geo.boundaries.user_file import read_user_file
+from ovop_geo.boundaries.user_files import Wishes, read_user_files
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import load_regions
@@ -47,10 +47,15 @@ def write(features, path):
     return path
 
 
+def read_user_file(path, column=None):
+    villages, (report,) = read_user_files([path], REGIONS, Wishes(column), print)
+    return villages, report
+
+
 @pytest.fixture
 def read(tmp_path):
-    def run(features, name="desa.gpkg", **options):
-        return read_user_file(write(features, tmp_path / name), REGIONS, **options)
+    def run(features, name="desa.gpkg", column=None):
+        return read_user_file(write(features, tmp_path / name), column)
 
     return run
 
@@ -187,41 +192,25 @@ def test_points_are_refused(read):
 def test_a_table_is_refused(tmp_path):
     path = tmp_path / "desa.csv"
     path.write_text(f"kode,nama\n{CODES[0]},Oesao\n")
-    assert refused(lambda: read_user_file(path, REGIONS)).key == "boundary.use.no_geometry"
+    assert refused(lambda: read_user_file(path)).key == "boundary.use.no_geometry"
 
 
-@pytest.mark.parametrize("name", ["desa.gpkg", "desa.parquet", "desa.shp", "desa.zip", "desa.txt"])
+@pytest.mark.parametrize("name", ["desa.gpkg", "desa.parquet", "desa.txt"])
 def test_what_is_no_map_is_refused(tmp_path, name):
     path = tmp_path / name
     path.write_bytes(b"not a map at all")
-    assert refused(lambda: read_user_file(path, REGIONS)).key == "boundary.use.unreadable"
+    assert refused(lambda: read_user_file(path)).key == "boundary.use.unreadable"
 
 
 def test_a_parquet_file_without_geometry_is_refused(tmp_path):
     path = tmp_path / "desa.parquet"
     pd.DataFrame({"kode": CODES}).to_parquet(path)
-    assert refused(lambda: read_user_file(path, REGIONS)).key == "boundary.use.unreadable"
+    assert refused(lambda: read_user_file(path)).key == "boundary.use.unreadable"
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
-    fault = refused(lambda: read_user_file(tmp_path / "desa.gpkg", REGIONS))
+    fault = refused(lambda: read_user_file(tmp_path / "desa.gpkg"))
     assert fault.key == "boundary.use.no_file"
-
-
-def test_of_several_layers_one_must_be_named(tmp_path):
-    path = tmp_path / "peta.gpkg"
-    squares([code[:8] for code in CODES]).to_file(path, layer="kecamatan")
-    squares(CODES).to_file(path, layer="desa")
-    fault = refused(lambda: read_user_file(path, REGIONS))
-    assert fault.key == "boundary.use.layers"
-    assert "kecamatan, desa" in str(fault)
-    assert list(read_user_file(path, REGIONS, layer="desa")[0].index) == CODES
-
-
-def test_a_layer_that_is_not_there_is_refused(read):
-    fault = refused(read, squares(CODES), layer="dusun")
-    assert fault.key == "boundary.use.no_layer"
-    assert "desa" in str(fault)
 
 
 digits = st.from_regex(r"53[0-9]{4}[123][0-9]{3}", fullmatch=True)

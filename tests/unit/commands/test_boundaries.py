@@ -72,7 +72,9 @@ def test_info_speaks_english_too(run):
 
 
 def test_a_file_of_villages_comes_into_use(run, village_file, source):
-    code, shown, _ = run("use", village_file(), "--credit", "BPN 2024", "--date", "2024-05")
+    code, shown, _ = run(
+        "use", "--only", village_file(), "--credit", "BPN 2024", "--date", "2024-05"
+    )
     assert code == 0
     assert "kolom “kode”" in shown
     assert (source().name, source().credit, source().date) == ("berkas", "BPN 2024", "2024-05")
@@ -98,7 +100,7 @@ def test_what_was_done_to_a_file_is_told(run, village_file):
         ],
         name="desa.geojson",
     )
-    _, shown, _ = run("use", path)
+    _, shown, _ = run("use", "--only", path)
     for line in (
         "7 objek dibaca",
         "Tanpa kode, dilewati: 1 objek",
@@ -113,7 +115,7 @@ def test_what_was_done_to_a_file_is_told(run, village_file):
 
 def test_a_file_that_matches_nothing_leaves_the_old_boundaries(run, village_file, source):
     before = source()
-    code, _, told = run("use", village_file(["51.71.01.2001", "51.71.01.2002"]))
+    code, _, told = run("use", "--only", village_file(["51.71.01.2001", "51.71.01.2002"]))
     assert code == 2
     assert "kode (51.71.01.2001)" in told
     assert "Batas yang dipakai tidak berubah." in told
@@ -121,28 +123,28 @@ def test_a_file_that_matches_nothing_leaves_the_old_boundaries(run, village_file
 
 
 def test_a_date_that_is_none_is_refused(run, village_file):
-    code, _, told = run("use", village_file(), "--date", "kemarin")
+    code, _, told = run("use", "--only", village_file(), "--date", "kemarin")
     assert code == 2
     assert "“kemarin” bukan tanggal" in told
 
 
 def test_the_same_file_twice_is_installed_once(run, village_file, data):
     path = village_file()
-    run("use", path)
-    run("use", path)
+    run("use", "--only", path)
+    run("use", "--only", path)
     assert len([entry for entry in (data / "batas").iterdir() if entry.is_dir()]) == 1
 
 
 def test_what_an_app_has_open_is_not_written_over(run, village_file, source):
-    run("use", village_file())
+    run("use", "--only", village_file())
     before = source()
-    run("use", village_file(CODES[:2], name="lain.gpkg"))
+    run("use", "--only", village_file(CODES[:2], name="lain.gpkg"))
     assert list(before.areas(Level.DESA).index) == CODES
     assert list(source().areas(Level.DESA).index) == CODES[:2]
 
 
 def test_reset_goes_back_and_says_where_the_installed_ones_stay(run, village_file, source, data):
-    run("use", village_file())
+    run("use", "--only", village_file())
     installed = source().directory
     code, shown, _ = run("reset")
     assert code == 0
@@ -156,7 +158,7 @@ def test_reset_of_shipped_boundaries_says_that_nothing_changed(run):
 
 
 def test_info_says_why_damaged_boundaries_are_not_used(run, village_file, source):
-    run("use", village_file())
+    run("use", "--only", village_file())
     (source().directory / "desa.parquet").write_bytes(b"x")
     _, shown, _ = run("info")
     assert "Batas yang dipasang tidak dapat dipakai" in shown
@@ -165,9 +167,9 @@ def test_info_says_why_damaged_boundaries_are_not_used(run, village_file, source
 
 def test_a_damaged_installation_is_made_whole_by_installing_again(run, village_file, source):
     path = village_file()
-    run("use", path)
+    run("use", "--only", path)
     (source().directory / "desa.parquet").write_bytes(b"x")
-    run("use", path)
+    run("use", "--only", path)
     assert source().fault is None
     assert source().name == "berkas"
 
@@ -184,7 +186,7 @@ def test_a_reader_of_the_output_may_leave(data):
 
 def test_a_data_directory_that_cannot_be_used_is_named(run, data, village_file):
     data.write_text("a file, not a folder")
-    code, _, told = run("use", village_file())
+    code, _, told = run("use", "--only", village_file())
     assert code == 2
     assert f"Tidak dapat membaca atau menulis di “{data}" in told
 
@@ -208,9 +210,11 @@ def limited(data, *words, file_size):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are a Unix matter")
 def test_no_room_for_a_file_of_villages_leaves_the_old_boundaries(run, village_file, source, data):
-    run("use", village_file())
+    run("use", "--only", village_file())
     before = source()
-    run_out = limited(data, "use", village_file(CODES[:2], name="lain.gpkg"), file_size=1000)
+    run_out = limited(
+        data, "use", "--only", village_file(CODES[:2], name="lain.gpkg"), file_size=1000
+    )
     assert run_out.returncode == 2
     assert "Tidak ada cukup ruang" in run_out.stderr
     assert "Traceback" not in run_out.stderr
