@@ -75,6 +75,16 @@ class Agreement:
         return support[spoken].groupby(pieces.loc[spoken, "code"]).any()
 
     @property
+    def fitting_count(self) -> int:
+        """Number of features whose name fits their code."""
+        return int((self.fitting == 1).sum())
+
+    @property
+    def named_count(self) -> int:
+        """Number of features with a known code and a name."""
+        return int((~np.isnan(self.fitting)).sum())
+
+    @property
     def is_believed(self) -> bool:
         """Whether more than half of the codes are supported, where any can be."""
         return self.supported.empty or 2 * int(self.supported.sum()) > len(self.supported)
@@ -88,24 +98,39 @@ class Agreement:
         kept[self.pieces.loc[self.pieces["kept"], "feature"]] = True
         return kept
 
-    def misfits(self, features: NDArray[np.bool_], index: NameIndex) -> list[Misfit]:
-        """Return the chosen features as misfits, the farthest first."""
-        near = self.pieces.groupby("feature")["km"].min()
-        found = [self._misfit(feature, near, index) for feature in np.flatnonzero(features)]
-        return sorted(found, key=lambda misfit: -np.nan_to_num(misfit.km))
-
-    def renamed(self) -> NDArray[np.bool_]:
-        """Return which features are kept although their name differs."""
+    @property
+    def is_renamed(self) -> NDArray[np.bool_]:
+        """Whether each feature is kept although its name differs."""
         return self.kept & (self.fitting == 0)
 
-    def _misfit(self, feature: int, near: pd.Series, index: NameIndex) -> Misfit:
-        code = str(self.column.codes[feature])
-        return Misfit(
-            code=code,
-            official=index.regions.name(code),
-            written=self.names[feature],
-            km=float(near.get(feature, np.nan)),
-        )
+    @property
+    def is_misplaced(self) -> NDArray[np.bool_]:
+        """Whether each feature, or a part of it, is left out although its code is known."""
+        misplaced = self.column.is_known & ~self.kept
+        misplaced[self.pieces.loc[~self.pieces["kept"], "feature"]] = True
+        return misplaced
+
+    @property
+    def is_scattered(self) -> NDArray[np.bool_]:
+        """Whether each misplaced feature has a code of which another area is kept."""
+        taken = self.pieces.loc[self.pieces["kept"], "code"].unique()
+        return self.is_misplaced & np.isin(self.column.codes.astype(str), taken)
+
+    def misfits(self, features: NDArray[np.bool_], index: NameIndex) -> list[Misfit]:
+        """Return the chosen features, whose codes are known, as misfits, the farthest first."""
+        pieces = self.pieces
+        lost = pieces["km"].where(~pieces["kept"]).groupby(pieces["feature"]).max()
+        km = lost.fillna(pieces.groupby("feature")["km"].min())
+        found = [
+            Misfit(
+                code=str(self.column.codes[feature]),
+                official=index.regions.name(str(self.column.codes[feature])),
+                written=self.names[feature],
+                km=float(km.get(feature, np.nan)),
+            )
+            for feature in np.flatnonzero(features)
+        ]
+        return sorted(found, key=lambda misfit: -np.nan_to_num(misfit.km))
 
 
 def agreement(

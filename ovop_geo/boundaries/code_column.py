@@ -43,7 +43,9 @@ class CodeColumn:
     @property
     def known(self) -> NDArray[np.object_]:
         """The codes that are in the reference list; the others are missing."""
-        return np.where(self.is_known, self.codes, None)
+        known = self.codes.copy()
+        known[~self.is_known] = None
+        return known
 
     @property
     def is_missing(self) -> NDArray[np.bool_]:

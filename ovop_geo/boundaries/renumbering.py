@@ -41,6 +41,10 @@ class Renumbering:
     code: str
     official: str
 
+    def written_out(self) -> str:
+        """Return the renumbering as one line: ``53.03.01.1006 Sasi → 53.03.01.2006 Sasi``."""
+        return f"{self.written or '–'} {self.name} → {self.code} {self.official}"
+
 
 def renumberings(
     judged: Agreement, placement: Placement, index: NameIndex
@@ -53,13 +57,13 @@ def renumberings(
     taken = set(judged.column.codes[judged.kept])
     left = ~judged.kept & ~judged.column.is_elsewhere & (judged.names != "").to_numpy()
     found = []
-    for feature in np.flatnonzero(left):
+    for feature in np.flatnonzero(left).tolist():
         free = [code for code in _possible(feature, judged, placement, index) if code not in taken]
         if len(free) == 1:
             code = judged.column.codes[feature]
             found.append(
                 Renumbering(
-                    feature=int(feature),
+                    feature=feature,
                     written="" if pd.isna(code) else str(code),
                     name=judged.names[feature],
                     code=free[0],
@@ -82,9 +86,7 @@ def renumbered_codes(
     return new
 
 
-def _possible(
-    feature: int, judged: Agreement, placement: Placement, index: NameIndex
-) -> list[str]:
+def _possible(feature: int, judged: Agreement, placement: Placement, index: NameIndex) -> list[str]:
     name = judged.names[feature]
     held = [code for code in placement.held(feature) if fits(name, code, index)]
     if held:
