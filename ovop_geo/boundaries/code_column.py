@@ -1,4 +1,4 @@
-"""Finds the column of a file that holds the village codes."""
+"""Finds the columns of a file that may hold the village codes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ovop_geo.errors import BoundaryError
-from ovop_geo.regions.codes import PROVINCE, Level, lies_in
+from ovop_geo.regions.codes import PROVINCE, Level, is_code, level_of, lies_in, parent_of
 from ovop_geo.regions.reference import Regions
 
 _DOTTED = (
@@ -29,19 +29,37 @@ class CodeColumn:
     Attributes
     ----------
     name : name of the column.
-    codes : the code of each feature in official form; other values are unchanged.
+    codes : the code of each feature in official form; other values are unchanged, missing ones
+        are missing.
     is_known : whether each code is a village of the reference list.
-    no_code : number of features without a code.
-    elsewhere : number of features with a code of another province.
-    unknown : all other values, each once, in sorted order.
+    is_elsewhere : whether each code is a village of another province.
     """
 
     name: str
     codes: NDArray[np.object_]
     is_known: NDArray[np.bool_]
-    no_code: int
-    elsewhere: int
-    unknown: tuple[str, ...]
+    is_elsewhere: NDArray[np.bool_]
+
+    @property
+    def known(self) -> NDArray[np.object_]:
+        """The codes that are in the reference list; the others are missing."""
+        known = self.codes.copy()
+        known[~self.is_known] = None
+        return known
+
+    @property
+    def is_missing(self) -> NDArray[np.bool_]:
+        """Whether each feature lacks a code."""
+        return np.asarray(pd.isna(self.codes))
+
+    @property
+    def is_unknown(self) -> NDArray[np.bool_]:
+        """Whether each feature has a value that is no code of a village of any province."""
+        return ~(self.is_known | self.is_elsewhere | self.is_missing)
+
+    def unknown(self) -> tuple[str, ...]:
+        """Return the values that are no code, each once, in sorted order."""
+        return tuple(sorted(set(self.codes[self.is_unknown])))
 
 
 def official_codes(values: pd.Series) -> pd.Series:
@@ -64,36 +82,37 @@ def official_codes(values: pd.Series) -> pd.Series:
     return codes.where(digits.str.fullmatch(r"\d{2}|\d{4}|\d{6}|\d{10}"), text)
 
 
-def find_code_column(table: pd.DataFrame, regions: Regions, name: str | None = None) -> CodeColumn:
-    """Return the column of ``table`` that holds the most codes of known villages.
+def code_columns(
+    table: pd.DataFrame, regions: Regions, name: str | None = None
+) -> list[CodeColumn]:
+    """Return the columns that may hold the codes of villages, as they stand in ``table``.
+
+    A column may if one of its values is the code of a known village, or has the form of a code
+    in a known kecamatan: the list of another year has codes that this one lacks.
 
     Parameters
     ----------
-    name : the column to use. Without it the column is searched for, and more than half of its
-        values for the province must be codes of known villages: codes of another system, such
-        as those of the statistics office, match a few villages by chance.
+    name : the only column to consider.
 
     Raises
     ------
-    BoundaryError : there is no such column, no column matches, too few values match, or the
-        codes belong to kecamatan or kabupaten.
+    BoundaryError : there is no such column, no column may hold codes, or the codes belong to
+        kecamatan or kabupaten.
     """
     candidates = [_named(table, name)] if name is not None else list(table.columns)
-    columns = [_judged(table[column], regions) for column in candidates]
-    best = max(columns, key=lambda column: column.is_known.sum(), default=None)
-    if best is None or not best.is_known.any():
+    columns = [_read_codes(table[column], regions) for column in candidates]
+    kecamatan = set(regions.at(Level.KECAMATAN).index)
+    possible = [
+        column
+        for column in columns
+        if column.is_known.any()
+        or any(_is_village(code) and parent_of(code) in kecamatan for code in column.unknown())
+    ]
+    if not any(column.is_known.any() for column in possible):
         _refuse_coarse_codes(table[candidates], regions)
+    if not possible:
         raise BoundaryError("boundary.use.no_match", columns=_described(table[candidates]))
-    asked = len(best.codes) - best.no_code - best.elsewhere
-    if name is None and 2 * best.is_known.sum() <= asked:
-        raise BoundaryError(
-            "boundary.use.few_matches",
-            column=best.name,
-            known=int(best.is_known.sum()),
-            count=asked,
-            unknown=", ".join(best.unknown[:3]),
-        )
-    return best
+    return possible
 
 
 def _named(table: pd.DataFrame, name: str) -> str:
@@ -105,20 +124,20 @@ def _named(table: pd.DataFrame, name: str) -> str:
     return str(by_name[name.casefold()])
 
 
-def _judged(values: pd.Series, regions: Regions) -> CodeColumn:
+def _read_codes(values: pd.Series, regions: Regions) -> CodeColumn:
     codes = official_codes(values)
-    known = codes.isin(regions.villages.index)
-    is_village = codes.str.fullmatch(r"\d{2}(?:\.\d{2}){2}\.\d{4}").eq(True)
+    is_village = codes.map(_is_village, na_action="ignore").eq(True)
     elsewhere = is_village & ~lies_in(codes, PROVINCE)
-    unknown = codes[codes.notna() & ~known & ~elsewhere]
     return CodeColumn(
         name=str(values.name),
         codes=codes.to_numpy(dtype=object),
-        is_known=known.to_numpy(dtype=bool),
-        no_code=int(codes.isna().sum()),
-        elsewhere=int(elsewhere.sum()),
-        unknown=tuple(sorted(unknown.unique())),
+        is_known=codes.isin(regions.villages.index).to_numpy(dtype=bool),
+        is_elsewhere=elsewhere.to_numpy(dtype=bool),
     )
+
+
+def _is_village(code: str) -> bool:
+    return is_code(code) and level_of(code) is Level.DESA
 
 
 def _refuse_coarse_codes(table: pd.DataFrame, regions: Regions) -> None:

@@ -7,23 +7,42 @@ found; what cannot be told for sure is refused.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyproj
 import shapely
 
-from ovop_geo.boundaries.cleaning import CRS
-from ovop_geo.boundaries.code_column import find_code_column
+from ovop_geo.boundaries.agreement import Agreement, Misfit, agreement
+from ovop_geo.boundaries.code_column import CodeColumn, code_columns
+from ovop_geo.boundaries.georeference import NEAR, in_degrees, with_crs
+from ovop_geo.boundaries.placement import Placement
+from ovop_geo.boundaries.refusal import is_other_system, refuse_disbelieved, refuse_unplaced
+from ovop_geo.boundaries.renumbering import Renumbering, renumbered_codes, renumberings
 from ovop_geo.errors import BoundaryError
-from ovop_geo.province import this_province
+from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions
 
 _AREAL = ("Polygon", "MultiPolygon", "GeometryCollection")
-_NEAR = shapely.box(*this_province().box).buffer(1)
-"""The box of the province with 1 degree around it; a file must have an area there."""
+_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the features of a file are to be understood.
+
+    Attributes
+    ----------
+    column : the column with the codes; by default the one that agrees best with names and
+        places. It must agree with them too.
+    crs : the coordinate reference system to use instead of the one that the file states.
+    renumber : whether to take the features of `UserFileReport.renumbered` with their new codes.
+    """
+
+    column: str | None = None
+    crs: str | None = None
+    renumber: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,6 +55,16 @@ class UserFileReport:
     column : the column with the codes.
     crs : name of the coordinate reference system of the file; ``None`` if it states none and
         its coordinates were read as degrees.
+    swapped : number of features whose coordinates stood in the other order.
+    placed, places : number of codes with an area at their place, of those with a known point.
+    name_column : the column with the names; ``None`` if there is none.
+    fitting, named : number of features whose name fits their code, of those with a name.
+    renamed : features that are taken although their name differs, for their place is right.
+    misplaced : features that are left out, in whole or in part, because they are not the village
+        of their code.
+    scattered : those of ``misplaced`` whose code has another area at its place.
+    renumbered : features that by name and place are villages with another code; they are left
+        out unless that was asked for.
     no_code : number of features without a code; they are left out.
     elsewhere : number of features with a code of another province; they are left out.
     unknown : values that are not a code of the reference list; they are left out.
@@ -45,6 +74,16 @@ class UserFileReport:
     features: int
     column: str
     crs: str | None
+    swapped: int
+    placed: int
+    places: int
+    name_column: str | None
+    fitting: int
+    named: int
+    renamed: tuple[Misfit, ...]
+    misplaced: tuple[Misfit, ...]
+    scattered: tuple[Misfit, ...]
+    renumbered: tuple[Renumbering, ...]
     no_code: int
     elsewhere: int
     unknown: tuple[str, ...]
@@ -52,7 +91,7 @@ class UserFileReport:
 
 
 def villages_of(
-    features: gpd.GeoDataFrame, file: str, regions: Regions, column: str | None = None
+    features: gpd.GeoDataFrame, file: str, regions: Regions, reading: Reading
 ) -> tuple[gpd.GeoDataFrame, UserFileReport]:
     """Find the villages among the features of a file.
 
@@ -61,7 +100,6 @@ def villages_of(
     features : text and numbers in any columns, geometries of any kind.
     file : what to call the file in messages.
     regions : the reference list of codes.
-    column : the column with the codes; by default the one whose values are village codes.
 
     Returns
     -------
@@ -73,44 +111,84 @@ def villages_of(
     ------
     BoundaryError : the features are no polygons; the named column, or every column, lacks
         village codes; the codes are of a coarser level; the coordinate reference system is
-        unknown, or the areas are not in the province.
+        unknown; the areas are not in the province; or codes, names and places disagree.
     """
+    features = with_crs(features, reading.crs).reset_index(drop=True)
     attributes = pd.DataFrame(features.drop(columns=features.geometry.name))
-    found = find_code_column(attributes, regions, column)
-    known = features.geometry[found.is_known]
-    known.index = pd.Index(found.codes[found.is_known], dtype="str", name="kode")
-    if not known.geom_type.isin(_AREAL).any():
-        raise BoundaryError("boundary.use.no_polygons", file=file, count=len(known))
-    villages = _in_degrees(known, file).sort_index(kind="stable")
-    return gpd.GeoDataFrame(geometry=villages), UserFileReport(
+    columns = code_columns(attributes, regions, reading.column)
+    coded = np.any([column.is_known | column.is_unknown for column in columns], axis=0)
+    shapes = features.geometry
+    if not shapes[coded].geom_type.isin(_AREAL).any():
+        raise BoundaryError("boundary.use.no_polygons", file=file, count=int(coded.sum()))
+    located = in_degrees(shapes, file)
+    if located is None or not located.geometry[coded].intersects(NEAR).any():
+        refuse_unplaced(shapes, columns, regions, file)
+    index = NameIndex(regions)
+    placement = Placement(located.geometry, regions)
+    judged = max(
+        (agreement(column, attributes, placement, index) for column in columns),
+        key=lambda each: (int(each.supported.sum()), each.column.is_known.sum()),
+    )
+    if not judged.is_believed:
+        refuse_disbelieved(judged, shapes, placement, index, file)
+    offered = renumberings(judged, placement, index)
+    if reading.renumber:
+        judged = agreement(_with_new_codes(judged.column, offered), attributes, placement, index)
+    _refuse_few(judged, offered, reading, placement)
+    villages = _villages(judged, placement, located.geometry)
+    return villages, UserFileReport(
         features=len(features),
-        column=found.name,
+        column=judged.column.name,
         crs=None if features.crs is None else features.crs.name,
-        no_code=found.no_code,
-        elsewhere=found.elsewhere,
-        unknown=found.unknown,
+        swapped=int(located.swapped[judged.column.is_known].sum()),
+        placed=int(judged.placed.sum()),
+        places=len(judged.placed),
+        name_column=judged.name_column,
+        fitting=judged.fitting_count,
+        named=judged.named_count,
+        renamed=tuple(judged.misfits(judged.is_renamed, index)),
+        misplaced=tuple(judged.misfits(judged.is_misplaced & ~judged.is_scattered, index)),
+        scattered=tuple(judged.misfits(judged.is_scattered, index)),
+        renumbered=offered,
+        no_code=int(judged.column.is_missing.sum()),
+        elsewhere=int(judged.column.is_elsewhere.sum()),
+        unknown=judged.column.unknown(),
         doubled=tuple(villages.index[villages.index.duplicated()].unique()),
     )
 
 
-def _in_degrees(geometry: gpd.GeoSeries, file: str) -> gpd.GeoSeries:
-    if geometry.crs is None:
-        bounds = geometry.total_bounds
-        if not (np.abs(bounds) <= (180, 90, 180, 90)).all():
-            raise BoundaryError("boundary.use.no_crs", file=file, found=_written(bounds))
-        geometry = geometry.set_crs(CRS)
-    try:
-        located = geometry.to_crs(CRS)
-    except pyproj.exceptions.ProjError as error:
-        raise BoundaryError("boundary.use.unreadable", file=file, reason=error) from error
-    # Coordinates outside the range of a projection become infinite.
-    located = located.mask(np.isinf(located.bounds).any(axis=1))
-    if not located.intersects(_NEAR).any():
-        found = _written(geometry.total_bounds)
-        raise BoundaryError("boundary.use.misplaced", file=file, found=found)
-    return located
+def _with_new_codes(column: CodeColumn, offered: tuple[Renumbering, ...]) -> CodeColumn:
+    codes = renumbered_codes(column.codes, offered)
+    is_known = column.is_known.copy()
+    is_known[[each.feature for each in offered]] = True
+    return replace(column, codes=codes, is_known=is_known)
 
 
-def _written(bounds: np.ndarray) -> str:
-    west, south, east, north = (f"{value:.1f}" for value in bounds)
-    return f"x {west} … {east}, y {south} … {north}"
+def _refuse_few(
+    judged: Agreement, offered: tuple[Renumbering, ...], reading: Reading, placement: Placement
+) -> None:
+    """Refuse a column with no or few codes of the list, which match by chance."""
+    column, kept = judged.column, int(judged.kept.sum())
+    values = {"column": column.name, "unknown": ", ".join(column.unknown()[:_SHOWN])}
+    if not kept and is_other_system(column, placement):
+        raise BoundaryError("boundary.use.other_system_alone", **values)
+    if not kept and offered:
+        lines = "\n".join(each.written_out() for each in offered)
+        raise BoundaryError("boundary.use.only_renumbered", count=len(offered), list=lines)
+    asked = int((~column.is_missing & ~column.is_elsewhere).sum())
+    if not kept or (reading.column is None and 2 * (kept + len(offered)) <= asked):
+        raise BoundaryError("boundary.use.few_matches", known=kept, count=asked, **values)
+
+
+def _villages(judged: Agreement, placement: Placement, located: gpd.GeoSeries) -> gpd.GeoDataFrame:
+    """Return the kept features without the parts that are not kept."""
+    villages = located.copy()
+    pieces = judged.pieces
+    split = pieces.loc[~pieces["kept"], "feature"].unique()
+    for feature in split[judged.kept[split]]:
+        parts = pieces.index[pieces["kept"] & (pieces["feature"] == feature)]
+        villages[feature] = shapely.GeometryCollection(list(placement.parts[parts]))
+    codes = pd.Index(judged.column.codes, name="kode")
+    kept = villages.set_axis(codes)[judged.kept].sort_index(kind="stable")
+    kept.index = kept.index.astype("str")
+    return gpd.GeoDataFrame(geometry=kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from ovop_geo.boundaries.feature_file import layers_of, read_features
 from ovop_geo.boundaries.foreign_faults import naming_faults
 from ovop_geo.boundaries.map_files import map_files, readable
 from ovop_geo.boundaries.progress import Report
-from ovop_geo.boundaries.user_file import UserFileReport, villages_of
+from ovop_geo.boundaries.user_file import Reading, UserFileReport, villages_of
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.reference import Regions
 
@@ -33,12 +33,12 @@ class Wishes:
 
     Attributes
     ----------
-    column : the column with the codes; by default the one whose values are village codes.
+    reading : how the features are to be understood.
     layers : the layers to read; by default all that hold villages.
     damaged : whether to take what can be read of a damaged file.
     """
 
-    column: str | None = None
+    reading: Reading = field(default_factory=Reading)
     layers: tuple[str, ...] = ()
     damaged: bool = False
 
@@ -101,7 +101,7 @@ def _in_path(path: Path, regions: Regions, wishes: Wishes, report: Report) -> li
         for names, features in _alike(path, Path(workspace), wishes, report):
             name = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
             try:
-                villages, known = villages_of(features, name, regions, wishes.column)
+                villages, known = villages_of(features, name, regions, wishes.reading)
             except BoundaryError as fault:
                 if fault.key not in _OTHER_CONTENT:
                     raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from math import isnan
 from pathlib import Path
 
 from ovop_geo.boundaries.cleaning import CleaningReport
@@ -16,7 +17,7 @@ from ovop_geo.boundaries.mysql_text import read_wilayah_boundaries
 from ovop_geo.boundaries.parts import list_parts, parts_table
 from ovop_geo.boundaries.sources import BoundarySource, SourceMetadata, active_source, reset
 from ovop_geo.boundaries.storage import storing
-from ovop_geo.boundaries.user_file import UserFileReport
+from ovop_geo.boundaries.user_file import Reading, UserFileReport
 from ovop_geo.boundaries.user_files import Wishes, read_user_files
 from ovop_geo.commands.work import Work
 from ovop_geo.errors import BoundaryError, OvopError
@@ -54,6 +55,8 @@ def register(subparsers: argparse._SubParsersAction) -> None:
     use.add_argument("files", type=Path, nargs="+", metavar="FILE", help=told("file"))
     use.add_argument("--only", action="store_true", help=told("only"))
     use.add_argument("--code", metavar="COLUMN", help=told("code"))
+    use.add_argument("--crs", metavar="CRS", help=told("crs"))
+    use.add_argument("--renumber", action="store_true", help=told("renumber"))
     use.add_argument("--layer", action="append", metavar="NAME", help=told("layer"))
     use.add_argument("--damaged", action="store_true", help=told("damaged"))
     use.add_argument("--credit", metavar="TEXT", help=told("credit"))
@@ -95,10 +98,12 @@ def run_use(work: Work) -> None:
     arguments = work.arguments
     if arguments.date and not is_partial_date(arguments.date):
         raise BoundaryError("boundary.use.date", found=arguments.date)
-    wishes = Wishes(arguments.code, tuple(arguments.layer or ()), arguments.damaged)
+    reading = Reading(arguments.code, arguments.crs, arguments.renumber)
+    wishes = Wishes(reading, tuple(arguments.layer or ()), arguments.damaged)
     villages, reports = read_user_files(arguments.files, work.regions, wishes, work.tell)
     for report in reports:
         _tell_file(work, report)
+        _tell_agreement(work, report, arguments.renumber)
     names = [readable(path.name) for path in arguments.files]
     metadata = SourceMetadata(
         name="berkas",
@@ -141,6 +146,33 @@ def _tell_file(work: Work, report: UserFileReport) -> None:
         work.tell("boundary.file.elsewhere", count=report.elsewhere)
     _tell_codes(work, "unknown", report.unknown)
     _tell_codes(work, "doubled", report.doubled)
+
+
+def _tell_agreement(work: Work, report: UserFileReport, renumber: bool) -> None:
+    """Print how codes, places and names agree, and all features that were not simply taken."""
+    work.tell("boundary.file.placed", placed=report.placed, places=report.places)
+    if report.name_column is not None:
+        percent = work.translate.percent(100 * report.fitting / max(1, report.named))
+        work.tell("boundary.file.named", column=report.name_column, percent=percent)
+    if report.swapped:
+        work.tell("boundary.file.swapped", count=report.swapped)
+    for what in ("renamed", "scattered", "misplaced"):
+        misfits = getattr(report, what)
+        if misfits:
+            work.tell(f"boundary.file.{what}", count=len(misfits))
+        for misfit in misfits:
+            work.tell(
+                "boundary.file.misfit",
+                code=misfit.code,
+                official=misfit.official,
+                written=misfit.written or "–",
+                km="?" if isnan(misfit.km) else misfit.km,
+            )
+    if report.renumbered:
+        what = "renumbered" if renumber else "renumberable"
+        work.tell(f"boundary.file.{what}", count=len(report.renumbered))
+    for found in report.renumbered:
+        work.tell("boundary.file.renumbering", line=found.written_out())
 
 
 def _tell_installed(work: Work, source: BoundarySource, cleaning: CleaningReport) -> None:

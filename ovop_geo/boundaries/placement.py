@@ -1,0 +1,139 @@
+"""Tells whether areas lie at the points that the reference list gives for their codes.
+
+The limits were chosen from the 3,352 real villages of one province and its points: 97.5 % of
+the areas hold their point, 99.8 % hold it or lie within 1 km of it, the farthest lies 3.1 km
+away, and four hold the point of another village but not their own, at most 1.2 km away. A
+detached island of a village lies up to 43 km from its point. When codes are shifted by a few
+rows, at most 1.4 % of the areas of a kabupaten hold their point and at least 94 % hold that of
+another village, in towns and in the country alike.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from ovop_geo.regions.codes import Level, code_length
+from ovop_geo.regions.reference import Regions
+
+KM_PER_DEGREE = 111.2
+"""Near the equator a degree is about equally long in both directions."""
+
+_AT, _OVER_THE_BORDER, _ONLY_PIECE, _ISLAND = 1.0, 0.5, 10.0, 60.0
+"""Kilometres from its point within which an area without any point is at its place; an area
+with the point of a neighbour may be; an area without any point may be; and a further piece of a
+village may be."""
+
+_SAME_FEATURE = 5.0
+"""Kilometres within which a part of a feature follows the part that is at its place."""
+
+
+class Place(StrEnum):
+    """Where an area lies, seen from the point of its code."""
+
+    HERE = "here"
+    OPEN = "open"
+    ELSEWHERE = "elsewhere"
+    UNKNOWN = "unknown"
+
+
+class Placement:
+    """The polygons of a file and the points that they hold.
+
+    Parameters
+    ----------
+    geometry : one geometry per feature, in degrees; may be missing or empty.
+    regions : the reference list.
+
+    Attributes
+    ----------
+    parts : the single geometries that the features consist of.
+    feature : position of the feature of each part.
+    """
+
+    def __init__(self, geometry: gpd.GeoSeries, regions: Regions) -> None:
+        self.parts, self.feature = shapely.get_parts(geometry.to_numpy(), return_index=True)
+        self._points = _points_of(regions.at(Level.DESA))
+        self._middles = _points_of(regions.at(Level.KECAMATAN))
+        tree = shapely.STRtree(self._points.to_numpy())
+        self._holder, found = tree.query(self.parts, predicate="intersects")
+        self._held = self._points.index.to_numpy()[found]
+
+    def held(self, feature: int) -> list[str]:
+        """Return the codes of the villages whose points lie in a feature, in code order."""
+        return sorted(set(self._held[self.feature[self._holder] == feature]))
+
+    def distance(self, feature: int, code: str) -> float:
+        """Return the kilometres from a feature to the point of a village; NaN if unknown."""
+        parts = self.parts[self.feature == feature]
+        if code not in self._points.index or not len(parts):
+            return float("nan")
+        return float(shapely.distance(parts, self._points[code]).min()) * KM_PER_DEGREE
+
+    def judged(self, codes: NDArray[np.object_]) -> pd.DataFrame:
+        """Return where each part of the features with a code lies.
+
+        Parameters
+        ----------
+        codes : code of a village for each feature, missing for those not to be judged.
+
+        Returns
+        -------
+        DataFrame : one row per part, index its position in `parts`; columns ``feature``,
+            ``code``, ``km`` (distance from the point of the code; missing if it has none) and
+            ``place`` (a `Place`).
+        """
+        asked = pd.notna(codes[self.feature])
+        pieces = pd.DataFrame(
+            {"feature": self.feature[asked], "code": codes[self.feature[asked]]},
+            index=np.flatnonzero(asked),
+        )
+        pieces["km"] = self._kilometres(pieces, self._points, pieces["code"])
+        kecamatan = pieces["code"].str[: code_length(Level.KECAMATAN)]
+        own, other = self._own_and_other(codes)
+        own, other = own[asked], other[asked]
+        pieces["place"] = _placed(pieces, own, other)
+        strange = other | (self._kilometres(pieces, self._middles, kecamatan) > _ISLAND)
+        pieces.loc[pieces["km"].isna() & strange, "place"] = Place.ELSEWHERE
+        return pieces
+
+    def _own_and_other(
+        self, codes: NDArray[np.object_]
+    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        own, other = np.zeros(len(self.parts), bool), np.zeros(len(self.parts), bool)
+        is_own = self._held == codes[self.feature[self._holder]]
+        own[self._holder[is_own]] = True
+        other[self._holder[~is_own]] = True
+        return own, other
+
+    def _kilometres(
+        self, pieces: pd.DataFrame, points: pd.Series, codes: pd.Series
+    ) -> NDArray[np.float64]:
+        targets = points.reindex(codes).to_numpy()
+        return shapely.distance(self.parts[pieces.index], targets) * KM_PER_DEGREE
+
+
+def _points_of(areas: pd.DataFrame) -> pd.Series:
+    known = areas[areas["bujur"].notna() & areas["lintang"].notna()]
+    points = shapely.points(known["bujur"].to_numpy(), known["lintang"].to_numpy())
+    return pd.Series(points, index=known.index, dtype=object)
+
+
+def _placed(
+    pieces: pd.DataFrame, own: NDArray[np.bool_], other: NDArray[np.bool_]
+) -> NDArray[np.object_]:
+    km = pieces["km"]
+    here = own | (~other & (km <= _AT))
+    near = pd.Series(here, index=pieces.index)
+    has_place = near.groupby(pieces["code"]).transform("any")
+    limit = np.where(has_place, _ISLAND, _ONLY_PIECE)
+    may_be = np.where(other, km <= _OVER_THE_BORDER, km <= limit)
+    may_be |= near.groupby(pieces["feature"]).transform("any") & (km <= _SAME_FEATURE)
+    return np.select(
+        [here, km.isna(), may_be], [Place.HERE, Place.UNKNOWN, Place.OPEN], Place.ELSEWHERE
+    ).astype(object)
