@@ -76,8 +76,8 @@ def _sqlite_key(problem: sqlite3.Error, found: str) -> str:
     if found.startswith("no such table"):
         return "store.error.emptied"
     code = getattr(problem, "sqlite_errorcode", None)
-    if code is None:
-        # Python itself refused a text, as it is no UTF-8.
+    if code is None or found.startswith("no such column"):
+        # The first is a text that Python refused, as it is no UTF-8.
         return "store.error.damaged"
     # The extended codes of SQLite hold the primary one in their last byte.
     return _SQLITE_KEYS.get(code & 0xFF, "store.error.database")

@@ -32,23 +32,17 @@ def read_store(store: Store, regions: Regions) -> Dataset:
     ------
     StoreError : the store cannot be read.
     """
-    tables: dict[str, pd.DataFrame] = {}
-    faults: list[Fault] = []
     with store.reading() as connection:
         version = str(state_of(connection))
         last: datetime | None = connection.scalar(sa.select(sa.func.max(HISTORY.c.waktu)))
-        for name, table in TABLES.items():
-            held = held_rows(connection, name)
-            tables[name] = frame_from_rows([each.row for each in held.values()], table)
-    for name, frame in tables.items():
-        if "kode_wilayah" in frame:
-            codes = frame["kode_wilayah"]
-            unknown = ~codes.isin(regions.areas.index)
-            faults += [
-                Fault(name, "store.fault.unknown_region", None, "kode_wilayah", code)
-                for code in codes[unknown]
-            ]
-            tables[name] = frame[~unknown].reset_index(drop=True)
+        held = {name: held_rows(connection, name) for name in TABLES}
+        tables = {
+            name: frame_from_rows([each.row for each in held[name].values()], table)
+            for name, table in TABLES.items()
+        }
+        # A damaged file may hold text that is no date.
+        newest_date(tables)
+    faults = _without_unknown_regions(tables, regions)
     # Row numbers of these frames mean nothing to users.
     faults += [replace(fault, row=None) for fault in drop_orphans(tables, str)]
     tables = {name: frame.reset_index(drop=True) for name, frame in tables.items()}
@@ -61,6 +55,22 @@ def read_store(store: Store, regions: Regions) -> Dataset:
         faults=tuple(faults),
         version=version,
     )
+
+
+def _without_unknown_regions(tables: dict[str, pd.DataFrame], regions: Regions) -> list[Fault]:
+    """Drop the records of regions that are not in the reference list, and return why."""
+    faults = []
+    for name, frame in tables.items():
+        if "kode_wilayah" not in frame:
+            continue
+        codes = frame["kode_wilayah"]
+        unknown = ~codes.isin(regions.areas.index)
+        faults += [
+            Fault(name, "store.fault.unknown_region", None, "kode_wilayah", code)
+            for code in codes[unknown]
+        ]
+        tables[name] = frame[~unknown].reset_index(drop=True)
+    return faults
 
 
 def _day(last: datetime | None) -> date:

@@ -79,7 +79,7 @@ def _open_file(store: Store, path: Path) -> None:
         raise StoreError(
             "store.error.lost",
             address=store.address,
-            found=str(state.entry),
+            last=str(state.entry),
             known=str(known.entry),
             trace=trace_path(path),
         )

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import random
 import shutil
 import sqlite3
 import stat
@@ -11,14 +12,19 @@ from contextlib import closing
 import pytest
 
 from ovop_geo.errors import StoreError
+from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import Settings
 from ovop_geo.store.backup import backup, restore
 from ovop_geo.store.content import read_records, store_state
+from ovop_geo.store.dataset import read_store
+from ovop_geo.store.entry_rows import rows_written
 from ovop_geo.store.history import history
 from ovop_geo.store.state import trace_path
 from ovop_geo.store.versions import open_store
 from tests.store.processes import make_on_a_full_disk, restore_on_a_full_disk, started
 from tests.store.samples import load, rows
+
+REGIONS = load_regions()
 
 
 @pytest.fixture
@@ -104,12 +110,29 @@ def test_a_store_that_is_open_says_so_too(settings, path, copy, spoil):
     assert not path.exists() or path.stat().st_size != 0 or spoil is emptied
 
 
+def test_no_flipped_byte_ends_in_anything_but_a_sentence(settings, path, copy):
+    whole, refused = path.read_bytes(), 0
+    written = [place for place, byte in enumerate(whole) if byte]
+    for place in random.Random(1).sample(written, 25):
+        content = bytearray(whole)
+        content[place : place + 3] = b"\xff\x00{"
+        path.write_bytes(content)
+        try:
+            store = open_store(settings)
+            history(store)
+            read_store(store, REGIONS)
+            rows_written(store, 1)
+        except StoreError:
+            refused += 1
+    assert refused
+
+
 def test_an_older_file_in_its_place_is_noticed_until_somebody_agrees(settings, path, copy):
     shutil.copy(copy, path)
     with pytest.raises(StoreError) as fault:
         open_store(settings)
     values = fault.value.values
-    assert (fault.value.key, values["found"], values["known"]) == ("store.error.lost", "1", "2")
+    assert (fault.value.key, values["last"], values["known"]) == ("store.error.lost", "1", "2")
     trace_path(path).unlink()
     assert store_state(open_store(settings)).entry == 1
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import random
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -76,6 +78,17 @@ def test_the_database_holds_nothing_of_it_any_more(settings, store):
         with store.reading() as connection:
             size = connection.exec_driver_sql("SELECT pg_total_relation_size('riwayat')").scalar()
         assert size < 100_000
+
+
+def test_while_others_have_the_database_open_nothing_of_it_stays_beside_it(tmp_path):
+    settings = Settings(data_directory=tmp_path)
+    store = open_store(settings)
+    with closing(sqlite3.connect(store.path)) as other:
+        other.execute("SELECT count(*) FROM riwayat").fetchall()
+        entry = load(store)
+        assert SECRET[-500:] in bytes_on_disk(settings)
+        purge_file(store, entry, "budi")
+        assert SECRET[-500:] not in bytes_on_disk(settings)
 
 
 def test_the_same_file_of_another_import_goes_with_it(store):
