@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ovop_geo.language import Translator
 from ovop_geo.views.web_address import web_address
@@ -22,9 +23,13 @@ _APART = "\u200b"
 that a backslash does not hinder them."""
 
 
-def plain(text: object) -> str:
-    """Return Markdown that shows ``text`` as it is, on one line."""
-    line = _UNSEEN.sub("", _BLANKS.sub(" ", str(text)).strip())
+@lru_cache(maxsize=2048)
+def plain(text: str) -> str:
+    """Return Markdown that shows ``text`` as it is, on one line.
+
+    Remembered, because every run of a page shows almost the same texts again.
+    """
+    line = _UNSEEN.sub("", _BLANKS.sub(" ", text).strip())
     apart = _JOINED.sub(lambda found: found[0] + _APART, line)
     return _SPECIAL.sub(lambda found: _escaped(*found.groups("")), apart)
 
