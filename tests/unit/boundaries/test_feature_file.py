@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 import shapely
 
+from ovop_geo.boundaries.feature_file import read_features
+from ovop_geo.boundaries.map_files import MapFile
 from ovop_geo.boundaries.user_files import Wishes, read_user_files
 from ovop_geo.errors import BoundaryError
 from tests.unit.boundaries.some_villages import REGIONS, villages_in, write_map
@@ -137,18 +139,19 @@ def encoded(tmp_path, text, page, language=0):
 )
 def test_text_is_read_whatever_is_said_of_its_encoding(tmp_path, text, page, language, is_told):
     told = Told()
-    path = encoded(tmp_path, text, page, language)
-    assert list(read(path, told)[0].index) == CODES
+    file = MapFile(encoded(tmp_path, text, page, language), "desa.shp")
+    features = read_features(file, "desa", told, damaged=False)
+    assert list(features["kode"]) == CODES
+    assert set(features["nama"]) == {"Né"}
     assert ("encoding" in told) == is_told
-    # The text itself shows in the message about a column that is not there.
-    assert "nama (Né)" in str(refused(path, column="lain"))
 
 
 def test_text_of_another_format_may_be_badly_encoded_too(tmp_path):
     path = write_map(FEATURES.assign(nama="N@@"), tmp_path / "desa.gpkg")
     path.write_bytes(path.read_bytes().replace(b"N@@", b"N\xe9 "))
     told = Told()
-    assert list(read(path, told)[0].index) == CODES
+    features = read_features(MapFile(path, "desa.gpkg"), "desa", told, damaged=False)
+    assert set(features["nama"]) == {"Né "}
     assert told["encoding"]["count"] == len(CODES)
 
 
