@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.interpretation import Interpretation
 from ovop_geo.intake.mapping import SheetMapping
+from ovop_geo.intake.references import column_letters
 from ovop_geo.records.faults import Fault
 
 _KEYS = {
@@ -78,5 +78,5 @@ def _letters(mapping: SheetMapping, table: str, column: str) -> str | None:
     """Return the letters of the column that holds ``column``, ``None`` if none does."""
     for target in _REGION_TARGETS.get(column, (f"{table}:{column}",)):
         for position in mapping.positions(target):
-            return get_column_letter(position + 1)
+            return column_letters(position + 1)
     return None

@@ -19,7 +19,8 @@ from ovop_geo.intake.interpretation import Interpretation, interpret
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.memory import recall_mapping
 from ovop_geo.intake.personal_data import PERSONAL_DATA
-from ovop_geo.intake.workbook import Workbook, read_workbook
+from ovop_geo.intake.reading import read_file
+from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.regions.name_index import NameIndex
@@ -107,7 +108,16 @@ def open_file(source: Path | bytes, file_name: str, settings: Settings) -> Opene
     ------
     IntakeError : the file cannot be read, exceeds a limit, or has no sheet with records.
     """
-    workbook = read_workbook(source, file_name)
+    return opened_file(read_file(source, file_name), settings)
+
+
+def opened_file(workbook: Workbook, settings: Settings) -> OpenedFile:
+    """Propose what the columns of a file hold that was read.
+
+    Raises
+    ------
+    IntakeError : the file has no sheet with records.
+    """
     proposed = propose_mapping(workbook, recall_mapping(settings))
     if not proposed.sheets:
         raise IntakeError(

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from openpyxl.utils import get_column_letter
-
+from ovop_geo.intake.references import column_letters
 from ovop_geo.language import Translator
 
 _SHOWN_LETTERS = 80
@@ -56,7 +55,7 @@ class Finding:
         **details: object,
     ) -> Finding:
         """Return a finding at a cell whose row and column count from 0."""
-        letters = None if column is None else get_column_letter(column + 1)
+        letters = None if column is None else column_letters(column + 1)
         return cls(sheet, row + 1, letters, key, found, severity, details)
 
     @property

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from ovop_geo.errors import IntakeError
@@ -26,10 +28,10 @@ MAX_SHEETS = 200
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
 MAX_CELLS = 4_000_000
-"""Most cells of one sheet from its first to its last, empty ones included."""
+"""Most cells of all sheets, each from its first to its last, empty ones included."""
 
-MAX_TEXT_BYTES = 1024 * MEGABYTE
-"""Most bytes of all texts of a workbook, each counted once for every cell that holds it."""
+MAX_TEXT_BYTES = 64 * MEGABYTE
+"""Most letters of all texts of a workbook, each counted once for every cell that holds it."""
 
 _CHUNK = 256 * 1024
 _DECLARATION = re.compile(rb"<!(ENTITY|DOCTYPE)", re.IGNORECASE)
@@ -86,6 +88,7 @@ def checked_archive(content: bytes, file_name: str) -> zipfile.ZipFile:
     except (
         zipfile.BadZipFile,
         zlib.error,
+        lzma.LZMAError,
         EOFError,
         OSError,
         ValueError,
@@ -123,6 +126,26 @@ def _check_limits(unpacked: int, packed: int, parts: int, file_name: str) -> Non
             "intake.error.bomb",
             file=file_name,
             limit=MAX_UNPACKED_BYTES / MEGABYTE,
+        )
+
+
+def check_workbook_size(sheets: Sequence[tuple[str, int, int]], file_name: str) -> None:
+    """Check the number of sheets and their sizes, given by name, last row and last column.
+
+    Raises
+    ------
+    IntakeError : there are more sheets, or one or all of them are larger, than the limits allow.
+    """
+    if len(sheets) > MAX_SHEETS:
+        raise IntakeError(
+            "intake.error.too_many_sheets", file=file_name, count=len(sheets), limit=MAX_SHEETS
+        )
+    for name, rows, columns in sheets:
+        check_sheet_size(rows, columns, name, file_name)
+    cells = sum(rows * columns for _, rows, columns in sheets)
+    if cells > MAX_CELLS:
+        raise IntakeError(
+            "intake.error.too_many_cells", file=file_name, count=cells, limit=MAX_CELLS
         )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from openpyxl.utils import get_column_letter
-
+from ovop_geo.intake.references import column_letters
 from ovop_geo.intake.targets import IGNORED
 
 
@@ -31,7 +30,7 @@ class ColumnMapping:
     @property
     def letters(self) -> str:
         """Letters of the column as in a spreadsheet."""
-        return get_column_letter(self.position + 1)
+        return column_letters(self.position + 1)
 
 
 @dataclass(frozen=True)

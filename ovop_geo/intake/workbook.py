@@ -1,14 +1,20 @@
-"""Reads spreadsheets of any kind as sheets of plain cells."""
+"""Reads spreadsheets of any kind as sheets of plain cells.
+
+What reads here can be brought down by a hostile file: users' files are read in a process of
+their own, by `ovop_geo.intake.reading`.
+"""
 
 from __future__ import annotations
 
 import io
 import re
-import struct
 import unicodedata
+import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
@@ -16,16 +22,27 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.csv_sheet import csv_rows
 from ovop_geo.intake.findings import Finding, Severity
-from ovop_geo.intake.limits import bytes_within_limit, check_sheet_size, checked_archive
-from ovop_geo.intake.sheet_scan import Oddities, scan_ods, scan_xlsx
+from ovop_geo.intake.limits import (
+    MAX_TEXT_BYTES,
+    MEGABYTE,
+    bytes_within_limit,
+    check_workbook_size,
+    checked_archive,
+)
+from ovop_geo.intake.ods_scan import scan_ods, write_plain_ods
+from ovop_geo.intake.sheet_scan import Oddities, ScannedSheet, scan_sheet
+from ovop_geo.intake.xls_scan import scan_xls
+from ovop_geo.intake.xlsx_parts import find_xlsx_parts, write_plain_xlsx
 
-Cell = str | float | bool | date | datetime | time | timedelta | None
+Cell = str | float | bool | date | datetime | time | None
 """Value of a cell: text without control characters, number, truth value, date, or ``None``."""
 
+MAX_FINDINGS = 20_000
+"""Most findings of one reading that are kept; a workbook with more is known by them."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FIRST_RECORD, _LOCK_RECORD = b"\x09\x08\x10\x00", 0x2F
-_SEARCHED_RECORDS = 20
 _OTHER_DOCUMENTS = ("WordDocument", "PowerPoint Document", "VisioDocument", "__properties_")
+_MAX_NAME, _SHOWN = 255, 100
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
@@ -75,92 +92,106 @@ class Workbook:
         return next(sheet for sheet in self.sheets if sheet.name == name)
 
 
-def read_workbook(source: Path | bytes, file_name: str = "") -> Workbook:
+def read_workbook(content: bytes, file_name: str) -> Workbook:
     """Read an .xlsx, .xls, .ods or .csv file as plain cells.
 
     Nothing in the file is run and nothing outside it is fetched: a formula becomes its last
     value, a link its text. Control characters are removed from texts. The findings report
-    them, and also formulas without a value and error values.
+    them, and also formulas without a value and error values; at most `MAX_FINDINGS`. Equal
+    texts are one object.
 
     Parameters
     ----------
-    source : the file or its content.
-    file_name : name of the file in messages; by default the name of ``source``.
+    content : the bytes of the file.
+    file_name : name of the file in messages, by `shown_name`.
 
     Raises
     ------
     IntakeError : the file is none of these kinds, damaged, locked, or over a limit of
         `ovop_geo.intake.limits`.
     """
-    name = Path(file_name or (source.name if isinstance(source, Path) else "")).name
-    name = _CONTROLS.sub("", name)[:150] or "berkas"
-    content = bytes_within_limit(source, name)
-    kind, oddities = _kind(content, name)
+    content = bytes_within_limit(content, file_name)
+    kind, scanned, plain = _scanned(content, file_name)
+    check_workbook_size([(each.name, each.height, each.width) for each in scanned], file_name)
     if kind == "csv":
-        stem = re.sub(r"[\\/*?:\[\]]", " ", Path(name).stem)[:31]
-        raw = [Sheet(stem, csv_rows(content, name))]
+        stem = re.sub(r"[\\/*?:\[\]]", " ", Path(file_name).stem)[:31]
+        raw = [Sheet(stem, csv_rows(content, file_name))]
     else:
-        raw = _spreadsheet(content, name)
-    sheets, findings = [], []
-    for sheet in raw:
-        clean, found = _clean(sheet, oddities.get(sheet.name, Oddities()))
-        sheets.append(clean)
-        findings += found
+        raw = _spreadsheet(plain, file_name)
+    if kind == "xlsx":
+        raw = [
+            replace(sheet, name=each.name, is_hidden=each.is_hidden)
+            for sheet, each in zip(raw, scanned, strict=True)
+        ]
+    names = {sheet.name for sheet in raw}
+    if len(names) < len(raw) or any(len(name) > _MAX_NAME for name in names):
+        raise IntakeError("intake.error.damaged", file=file_name)
+    oddities = {each.name: each.oddities for each in scanned}
+    cleaning = _Cleaning(file_name)
+    sheets = [cleaning.clean(each, oddities.get(each.name, Oddities())) for each in raw]
     if not any(sheet.rows for sheet in sheets):
-        raise IntakeError("intake.error.empty", file=name)
-    return Workbook(name, kind, content, tuple(sheets), tuple(findings))
+        raise IntakeError("intake.error.empty", file=file_name)
+    return Workbook(file_name, kind, content, tuple(sheets), tuple(cleaning.findings))
 
 
-def _kind(content: bytes, name: str) -> tuple[str, dict[str, Oddities]]:
+def shown_name(source: Path | bytes, file_name: str = "") -> str:
+    """Return the name of a file for messages, without folders; by default that of ``source``."""
+    name = Path(file_name or (source.name if isinstance(source, Path) else "")).name
+    return _CONTROLS.sub("", name)[:150] or "berkas"
+
+
+def _scanned(content: bytes, name: str) -> tuple[str, list[ScannedSheet], bytes]:
+    """Return the kind of a file, what is known of its sheets, and what the reader is to read."""
     if content.startswith(b"PK"):
-        archive = checked_archive(content, name)
-        parts = set(archive.namelist())
-        if "xl/workbook.xml" in parts:
-            return "xlsx", scan_xlsx(archive, name)
-        if "content.xml" in parts and b"spreadsheet" in archive.read(
-            "mimetype" if "mimetype" in parts else "content.xml"
-        ):
-            return "ods", scan_ods(archive, name)
-        raise IntakeError("intake.error.not_spreadsheet", file=name)
+        return _scanned_archive(content, name)
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise IntakeError("intake.error.protected", file=name)
         if any(word.encode("utf-16-le") in content for word in _OTHER_DOCUMENTS):
             raise IntakeError("intake.error.not_spreadsheet", file=name)
-        if _is_locked(content):
-            raise IntakeError("intake.error.protected", file=name)
-        return "xls", {}
-    return "csv", {}
+        return "xls", scan_xls(content, name), content
+    return "csv", [], content
 
 
-def _is_locked(content: bytes) -> bool:
-    """Return whether one of the first records of an .xls file marks the file as encrypted."""
-    at = content.find(_FIRST_RECORD)
-    for _ in range(_SEARCHED_RECORDS):
-        if at < 0 or at + 4 > len(content):
-            return False
-        kind, length = struct.unpack_from("<HH", content, at)
-        if kind == _LOCK_RECORD:
-            return True
-        at += 4 + length
-    return False
+def _scanned_archive(content: bytes, name: str) -> tuple[str, list[ScannedSheet], bytes]:
+    with checked_archive(content, name) as archive:
+        try:
+            parts = find_xlsx_parts(archive)
+            if parts is not None:
+                scanned = [
+                    scan_sheet(archive.read(each.part), each.name, each.is_hidden, name)
+                    for each in parts.sheets
+                ]
+                plain = _archive(lambda target: write_plain_xlsx(target, archive, parts))
+                return "xlsx", scanned, plain
+            names = set(archive.namelist())
+            if "content.xml" in names and b"spreadsheet" in archive.read(
+                "mimetype" if "mimetype" in names else "content.xml"
+            ):
+                scanned = scan_ods(archive, name)
+                return "ods", scanned, _archive(lambda target: write_plain_ods(target, archive))
+        except (KeyError, ValueError, StopIteration, ParseError) as fault:
+            raise IntakeError("intake.error.damaged", file=name) from fault
+    raise IntakeError("intake.error.not_spreadsheet", file=name)
+
+
+def _archive(write: Callable[[zipfile.ZipFile], None]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        write(archive)
+    return target.getvalue()
 
 
 def _spreadsheet(content: bytes, name: str) -> list[Sheet]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        found = [
-            (book.get_sheet_by_name(about.name), str(about.visible).endswith("Visible"))
-            for about in book.sheets_metadata
+        return [
+            _read(book.get_sheet_by_index(place), not str(about.visible).endswith("Visible"))
+            for place, about in enumerate(book.sheets_metadata)
             if about.typ == SheetTypeEnum.WorkSheet
         ]
-        for sheet, _ in found:
-            check_sheet_size(sheet.total_height, sheet.total_width, sheet.name, name)
-        return [_read(sheet, not is_visible) for sheet, is_visible in found]
     except python_calamine.PasswordError as fault:
         raise IntakeError("intake.error.protected", file=name) from fault
-    except IntakeError:
-        raise
     except (python_calamine.CalamineError, ValueError, OSError, OverflowError) as fault:
         # The reader reports some locked files only by its message.
         locked = "password" in str(fault).lower() or "encrypt" in str(fault).lower()
@@ -179,36 +210,85 @@ def _read(sheet: CalamineSheet, is_hidden: bool) -> Sheet:
     return Sheet(sheet.name, rows, merged, is_hidden)
 
 
-def _clean(sheet: Sheet, oddities: Oddities) -> tuple[Sheet, list[Finding]]:
-    """Return the sheet with clean cells, and a finding for each cell that lost something."""
-    width = max((len(row) for row in sheet.rows), default=0)
-    rows, findings = [], []
-    for number, row in enumerate(sheet.rows):
-        cells: list[Cell] = []
-        for column, cell in enumerate(row):
-            if isinstance(cell, str):
-                text = _text(cell)
-                if _CONTROLS.search(cell) and text:
-                    findings.append(
-                        Finding.at(sheet.name, number, column, "control_characters", text)
-                    )
-                cells.append(text or None)
-            elif isinstance(cell, timedelta):
-                cells.append(cell.total_seconds() / 86_400)
-            else:
-                cells.append(cell)
-        rows.append((*cells, *(None,) * (width - len(cells))))
-    while rows and not any(cell is not None for cell in rows[-1]):
-        rows.pop()
-    for key, positions in (
-        ("formula_without_value", oddities.without_value),
-        ("spreadsheet_error", oddities.errors),
-    ):
-        findings += [
-            Finding.at(sheet.name, row, column, key, "", Severity.WARNING)
-            for row, column in sorted(positions)
+class _Cleaning:
+    """Makes cells clean, counts the size of their texts, and notes what cells lost.
+
+    Attributes
+    ----------
+    findings : what is said about the cells that lost something.
+    """
+
+    def __init__(self, file_name: str) -> None:
+        self.file_name = file_name
+        self.findings: list[Finding] = []
+        self._texts: dict[str, tuple[str, bool]] = {}
+        self._size = 0
+
+    def clean(self, sheet: Sheet, oddities: Oddities) -> Sheet:
+        """Return the sheet with clean cells.
+
+        Raises
+        ------
+        IntakeError : the texts of all sheets so far have more than `MAX_TEXT_BYTES`.
+        """
+        width = max((len(row) for row in sheet.rows), default=0)
+        rows = []
+        for number, row in enumerate(sheet.rows):
+            cells = [self._cell(cell, sheet.name, number, at) for at, cell in enumerate(row)]
+            rows.append((*cells, *(None,) * (width - len(cells))))
+        while rows and not any(cell is not None for cell in rows[-1]):
+            rows.pop()
+        for key, positions in (
+            ("formula_without_value", oddities.without_value),
+            ("spreadsheet_error", oddities.errors),
+        ):
+            for row, column in sorted(positions):
+                self._note(Finding.at(sheet.name, row, column, key, "", Severity.WARNING))
+        merged = self._merged(sheet.merged or oddities.merged, len(rows), width)
+        return replace(sheet, rows=tuple(rows), merged=merged)
+
+    def _cell(self, cell: object, sheet: str, row: int, column: int) -> Cell:
+        if isinstance(cell, str):
+            text, is_changed = self._text(cell)
+            if is_changed:
+                self._note(Finding.at(sheet, row, column, "control_characters", text[:_SHOWN]))
+            return text or None
+        if isinstance(cell, timedelta):
+            return cell.total_seconds() / 86_400
+        return cell  # type: ignore[return-value]
+
+    def _text(self, cell: str) -> tuple[str, bool]:
+        """Return the clean text, and whether it is one that lost control characters."""
+        known = self._texts.get(cell)
+        if known is None:
+            text = _text(cell)
+            known = (text, bool(_CONTROLS.search(cell) and text))
+            self._texts[cell] = known
+        self._size += len(cell)
+        if self._size > MAX_TEXT_BYTES:
+            raise IntakeError(
+                "intake.error.bomb", file=self.file_name, limit=MAX_TEXT_BYTES / MEGABYTE
+            )
+        return known
+
+    def _note(self, finding: Finding) -> None:
+        if len(self.findings) < MAX_FINDINGS:
+            self.findings.append(finding)
+
+    def _merged(
+        self, areas: tuple[tuple[int, int, int, int], ...], height: int, width: int
+    ) -> tuple[tuple[int, int, int, int], ...]:
+        """Return the merged areas within the filled part of a sheet."""
+        within = [
+            (top, left, min(bottom, height - 1), min(right, width - 1))
+            for top, left, bottom, right in areas
+            if top < height and left < width and top <= bottom and left <= right
         ]
-    return replace(sheet, rows=tuple(rows), merged=sheet.merged or oddities.merged), findings
+        size = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in within)
+        if size > height * width:
+            # No spreadsheet merges a cell twice.
+            raise IntakeError("intake.error.damaged", file=self.file_name)
+        return tuple(dict.fromkeys(within))
 
 
 def _text(cell: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ovop_geo.errors import IntakeError
-from ovop_geo.intake.workbook import read_workbook
+from ovop_geo.imports.trial import open_file
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.tables import TABLES
 from ovop_geo.settings import Settings
@@ -17,9 +17,9 @@ ON = date(2026, 11, 24)
 
 
 @pytest.mark.parametrize("bad", refused(), ids=lambda bad: bad.name)
-def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(bad, name_index, tmp_path):
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(bad, tmp_path):
     with pytest.raises(IntakeError) as refusal:
-        inspect_file(bad.data, bad.name, name_index, Settings(tmp_path), on=ON)
+        open_file(bad.data, bad.name, Settings(tmp_path))
     assert refusal.value.key == bad.error
     for language in LANGUAGES:
         assert bad.name in refusal.value.message(Translator(language))
@@ -55,5 +55,5 @@ def test_a_file_over_the_limit_is_not_read(tmp_path):
     with path.open("wb") as target:
         target.truncate(200 * 1024**2)
     with pytest.raises(IntakeError) as refusal:
-        read_workbook(path)
+        open_file(path, path.name, Settings(tmp_path))
     assert refusal.value.key == "intake.error.too_large"

@@ -1,0 +1,99 @@
+"""Scans the XML of an .ods file before its cells are read.
+
+Rows and cells may carry a repeat count, so a short file can hold any number of cells; and the
+reader of cells leaves merged areas out.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from xml.parsers import expat
+
+from ovop_geo.errors import IntakeError
+from ovop_geo.intake.limits import MAX_COLUMNS, MAX_ROWS
+from ovop_geo.intake.sheet_scan import Oddities, ScannedSheet
+
+_CONTENT, _LIST = "content.xml", "META-INF/manifest.xml"
+_KIND = "application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+
+
+def scan_ods(archive: zipfile.ZipFile, file_name: str) -> list[ScannedSheet]:
+    """Return what is known of the sheets of an .ods file; only cells with content count.
+
+    Raises
+    ------
+    IntakeError : the file is locked or damaged.
+    """
+    try:
+        manifest = archive.read(_LIST)
+    except KeyError:
+        manifest = b""
+    if b"encryption-data" in manifest:
+        raise IntakeError("intake.error.protected", file=file_name)
+    scan = _OdsScan()
+    # Elements go by their written names, and bytes are UTF-8: the reader takes them so too.
+    parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler, parser.EndElementHandler = scan.start, scan.end
+    try:
+        parser.Parse(archive.read(_CONTENT), True)
+    except (KeyError, ValueError, expat.ExpatError) as fault:
+        raise IntakeError("intake.error.damaged", file=file_name) from fault
+    return scan.sheets
+
+
+def write_plain_ods(target: zipfile.ZipFile, archive: zipfile.ZipFile) -> None:
+    """Write what holds cells, and nothing else."""
+    target.writestr("mimetype", _KIND)
+    target.writestr(
+        _LIST,
+        f'<m:manifest xmlns:m="{_MANIFEST}">'
+        f'<m:file-entry m:full-path="/" m:media-type="{_KIND}"/></m:manifest>',
+    )
+    target.writestr(_CONTENT, archive.read(_CONTENT))
+
+
+class _OdsScan:
+    """Parser handlers that count rows and columns up to the last cell with content."""
+
+    def __init__(self) -> None:
+        self.sheets: list[ScannedSheet] = []
+        self.name = ""
+        self.row = self.column = self.repeated = self.filled = self.height = self.width = 0
+        self.merged: list[tuple[int, int, int, int]] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Handle the start of an element."""
+        if tag in ("table:table-cell", "table:covered-table-cell"):
+            self._merge(attributes)
+            self.column += int(attributes.get("table:number-columns-repeated", "1"))
+            if "office:value-type" in attributes or "table:formula" in attributes:
+                self.filled = self.column
+        elif tag == "text:p":
+            self.filled = self.column
+        elif tag == "table:table-row":
+            self.repeated = int(attributes.get("table:number-rows-repeated", "1"))
+            self.column = self.filled = 0
+        elif tag == "table:table":
+            self.name, self.merged = attributes.get("table:name", ""), []
+            self.row = self.height = self.width = 0
+
+    def _merge(self, attributes: dict[str, str]) -> None:
+        rows, columns = (
+            min(int(attributes.get(f"table:number-{which}-spanned", "1")), most)
+            for which, most in (("rows", MAX_ROWS), ("columns", MAX_COLUMNS))
+        )
+        if rows > 1 or columns > 1:
+            area = (self.row, self.column, self.row + rows - 1, self.column + columns - 1)
+            self.merged.append(area)
+
+    def end(self, tag: str) -> None:
+        """Handle the end of an element."""
+        if tag == "table:table-row":
+            self.row += self.repeated
+            if self.filled:
+                self.height = self.row
+                self.width = max(self.width, self.filled)
+        elif tag == "table:table":
+            oddities = Oddities(merged=tuple(self.merged))
+            self.sheets.append(ScannedSheet(self.name, self.height, self.width, oddities=oddities))

@@ -1,0 +1,90 @@
+"""Scans the records of an .xls file before its cells are read.
+
+The reader of cells fills all sheets at once, each from its first to its last cell and at least
+as large as it says to be.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+
+import olefile
+
+from ovop_geo.errors import IntakeError
+from ovop_geo.intake.limits import MAX_CELLS
+from ovop_geo.intake.sheet_scan import ScannedSheet
+
+_BEGIN = (0x0009, 0x0209, 0x0409, 0x0809)
+_CELLS = (0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD)
+_CELLS_IN_A_ROW = 0x00BD
+_SIZE, _TAB, _LOCK = 0x0200, 0x0085, 0x002F
+_STREAMS = ("Workbook", "Book")
+_LONG_SIZE = 14
+
+
+def scan_xls(content: bytes, file_name: str) -> list[ScannedSheet]:
+    """Return what is known of the sheets of an .xls file, in the order of its records.
+
+    Raises
+    ------
+    IntakeError : the file is locked or damaged.
+    """
+    try:
+        with olefile.OleFileIO(io.BytesIO(content)) as ole:
+            streams = [ole.openstream(each).read() for each in _STREAMS if ole.exists(each)]
+        return [sheet for stream in streams for sheet in _sheets(stream, file_name)]
+    except (OSError, ValueError, struct.error, IndexError, TypeError, AttributeError) as fault:
+        # The library reports a damaged file by whichever of these its damage leads to.
+        raise IntakeError("intake.error.damaged", file=file_name) from fault
+
+
+def _sheets(stream: bytes, file_name: str) -> Iterator[ScannedSheet]:
+    names: dict[int, str] = {}
+    name, height, width = "", 0, 0
+    for at, kind, data in _records(stream):
+        if kind == _LOCK:
+            raise IntakeError("intake.error.protected", file=file_name)
+        if kind in _BEGIN:
+            yield ScannedSheet(name, height, width)
+            name, height, width = names.get(at, ""), 0, 0
+        elif kind == _TAB:
+            start, text = _tab(data)
+            names[start] = text
+        elif kind in _CELLS or kind == _CELLS_IN_A_ROW:
+            row, column = struct.unpack_from("<HH", data)
+            if kind == _CELLS_IN_A_ROW:
+                column = struct.unpack_from("<H", data, len(data) - 2)[0]
+            height, width = max(height, row + 1), max(width, column + 1)
+        elif kind == _SIZE:
+            rows, columns = _stated_size(data)
+            # A stated size also counts formats; only one that cannot be filled matters.
+            if rows * columns > MAX_CELLS:
+                height, width = max(height, rows), max(width, columns)
+    yield ScannedSheet(name, height, width)
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Yield the place, the kind and the content of each record."""
+    at = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        yield at, kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+def _stated_size(data: bytes) -> tuple[int, int]:
+    if len(data) >= _LONG_SIZE - 2:
+        _, rows, _, columns = struct.unpack_from("<IIHH", data)
+    else:
+        _, rows, _, columns = struct.unpack_from("<HHHH", data)
+    return rows, columns
+
+
+def _tab(data: bytes) -> tuple[int, str]:
+    """Return where the records of a sheet begin, and its name."""
+    start, length = struct.unpack_from("<IxxB", data)
+    is_wide = len(data) > 7 + length and data[7] == 1
+    text = data[8:].decode("utf-16-le" if is_wide else "cp1252", "replace")
+    return start, text[:length]
