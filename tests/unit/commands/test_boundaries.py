@@ -50,6 +50,12 @@ def source(data):
     return lambda: active_source(Settings(data_directory=data))
 
 
+def damage(installed):
+    """Overwrite a file of installed boundaries, and never of those that ship."""
+    assert installed.name != "indikatif"
+    (installed.directory / "desa.parquet").write_bytes(b"x")
+
+
 @pytest.fixture
 def village_file(tmp_path):
     def write(codes=CODES, shapes=None, name="desa.gpkg", crs="EPSG:32751"):
@@ -234,7 +240,7 @@ def test_reset_of_shipped_boundaries_says_that_nothing_changed(run):
 
 def test_info_says_why_damaged_boundaries_are_not_used(run, village_file, source):
     run("use", "--only", village_file())
-    (source().directory / "desa.parquet").write_bytes(b"x")
+    damage(source())
     _, shown, _ = run("info")
     assert "Batas yang dipasang tidak dapat dipakai" in shown
     assert "batas indikatif bawaan" in shown
@@ -243,7 +249,7 @@ def test_info_says_why_damaged_boundaries_are_not_used(run, village_file, source
 def test_a_damaged_installation_is_made_whole_by_installing_again(run, village_file, source):
     path = village_file()
     run("use", "--only", path)
-    (source().directory / "desa.parquet").write_bytes(b"x")
+    damage(source())
     run("use", "--only", path)
     assert source().fault is None
     assert source().name == "berkas"
