@@ -22,11 +22,13 @@ from ovop_geo.boundaries.parts import (
 from ovop_geo.boundaries.sources import (
     DESCRIPTION,
     INSTALLED_DIRECTORY,
+    POINTER,
     BoundarySource,
     SourceMetadata,
     activate,
     active_source,
     open_source,
+    reset,
     write_source,
 )
 from ovop_geo.boundaries.storage import exclusive, storing
@@ -63,6 +65,9 @@ def install(
         raise BoundaryError("boundary.install.empty", count=len(report.dropped))
     root = settings.data_directory / INSTALLED_DIRECTORY
     with exclusive(root):
+        if not (root / POINTER).exists():
+            # An installation that ends half way must not look like one whose pointer was lost.
+            reset(settings)
         parts = described(areas, metadata)
         if into is not None:
             parts = replaced(parts_table(active_source(settings)), areas, metadata, into)

@@ -2,8 +2,8 @@
 
 A source is a directory with one GeoParquet file per level of `MAP_LEVELS` and ``sumber.json``,
 which says what it is and holds the SHA-256 sum of each file. Installed sources lie in
-``<data directory>/batas/<directory>``; ``batas/aktif.json`` names the one in use, and without
-it the indicative boundaries that ship with the project are.
+``<data directory>/batas/<directory>``; ``batas/aktif.json`` names the one in use. Without an
+installed source it is the one that ships with the project, with indicative boundaries.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ INSTALLED_DIRECTORY = "batas"
 """Folder of the installed sources in the data directory."""
 
 POINTER = "aktif.json"
-"""The file that names the installed source in use: ``{"directory": "<name>"}``."""
+"""The file that names the installed source in use: ``{"directory": "<name>"}``, or with ``null``
+the shipped one."""
 
 DESCRIPTION = "sumber.json"
 
@@ -108,9 +109,12 @@ def active_source(settings: Settings) -> BoundarySource:
     installed = settings.data_directory / INSTALLED_DIRECTORY
     try:
         with storing(installed):
-            if not (installed / POINTER).exists():
+            # Whoever returns to the shipped source leaves a pointer that says so.
+            if not (installed / POINTER).exists() and not any(installed.glob(f"*/{DESCRIPTION}")):
                 return open_source(shipped)
-        chosen = _read_json(installed / POINTER).get("directory")
+        chosen = _read_json(installed / POINTER).get("directory", "")
+        if chosen is None:
+            return open_source(shipped)
         # A name only: the pointer must not lead out of the folder of installed sources.
         if not isinstance(chosen, str) or chosen in ("", "..") or Path(chosen).name != chosen:
             raise BoundaryError("geography.error.source_file", path=installed / POINTER)
@@ -182,9 +186,7 @@ def activate(settings: Settings, directory: Path) -> BoundarySource:
     BoundaryError : the source is incomplete or unreadable, or the pointer cannot be written.
     """
     source = open_source(directory)
-    pointer = settings.data_directory / INSTALLED_DIRECTORY / POINTER
-    with storing(pointer.parent):
-        write_whole(pointer, json.dumps({"directory": directory.name}))
+    _point_to(directory.name, settings)
     return source
 
 
@@ -193,12 +195,17 @@ def reset(settings: Settings) -> BoundarySource:
 
     Raises
     ------
-    BoundaryError : the pointer cannot be removed, or the shipped source is incomplete.
+    BoundaryError : the pointer cannot be written, or the shipped source is incomplete.
     """
+    _point_to(None, settings)
+    return active_source(settings)
+
+
+def _point_to(name: str | None, settings: Settings) -> None:
     pointer = settings.data_directory / INSTALLED_DIRECTORY / POINTER
     with storing(pointer.parent):
-        pointer.unlink(missing_ok=True)
-    return active_source(settings)
+        make_private_folder(pointer.parent)
+        write_whole(pointer, json.dumps({"directory": name}))
 
 
 def _write_files(directory: Path, villages: gpd.GeoDataFrame, metadata: SourceMetadata) -> None:

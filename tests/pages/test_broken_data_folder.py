@@ -125,7 +125,7 @@ def test_a_map_is_always_whole(folder, open_app, name, spoil):
     app = open_app("")
     assert (sentences(app), app.exception.len) == ([], 0)
     assert map_is_whole(app)
-    if name.startswith("batas/") and spoil is not removed:
+    if name.startswith("batas/"):
         assert app.warning.len == 1
 
 

@@ -81,6 +81,14 @@ def test_reset_goes_back_and_keeps_what_is_installed(house, installed):
     assert open_source(installed).name == "wilayah_boundaries"
 
 
+def test_a_lost_pointer_to_an_installed_source_is_a_fault(house, installed):
+    activate(house, installed)
+    (house.data_directory / INSTALLED_DIRECTORY / POINTER).unlink()
+    assert active_source(house).indicative
+    assert POINTER in str(active_source(house).fault)
+    assert reset(house).fault is None
+
+
 def test_reset_on_a_fresh_machine_is_no_fault(house):
     assert reset(house).indicative
 
@@ -127,6 +135,7 @@ def test_a_spoilt_pointer_gives_way_to_the_shipped_source(house, installed, cont
 
 
 def test_a_half_installed_source_is_not_activated(house, installed):
+    reset(house)
     (installed / "desa.parquet").unlink()
     with pytest.raises(BoundaryError):
         activate(house, installed)
