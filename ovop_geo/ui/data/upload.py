@@ -13,9 +13,9 @@ from ovop_geo.errors import IntakeError
 from ovop_geo.imports.display import skipped_counts
 from ovop_geo.imports.trial import Decisions, Names, OpenedFile, Trial, open_file, try_file
 from ovop_geo.intake.findings import Finding
-from ovop_geo.intake.findings_workbook import findings_workbook
 from ovop_geo.intake.limits import MAX_FILE_BYTES, MEGABYTE
 from ovop_geo.intake.mapping import Mapping
+from ovop_geo.intake.marking import marked_workbook
 from ovop_geo.intake.template import template_workbook
 from ovop_geo.language import Translator
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
@@ -204,7 +204,7 @@ def _show_findings(context: Context, trial: Trial) -> None:
     stem = trial.workbook.file_name.rpartition(".")[0] or trial.workbook.file_name
     st.download_button(
         translate("data.findings.download"),
-        data=lambda: findings_workbook(trial.workbook, trial.findings, translate),
+        data=lambda: marked_workbook(trial.workbook, trial.findings, translate),
         file_name=translate("data.findings.file", stem=stem),
         mime=_XLSX,
         icon=":material/download:",
