@@ -15,7 +15,7 @@ from ovop_geo.imports.display import cells_of, changed_table, count_table, skipp
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.intake.findings import Finding
-from ovop_geo.intake.findings_workbook import findings_workbook
+from ovop_geo.intake.marking import marked_workbook
 from ovop_geo.intake.memory import remember_mapping
 from ovop_geo.intake.template import kabupaten_code
 from ovop_geo.language import LANGUAGES, Translator
@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
     remember_mapping(settings, opened.proposed, mapping)
     _tell_findings(trial, translate)
     if arguments.findings:
-        content = findings_workbook(trial.workbook, trial.findings, translate)
+        content = marked_workbook(trial.workbook, trial.findings, translate)
         save_workbook(arguments.findings, content)
         _tell(translate("data.told.findings_file", path=arguments.findings))
     _tell_plan(trial, regions, translate)

@@ -12,11 +12,12 @@ from pathlib import Path
 import pandas as pd
 
 from ovop_geo.files import write_whole
+from ovop_geo.intake.name_list import read_name_list
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.formulas import harmless
 from ovop_geo.regions.match_result import Status
 from ovop_geo.regions.matching import match_names
-from ovop_geo.regions.name_table import NameTable, NameTableError, read_name_table
+from ovop_geo.regions.name_table import NameTable, NameTableError
 from ovop_geo.regions.reference import load_regions
 
 ADDED = ("kode", "cara", "skor", "status", "kandidat")
@@ -46,11 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     Raises
     ------
-    NameTableError : the list cannot be read, or the output cannot be written.
+    IntakeError, NameTableError : the list cannot be read, or the output cannot be written.
     RegionError : the reference list is invalid.
     """
     translate = Translator(arguments.language)
-    table = read_name_table(arguments.file)
+    table = read_name_list(arguments.file)
     if arguments.output.exists() and arguments.output.samefile(arguments.file):
         raise NameTableError("matching.error.same_file", path=arguments.file)
     matches = match_names(table.names(), load_regions())

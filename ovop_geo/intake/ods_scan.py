@@ -66,13 +66,12 @@ class _OdsScan:
         """Handle the start of an element."""
         if tag in ("table:table-cell", "table:covered-table-cell"):
             self._merge(attributes)
-            self.column += int(attributes.get("table:number-columns-repeated", "1"))
-            if "office:value-type" in attributes or "table:formula" in attributes:
+            self.column += _count(attributes, "table:number-columns-repeated")
+            # The reader goes by the attributes that hold a value, not by the text that is shown.
+            if any(name.startswith("office:") for name in attributes):
                 self.filled = self.column
-        elif tag == "text:p":
-            self.filled = self.column
         elif tag == "table:table-row":
-            self.repeated = int(attributes.get("table:number-rows-repeated", "1"))
+            self.repeated = _count(attributes, "table:number-rows-repeated")
             self.column = self.filled = 0
         elif tag == "table:table":
             self.name, self.merged = attributes.get("table:name", ""), []
@@ -80,7 +79,7 @@ class _OdsScan:
 
     def _merge(self, attributes: dict[str, str]) -> None:
         rows, columns = (
-            min(int(attributes.get(f"table:number-{which}-spanned", "1")), most)
+            min(_count(attributes, f"table:number-{which}-spanned"), most)
             for which, most in (("rows", MAX_ROWS), ("columns", MAX_COLUMNS))
         )
         if rows > 1 or columns > 1:
@@ -97,3 +96,10 @@ class _OdsScan:
         elif tag == "table:table":
             oddities = Oddities(merged=tuple(self.merged))
             self.sheets.append(ScannedSheet(self.name, self.height, self.width, oddities=oddities))
+
+
+def _count(attributes: dict[str, str], name: str) -> int:
+    count = int(attributes.get(name, "1"))
+    if count < 1:
+        raise ValueError(f"{name} is {count}")
+    return count

@@ -205,7 +205,12 @@ def _spreadsheet(content: bytes, name: str) -> list[Sheet]:
 
 
 def _read(sheet: CalamineSheet, is_hidden: bool) -> Sheet:
-    rows = tuple(tuple(row) for row in sheet.to_python(skip_empty_area=False))
+    rows = tuple(
+        tuple(
+            cell.total_seconds() / 86_400 if isinstance(cell, timedelta) else cell for cell in row
+        )
+        for row in sheet.to_python(skip_empty_area=False)
+    )
     merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
     return Sheet(sheet.name, rows, merged, is_hidden)
 
@@ -242,20 +247,18 @@ class _Cleaning:
             ("formula_without_value", oddities.without_value),
             ("spreadsheet_error", oddities.errors),
         ):
-            for row, column in sorted(positions):
-                self._note(Finding.at(sheet.name, row, column, key, "", Severity.WARNING))
+            for at in sorted(positions):
+                self._note(Finding.at(sheet.name, *at, key, "", Severity.WARNING))
         merged = self._merged(sheet.merged or oddities.merged, len(rows), width)
         return replace(sheet, rows=tuple(rows), merged=merged)
 
-    def _cell(self, cell: object, sheet: str, row: int, column: int) -> Cell:
+    def _cell(self, cell: Cell, sheet: str, row: int, column: int) -> Cell:
         if isinstance(cell, str):
             text, is_changed = self._text(cell)
             if is_changed:
                 self._note(Finding.at(sheet, row, column, "control_characters", text[:_SHOWN]))
             return text or None
-        if isinstance(cell, timedelta):
-            return cell.total_seconds() / 86_400
-        return cell  # type: ignore[return-value]
+        return cell
 
     def _text(self, cell: str) -> tuple[str, bool]:
         """Return the clean text, and whether it is one that lost control characters."""

@@ -75,9 +75,10 @@ def find_xlsx_parts(archive: zipfile.ZipFile) -> XlsxParts | None:
             counts_from_1904 = element.get("date1904") in ("1", "true")
     if not sheets:
         raise ValueError("there is no worksheet")
-    return XlsxParts(
-        tuple(sheets), targets.get("sharedStrings"), targets.get("styles"), counts_from_1904
-    )
+    # Some programs forget to say which parts these are.
+    texts = targets.get("sharedStrings", names.get("xl/sharedstrings.xml"))
+    styles = targets.get("styles", names.get("xl/styles.xml"))
+    return XlsxParts(tuple(sheets), texts, styles, counts_from_1904)
 
 
 def write_plain_xlsx(target: zipfile.ZipFile, archive: zipfile.ZipFile, parts: XlsxParts) -> None:

@@ -1,19 +1,15 @@
-"""Reads a list of region names from a CSV file or a workbook."""
+"""A list of region names: its header, its rows, and how it was written."""
 
 from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from pathlib import Path
 
-import openpyxl
 import pandas as pd
-from openpyxl.utils.exceptions import InvalidFileException
 
 from ovop_geo.errors import OvopError
 from ovop_geo.regions.name_columns import ROLES, find_columns, names_regions
@@ -58,31 +54,16 @@ class NameTable:
         )
 
 
-def read_name_table(path: Path) -> NameTable:
-    """Read a CSV file (comma, semicolon or tab; UTF-8 or Windows-1252) or an .xlsx workbook.
+def name_table_of_text(content: bytes, path: Path) -> NameTable:
+    """Return the list in a CSV file (comma, semicolon or tab; UTF-8 or Windows-1252).
 
-    The header is the first row that names a column of regions; rows above it are skipped. In a
-    workbook, the first sheet with such a row is read, and formulas give their last value.
+    The header is the first row that names a column of regions; rows above it are skipped.
+    ``path`` names the file in messages.
 
     Raises
     ------
-    NameTableError : the file is missing, of another kind or broken, or has no such row.
+    NameTableError : the content is no text, is broken, or has no such row.
     """
-    if not path.is_file():
-        raise NameTableError("matching.error.missing", path=path)
-    kind = path.suffix.lower()
-    if kind in (".xlsx", ".xlsm"):
-        return _read_workbook(path)
-    if kind in (".csv", ".tsv", ".txt"):
-        return _read_csv(path)
-    raise NameTableError("matching.error.kind", path=path, kind=kind or path.name)
-
-
-def _read_csv(path: Path) -> NameTable:
-    try:
-        content = path.read_bytes()
-    except OSError as fault:
-        raise NameTableError("matching.error.unreadable", path=path, reason=fault) from fault
     if b"\0" in content:
         raise NameTableError("matching.error.no_text", path=path)
     needs_byte_order_mark = content.startswith(b"\xef\xbb\xbf")
@@ -105,18 +86,19 @@ def _read_csv(path: Path) -> NameTable:
     return NameTable(header, rows, separator, needs_byte_order_mark)
 
 
-def _read_workbook(path: Path) -> NameTable:
+def name_table_of_sheets(sheets: Iterable[list[list[str]]], path: Path) -> NameTable:
+    """Return the list in a workbook: that of the first sheet with a header.
+
+    Raises
+    ------
+    NameTableError : no sheet has a row that names a column of regions.
+    """
     first: list[list[str]] = []
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            cells = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-            header, rows = _split(cells)
-            if header:
-                return NameTable(header, rows, ",", needs_byte_order_mark=True)
-            first = first or cells
-    except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as fault:
-        raise NameTableError("matching.error.no_workbook", path=path) from fault
+    for cells in sheets:
+        header, rows = _split(cells)
+        if header:
+            return NameTable(header, rows, ",", needs_byte_order_mark=True)
+        first = first or cells
     raise _no_header(path, first)
 
 
@@ -137,11 +119,3 @@ def _no_header(path: Path, rows: Iterable[list[str]]) -> NameTableError:
     found = next((row for row in rows if any(row)), [])
     shown = ", ".join(cell for cell in islice(found, 8) if cell) or "–"
     return NameTableError("matching.error.header", path=path, found=shown)
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return cell.isoformat() if isinstance(cell, date) else str(cell)

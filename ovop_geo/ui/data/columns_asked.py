@@ -40,17 +40,19 @@ def show_columns(
     remembered for later files with the same headers.
     """
     translate = context.translate
+    # A choice outlives its page: it must not keep the file.
+    proposed = opened.proposed
 
     def choose(sheet: str, position: int, target: str) -> None:
         decided = mapping.with_target(sheet, position, target or None)
         decide(decided)
         if editor is not None:
             try:
-                remember_mapping(context.settings, opened.proposed, decided)
+                remember_mapping(context.settings, proposed, decided)
             except IntakeError as fault:
                 st.warning(told(fault, translate))
 
-    asked = opened.proposed.unrecognised
+    asked = proposed.unrecognised
     if asked:
         st.header(plain(translate("data.columns.title", count=len(asked))))
         st.markdown(translate("data.columns.text"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from html import escape
 
 import streamlit as st
@@ -12,11 +12,10 @@ from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
 from ovop_geo.files import safe_file_name
 from ovop_geo.imports.display import skipped_counts
-from ovop_geo.imports.trial import Decisions, Names, OpenedFile, Trial, open_file, try_file
+from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.intake.findings import Finding
-from ovop_geo.intake.findings_workbook import findings_workbook
 from ovop_geo.intake.limits import MAX_FILE_BYTES, MEGABYTE
-from ovop_geo.intake.mapping import Mapping
+from ovop_geo.intake.marking import marked_workbook
 from ovop_geo.intake.template import template_workbook
 from ovop_geo.language import Translator
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
@@ -24,37 +23,16 @@ from ovop_geo.store.content import store_state
 from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.data.columns_asked import show_columns, show_places
+from ovop_geo.ui.data.held_file import Work, held_work, hold, let_go, remove_upload
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.markdown import plain, rich
 
-_WORK = "import_work"
 _KINDS = ["xlsx", "xls", "ods", "csv"]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STAGES = {"rows": 0.35, "plan": 0.75}
 _MOST_SHOWN, _SHORT_LIST = 300, 7
 _LIST_HEIGHT = 440
-
-
-@dataclass
-class Work:
-    """The file that this session tries.
-
-    Attributes
-    ----------
-    opened : the file, with the mapping proposed for it.
-    mapping : the meaning of its columns, as decided so far.
-    decisions : codes chosen for names.
-    tried : state of everything that the trial depends on; when it changes, the file is tried
-        again.
-    trial : the result; ``None`` before the first trial.
-    """
-
-    opened: OpenedFile
-    mapping: Mapping
-    decisions: dict[Names, str] = field(default_factory=dict)
-    tried: tuple[object, ...] = ()
-    trial: Trial | None = None
 
 
 def show_upload(context: Context, editor: Editor | None) -> Trial | None:
@@ -66,28 +44,23 @@ def show_upload(context: Context, editor: Editor | None) -> Trial | None:
         _show_template(context, region)
     with choice:
         _show_uploader(context)
-        work: Work | None = st.session_state.get(_WORK)
+        work = held_work()
         if work is not None:
             name = work.opened.workbook.file_name
             st.markdown(rich(translate, "data.upload.file", file=name))
     if work is None:
         return None
     trial = _tried(context, editor, region, work)
-    show_columns(context, editor, work.opened, work.mapping, _map)
-    show_places(context, trial, work.decisions)
+    show_columns(context, editor, work.opened, work.choices.mapping, work.choices.decide)
+    show_places(context, trial, work.choices.places)
     _show_findings(context, trial)
     return trial
 
 
 def forget_file() -> None:
     """Forget the file of this session, and empty the upload field."""
-    st.session_state.pop(_WORK, None)
+    let_go()
     st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1
-
-
-def _map(mapping: Mapping) -> None:
-    work: Work = st.session_state[_WORK]
-    work.mapping = mapping
 
 
 def _region(context: Context, editor: Editor | None) -> str:
@@ -135,33 +108,33 @@ def _show_uploader(context: Context) -> None:
     translate = context.translate
     limit = MAX_FILE_BYTES // MEGABYTE
     key = f"import_file_{st.session_state.get('import_round', 0)}"
-
-    def take_over() -> None:
-        st.session_state.pop(_WORK, None)
-        st.session_state["import_new"] = True
-
     uploaded = st.file_uploader(
         translate("data.upload.label"),
         type=_KINDS,
         key=key,
-        on_change=take_over,
+        on_change=let_go,
         max_upload_size=limit,
     )
-    if uploaded is None or not st.session_state.pop("import_new", False):
+    if (
+        uploaded is None
+        or held_work() is not None
+        or st.session_state.get(_REFUSED) == uploaded.file_id
+    ):
         return
     with st.spinner(translate("data.stage.read")):
         try:
             opened = open_file(uploaded.getvalue(), uploaded.name, context.settings)
+            hold(opened, uploaded.file_id)
         except IntakeError as fault:
+            remove_upload(uploaded.file_id)
             st.error(told(fault, translate))
-            return
-    st.session_state[_WORK] = Work(opened, opened.proposed)
 
 
 def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> Trial:
     store = shared_store(context.settings)
     state = str(store_state(store))
-    tried = (state, editor, region, work.mapping, tuple(sorted(work.decisions.items())))
+    choices = work.choices
+    tried = (state, editor, region, choices.mapping, tuple(sorted(choices.places.items())))
     if work.trial is not None and work.tried == tried:
         return work.trial
     translate = context.translate
@@ -170,7 +143,7 @@ def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> 
         work.opened,
         store,
         shared_names(context.settings, context.regions),
-        decisions=Decisions(work.mapping, work.decisions),
+        decisions=Decisions(choices.mapping, choices.places),
         editor=editor,
         region=region,
         progress=lambda stage: bar.progress(_STAGES[stage], text=translate(f"data.stage.{stage}")),
@@ -201,10 +174,19 @@ def _show_findings(context: Context, trial: Trial) -> None:
     if len(trial.findings) > _MOST_SHOWN:
         more = translate("data.findings.more", count=len(trial.findings) - _MOST_SHOWN)
         st.caption(plain(more))
+    # The button outlives its page: it must not keep the file.
+    held = weakref.ref(trial)
+
+    def marked() -> bytes:
+        tried = held()
+        if tried is None:
+            raise IntakeError("intake.error.let_go")
+        return marked_workbook(tried.workbook, tried.findings, translate)
+
     stem = trial.workbook.file_name.rpartition(".")[0] or trial.workbook.file_name
     st.download_button(
         translate("data.findings.download"),
-        data=lambda: findings_workbook(trial.workbook, trial.findings, translate),
+        data=marked,
         file_name=safe_file_name(translate("data.findings.file", stem=stem)),
         mime=_XLSX,
         icon=":material/download:",

@@ -122,9 +122,9 @@ def test_a_quoted_cell_may_hold_separators_and_lines(tmp_path, output):
         ("daftar.pdf", b"%PDF", "is of the kind “.pdf”"),
         ("daftar.csv", b"\0\1\2", "is no text"),
         ("daftar.csv", b"Nama;Umur\nAna;3\n", "Found: Nama;Umur"),
-        ("daftar.csv", b"", "hold no header"),
+        ("daftar.csv", b"", "is empty"),
         ("daftar.xlsx", b"no workbook", "cannot be opened as an Excel workbook"),
-        ("daftar.xlsx", b"PK\x03\x04cut", "cannot be opened as an Excel workbook"),
+        ("daftar.xlsx", b"PK\x03\x04cut", "is damaged or cut off"),
     ],
 )
 def test_a_list_that_cannot_be_read_is_a_plain_sentence(

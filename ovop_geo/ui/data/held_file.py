@@ -1,0 +1,132 @@
+"""The file that a session tries, held until it is closed."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from dataclasses import dataclass, field
+
+import streamlit as st
+from streamlit.runtime import exists, get_instance
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ovop_geo.imports.open_files import OPEN_FILES
+from ovop_geo.imports.trial import Names, OpenedFile, Trial
+from ovop_geo.intake.mapping import Mapping
+
+_CHOICES = "import_choices"
+_GRACE = 60.0
+"""Seconds that a page which lost its line may take to find its file again."""
+
+
+@dataclass
+class Choices:
+    """What the user decided about a file; it outlives a line that is cut.
+
+    Attributes
+    ----------
+    upload : identifier of the upload.
+    mapping : the meaning of its columns.
+    places : codes chosen for names.
+    """
+
+    upload: str
+    mapping: Mapping
+    places: dict[Names, str] = field(default_factory=dict)
+
+    def decide(self, mapping: Mapping) -> None:
+        """Take ``mapping`` for the meaning of the columns."""
+        self.mapping = mapping
+
+
+@dataclass
+class Work:
+    """The file that a session tries.
+
+    Attributes
+    ----------
+    opened : the file, with the mapping proposed for it.
+    tried : state of everything that the trial depends on; when it changes, the file is tried
+        again.
+    trial : the result; ``None`` before the first trial.
+    """
+
+    opened: OpenedFile
+    choices: Choices
+    tried: tuple[object, ...] = ()
+    trial: Trial | None = None
+
+
+@dataclass
+class _Hand:
+    """What one session holds."""
+
+    session: str
+    work: Work | None = None
+
+
+def held_work() -> Work | None:
+    """Return the file that this session tries; ``None`` without one."""
+    return _hand().work
+
+
+def hold(opened: OpenedFile, upload: str) -> None:
+    """Hold a file for this session, in place of an earlier one.
+
+    Raises
+    ------
+    IntakeError : all sessions together would hold too much.
+    """
+    OPEN_FILES.admit(opened.workbook)
+    choices: Choices | None = st.session_state.get(_CHOICES)
+    if choices is None or choices.upload != upload:
+        if choices is not None:
+            remove_upload(choices.upload)
+        choices = Choices(upload, opened.proposed)
+        st.session_state[_CHOICES] = choices
+    _hand().work = Work(opened, choices)
+
+
+def let_go() -> None:
+    """Let go of the file of this session."""
+    _hand().work = None
+    choices: Choices | None = st.session_state.pop(_CHOICES, None)
+    if choices is not None:
+        remove_upload(choices.upload)
+
+
+def remove_upload(upload: str) -> None:
+    """Remove an upload that is not needed; Streamlit would keep it to the end of the session."""
+    run = get_script_run_ctx()
+    if run is not None and isinstance(run.uploaded_file_mgr, MemoryUploadedFileManager):
+        run.uploaded_file_mgr.remove_file(run.session_id, upload)
+
+
+def _cut(hand: _Hand) -> None:
+    """Let go of a file when the line to its page is cut, and of the session if it stays cut.
+
+    Streamlit itself keeps a session, with all files that were uploaded in it, until some other
+    one ends after it.
+    """
+    if hand.work is None:
+        return
+    hand.work = None
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    loop.call_later(_GRACE, _end_session, hand.session)
+
+
+def _end_session(session: str) -> None:
+    if exists() and not get_instance().is_active_session(session):
+        get_instance().close_session(session)
+        # Parts of a session refer to each other, so that only a collection finds them.
+        gc.collect()
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=_cut)
+def _hand() -> _Hand:
+    run = get_script_run_ctx()
+    return _Hand("" if run is None else run.session_id)
