@@ -3,7 +3,6 @@
 import pytest
 
 from ovop_geo.errors import BoundaryError
-from ovop_geo.ui.frame import style
 from ovop_geo.ui.map import panel
 from pages import PAGES
 
@@ -61,11 +60,4 @@ def test_a_map_that_cannot_be_drawn_leaves_the_rest_of_the_page(open_app, indone
     app = open_app()
     assert indonesian("map_page.no_boundaries") in [each.value for each in app.warning]
     assert app.dataframe
-    assert not app.error
-
-
-def test_a_page_without_its_style_can_be_read(open_app, monkeypatch):
-    monkeypatch.setattr(style, "page_style_address", fails)
-    app = open_app("tentang")
-    assert app.title
     assert not app.error
