@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ovop_geo.boundaries.code_column import official_codes
+from ovop_geo.boundaries.user_file import Reading
 from ovop_geo.boundaries.user_files import Wishes, read_user_files
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import Level
@@ -22,8 +23,15 @@ CODES = list(REGIONS.villages.index[:4])
 
 
 def squares(codes, **columns):
-    boxes = [shapely.box(123 + 0.1 * i, -10, 123.1 + 0.1 * i, -9.9) for i in range(len(codes))]
-    table = {"KDEPUM": list(codes), "NAMOBJ": [f"Desa {i}" for i in range(len(codes))], **columns}
+    """Return a square for each code: at its place if it is that of a village, else in the sea."""
+    known = REGIONS.villages.reindex(official_codes(pd.Series(list(codes), dtype=object)))
+    at = [
+        (122 + 0.1 * i, -12.0) if pd.isna(row.lintang) else (row.bujur, row.lintang)
+        for i, row in enumerate(known.itertuples())
+    ]
+    boxes = [shapely.box(x - 0.004, y - 0.004, x + 0.004, y + 0.004) for x, y in at]
+    names = [f"Desa {i}" if pd.isna(name) else name for i, name in enumerate(known["nama"])]
+    table = {"KDEPUM": list(codes), "NAMOBJ": names, **columns}
     return gpd.GeoDataFrame(table, geometry=boxes, crs="EPSG:4326")
 
 
@@ -48,7 +56,7 @@ def write(features, path):
 
 
 def read_user_file(path, column=None):
-    villages, (report,) = read_user_files([path], REGIONS, Wishes(column), print)
+    villages, (report,) = read_user_files([path], REGIONS, Wishes(Reading(column)), print)
     return villages, report
 
 
@@ -96,7 +104,7 @@ def test_degrees_without_a_crs_are_taken_and_said(read):
 @pytest.mark.filterwarnings("ignore:'crs' was not provided")
 def test_metres_without_a_crs_are_refused(read):
     metres = squares(CODES).to_crs("EPSG:32751").set_crs(None, allow_override=True)
-    assert refused(read, metres, "desa.shp").key == "boundary.use.no_crs"
+    assert refused(read, metres, "desa.shp").key == "boundary.use.likely_crs"
 
 
 def test_changed_places_of_latitude_and_longitude_are_refused(read):
@@ -125,15 +133,16 @@ def test_the_forms_that_codes_come_in(read, written, name):
 
 def test_the_column_with_most_village_codes_is_found(read):
     kecamatan = [code[:8] for code in CODES]
-    features = squares(["x"] * 4, aaa=kecamatan, number=range(4), KODE_DESA=CODES)
+    features = squares(CODES, aaa=kecamatan, number=range(4), KODE_DESA=CODES)
+    features["KDEPUM"] = "x"
     assert read(features)[1].column == "KODE_DESA"
 
 
 def test_a_named_column_is_taken_in_any_case(read):
-    features = squares(CODES, lain=[CODES[3], CODES[2], "x", "y"])
+    features = squares(CODES, lain=[CODES[0], CODES[1], "x", "y"])
     villages, report = read(features, column="LAIN")
     assert report.column == "lain"
-    assert list(villages.index) == [CODES[2], CODES[3]]
+    assert list(villages.index) == CODES[:2]
     assert report.unknown == ("x", "y")
 
 

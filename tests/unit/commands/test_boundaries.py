@@ -50,6 +50,12 @@ def source(data):
     return lambda: active_source(Settings(data_directory=data))
 
 
+def square(code, west=0.0):
+    """Return a square at the place of a village, or beside it."""
+    x, y = load_regions().villages.loc[code, ["bujur", "lintang"]]
+    return shapely.box(x - west - 0.004, y - 0.004, x - west + 0.004, y + 0.004)
+
+
 def damage(installed):
     """Overwrite a file of installed boundaries, and never of those that ship."""
     assert installed.name != "indikatif"
@@ -59,8 +65,8 @@ def damage(installed):
 @pytest.fixture
 def village_file(tmp_path):
     def write(codes=CODES, shapes=None, name="desa.gpkg", crs="EPSG:32751"):
-        boxes = [shapely.box(123 + 0.1 * i, -10, 123.1 + 0.1 * i, -9.9) for i in range(len(codes))]
-        frame = gpd.GeoDataFrame({"kode": list(codes)}, geometry=shapes or boxes, crs="EPSG:4326")
+        shapes = shapes or [square(CODES[i]) for i in range(len(codes))]
+        frame = gpd.GeoDataFrame({"kode": list(codes)}, geometry=shapes, crs="EPSG:4326")
         frame.to_crs(crs).to_file(tmp_path / name)
         return tmp_path / name
 
@@ -92,16 +98,17 @@ def test_a_file_of_villages_comes_into_use(run, village_file, source):
 
 
 def test_what_was_done_to_a_file_is_told(run, village_file):
-    bow = shapely.Polygon([(123, -10), (123.1, -9.9), (123.1, -10), (123, -9.9), (123, -10)])
-    left, right = shapely.box(123.2, -10, 123.3, -9.9), shapely.box(123.3, -10, 123.4, -9.9)
+    west, south, east, north = square(CODES[0]).bounds
+    bow = shapely.Polygon([(west, south), (east, north), (east, south), (west, north)])
+    left, right = square(CODES[1], 0.008), square(CODES[1])
     path = village_file(
         [CODES[0], CODES[1], CODES[1], CODES[2], CODES[3], None, "53.99.99.2001"],
         [
             bow,
             left,
             right,
-            shapely.Point(123.6, -9.5),
-            shapely.box(124, -10, 124.1, -9.9),
+            square(CODES[2]).centroid,
+            square(CODES[3]),
             bow,
             bow,
         ],
