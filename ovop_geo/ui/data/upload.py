@@ -115,11 +115,7 @@ def _show_uploader(context: Context) -> None:
         on_change=let_go,
         max_upload_size=limit,
     )
-    if (
-        uploaded is None
-        or held_work() is not None
-        or st.session_state.get(_REFUSED) == uploaded.file_id
-    ):
+    if uploaded is None or held_work() is not None:
         return
     with st.spinner(translate("data.stage.read")):
         try:
