@@ -17,8 +17,11 @@ from numpy.typing import NDArray
 
 from ovop_geo.boundaries.code_column import CodeColumn
 from ovop_geo.boundaries.naming import fitting_names, village_names
-from ovop_geo.boundaries.placement import Place, Placement
+from ovop_geo.boundaries.placement import MAIN_PIECE, Place, Placement
 from ovop_geo.regions.name_index import NameIndex
+
+_NEAR = 5.0
+"""Kilometres from its point within which an area without any point and name supports its code."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,11 @@ class Agreement:
     @cached_property
     def supported(self) -> pd.Series:
         """Whether names or places support each code; index the codes that they speak about."""
-        pieces = self.pieces
+        pieces, place = self.pieces, self.pieces["place"]
         named = self.fitting[pieces["feature"]]
-        spoken = (pieces["place"] != Place.UNKNOWN) | ~np.isnan(named)
-        support = (pieces["place"] == Place.HERE) | (pieces["kept"] & (named == 1))
+        spoken = (place != Place.UNKNOWN) | ~np.isnan(named)
+        near = (place == Place.NEAR) & (named != 0) & ((named == 1) | (pieces["km"] <= _NEAR))
+        support = (place == Place.HERE) | near | (pieces["km"].isna() & (named == 1))
         return support[spoken].groupby(pieces.loc[spoken, "code"]).any()
 
     @property
@@ -113,14 +117,25 @@ class Agreement:
     @property
     def is_scattered(self) -> NDArray[np.bool_]:
         """Whether each misplaced feature has a code of which another area is kept."""
-        taken = self.pieces.loc[self.pieces["kept"], "code"].unique()
-        return self.is_misplaced & np.isin(self.column.codes.astype(str), taken)
+        taken = self.pieces.loc[self.pieces["kept"], "code"]
+        return self.is_misplaced & pd.Series(self.column.codes).isin(taken).to_numpy()
 
-    def misfits(self, features: NDArray[np.bool_], index: NameIndex) -> list[Misfit]:
-        """Return the chosen features, whose codes are known, as misfits, the farthest first."""
-        pieces = self.pieces
-        lost = pieces["km"].where(~pieces["kept"]).groupby(pieces["feature"]).max()
-        km = lost.fillna(pieces.groupby("feature")["km"].min())
+    @property
+    def is_distant(self) -> NDArray[np.bool_]:
+        """Whether each feature, or a part of it, is kept as an island far from its point."""
+        distant = np.zeros(len(self.names), bool)
+        distant[self.pieces.loc[self._is_island, "feature"]] = True
+        return distant
+
+    def misfits(self, features: NDArray[np.bool_], index: NameIndex) -> tuple[Misfit, ...]:
+        """Return the chosen features, whose codes are known, as misfits, the farthest first.
+
+        The distance is that of the parts that are left out, or else of the islands.
+        """
+        kilometres, owners = self.pieces["km"], self.pieces["feature"]
+        lost = kilometres.where(~self.pieces["kept"]).groupby(owners).max()
+        islands = kilometres.where(self._is_island).groupby(owners).max()
+        km = lost.fillna(islands).fillna(kilometres.groupby(owners).min())
         found = [
             Misfit(
                 code=str(self.column.codes[feature]),
@@ -130,7 +145,11 @@ class Agreement:
             )
             for feature in np.flatnonzero(features)
         ]
-        return sorted(found, key=lambda misfit: -np.nan_to_num(misfit.km))
+        return tuple(sorted(found, key=lambda misfit: -np.nan_to_num(misfit.km)))
+
+    @property
+    def _is_island(self) -> pd.Series:
+        return self.pieces["kept"] & (self.pieces["km"] > MAIN_PIECE)
 
 
 def agreement(
@@ -139,17 +158,19 @@ def agreement(
     """Judge the codes of ``column`` by the other columns of ``table`` and by the places.
 
     A part is kept if it is at its place, whatever its name, for names change; if it may be
-    there and its name does not differ; and if its place is unknown. It is not kept if it holds
-    the point of another village instead of its own, or lies far away.
+    there and its name does not differ; and if its place is unknown. It is not kept if it lies far
+    away, or holds the point of another village instead of its own and has no name that fits.
     """
     name_column, names = village_names(table, column, index)
     fitting = fitting_names(names, column.known, index)
     pieces = placement.judged(column.known)
     named = fitting[pieces["feature"]]
     place = pieces["place"]
+    has_place = (place == Place.HERE).groupby(pieces["code"]).transform("any")
     pieces["kept"] = (
         place.isin([Place.HERE, Place.UNKNOWN])
-        | ((place == Place.OPEN) & (named != 0))
+        | ((place == Place.NEAR) & (named != 0))
+        | ((place == Place.BORDER) & ((named == 1) | (np.isnan(named) & ~has_place)))
         # Without a point of its own, a village may lie in what its neighbour was.
         | ((place == Place.ELSEWHERE) & pieces["km"].isna() & (named == 1))
     )

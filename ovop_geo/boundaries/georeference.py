@@ -83,7 +83,8 @@ def in_degrees(geometry: gpd.GeoSeries, file: str) -> Located | None:
         geometry = geometry.set_crs(CRS)
     try:
         located = _to_degrees(geometry)
-        outside = geometry[geometry.notna() & ~geometry.is_empty & ~located.intersects(NEAR)]
+        is_shape = ~shapely.is_missing(geometry.to_numpy()) & ~geometry.is_empty
+        outside = geometry[is_shape & ~located.intersects(NEAR)]
         turned = _to_degrees(outside.map(_turned))
     except pyproj.exceptions.ProjError as error:
         raise BoundaryError("boundary.use.unreadable", file=file, reason=error) from error
@@ -105,7 +106,9 @@ def _to_degrees(geometry: gpd.GeoSeries) -> gpd.GeoSeries:
 def likely_crs(
     geometry: gpd.GeoSeries, codes: NDArray[np.object_], villages: pd.DataFrame
 ) -> pyproj.CRS | None:
-    """Return the system in which most shapes lie at the points of their codes, if there is one.
+    """Return the system in which most shapes lie near the points of their codes.
+
+    There is none if they do so as they are.
 
     Parameters
     ----------
@@ -115,10 +118,16 @@ def likely_crs(
     """
     points = villages[["bujur", "lintang"]].dropna()
     usable = np.flatnonzero(pd.Series(codes).isin(points.index) & ~geometry.is_empty.to_numpy())
+    if not len(usable):
+        return None
     sample = usable[:: max(1, len(usable) // _SAMPLE)]
     middles = geometry.iloc[sample].bounds.to_numpy().reshape(-1, 2, 2).mean(axis=1)
     targets = points.loc[codes[sample]].to_numpy()
-    stated = geometry.crs.name.partition(" /")[0] if geometry.crs is not None else _COMMON
+    stated = _COMMON
+    if geometry.crs is not None:
+        stated = geometry.crs.name.partition(" /")[0]
+        if 2 * _share_close(geometry.crs, middles, targets) > 1:
+            return None
     best: tuple[float, int, pyproj.CRS] | None = None
     for name, crs in _candidates():
         share = max(_share_close(crs, order, targets) for order in (middles, middles[:, ::-1]))
@@ -150,4 +159,4 @@ def _share_close(
         lonlat = np.column_stack(pyproj.Proj(crs)(middles[:, 0], middles[:, 1], inverse=True))
     with np.errstate(invalid="ignore"):
         apart = np.hypot(*(lonlat - targets).T) * KM_PER_DEGREE
-    return float((apart <= _CLOSE).mean()) if len(apart) else 0.0
+    return float((apart <= _CLOSE).mean())

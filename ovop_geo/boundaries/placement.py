@@ -24,20 +24,26 @@ from ovop_geo.regions.reference import Regions
 KM_PER_DEGREE = 111.2
 """Near the equator a degree is about equally long in both directions."""
 
-_AT, _OVER_THE_BORDER, _ONLY_PIECE, _ISLAND = 1.0, 0.5, 10.0, 60.0
-"""Kilometres from its point within which an area without any point is at its place; an area
-with the point of a neighbour may be; an area without any point may be; and a further piece of a
-village may be."""
+_AT, _BORDER, MAIN_PIECE, _ISLAND = 1.0, 2.0, 10.0, 60.0
+"""Kilometres from its point within which an area without any point is at its place; an area with
+a neighbour's point may be; an area without any point may be; and further pieces of a village
+may be."""
 
 _SAME_FEATURE = 5.0
 """Kilometres within which a part of a feature follows the part that is at its place."""
 
 
 class Place(StrEnum):
-    """Where an area lies, seen from the point of its code."""
+    """Where an area lies, seen from the point of its code.
+
+    ``here`` at it; ``near`` it, or a piece of a village near it, without any point; ``border``
+    beside it, with the point of a neighbour; ``elsewhere`` far away, or with the point of another
+    village; ``unknown`` if the code has no point.
+    """
 
     HERE = "here"
-    OPEN = "open"
+    NEAR = "near"
+    BORDER = "border"
     ELSEWHERE = "elsewhere"
     UNKNOWN = "unknown"
 
@@ -128,12 +134,11 @@ def _placed(
     pieces: pd.DataFrame, own: NDArray[np.bool_], other: NDArray[np.bool_]
 ) -> NDArray[np.object_]:
     km = pieces["km"]
-    here = own | (~other & (km <= _AT))
-    near = pd.Series(here, index=pieces.index)
-    has_place = near.groupby(pieces["code"]).transform("any")
-    limit = np.where(has_place, _ISLAND, _ONLY_PIECE)
-    may_be = np.where(other, km <= _OVER_THE_BORDER, km <= limit)
-    may_be |= near.groupby(pieces["feature"]).transform("any") & (km <= _SAME_FEATURE)
+    here = pd.Series(own | (~other & (km <= _AT)), index=pieces.index)
+    has_main = (here | (~other & (km <= MAIN_PIECE))).groupby(pieces["code"]).transform("any")
+    near = ~other & (km <= np.where(has_main, _ISLAND, MAIN_PIECE))
+    near |= here.groupby(pieces["feature"]).transform("any") & (km <= _SAME_FEATURE)
+    kinds = [Place.HERE, Place.UNKNOWN, Place.NEAR, Place.BORDER]
     return np.select(
-        [here, km.isna(), may_be], [Place.HERE, Place.UNKNOWN, Place.OPEN], Place.ELSEWHERE
+        [here, km.isna(), near, other & (km <= _BORDER)], kinds, Place.ELSEWHERE
     ).astype(object)

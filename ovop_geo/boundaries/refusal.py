@@ -77,9 +77,8 @@ def refuse_disbelieved(
             raise BoundaryError("boundary.use.wrong_crs", **values, **_named(likely))
     if named and 2 * fitting > named:
         raise BoundaryError("boundary.use.other_shapes", **values)
-    if is_other_system(judged.column, placement):
-        raise BoundaryError("boundary.use.other_system", **values)
-    raise BoundaryError("boundary.use.disagree", **values)
+    key = "other_system" if is_other_system(judged.column, placement) else "disagree"
+    raise BoundaryError(f"boundary.use.{key}" if named else f"boundary.use.{key}_unnamed", **values)
 
 
 def is_other_system(column: CodeColumn, placement: Placement) -> bool:

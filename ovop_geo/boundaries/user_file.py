@@ -16,7 +16,7 @@ import shapely
 
 from ovop_geo.boundaries.agreement import Agreement, Misfit, agreement
 from ovop_geo.boundaries.code_column import CodeColumn, code_columns
-from ovop_geo.boundaries.georeference import NEAR, in_degrees, with_crs
+from ovop_geo.boundaries.georeference import NEAR, in_degrees, likely_crs, with_crs
 from ovop_geo.boundaries.placement import Placement
 from ovop_geo.boundaries.refusal import is_other_system, refuse_disbelieved, refuse_unplaced
 from ovop_geo.boundaries.renumbering import Renumbering, renumbered_codes, renumberings
@@ -63,6 +63,9 @@ class UserFileReport:
     misplaced : features that are left out, in whole or in part, because they are not the village
         of their code.
     scattered : those of ``misplaced`` whose code has another area at its place.
+    distant : features that are taken, in whole or in part, as islands far from their place.
+    likely : the coordinate reference system in which most of ``misplaced`` would lie at their
+        places; ``None`` if there is none.
     renumbered : features that by name and place are villages with another code; they are left
         out unless that was asked for.
     no_code : number of features without a code; they are left out.
@@ -83,6 +86,8 @@ class UserFileReport:
     renamed: tuple[Misfit, ...]
     misplaced: tuple[Misfit, ...]
     scattered: tuple[Misfit, ...]
+    distant: tuple[Misfit, ...]
+    likely: str | None
     renumbered: tuple[Renumbering, ...]
     no_code: int
     elsewhere: int
@@ -146,9 +151,11 @@ def villages_of(
         name_column=judged.name_column,
         fitting=judged.fitting_count,
         named=judged.named_count,
-        renamed=tuple(judged.misfits(judged.is_renamed, index)),
-        misplaced=tuple(judged.misfits(judged.is_misplaced & ~judged.is_scattered, index)),
-        scattered=tuple(judged.misfits(judged.is_scattered, index)),
+        renamed=judged.misfits(judged.is_renamed, index),
+        misplaced=judged.misfits(judged.is_misplaced & ~judged.is_scattered, index),
+        scattered=judged.misfits(judged.is_scattered, index),
+        distant=judged.misfits(judged.is_distant, index),
+        likely=_likely_crs(judged, shapes, regions),
         renumbered=offered,
         no_code=int(judged.column.is_missing.sum()),
         elsewhere=int(judged.column.is_elsewhere.sum()),
@@ -178,6 +185,13 @@ def _refuse_few(
     asked = int((~column.is_missing & ~column.is_elsewhere).sum())
     if not kept or (reading.column is None and 2 * (kept + len(offered)) <= asked):
         raise BoundaryError("boundary.use.few_matches", known=kept, count=asked, **values)
+
+
+def _likely_crs(judged: Agreement, shapes: gpd.GeoSeries, regions: Regions) -> str | None:
+    codes = judged.column.known
+    codes[~(judged.is_misplaced & ~judged.is_scattered)] = None
+    likely = likely_crs(shapes, codes, regions.villages)
+    return None if likely is None else likely.name
 
 
 def _villages(judged: Agreement, placement: Placement, located: gpd.GeoSeries) -> gpd.GeoDataFrame:

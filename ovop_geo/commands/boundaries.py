@@ -156,7 +156,7 @@ def _tell_agreement(work: Work, report: UserFileReport, renumber: bool) -> None:
         work.tell("boundary.file.named", column=report.name_column, percent=percent)
     if report.swapped:
         work.tell("boundary.file.swapped", count=report.swapped)
-    for what in ("renamed", "scattered", "misplaced"):
+    for what in ("renamed", "distant", "scattered", "misplaced"):
         misfits = getattr(report, what)
         if misfits:
             work.tell(f"boundary.file.{what}", count=len(misfits))
@@ -168,6 +168,8 @@ def _tell_agreement(work: Work, report: UserFileReport, renumber: bool) -> None:
                 written=misfit.written or "–",
                 km="?" if isnan(misfit.km) else misfit.km,
             )
+    if report.likely is not None:
+        work.tell("boundary.file.likely", crs=report.likely)
     if report.renumbered:
         what = "renumbered" if renumber else "renumberable"
         work.tell(f"boundary.file.{what}", count=len(report.renumbered))
