@@ -74,11 +74,12 @@ def run(arguments: argparse.Namespace) -> int:
     StoreError : the store cannot be read or written; it then stays as it was.
     """
     work = Work(arguments)
-    translate, settings, regions = work.translate, work.settings, work.regions
+    translate, settings = work.translate, work.settings
+    opened = open_file(arguments.file, arguments.file.name, settings)
+    regions = work.regions
     index = NameIndex(regions)
     region = kabupaten_code(arguments.kabupaten, index) if arguments.kabupaten else PROVINCE
     editor = Editor(getpass.getuser(), region)
-    opened = open_file(arguments.file, arguments.file.name, settings)
     store = open_store(settings)
     mapping = with_columns(opened, arguments.column)
     attempt = partial(try_file, opened, store, index, editor=editor, region=region)

@@ -106,7 +106,7 @@ def _environment(folder: str) -> dict[str, str]:
 
 def _refusal(answer: bytes, file_name: str) -> OvopError:
     if answer[:1] == REFUSED:
-        with suppress(ValueError, TypeError, KeyError, IndexError, RecursionError):
+        with suppress(Exception):
             key, values = json.loads(answer[1:])
             refusal = IntakeError(key, **values)
             # Only a text that can be written is taken from a process that may be hostile.

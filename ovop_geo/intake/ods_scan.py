@@ -15,6 +15,7 @@ from ovop_geo.intake.sheet_scan import Oddities, ScannedSheet
 
 _CONTENT, _LIST = "content.xml", "META-INF/manifest.xml"
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"
+_MOST = 10**9
 _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 
 
@@ -102,4 +103,4 @@ def _count(attributes: dict[str, str], name: str) -> int:
     count = int(attributes.get(name, "1"))
     if count < 1:
         raise ValueError(f"{name} is {count}")
-    return count
+    return min(count, _MOST)

@@ -111,7 +111,7 @@ def read_workbook(content: bytes, file_name: str) -> Workbook:
         `ovop_geo.intake.limits`.
     """
     content = bytes_within_limit(content, file_name)
-    kind, scanned, plain = _scanned(content, file_name)
+    kind, scanned, plain = scan_file(content, file_name)
     check_workbook_size([(each.name, each.height, each.width) for each in scanned], file_name)
     if kind == "csv":
         stem = re.sub(r"[\\/*?:\[\]]", " ", Path(file_name).stem)[:31]
@@ -140,7 +140,7 @@ def shown_name(source: Path | bytes, file_name: str = "") -> str:
     return _CONTROLS.sub("", name)[:150] or "berkas"
 
 
-def _scanned(content: bytes, name: str) -> tuple[str, list[ScannedSheet], bytes]:
+def scan_file(content: bytes, name: str) -> tuple[str, list[ScannedSheet], bytes]:
     """Return the kind of a file, what is known of its sheets, and what the reader is to read."""
     if content.startswith(b"PK"):
         return _scanned_archive(content, name)

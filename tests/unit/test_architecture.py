@@ -130,6 +130,57 @@ def test_an_arrow_that_goes_down_is_allowed(part, source):
     assert list(forbidden_imports(part, source)) == []
 
 
+# Each opens what people send in the process that calls it.
+OPENS_FILES = {
+    "python_calamine",
+    "olefile",
+    "openpyxl.load_workbook",
+    "openpyxl.reader",
+    "ovop_geo.intake.csv_sheet",
+    "ovop_geo.intake.workbook.read_workbook",
+    "ovop_geo.intake.findings_workbook",
+    "pandas.read_excel",
+}
+# What runs in a process of its own; only these may call what opens files.
+RUNS_APART = {
+    "findings_workbook.py",
+    "marking.py",
+    "name_list.py",
+    "reading.py",
+    "workbook.py",
+    "xls_scan.py",
+}
+
+
+def opening_imports(source):
+    for module in imported_modules(ast.parse(source)):
+        if any(module == each or module.startswith(f"{each}.") for each in OPENS_FILES):
+            yield module
+    if "read_excel" in source:
+        yield "pandas.read_excel"
+
+
+def test_what_people_send_is_opened_only_in_a_process_of_its_own():
+    inside = {PACKAGE / "intake" / name for name in RUNS_APART}
+    found = {path: list(opening_imports(path.read_text())) for path in sources()}
+    assert {path for path, modules in found.items() if modules} == inside
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from ovop_geo.intake.workbook import Workbook, read_workbook",
+        "from ovop_geo.intake.findings_workbook import findings_workbook",
+        "from ovop_geo.intake import csv_sheet",
+        "from openpyxl import load_workbook",
+        "import python_calamine",
+        "import pandas as pd\npd.read_excel(path)",
+    ],
+)
+def test_opening_a_file_in_the_own_process_is_found(source):
+    assert len(list(opening_imports(source))) == 1
+
+
 def test_every_part_of_the_package_has_its_arrows():
     assert {part_of(path) for path in sources()} - {"__init__"} <= set(ALLOWED)
 
