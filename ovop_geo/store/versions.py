@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -38,6 +39,9 @@ SQLITE_ENDINGS = ("-wal", "-shm")
 """Endings of the files that SQLite keeps beside one that is in use."""
 
 _MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+
+_UPGRADING = Lock()
+"""Alembic keeps what it is at work on for the whole process, not for a thread."""
 
 
 def open_store(settings: Settings) -> Store:
@@ -251,6 +255,7 @@ def _upgrade(connection: sa.Connection) -> None:
     configuration = Config()
     configuration.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     configuration.attributes["connection"] = connection
-    command.upgrade(configuration, "head")
+    with _UPGRADING:
+        command.upgrade(configuration, "head")
     if connection.scalar(sa.select(STATE.c.generasi)) is None:
         new_generation(connection)

@@ -1,6 +1,8 @@
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
@@ -163,6 +165,17 @@ def test_processes_that_open_a_new_store_at_once_share_it(settings):
     with CONTEXT.Pool(4) as pool:
         addresses = pool.map(open_in_process, [fresh] * 8, chunksize=1)
     assert len(set(addresses)) == 1
+
+
+def test_threads_that_make_new_stores_at_once_do_not_disturb_each_other(tmp_path):
+    ready = Barrier(6)
+
+    def opened(number):
+        ready.wait()
+        return history(open_store(Settings(tmp_path / str(number // 2))))
+
+    with ThreadPoolExecutor(ready.parties) as threads:
+        assert list(threads.map(opened, range(ready.parties))) == [[]] * ready.parties
 
 
 def test_the_first_version_learns_the_size_of_its_files(tmp_path):
