@@ -11,7 +11,7 @@ FINEST = 5.0
 """Metres by which a border may move when it is thinned; a tenth of the distance within which the
 cleaning takes two corners for one."""
 
-MANY = 1_000
+MANY = 200
 """Corners of a geometry up to which it is left as it is."""
 
 _METRES_PER_DEGREE = 111_320

@@ -30,13 +30,13 @@ def loss(path: Path, features: int, shapes: int) -> str | None:
     """
     if path.suffix == SHAPEFILE:
         stated = shapes_with_geometry(path)
-        return f".shp: {shapes:,} < {stated:,}" if shapes < stated else None
+        return f".shp: {shapes} < {stated}" if shapes < stated else None
     table = beside(path, _MAPINFO_TABLE) if path.suffix == _MAPINFO else None
     if table is None:
         return None
     with table.open("rb") as content:
         rows = sum(1 for line in content if line.strip())
-    return f".mif: {features:,} < .mid: {rows:,}" if features < rows else None
+    return f".mif: {features} < .mid: {rows}" if features < rows else None
 
 
 def _sqlite_damage(path: Path) -> str | None:

@@ -46,6 +46,10 @@ def layers_of(file: MapFile) -> list[str]:
     with naming_faults("boundary.use.unreadable", file=file.name):
         layers = pyogrio.list_layers(file.path)
     names = [str(name) for name, geometry in layers if geometry is not None]
+    if not len(layers):
+        # A FlatGeobuf file that ends in its head has no layer.
+        size = f"{file.path.stat().st_size} byte"
+        raise BoundaryError("boundary.use.unreadable", file=file.name, reason=size)
     if not names:
         raise BoundaryError("boundary.use.no_geometry", file=file.name)
     return names
@@ -165,6 +169,9 @@ class _Layer:
                 max_features=2,
                 **self.options,
             )
+        except UnicodeDecodeError:
+            # A matter of the encoding of text, which has been seen to.
+            return None
         except (*_GDAL_FAULTS, OSError, ValueError) as fault:
             return reason_of(fault)
         return None

@@ -118,6 +118,8 @@ def joined(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         newer, older = np.flatnonzero(age == newest), np.flatnonzero(age < newest)
         tree = shapely.STRtree(table.geometry.to_numpy()[newer])
         mine, theirs = tree.query(shapes[older], predicate="intersects")
+        overlap = ~shapely.touches(shapes[older[mine]], tree.geometries[theirs])
+        mine, theirs = mine[overlap], theirs[overlap]
         for place in np.unique(mine):
             above = shapely.union_all(tree.geometries[theirs[mine == place]])
             shapes[older[place]] = shapely.difference(shapes[older[place]], above)

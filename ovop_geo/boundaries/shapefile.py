@@ -48,14 +48,14 @@ def contradiction(path: Path) -> str | None:
     for part in (path, index):
         stated, found = 2 * _number(part, 24, ">i"), part.stat().st_size
         if found < stated:
-            return f"{part.suffix}: {found:,} < {stated:,} byte"
+            return f"{part.suffix}: {found} < {stated} byte"
     rows = _number(table, 4, "<I")
     stated = _number(table, 8, "<H") + rows * _number(table, 10, "<H")
     if table.stat().st_size < stated:
-        return f".dbf: {table.stat().st_size:,} < {stated:,} byte"
+        return f".dbf: {table.stat().st_size} < {stated} byte"
     shapes = len(_places(index))
     if rows != shapes:
-        return f".dbf: {rows:,} ≠ .shx: {shapes:,}"
+        return f".dbf: {rows} ≠ .shx: {shapes}"
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -95,6 +96,8 @@ def _in_path(path: Path, regions: Regions, wishes: Wishes, report: Report) -> li
     with (
         naming_faults("boundary.use.unreadable", file=readable(path.name)),
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as workspace,
+        # GDAL warns of much that does no harm; what does is found and told in words.
+        warnings.catch_warnings(action="ignore", category=RuntimeWarning),
     ):
         found: list[VillageFeatures] = []
         refused: list[tuple[str, BoundaryError]] = []

@@ -1,4 +1,5 @@
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -9,6 +10,7 @@ from shapely import Polygon, box
 from ovop_geo.boundaries.cleaning import clean_coverage
 from ovop_geo.boundaries.mysql_text import read_wilayah_boundaries
 from ovop_geo.settings import PROJECT_DIRECTORY
+from tests.unit.boundaries.some_villages import shipped
 
 REAL = PROJECT_DIRECTORY.parent / "shared" / "boundaries" / "wilayah_boundaries"
 BOWTIE = Polygon([(0, 0), (1, 1), (1, 0), (0, 1)])
@@ -50,6 +52,17 @@ def test_what_has_no_area_is_dropped_and_reported():
     clean, report = clean_coverage(villages(shapes))
     assert list(clean.index) == ["a"]
     assert report.dropped == ("b", "c", "d")
+
+
+@pytest.mark.parametrize("decimals", [1, 2])
+def test_coordinates_rounded_onto_each_other_are_cleaned(decimals):
+    rounded = shipped().copy()
+    rounded.geometry = shapely.transform(
+        rounded.geometry.to_numpy(), lambda corners: np.round(corners, decimals)
+    )
+    clean, report = clean_coverage(rounded)
+    assert is_coverage(clean)
+    assert len(clean) + len(report.dropped) == len(rounded)
 
 
 def test_rows_of_one_code_become_one_area_in_code_order():

@@ -19,6 +19,7 @@ from ovop_geo.boundaries.sources import active_source
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import Settings
+from tests.unit.boundaries.some_villages import villages_in, write_map
 from tests.unit.boundaries.web_server import serving
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -141,6 +142,80 @@ def test_what_an_app_has_open_is_not_written_over(run, village_file, source):
     run("use", "--only", village_file(CODES[:2], name="lain.gpkg"))
     assert list(before.areas(Level.DESA).index) == CODES
     assert list(source().areas(Level.DESA).index) == CODES[:2]
+
+
+def kabupaten_file(path, code="53.04", east=0.0):
+    """Write the shipped villages of one kabupaten, moved ``east`` by degrees."""
+    features = villages_in(code)
+    features.geometry = features.geometry.translate(east, 0)
+    return write_map(features, path)
+
+
+def test_a_file_of_one_kabupaten_replaces_that_one_and_info_lists_the_parts(run, source, tmp_path):
+    shipped = source().areas(Level.DESA)
+    path = kabupaten_file(tmp_path / "belu.gpkg", east=0.002)
+    told = ("--credit", "Dinas PMD Belu", "--licence", "CC BY 4.0", "--date", "2026-03")
+    assert run("use", path, *told)[0] == 0
+    areas = source().areas(Level.DESA)
+    far = shipped.index[shipped.index.str.startswith("53.05.")]
+    assert len(areas) == len(shipped)
+    assert areas.loc[far].geom_equals(shipped.loc[far].geometry).all()
+    assert not areas.loc["53.04.12.1002"].geometry.equals(shipped.loc["53.04.12.1002"].geometry)
+    assert (source().name, source().indicative) == ("gabungan", True)
+    assert "OpenStreetMap" in source().credit
+    assert source().credit.endswith("; Dinas PMD Belu")
+    _, shown, _ = run("info")
+    assert "81 desa dari berkas milik pengguna; tanggal Maret 2026; lisensi CC BY 4.0" in shown
+    assert "3.271 desa dari batas indikatif bawaan" in shown
+
+
+def test_a_corrected_file_takes_the_place_of_the_first_one(run, source, tmp_path):
+    shipped = source().areas(Level.DESA)
+    for path in (
+        kabupaten_file(tmp_path / "salah.gpkg", east=0.005),
+        kabupaten_file(tmp_path / "benar.gpkg"),
+    ):
+        assert run("use", path, "--credit", "PMD")[0] == 0
+    changed = source().areas(Level.DESA).symmetric_difference(shipped)
+    # Only the snapping of corners along the seam is left.
+    assert (shapely.area(changed) < 0.05 * shapely.area(shipped.geometry)).all()
+    assert run("info")[1].count("Bagian") == 2
+    run("reset")
+    assert source().name == "indikatif"
+
+
+def test_several_files_replace_several_kabupaten(run, source, tmp_path):
+    paths = [kabupaten_file(tmp_path / f"{code}.geojson", code) for code in ("53.04", "53.20")]
+    code, shown, _ = run("use", *paths)
+    assert code == 0
+    assert shown.count("objek dibaca") == 2
+    assert source().credit.endswith("; 53.04.geojson, 53.20.geojson")
+
+
+def test_a_damaged_file_is_refused_unless_it_is_forced(run, source, tmp_path):
+    path = kabupaten_file(tmp_path / "belu.shp")
+    path.write_bytes(path.read_bytes()[:9_000])
+    before = source()
+    code, _, told = run("use", path)
+    assert (code, "belu.shp rusak atau terpotong (.shp: 9000 < " in told) == (2, True)
+    assert source() == before
+    code, shown, _ = run("use", path, "--damaged")
+    assert (code, "hanya yang masih terbaca yang dipakai" in shown) == (0, True)
+
+
+@pytest.mark.parametrize("origin", ["http://[bad", "https://", "file://["])
+def test_an_address_that_is_none_is_a_sentence(run, origin):
+    code, _, told = run("download", "--from", origin)
+    assert code == 2
+    assert f"“{origin}” bukan alamat yang benar" in told
+
+
+def test_a_fault_that_nobody_foresaw_is_a_sentence(run, data, tmp_path):
+    path = kabupaten_file(tmp_path / "belu.gpkg")
+    # Longer than any system allows, which Python refuses in its own words.
+    code, _, told = run("use", path, "x" * 5_000)
+    assert code == 2
+    assert "Batas yang dipakai tidak berubah." in told
 
 
 def test_reset_goes_back_and_says_where_the_installed_ones_stay(run, village_file, source, data):

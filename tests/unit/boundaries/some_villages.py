@@ -1,0 +1,51 @@
+"""Real villages of one kecamatan, and files of them."""
+
+from __future__ import annotations
+
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import geopandas as gpd
+import topojson
+
+from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, open_source
+from ovop_geo.regions.codes import Level
+from ovop_geo.regions.reference import load_regions
+from ovop_geo.settings import Settings
+
+REGIONS = load_regions()
+KECAMATAN = "53.03.05"
+
+
+@cache
+def shipped() -> gpd.GeoDataFrame:
+    return open_source(Settings().shipped_data / SHIPPED_DIRECTORY).areas(Level.DESA)
+
+
+def villages_in(area: str = KECAMATAN) -> gpd.GeoDataFrame:
+    """Return the shipped villages of an area, with the columns ``kode`` and ``nama``."""
+    found = shipped()
+    found = found[found.index.str.startswith(f"{area}.")].reset_index()
+    return found.assign(nama=REGIONS.villages["nama"].loc[found["kode"]].to_numpy())
+
+
+def write_map(features: gpd.GeoDataFrame, path: Path) -> Path:
+    """Write ``features`` in the format of the ending of ``path``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    drivers = {".kml": "KML", ".gml": "GML", ".mif": "MapInfo File", ".tab": "MapInfo File"}
+    if path.suffix == ".parquet":
+        features.to_parquet(path)
+    elif path.suffix == ".topojson":
+        topojson.Topology(features, object_name="desa").to_json(str(path))
+    else:
+        features.to_file(path, driver=drivers.get(path.suffix))
+    return path
+
+
+def zipped(folder: Path, archive: Path) -> Path:
+    """Pack all that lies below ``folder`` into ``archive``."""
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for part in sorted(folder.rglob("*")):
+            packed.write(part, part.relative_to(folder))
+    return archive
