@@ -19,7 +19,7 @@ from ovop_geo.boundaries.sources import active_source
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import Settings
-from tests.unit.boundaries.some_villages import villages_in, write_map
+from tests.unit.boundaries.some_villages import point_of, square, villages_in, write_map
 from tests.unit.boundaries.web_server import serving
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -53,7 +53,7 @@ def source(data):
 @pytest.fixture
 def village_file(tmp_path):
     def write(codes=CODES, shapes=None, name="desa.gpkg", crs="EPSG:32751"):
-        boxes = [shapely.box(123 + 0.1 * i, -10, 123.1 + 0.1 * i, -9.9) for i in range(len(codes))]
+        boxes = [square(code) for code in codes]
         frame = gpd.GeoDataFrame({"kode": list(codes)}, geometry=shapes or boxes, crs="EPSG:4326")
         frame.to_crs(crs).to_file(tmp_path / name)
         return tmp_path / name
@@ -86,16 +86,18 @@ def test_a_file_of_villages_comes_into_use(run, village_file, source):
 
 
 def test_what_was_done_to_a_file_is_told(run, village_file):
-    bow = shapely.Polygon([(123, -10), (123.1, -9.9), (123.1, -10), (123, -9.9), (123, -10)])
-    left, right = shapely.box(123.2, -10, 123.3, -9.9), shapely.box(123.3, -10, 123.4, -9.9)
+    (x, y), (west, south) = point_of(CODES[0]), point_of(CODES[1])
+    bow = shapely.Polygon([(x, y), (x + 0.01, y + 0.01), (x + 0.01, y), (x, y + 0.01), (x, y)])
+    left = shapely.box(west - 0.002, south - 0.002, west, south)
+    right = shapely.box(west, south - 0.002, west + 0.002, south)
     path = village_file(
         [CODES[0], CODES[1], CODES[1], CODES[2], CODES[3], None, "53.99.99.2001"],
         [
             bow,
             left,
             right,
-            shapely.Point(123.6, -9.5),
-            shapely.box(124, -10, 124.1, -9.9),
+            shapely.Point(*point_of(CODES[2])),
+            square(CODES[3]),
             bow,
             bow,
         ],
