@@ -116,6 +116,41 @@ def test_what_was_done_to_a_file_is_told(run, village_file):
         assert line in shown
 
 
+def test_how_codes_names_and_places_agree_is_told(run, tmp_path):
+    features = villages_in("53.03")
+    features.loc[0, "nama"] = "Nama Baru"
+    wrong, old = features["kode"][1], features["kode"][2]
+    features.loc[100, "kode"] = wrong
+    features.loc[2, "kode"] = old[:9] + "1" + old[10:]
+    path = write_map(features.to_crs("EPSG:32751"), tmp_path / "desa.gpkg")
+    name = features["nama"]
+    _, shown, _ = run("use", path, language="en")
+    for line in (
+        f"{len(features) - 2} of {len(features) - 2} codes lie at their point",
+        "Names that fit (column “nama”): 99 %",
+        "Another name but the right place, used: 1.",
+        f"  {features['kode'][0]} ",
+        "Codes that stand in two places; the part that is not at its place is left out: 1.",
+        f"  {wrong} {name[1]}: “{name[100]}” in the file, ",
+        "another code, left out: 2. If this list is right, try again with --renumber",
+        f"  {features['kode'][2]} {name[2]} → {old} {name[2]}",
+    ):
+        assert line in shown
+    _, shown, _ = run("use", path, "--renumber", language="en")
+    assert "taken with that code: 2" in shown
+    assert "two places" not in shown
+
+
+def test_a_wrong_zone_is_refused_with_the_right_one_which_can_be_given(run, source, tmp_path):
+    features = villages_in().to_crs("EPSG:32751").set_crs("EPSG:32752", allow_override=True)
+    path = write_map(features, tmp_path / "desa.gpkg")
+    code, _, told = run("use", "--only", path)
+    assert code == 2
+    assert "--crs EPSG:32751" in told
+    assert run("use", "--only", path, "--crs", "EPSG:32751")[0] == 0
+    assert list(source().areas(Level.DESA).index) == list(features["kode"])
+
+
 def test_a_file_that_matches_nothing_leaves_the_old_boundaries(run, village_file, source):
     before = source()
     code, _, told = run("use", "--only", village_file(["51.71.01.2001", "51.71.01.2002"]))
