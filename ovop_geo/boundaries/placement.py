@@ -120,7 +120,8 @@ class Placement:
     def _kilometres(
         self, pieces: pd.DataFrame, points: pd.Series, codes: pd.Series
     ) -> NDArray[np.float64]:
-        targets = points.reindex(codes).to_numpy()
+        known = points.to_dict()
+        targets = np.array([known.get(code) for code in codes], dtype=object)
         return shapely.distance(self.parts[pieces.index], targets) * KM_PER_DEGREE
 
 

@@ -7,8 +7,11 @@ from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
+import shapely
 import topojson
 
+from ovop_geo.boundaries.code_column import official_codes
 from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, open_source
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import load_regions
@@ -28,6 +31,20 @@ def villages_in(area: str = KECAMATAN) -> gpd.GeoDataFrame:
     found = shipped()
     found = found[found.index.str.startswith(f"{area}.")].reset_index()
     return found.assign(nama=REGIONS.villages["nama"].loc[found["kode"]].to_numpy())
+
+
+def point_of(code: str) -> tuple[float, float]:
+    """Return longitude and latitude of the point of a village."""
+    village = REGIONS.villages.loc[code]
+    return village["bujur"], village["lintang"]
+
+
+def square(code: object, size: float = 0.004) -> shapely.Polygon:
+    """Return a square about the point of a village, or at sea for what is no village."""
+    (official,) = official_codes(pd.Series([code], dtype=object))
+    is_known = official in REGIONS.villages.index
+    x, y = point_of(official) if is_known else (shipped().total_bounds[2], -8.0)
+    return shapely.box(x - size / 2, y - size / 2, x + size / 2, y + size / 2)
 
 
 def write_map(features: gpd.GeoDataFrame, path: Path) -> Path:

@@ -16,22 +16,14 @@ from ovop_geo.boundaries.user_file import Reading
 from ovop_geo.boundaries.user_files import Wishes, read_user_files
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import Level
-from ovop_geo.regions.reference import load_regions
+from tests.unit.boundaries.some_villages import REGIONS, square
 
-REGIONS = load_regions()
 CODES = list(REGIONS.villages.index[:4])
 
 
 def squares(codes, **columns):
-    """Return a square for each code: at its place if it is that of a village, else in the sea."""
-    known = REGIONS.villages.reindex(official_codes(pd.Series(list(codes), dtype=object)))
-    at = [
-        (122 + 0.1 * i, -12.0) if pd.isna(row.lintang) else (row.bujur, row.lintang)
-        for i, row in enumerate(known.itertuples())
-    ]
-    boxes = [shapely.box(x - 0.004, y - 0.004, x + 0.004, y + 0.004) for x, y in at]
-    names = [f"Desa {i}" if pd.isna(name) else name for i, name in enumerate(known["nama"])]
-    table = {"KDEPUM": list(codes), "NAMOBJ": names, **columns}
+    boxes = [square(code) for code in codes]
+    table = {"KDEPUM": list(codes), "NAMOBJ": [f"Desa {i}" for i in range(len(codes))], **columns}
     return gpd.GeoDataFrame(table, geometry=boxes, crs="EPSG:4326")
 
 
@@ -56,7 +48,8 @@ def write(features, path):
 
 
 def read_user_file(path, column=None):
-    villages, (report,) = read_user_files([path], REGIONS, Wishes(Reading(column)), print)
+    wishes = Wishes(Reading(column))
+    villages, (report,) = read_user_files([path], REGIONS, wishes, lambda key, **values: None)
     return villages, report
 
 
@@ -102,12 +95,12 @@ def test_degrees_without_a_crs_are_taken_and_said(read):
 
 
 @pytest.mark.filterwarnings("ignore:'crs' was not provided")
-def test_metres_without_a_crs_are_refused(read):
-    metres = squares(CODES).to_crs("EPSG:32751").set_crs(None, allow_override=True)
-    assert refused(read, metres, "desa.shp").key == "boundary.use.likely_crs"
+def test_metres_of_an_unknown_crs_are_refused(read):
+    metres = squares(CODES).to_crs("ESRI:54009").set_crs(None, allow_override=True)
+    assert refused(read, metres, "desa.shp").key == "boundary.use.no_crs"
 
 
-def test_changed_places_of_latitude_and_longitude_are_refused(read):
+def test_what_lies_in_another_country_is_refused(read):
     features = squares(CODES)
     features["geometry"] = [shapely.box(-10, 80, -9, 81)] * 4
     assert refused(read, features).key == "boundary.use.misplaced"
@@ -139,10 +132,10 @@ def test_the_column_with_most_village_codes_is_found(read):
 
 
 def test_a_named_column_is_taken_in_any_case(read):
-    features = squares(CODES, lain=[CODES[0], CODES[1], "x", "y"])
+    features = squares(CODES, lain=["x", "y", *CODES[2:]])
     villages, report = read(features, column="LAIN")
     assert report.column == "lain"
-    assert list(villages.index) == CODES[:2]
+    assert list(villages.index) == [CODES[2], CODES[3]]
     assert report.unknown == ("x", "y")
 
 
@@ -169,7 +162,7 @@ def test_a_file_that_matches_nothing_shows_columns_and_a_value(read):
     assert "KDEPUM (51.71.01.2001)" in str(fault)
 
 
-def test_codes_of_another_system_that_agree_by_chance_are_refused(read):
+def test_a_few_known_codes_among_many_unknown_ones_are_refused_unless_the_column_is_named(read):
     features = squares([CODES[0], "5304051001", "5304051002", "5304051003"])
     fault = refused(read, features)
     assert fault.key == "boundary.use.few_matches"

@@ -19,7 +19,7 @@ from ovop_geo.boundaries.sources import active_source
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import Settings
-from tests.unit.boundaries.some_villages import villages_in, write_map
+from tests.unit.boundaries.some_villages import point_of, square, villages_in, write_map
 from tests.unit.boundaries.web_server import serving
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -50,12 +50,6 @@ def source(data):
     return lambda: active_source(Settings(data_directory=data))
 
 
-def square(code, west=0.0):
-    """Return a square at the place of a village, or beside it."""
-    x, y = load_regions().villages.loc[code, ["bujur", "lintang"]]
-    return shapely.box(x - west - 0.004, y - 0.004, x - west + 0.004, y + 0.004)
-
-
 def damage(installed):
     """Overwrite a file of installed boundaries, and never of those that ship."""
     assert installed.name != "indikatif"
@@ -65,8 +59,8 @@ def damage(installed):
 @pytest.fixture
 def village_file(tmp_path):
     def write(codes=CODES, shapes=None, name="desa.gpkg", crs="EPSG:32751"):
-        shapes = shapes or [square(CODES[i]) for i in range(len(codes))]
-        frame = gpd.GeoDataFrame({"kode": list(codes)}, geometry=shapes, crs="EPSG:4326")
+        boxes = [square(code) for code in codes]
+        frame = gpd.GeoDataFrame({"kode": list(codes)}, geometry=shapes or boxes, crs="EPSG:4326")
         frame.to_crs(crs).to_file(tmp_path / name)
         return tmp_path / name
 
@@ -98,16 +92,17 @@ def test_a_file_of_villages_comes_into_use(run, village_file, source):
 
 
 def test_what_was_done_to_a_file_is_told(run, village_file):
-    west, south, east, north = square(CODES[0]).bounds
-    bow = shapely.Polygon([(west, south), (east, north), (east, south), (west, north)])
-    left, right = square(CODES[1], 0.008), square(CODES[1])
+    (x, y), (west, south) = point_of(CODES[0]), point_of(CODES[1])
+    bow = shapely.Polygon([(x, y), (x + 0.01, y + 0.01), (x + 0.01, y), (x, y + 0.01), (x, y)])
+    left = shapely.box(west - 0.002, south - 0.002, west, south)
+    right = shapely.box(west, south - 0.002, west + 0.002, south)
     path = village_file(
         [CODES[0], CODES[1], CODES[1], CODES[2], CODES[3], None, "53.99.99.2001"],
         [
             bow,
             left,
             right,
-            square(CODES[2]).centroid,
+            shapely.Point(*point_of(CODES[2])),
             square(CODES[3]),
             bow,
             bow,
@@ -125,6 +120,41 @@ def test_what_was_done_to_a_file_is_told(run, village_file):
         f"tanpa poligon, tetap dihitung: 3.439 ({CODES[2]} ",
     ):
         assert line in shown
+
+
+def test_how_codes_names_and_places_agree_is_told(run, tmp_path):
+    features = villages_in("53.03")
+    features.loc[0, "nama"] = "Nama Baru"
+    wrong, old = features["kode"][1], features["kode"][2]
+    features.loc[100, "kode"] = wrong
+    features.loc[2, "kode"] = old[:9] + "1" + old[10:]
+    path = write_map(features.to_crs("EPSG:32751"), tmp_path / "desa.gpkg")
+    name = features["nama"]
+    _, shown, _ = run("use", path, language="en")
+    for line in (
+        f"{len(features) - 2} of {len(features) - 2} codes lie at their point",
+        "Names that fit (column “nama”): 99 %",
+        "Another name but the right place, used: 1.",
+        f"  {features['kode'][0]} ",
+        "Codes that stand in two places; the part that is not at its place is left out: 1.",
+        f"  {wrong} {name[1]}: “{name[100]}” in the file, ",
+        "another code, left out: 2. If this list is right, try again with --renumber",
+        f"  {features['kode'][2]} {name[2]} → {old} {name[2]}",
+    ):
+        assert line in shown
+    _, shown, _ = run("use", path, "--renumber", language="en")
+    assert "taken with that code: 2" in shown
+    assert "two places" not in shown
+
+
+def test_a_wrong_zone_is_refused_with_the_right_one_which_can_be_given(run, source, tmp_path):
+    features = villages_in().to_crs("EPSG:32751").set_crs("EPSG:32752", allow_override=True)
+    path = write_map(features, tmp_path / "desa.gpkg")
+    code, _, told = run("use", "--only", path)
+    assert code == 2
+    assert "--crs EPSG:32751" in told
+    assert run("use", "--only", path, "--crs", "EPSG:32751")[0] == 0
+    assert list(source().areas(Level.DESA).index) == list(features["kode"])
 
 
 def test_a_file_that_matches_nothing_leaves_the_old_boundaries(run, village_file, source):
@@ -347,7 +377,7 @@ def test_the_real_files_give_a_valid_coverage(installed, level):
 def test_the_geometry_of_the_real_files_is_small(installed):
     settings = Settings(data_directory=installed)
     files = browser_files(active_source(settings), load_regions(), settings)
-    content = files.contents[files.names[Level.DESA]]
+    content = (files.directory / files.names[Level.DESA]).read_bytes()
     assert len(gzip.compress(content)) < MOST_BYTES_OF_GEOMETRY
 
 

@@ -1,0 +1,332 @@
+"""Codes are believed only if the names beside them and the places of the shapes agree."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from ovop_geo.boundaries.user_file import Reading, villages_of
+from ovop_geo.errors import BoundaryError
+from tests.unit.boundaries.some_villages import REGIONS, point_of, square, villages_in
+
+KABUPATEN, TOWN = "53.05", "53.71"
+VILLAGES = REGIONS.villages
+INSANA_BARAT = VILLAGES.index[VILLAGES["kecamatan"] == "Insana Barat"][0][:8]
+
+
+def read(features, **reading):
+    return villages_of(features, "desa", REGIONS, Reading(**reading))
+
+
+def refused(features, **reading):
+    """Return the key of the fault without its beginning, its values and its sentence."""
+    with pytest.raises(BoundaryError) as fault:
+        read(features, **reading)
+    told = fault.value
+    return told.key.removeprefix("boundary.use."), vars(told)["values"], str(told)
+
+
+def statistics_codes(kabupaten, features):
+    """Number kecamatan and villages as the statistics office does."""
+    kecamatan = features["kode"].str[:8]
+    order = kecamatan.rank(method="dense").astype(int)
+    village = kecamatan.groupby(kecamatan).cumcount() + 1
+    kecamatan = 10 * (order // 3) + order % 3
+    pairs = zip(kecamatan, village, strict=True)
+    return [f"{kabupaten}{place:03d}{number:03d}" for place, number in pairs]
+
+
+def shuffled(features, rows=7):
+    return np.roll(features["kode"], rows)
+
+
+def misfits(found):
+    return {misfit.code: misfit for misfit in found}
+
+
+@pytest.mark.parametrize(("kind", "column"), [(str, None), (int, "KODE")])
+def test_a_kecamatan_with_codes_of_the_statistics_office_is_refused(kind, column):
+    features = villages_in(INSANA_BARAT).iloc[:11]
+    codes = [kind(f"5305042{number:03d}") for number in range(1, 12)]
+    wrong = features.assign(KODE=codes).drop(columns="kode")
+    reason, values, sentence = refused(wrong, column=column)
+    assert reason == "other_system"
+    assert "BPS" in sentence
+    assert (values["placed"], values["fitting"]) == (0, 0)
+    assert values["code"].startswith("53.05.04.20")
+    assert values["km"] > 100
+
+
+@pytest.mark.parametrize("has_names", [True, False])
+@pytest.mark.parametrize(
+    ("area", "number", "column"), [("53.03", "5305", None), ("53.02", "5304", "IDDESA")]
+)
+def test_a_kabupaten_with_codes_of_the_statistics_office_is_refused(
+    area, number, has_names, column
+):
+    features = villages_in(area)
+    features = features.assign(IDDESA=statistics_codes(number, features)).drop(columns="kode")
+    features = features if has_names else features.drop(columns="nama")
+    reason, _, _ = refused(features, column=column)
+    assert reason.removesuffix("_unnamed") == "other_system"
+
+
+def test_codes_of_the_statistics_office_without_a_chance_match_are_named_too():
+    features = villages_in("53.03.12")
+    codes = [f"5305080{number:03d}" for number in range(1, len(features) + 1)]
+    reason, _, _ = refused(features.assign(KODE=codes).drop(columns="kode"))
+    assert reason == "other_system_alone"
+
+
+def test_the_column_that_agrees_wins_though_it_is_mostly_empty():
+    features = villages_in("53.03")
+    sparse = features["kode"].where(features.index % 6 == 0)
+    features.insert(0, "KDEBPS", statistics_codes("5305", features))
+    villages, report = read(features.assign(KDEPUM=sparse).drop(columns="kode"))
+    assert report.column == "KDEPUM"
+    assert list(villages.index) == list(sparse.dropna())
+    assert report.no_code == sparse.isna().sum()
+
+
+def test_features_without_a_code_are_offered_by_name_and_place_and_taken_if_asked():
+    features = villages_in("53.03")
+    sparse = features.assign(kode=features["kode"].where(features.index % 6 == 0))
+    offered = read(sparse)[1].renumbered
+    assert len(offered) > 0.9 * sparse["kode"].isna().sum()
+    assert all(features["kode"][each.feature] == each.code for each in offered)
+    villages, report = read(sparse, renumber=True)
+    assert set(villages.index) == set(sparse["kode"].dropna()) | {each.code for each in offered}
+    assert report.renumbered == offered
+
+
+@pytest.mark.parametrize("has_names", [True, False])
+def test_of_an_old_and_a_new_column_the_one_that_agrees_wins(has_names):
+    features = villages_in(KABUPATEN)
+    features.insert(0, "kode_lama", shuffled(features, 5))
+    features = features if has_names else features.drop(columns="nama")
+    villages, report = read(features)
+    assert report.column == "kode"
+    assert set(villages.index) == set(features["kode"])
+    assert refused(features, column="kode_lama")[1]["placed"] < 0.1 * len(features)
+
+
+def before_a_change(features, which):
+    """Return ``features`` with the codes that desa had as kelurahan."""
+    old = features["kode"].str[:9] + "1" + features["kode"].str[10:]
+    return features.assign(kode=old.where(which & (features["kode"].str[9] == "2"), features.kode))
+
+
+def test_new_codes_are_found_by_name_and_place_and_never_taken_unasked():
+    features = villages_in("53.03")
+    earlier = before_a_change(features, features.index % 3 == 0)
+    changed = earlier["kode"] != features["kode"]
+    villages, report = read(earlier)
+    assert set(villages.index) == set(features["kode"][~changed])
+    assert [each.code for each in report.renumbered] == list(features["kode"][changed])
+    assert [each.written for each in report.renumbered] == list(earlier["kode"][changed])
+    assert list(read(earlier, renumber=True)[0].index) == list(features["kode"])
+
+
+def test_a_file_with_old_codes_alone_lists_all_new_ones():
+    features = villages_in("53.03.12")
+    earlier = before_a_change(features, features.index >= 0)
+    reason, _, sentence = refused(earlier)
+    assert reason == "only_renumbered"
+    assert all(f"→ {code} " in sentence for code in features["kode"])
+    assert list(read(earlier, renumber=True)[0].index) == list(features["kode"])
+
+
+def test_a_village_of_a_split_kecamatan_is_found_though_its_parent_is_unknown():
+    features = villages_in(KABUPATEN)
+    earlier = features.copy()
+    earlier.loc[:5, "kode"] = [f"53.05.99.20{number:02d}" for number in range(1, 7)]
+    offered = read(earlier)[1].renumbered
+    assert [each.code for each in offered] == list(features["kode"][:6])
+
+
+def test_another_name_is_not_taken_for_a_new_code():
+    features = villages_in("53.03")
+    features.loc[0, ["kode", "nama"]] = ["53.03.01.1099", "Nama Lain"]
+    assert read(features)[1].renumbered == ()
+
+
+@pytest.mark.parametrize(("area", "rows"), [(KABUPATEN, 7), (TOWN, 1), ("53.14", -20)])
+@pytest.mark.parametrize("has_names", [True, False])
+def test_codes_that_slipped_by_some_rows_are_refused(area, rows, has_names):
+    features = villages_in(area)
+    features = features.assign(kode=shuffled(features, rows))
+    reason, values, _ = refused(features if has_names else features.drop(columns="nama"))
+    assert reason.startswith(("disagree", "other_system"))
+    assert values["placed"] < 0.2 * values["places"]
+
+
+@pytest.mark.parametrize(("area", "rows"), [(KABUPATEN, 7), (TOWN, 1)])
+def test_a_table_that_was_sorted_without_its_shapes_is_refused(area, rows):
+    features = villages_in(area)
+    features["geometry"] = np.roll(features.geometry, rows)
+    assert refused(features)[0] == "other_shapes"
+
+
+def test_a_map_that_lies_some_kilometres_off_is_refused():
+    features = villages_in("53.06")
+    features["geometry"] = features.translate(0.05, 0)
+    assert refused(features)[0] == "other_shapes"
+
+
+@pytest.mark.parametrize(
+    ("true", "stated", "count"),
+    [
+        ("EPSG:32751", "EPSG:32750", 200),
+        ("EPSG:32751", "EPSG:32752", 200),
+        ("EPSG:32750", "EPSG:32751", 1),
+        ("EPSG:32751", "EPSG:4326", 200),
+        ("EPSG:4326", "EPSG:32751", 200),
+        ("EPSG:3857", "EPSG:32751", 1),
+        ("EPSG:23839", "EPSG:32751", 200),
+        ("EPSG:32751", None, 1),
+        ("EPSG:23839", None, 200),
+    ],
+)
+def test_the_likely_system_of_misplaced_shapes_is_named_and_can_be_given(true, stated, count):
+    features = villages_in(KABUPATEN).iloc[:count]
+    wrong = features.to_crs(true).set_crs(stated, allow_override=True)
+    reason, values, sentence = refused(wrong)
+    assert reason in ("likely_crs", "wrong_crs")
+    assert values["authority"] == true
+    assert f"--crs {true}" in sentence
+    assert list(read(wrong, crs=true)[0].index) == list(features["kode"])
+
+
+def test_the_likely_system_is_one_of_the_kind_that_is_stated():
+    features = villages_in(KABUPATEN).to_crs("EPSG:23881")
+    _, values, _ = refused(features.set_crs("EPSG:23880", allow_override=True))
+    assert values["likely"] == "DGN95 / UTM zone 51S"
+
+
+def test_a_given_system_must_exist_and_fit():
+    features = villages_in(KABUPATEN)
+    assert refused(features, crs="nothing")[0] == "unknown_crs"
+    assert refused(features, crs="EPSG:32751")[0] == "likely_crs"
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32750", "EPSG:32752", "EPSG:9491", "EPSG:23891"])
+def test_every_true_system_passes(crs):
+    features = villages_in(KABUPATEN)
+    assert list(read(features.to_crs(crs))[0].index) == list(features["kode"])
+
+
+def test_part_of_a_file_in_another_zone_is_left_out_with_the_likely_system():
+    features = villages_in(KABUPATEN).to_crs("EPSG:32751")
+    other = features.to_crs("EPSG:32750").set_crs("EPSG:32751", allow_override=True)
+    features.loc[::4, "geometry"] = other.geometry[::4]
+    villages, report = read(features)
+    assert list(villages.index) == list(features["kode"].drop(features.index[::4]))
+    assert report.likely == "WGS 84 / UTM zone 50S"
+
+
+def swapped(shape):
+    return shapely.transform(shape, lambda points: points[:, ::-1])
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:32751"])
+@pytest.mark.parametrize("which", [slice(None), slice(1, None), slice(None, None, 2)])
+def test_swapped_coordinates_are_put_right_and_told(crs, which):
+    features = villages_in(KABUPATEN).to_crs(crs)
+    right, _ = read(features)
+    wrong = features.geometry[which].map(swapped)
+    shapes = pd.concat([wrong, features.geometry.drop(wrong.index)]).sort_index()
+    villages, report = read(features.set_geometry(gpd.GeoSeries(shapes, crs=crs)))
+    assert villages.geometry.geom_equals_exact(right.geometry, 1e-9).all()
+    assert report.swapped == len(wrong)
+
+
+@pytest.mark.parametrize("has_names", [True, False])
+@pytest.mark.parametrize("is_dissolved", [True, False])
+@pytest.mark.parametrize("row", [6, 150])
+def test_a_code_in_two_places_is_told_and_only_the_right_one_taken(row, has_names, is_dissolved):
+    features = villages_in(KABUPATEN) if has_names else villages_in(KABUPATEN).drop(columns="nama")
+    code = features["kode"][row]
+    wrong = features.assign(kode=features["kode"].where(features.index != 5, code))
+    if is_dissolved:
+        wrong = wrong.dissolve("kode").reset_index()
+    villages, report = read(wrong)
+    assert [misfit.code for misfit in report.scattered] == [code]
+    assert villages.geometry[code].area == pytest.approx(features.geometry[row].area, rel=0.01)
+
+
+def test_islands_far_from_their_village_are_taken_and_told():
+    features = villages_in(KABUPATEN)
+    code = features["kode"][0]
+    x, y = point_of(code)
+    island = gpd.GeoDataFrame({"kode": [code]}, geometry=[square(None)], crs=features.crs)
+    island["geometry"] = shapely.box(x - 0.01, y + 0.25, x, y + 0.26)
+    villages, report = read(pd.concat([features, island], ignore_index=True))
+    assert list(villages.index).count(code) == 2
+    assert [misfit.code for misfit in report.distant] == [code]
+    assert report.scattered == ()
+
+
+def test_pieces_of_villages_on_rows_of_their_own_are_all_taken():
+    features = villages_in("53.07").explode(ignore_index=True)
+    villages, report = read(features)
+    assert len(villages) == len(features)
+    assert report.scattered == report.misplaced == ()
+
+
+@pytest.mark.parametrize("has_names", [True, False])
+def test_a_few_wrong_codes_are_left_out_and_told(has_names):
+    features = villages_in("53.06")
+    rows, others = [3, 60, 120, 200], [60, 120, 200, 3]
+    wrong = features.copy()
+    wrong.loc[rows, "kode"] = features["kode"][others].to_numpy()
+    villages, report = read(wrong if has_names else wrong.drop(columns="nama"))
+    assert set(villages.index) == set(features["kode"].drop(rows))
+    found = misfits(report.misplaced)
+    assert set(found) == set(features["kode"][rows])
+    assert all(misfit.km > 5 for misfit in found.values())
+    assert len(report.renumbered) == (4 if has_names else 0)
+
+
+def test_other_names_at_the_right_place_are_taken_and_told():
+    features = villages_in(KABUPATEN)
+    features.loc[:2, "nama"] = "Nama Baru"
+    villages, report = read(features)
+    assert list(villages.index) == list(features["kode"])
+    assert {misfit.written for misfit in report.renamed} == {"Nama Baru"}
+    assert (report.fitting, report.named) == (len(features) - 3, len(features))
+
+
+def test_names_alone_decide_where_no_place_is_known():
+    unknown = VILLAGES[VILLAGES["lintang"].isna() & VILLAGES.index.str.startswith("53.07.01.")]
+    x, y = point_of("53.07.01.2001")
+    shapes = [shapely.box(x + d, y - 0.02, x + d + 0.001, y - 0.019) for d in (0, 0.01, 0.02)]
+    unknown = unknown.iloc[: len(shapes)]
+    features = gpd.GeoDataFrame(
+        {"kode": unknown.index.to_numpy(), "NAMOBJ": unknown["nama"].str.upper().to_numpy()},
+        geometry=shapes,
+        crs="EPSG:4326",
+    )
+    assert list(read(features)[0].index) == list(unknown.index)
+    assert refused(features.assign(NAMOBJ=np.roll(features["NAMOBJ"], 1)))[0] == "disagree"
+
+
+@pytest.mark.parametrize("has_names", [True, False])
+@pytest.mark.parametrize("count", [1, 3])
+def test_small_files_are_judged_too(count, has_names):
+    features = villages_in(KABUPATEN)
+    features = features if has_names else features.drop(columns="nama")
+    assert len(read(features.iloc[:count])[0]) == count
+    wrong = features.assign(kode=shuffled(features, 40)).iloc[:count]
+    assert refused(wrong)[0].startswith(("disagree", "other_system"))
+
+
+@pytest.mark.parametrize("header", ["NAMOBJ", "WADMKD", "desa", "x"])
+def test_names_are_found_in_any_column_beside_others(header):
+    features = villages_in(KABUPATEN).rename(columns={"nama": header})
+    kecamatan = features["kode"].map(VILLAGES["kecamatan"])
+    features.insert(0, "KECAMATAN", kecamatan)
+    features.insert(1, "REMARK", "Batas Desa")
+    assert read(features)[1].name_column == header
