@@ -122,9 +122,10 @@ class Agreement:
 
     @property
     def is_distant(self) -> NDArray[np.bool_]:
-        """Whether each feature, or a part of it, is kept as an island far from its point."""
+        """Which features hold the farthest island of a code that has one far from its point."""
         distant = np.zeros(len(self.names), bool)
-        distant[self.pieces.loc[self._is_island, "feature"]] = True
+        farthest = self.pieces[self._is_island].groupby("code")["km"].idxmax()
+        distant[self.pieces.loc[farthest, "feature"]] = True
         return distant
 
     def misfits(self, features: NDArray[np.bool_], index: NameIndex) -> tuple[Misfit, ...]:

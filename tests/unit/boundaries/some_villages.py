@@ -8,11 +8,14 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+import pytest
 import shapely
 import topojson
 
 from ovop_geo.boundaries.code_column import official_codes
 from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, open_source
+from ovop_geo.boundaries.user_file import Reading, villages_of
+from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import Settings
@@ -66,3 +69,16 @@ def zipped(folder: Path, archive: Path) -> Path:
         for part in sorted(folder.rglob("*")):
             packed.write(part, part.relative_to(folder))
     return archive
+
+
+def judge(features, **reading):
+    """Return the villages of a table and the report on it."""
+    return villages_of(features, "desa", REGIONS, Reading(**reading))
+
+
+def refused(features, **reading):
+    """Return the key of the fault without its beginning, its values and its sentence."""
+    with pytest.raises(BoundaryError) as fault:
+        judge(features, **reading)
+    told = fault.value
+    return told.key.removeprefix("boundary.use."), vars(told)["values"], str(told)

@@ -8,25 +8,18 @@ import pandas as pd
 import pytest
 import shapely
 
-from ovop_geo.boundaries.user_file import Reading, villages_of
-from ovop_geo.errors import BoundaryError
-from tests.unit.boundaries.some_villages import REGIONS, point_of, square, villages_in
+from tests.unit.boundaries.some_villages import (
+    REGIONS,
+    judge,
+    point_of,
+    refused,
+    square,
+    villages_in,
+)
 
 KABUPATEN, TOWN = "53.05", "53.71"
 VILLAGES = REGIONS.villages
 INSANA_BARAT = VILLAGES.index[VILLAGES["kecamatan"] == "Insana Barat"][0][:8]
-
-
-def read(features, **reading):
-    return villages_of(features, "desa", REGIONS, Reading(**reading))
-
-
-def refused(features, **reading):
-    """Return the key of the fault without its beginning, its values and its sentence."""
-    with pytest.raises(BoundaryError) as fault:
-        read(features, **reading)
-    told = fault.value
-    return told.key.removeprefix("boundary.use."), vars(told)["values"], str(told)
 
 
 def statistics_codes(kabupaten, features):
@@ -85,7 +78,7 @@ def test_the_column_that_agrees_wins_though_it_is_mostly_empty():
     features = villages_in("53.03")
     sparse = features["kode"].where(features.index % 6 == 0)
     features.insert(0, "KDEBPS", statistics_codes("5305", features))
-    villages, report = read(features.assign(KDEPUM=sparse).drop(columns="kode"))
+    villages, report = judge(features.assign(KDEPUM=sparse).drop(columns="kode"))
     assert report.column == "KDEPUM"
     assert list(villages.index) == list(sparse.dropna())
     assert report.no_code == sparse.isna().sum()
@@ -94,10 +87,10 @@ def test_the_column_that_agrees_wins_though_it_is_mostly_empty():
 def test_features_without_a_code_are_offered_by_name_and_place_and_taken_if_asked():
     features = villages_in("53.03")
     sparse = features.assign(kode=features["kode"].where(features.index % 6 == 0))
-    offered = read(sparse)[1].renumbered
+    offered = judge(sparse)[1].renumbered
     assert len(offered) > 0.9 * sparse["kode"].isna().sum()
     assert all(features["kode"][each.feature] == each.code for each in offered)
-    villages, report = read(sparse, renumber=True)
+    villages, report = judge(sparse, renumber=True)
     assert set(villages.index) == set(sparse["kode"].dropna()) | {each.code for each in offered}
     assert report.renumbered == offered
 
@@ -107,7 +100,7 @@ def test_of_an_old_and_a_new_column_the_one_that_agrees_wins(has_names):
     features = villages_in(KABUPATEN)
     features.insert(0, "kode_lama", shuffled(features, 5))
     features = features if has_names else features.drop(columns="nama")
-    villages, report = read(features)
+    villages, report = judge(features)
     assert report.column == "kode"
     assert set(villages.index) == set(features["kode"])
     assert refused(features, column="kode_lama")[1]["placed"] < 0.1 * len(features)
@@ -123,11 +116,11 @@ def test_new_codes_are_found_by_name_and_place_and_never_taken_unasked():
     features = villages_in("53.03")
     earlier = before_a_change(features, features.index % 3 == 0)
     changed = earlier["kode"] != features["kode"]
-    villages, report = read(earlier)
+    villages, report = judge(earlier)
     assert set(villages.index) == set(features["kode"][~changed])
     assert [each.code for each in report.renumbered] == list(features["kode"][changed])
     assert [each.written for each in report.renumbered] == list(earlier["kode"][changed])
-    assert list(read(earlier, renumber=True)[0].index) == list(features["kode"])
+    assert list(judge(earlier, renumber=True)[0].index) == list(features["kode"])
 
 
 def test_a_file_with_old_codes_alone_lists_all_new_ones():
@@ -136,21 +129,21 @@ def test_a_file_with_old_codes_alone_lists_all_new_ones():
     reason, _, sentence = refused(earlier)
     assert reason == "only_renumbered"
     assert all(f"→ {code} " in sentence for code in features["kode"])
-    assert list(read(earlier, renumber=True)[0].index) == list(features["kode"])
+    assert list(judge(earlier, renumber=True)[0].index) == list(features["kode"])
 
 
 def test_a_village_of_a_split_kecamatan_is_found_though_its_parent_is_unknown():
     features = villages_in(KABUPATEN)
     earlier = features.copy()
     earlier.loc[:5, "kode"] = [f"53.05.99.20{number:02d}" for number in range(1, 7)]
-    offered = read(earlier)[1].renumbered
+    offered = judge(earlier)[1].renumbered
     assert [each.code for each in offered] == list(features["kode"][:6])
 
 
 def test_another_name_is_not_taken_for_a_new_code():
     features = villages_in("53.03")
     features.loc[0, ["kode", "nama"]] = ["53.03.01.1099", "Nama Lain"]
-    assert read(features)[1].renumbered == ()
+    assert judge(features)[1].renumbered == ()
 
 
 @pytest.mark.parametrize(("area", "rows"), [(KABUPATEN, 7), (TOWN, 1), ("53.14", -20)])
@@ -176,73 +169,6 @@ def test_a_map_that_lies_some_kilometres_off_is_refused():
     assert refused(features)[0] == "other_shapes"
 
 
-@pytest.mark.parametrize(
-    ("true", "stated", "count"),
-    [
-        ("EPSG:32751", "EPSG:32750", 200),
-        ("EPSG:32751", "EPSG:32752", 200),
-        ("EPSG:32750", "EPSG:32751", 1),
-        ("EPSG:32751", "EPSG:4326", 200),
-        ("EPSG:4326", "EPSG:32751", 200),
-        ("EPSG:3857", "EPSG:32751", 1),
-        ("EPSG:23839", "EPSG:32751", 200),
-        ("EPSG:32751", None, 1),
-        ("EPSG:23839", None, 200),
-    ],
-)
-def test_the_likely_system_of_misplaced_shapes_is_named_and_can_be_given(true, stated, count):
-    features = villages_in(KABUPATEN).iloc[:count]
-    wrong = features.to_crs(true).set_crs(stated, allow_override=True)
-    reason, values, sentence = refused(wrong)
-    assert reason in ("likely_crs", "wrong_crs")
-    assert values["authority"] == true
-    assert f"--crs {true}" in sentence
-    assert list(read(wrong, crs=true)[0].index) == list(features["kode"])
-
-
-def test_the_likely_system_is_one_of_the_kind_that_is_stated():
-    features = villages_in(KABUPATEN).to_crs("EPSG:23881")
-    _, values, _ = refused(features.set_crs("EPSG:23880", allow_override=True))
-    assert values["likely"] == "DGN95 / UTM zone 51S"
-
-
-def test_a_given_system_must_exist_and_fit():
-    features = villages_in(KABUPATEN)
-    assert refused(features, crs="nothing")[0] == "unknown_crs"
-    assert refused(features, crs="EPSG:32751")[0] == "likely_crs"
-
-
-@pytest.mark.parametrize("crs", ["EPSG:32750", "EPSG:32752", "EPSG:9491", "EPSG:23891"])
-def test_every_true_system_passes(crs):
-    features = villages_in(KABUPATEN)
-    assert list(read(features.to_crs(crs))[0].index) == list(features["kode"])
-
-
-def test_part_of_a_file_in_another_zone_is_left_out_with_the_likely_system():
-    features = villages_in(KABUPATEN).to_crs("EPSG:32751")
-    other = features.to_crs("EPSG:32750").set_crs("EPSG:32751", allow_override=True)
-    features.loc[::4, "geometry"] = other.geometry[::4]
-    villages, report = read(features)
-    assert list(villages.index) == list(features["kode"].drop(features.index[::4]))
-    assert report.likely == "WGS 84 / UTM zone 50S"
-
-
-def swapped(shape):
-    return shapely.transform(shape, lambda points: points[:, ::-1])
-
-
-@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:32751"])
-@pytest.mark.parametrize("which", [slice(None), slice(1, None), slice(None, None, 2)])
-def test_swapped_coordinates_are_put_right_and_told(crs, which):
-    features = villages_in(KABUPATEN).to_crs(crs)
-    right, _ = read(features)
-    wrong = features.geometry[which].map(swapped)
-    shapes = pd.concat([wrong, features.geometry.drop(wrong.index)]).sort_index()
-    villages, report = read(features.set_geometry(gpd.GeoSeries(shapes, crs=crs)))
-    assert villages.geometry.geom_equals_exact(right.geometry, 1e-9).all()
-    assert report.swapped == len(wrong)
-
-
 @pytest.mark.parametrize("has_names", [True, False])
 @pytest.mark.parametrize("is_dissolved", [True, False])
 @pytest.mark.parametrize("row", [6, 150])
@@ -252,7 +178,7 @@ def test_a_code_in_two_places_is_told_and_only_the_right_one_taken(row, has_name
     wrong = features.assign(kode=features["kode"].where(features.index != 5, code))
     if is_dissolved:
         wrong = wrong.dissolve("kode").reset_index()
-    villages, report = read(wrong)
+    villages, report = judge(wrong)
     assert [misfit.code for misfit in report.scattered] == [code]
     assert villages.geometry[code].area == pytest.approx(features.geometry[row].area, rel=0.01)
 
@@ -263,7 +189,7 @@ def test_islands_far_from_their_village_are_taken_and_told():
     x, y = point_of(code)
     island = gpd.GeoDataFrame({"kode": [code]}, geometry=[square(None)], crs=features.crs)
     island["geometry"] = shapely.box(x - 0.01, y + 0.25, x, y + 0.26)
-    villages, report = read(pd.concat([features, island], ignore_index=True))
+    villages, report = judge(pd.concat([features, island], ignore_index=True))
     assert list(villages.index).count(code) == 2
     assert [misfit.code for misfit in report.distant] == [code]
     assert report.scattered == ()
@@ -271,7 +197,7 @@ def test_islands_far_from_their_village_are_taken_and_told():
 
 def test_pieces_of_villages_on_rows_of_their_own_are_all_taken():
     features = villages_in("53.07").explode(ignore_index=True)
-    villages, report = read(features)
+    villages, report = judge(features)
     assert len(villages) == len(features)
     assert report.scattered == report.misplaced == ()
 
@@ -282,7 +208,7 @@ def test_a_few_wrong_codes_are_left_out_and_told(has_names):
     rows, others = [3, 60, 120, 200], [60, 120, 200, 3]
     wrong = features.copy()
     wrong.loc[rows, "kode"] = features["kode"][others].to_numpy()
-    villages, report = read(wrong if has_names else wrong.drop(columns="nama"))
+    villages, report = judge(wrong if has_names else wrong.drop(columns="nama"))
     assert set(villages.index) == set(features["kode"].drop(rows))
     found = misfits(report.misplaced)
     assert set(found) == set(features["kode"][rows])
@@ -293,7 +219,7 @@ def test_a_few_wrong_codes_are_left_out_and_told(has_names):
 def test_other_names_at_the_right_place_are_taken_and_told():
     features = villages_in(KABUPATEN)
     features.loc[:2, "nama"] = "Nama Baru"
-    villages, report = read(features)
+    villages, report = judge(features)
     assert list(villages.index) == list(features["kode"])
     assert {misfit.written for misfit in report.renamed} == {"Nama Baru"}
     assert (report.fitting, report.named) == (len(features) - 3, len(features))
@@ -309,7 +235,7 @@ def test_names_alone_decide_where_no_place_is_known():
         geometry=shapes,
         crs="EPSG:4326",
     )
-    assert list(read(features)[0].index) == list(unknown.index)
+    assert list(judge(features)[0].index) == list(unknown.index)
     assert refused(features.assign(NAMOBJ=np.roll(features["NAMOBJ"], 1)))[0] == "disagree"
 
 
@@ -318,7 +244,7 @@ def test_names_alone_decide_where_no_place_is_known():
 def test_small_files_are_judged_too(count, has_names):
     features = villages_in(KABUPATEN)
     features = features if has_names else features.drop(columns="nama")
-    assert len(read(features.iloc[:count])[0]) == count
+    assert len(judge(features.iloc[:count])[0]) == count
     wrong = features.assign(kode=shuffled(features, 40)).iloc[:count]
     assert refused(wrong)[0].startswith(("disagree", "other_system"))
 
@@ -329,4 +255,4 @@ def test_names_are_found_in_any_column_beside_others(header):
     kecamatan = features["kode"].map(VILLAGES["kecamatan"])
     features.insert(0, "KECAMATAN", kecamatan)
     features.insert(1, "REMARK", "Batas Desa")
-    assert read(features)[1].name_column == header
+    assert judge(features)[1].name_column == header
