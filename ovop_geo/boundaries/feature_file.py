@@ -117,7 +117,8 @@ class _Layer:
         self._doubt(visible_damage(path))
         columns = Columns(stated or WINDOWS)
         features = gpd.GeoDataFrame(pd.concat(self._portions(columns), ignore_index=True))
-        self._doubt(loss(path, len(features), int(features.geometry.notna().sum())))
+        shapes = int((~shapely.is_missing(features.geometry.to_numpy())).sum())
+        self._doubt(loss(path, len(features), shapes))
         if columns.other and not stated:
             self.report("boundary.read.encoding", file=self.file.name, count=columns.other)
         return _without_numbering(features)
