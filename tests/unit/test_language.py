@@ -13,11 +13,13 @@ PROJECT = Path(__file__).resolve().parents[2]
 LANGUAGE_MODULE = "ovop_geo/language.py"
 
 IDENTIFIERS = {
+    "ovop_geo/boundaries/feature_file.py",
+    "ovop_geo/intake/xlsx_parts.py",
     "ovop_geo/regions/building.py",
     "ovop_geo/store/mapping.py",
     "ovop_geo/store/migrations/versions/first.py",
 }
-"""Modules in which ``id`` is the name of a column."""
+"""Modules in which ``id`` is the name of a column or of an attribute."""
 
 READERS = ("ovop_geo/intake/", "ovop_geo/commands/match.py")
 """They read numbers as people wrote them, in whatever language."""
