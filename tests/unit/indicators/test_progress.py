@@ -140,7 +140,7 @@ def test_the_trend_leaves_kelurahan_out_when_desa_alone_count():
     assert trend.loc[trend["kode"] == "53.71", "persen"].isna().all()
 
 
-@settings(properties, max_examples=10)
+@settings(properties, max_examples=4)
 @given(step_tables(), bases, st.sampled_from([Level.KECAMATAN, Level.DESA]))
 def test_the_trend_equals_the_completion_of_each_day(table, basis, level):
     trend = monthly_trend(table, VILLAGES, level, basis, date(2025, 2, 1), date(2025, 5, 17))
