@@ -377,7 +377,7 @@ def test_the_real_files_give_a_valid_coverage(installed, level):
 def test_the_geometry_of_the_real_files_is_small(installed):
     settings = Settings(data_directory=installed)
     files = browser_files(active_source(settings), load_regions(), settings)
-    content = (files.directory / files.names[Level.DESA]).read_bytes()
+    content = files.contents[files.names[Level.DESA]]
     assert len(gzip.compress(content)) < MOST_BYTES_OF_GEOMETRY
 
 
