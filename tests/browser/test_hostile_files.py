@@ -91,4 +91,4 @@ def test_what_a_session_held_goes_when_its_page_is_closed(page, app, browser, tm
     for each in pages:
         each.context.close()
     wait_until(app, lambda: memory(app) < before + MOST_KEPT)
-    upload(page, SOUND, tmp_path)
+    upload(page, BadFile("lagi.xlsx", SOUND.data), tmp_path)
