@@ -45,7 +45,7 @@ def wait_until(app, condition):
             return
         with pytest.raises(subprocess.TimeoutExpired):
             app.process.wait(timeout=0.2)
-    pytest.fail("what was waited for has not come")
+    pytest.fail(f"still {memory(app) // MEGABYTE} MB")
 
 
 def upload(page, file, folder):
