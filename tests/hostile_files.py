@@ -262,13 +262,13 @@ def hostile() -> list[BadFile]:
             "damaged",
         ),
         # Text.
-        file("sebaris.csv", lambda: b"a" * 20_000_000, "damaged"),
-        file("kutip_terbuka.csv", lambda: b'Desa,"' + b"x,\n" * 2_000_000, "too_many_rows"),
+        file("sebaris.csv", lambda: b"a" * 2_000_000, "damaged"),
+        file("kutip_terbuka.csv", lambda: b'Desa,"' + b"x,\n" * 300_000, "too_many_rows"),
         file("seribu_kolom.csv", lambda: b"," * 1_000_000, "too_many_columns"),
-        file("nol.csv", lambda: b"Desa" + b"\0" * 5_000_000 + b",", "not_spreadsheet"),
+        file("nol.csv", lambda: b"Desa" + b"\0" * 500_000 + b",", "not_spreadsheet"),
         file(
             "baris_kosong.csv",
-            lambda: csv_text(ROWS).encode() + b"\n" * 20_000_000,
+            lambda: csv_text(ROWS).encode() + b"\n" * 1_000_000,
             "too_many_rows",
         ),
     ]

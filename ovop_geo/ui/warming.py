@@ -11,6 +11,7 @@ from threading import Thread
 
 from streamlit.starlette import App
 
+from ovop_geo.ui.memory import keep_together
 from ovop_geo.ui.visits import VISITS
 
 _LOG = logging.getLogger("ovop_geo")
@@ -23,6 +24,7 @@ _PATIENCE = 10.0
 @asynccontextmanager
 async def warmed(app: App) -> AsyncIterator[None]:
     """Warm up in a thread while the server starts; the lifespan of an `st.App`."""
+    keep_together()
     Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield
 

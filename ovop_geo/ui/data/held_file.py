@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -11,12 +10,14 @@ from streamlit.runtime import exists, get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from ovop_geo.errors import IntakeError
 from ovop_geo.imports.open_files import OPEN_FILES
 from ovop_geo.imports.trial import Names, OpenedFile, Trial
 from ovop_geo.intake.mapping import Mapping
+from ovop_geo.ui.memory import give_back
 
-_CHOICES = "import_choices"
-_GRACE = 60.0
+_UPLOAD = "import_upload"
+_GRACE = 30.0
 """Seconds that a page which lost its line may take to find its file again."""
 
 
@@ -38,6 +39,14 @@ class Choices:
     def decide(self, mapping: Mapping) -> None:
         """Take ``mapping`` for the meaning of the columns."""
         self.mapping = mapping
+
+
+@dataclass(frozen=True)
+class _Refused:
+    """An upload that was refused, and why."""
+
+    upload: str
+    refusal: IntakeError
 
 
 @dataclass
@@ -79,24 +88,46 @@ def hold(opened: OpenedFile, upload: str) -> None:
     IntakeError : all sessions together would hold too much.
     """
     OPEN_FILES.admit(opened.workbook)
-    choices: Choices | None = st.session_state.get(_CHOICES)
-    if choices is None or choices.upload != upload:
-        if choices is not None:
-            remove_upload(choices.upload)
+    choices = _latest()
+    if not isinstance(choices, Choices) or choices.upload != upload:
         choices = Choices(upload, opened.proposed)
-        st.session_state[_CHOICES] = choices
+        _keep(choices)
     _hand().work = Work(opened, choices)
 
 
+def refuse(upload: str, refusal: IntakeError) -> None:
+    """Keep in mind why an upload was refused, as long as the page shows it."""
+    _keep(_Refused(upload, refusal))
+
+
+def refusal_of(upload: str) -> IntakeError | None:
+    """Return why an upload was refused; ``None`` if it was not."""
+    latest = _latest()
+    if isinstance(latest, _Refused) and latest.upload == upload:
+        return latest.refusal
+    return None
+
+
 def let_go() -> None:
-    """Let go of the file of this session."""
+    """Let go of the file of this session, and of its upload."""
     _hand().work = None
-    choices: Choices | None = st.session_state.pop(_CHOICES, None)
-    if choices is not None:
-        remove_upload(choices.upload)
+    _keep(None)
 
 
-def remove_upload(upload: str) -> None:
+def _latest() -> Choices | _Refused | None:
+    latest: Choices | _Refused | None = st.session_state.get(_UPLOAD)
+    return latest
+
+
+def _keep(latest: Choices | _Refused | None) -> None:
+    """Keep what is known of the latest upload, and remove the one before it."""
+    earlier = _latest()
+    st.session_state[_UPLOAD] = latest
+    if earlier is not None and (latest is None or latest.upload != earlier.upload):
+        _remove_upload(earlier.upload)
+
+
+def _remove_upload(upload: str) -> None:
     """Remove an upload that is not needed; Streamlit would keep it to the end of the session."""
     run = get_script_run_ctx()
     if run is not None and isinstance(run.uploaded_file_mgr, MemoryUploadedFileManager):
@@ -116,14 +147,14 @@ def _cut(hand: _Hand) -> None:
         loop = asyncio.get_running_loop()
     except RuntimeError:
         return
+    loop.run_in_executor(None, give_back)
     loop.call_later(_GRACE, _end_session, hand.session)
 
 
 def _end_session(session: str) -> None:
     if exists() and not get_instance().is_active_session(session):
         get_instance().close_session(session)
-        # Parts of a session refer to each other, so that only a collection finds them.
-        gc.collect()
+        asyncio.get_running_loop().run_in_executor(None, give_back)
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=_cut)

@@ -23,7 +23,7 @@ from ovop_geo.store.content import store_state
 from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.data.columns_asked import show_columns, show_places
-from ovop_geo.ui.data.held_file import Work, held_work, hold, let_go, remove_upload
+from ovop_geo.ui.data.held_file import Work, held_work, hold, let_go, refusal_of, refuse
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.markdown import plain, rich
@@ -117,13 +117,16 @@ def _show_uploader(context: Context) -> None:
     )
     if uploaded is None or held_work() is not None:
         return
-    with st.spinner(translate("data.stage.read")):
-        try:
-            opened = open_file(uploaded.getvalue(), uploaded.name, context.settings)
-            hold(opened, uploaded.file_id)
-        except IntakeError as fault:
-            remove_upload(uploaded.file_id)
-            st.error(told(fault, translate))
+    if refusal_of(uploaded.file_id) is None:
+        with st.spinner(translate("data.stage.read")):
+            try:
+                opened = open_file(uploaded.getvalue(), uploaded.name, context.settings)
+                hold(opened, uploaded.file_id)
+            except IntakeError as fault:
+                refuse(uploaded.file_id, fault)
+    refusal = refusal_of(uploaded.file_id)
+    if refusal is not None:
+        st.error(told(refusal, translate))
 
 
 def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> Trial:
