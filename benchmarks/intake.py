@@ -3,8 +3,9 @@
 ``python -m benchmarks.intake`` writes a workbook of 3,500 rows as a kabupaten would send it
 (titles, two header rows, each kecamatan once with blanks below, ticks, amounts in words). It
 prints seconds, rows per second and peak memory of each way, which runs in a process of its own.
-pandas with openpyxl and ``read_workbook`` return the cells as they are; ``interpret`` returns
-records with codes, and the findings.
+pandas with openpyxl and ``read_workbook`` return the cells as they are; ``read_file``, which the
+app uses, has them read in a process of its own, whose memory is not counted; ``interpret``
+returns records with codes after it, and the findings.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ ROWS = 3_500
 REPEATS = 3
 HEADER = ["No", "Kabupaten", "Kecamatan", "Desa/Kelurahan", "Jenis", "Produk", "Komoditas"]
 HEADER += ["Sektor", "Kapasitas (kg/bulan)", "Omzet", "Tahapan"]
-WAYS = ("pandas.read_excel", "read_workbook", "interpret")
+WAYS = ("pandas.read_excel", "read_workbook", "read_file", "interpret")
 
 
 def write_workbook(path: Path) -> None:
@@ -65,7 +66,8 @@ def measure(way: str, path: Path) -> dict[str, float]:
 
     from ovop_geo.imports.trial import open_file
     from ovop_geo.intake.interpretation import interpret
-    from ovop_geo.intake.workbook import read_workbook
+    from ovop_geo.intake.reading import read_file
+    from ovop_geo.intake.spreadsheets import read_workbook
     from ovop_geo.regions.reference import load_regions
     from ovop_geo.settings import Settings
 
@@ -78,7 +80,9 @@ def measure(way: str, path: Path) -> dict[str, float]:
             found = interpret(opened.workbook, opened.proposed, regions)
             rows = sum(map(len, found.tables.values()))
         elif way == "read_workbook":
-            rows = len(read_workbook(path).sheets[0].rows)
+            rows = len(read_workbook(path.read_bytes(), path.name).sheets[0].rows)
+        elif way == "read_file":
+            rows = len(read_file(path).sheets[0].rows)
         else:
             rows = len(pd.read_excel(path, engine="openpyxl", header=None))
         seconds.append(time.perf_counter() - start)

@@ -2,7 +2,7 @@
 
 from ovop_geo.imports.trial import opened_file
 from ovop_geo.intake.interpretation import interpret
-from ovop_geo.intake.workbook import read_workbook
+from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.regions.codes import PROVINCE
 
 

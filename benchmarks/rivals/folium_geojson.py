@@ -5,10 +5,12 @@ from __future__ import annotations
 import folium
 import geopandas as gpd
 import streamlit as st
-from branca.colormap import linear
+from branca.colormap import LinearColormap
 from streamlit_folium import st_folium
 
 from benchmarks.rivals.data import THEMES, villages_with_values
+
+YELLOW_TO_BLUE = ["#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"]
 
 
 @st.cache_data
@@ -19,7 +21,7 @@ def villages() -> gpd.GeoDataFrame:
 st.set_page_config(layout="wide")
 column = st.radio("Tema", THEMES, horizontal=True)
 areas = villages()
-colours = linear.YlGnBu_05.scale(0, float(areas[column].max()))
+colours = LinearColormap(YELLOW_TO_BLUE, vmin=0, vmax=float(areas[column].max()))
 shown = folium.Map(location=[-9.3, 121.9], zoom_start=7, tiles=None)
 folium.GeoJson(
     areas,

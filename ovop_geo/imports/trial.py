@@ -21,6 +21,7 @@ from ovop_geo.intake.memory import recall_mapping
 from ovop_geo.intake.personal_data import PERSONAL_DATA
 from ovop_geo.intake.reading import read_file
 from ovop_geo.intake.workbook import Workbook
+from ovop_geo.records.sources import IMPORTED_SOURCE
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.regions.name_index import NameIndex
@@ -166,7 +167,7 @@ def try_file(
     outside = _outside(interpretation, region, owners(store), index)
     tables = _without(interpretation.tables, outside)
     progress("plan")
-    plan = _without_mere_renaming(plan_import(store, tables), opened.workbook.file_name)
+    plan = _without_mere_origins(plan_import(store, tables))
     refused = [finding_from_fault(fault, interpretation) for fault in plan.refused]
     findings = in_order(
         [*interpretation.findings, *outside.values(), *refused],
@@ -194,14 +195,14 @@ def _outside(
     }
 
 
-def _without_mere_renaming(plan: Plan, file_name: str) -> Plan:
-    """Return ``plan`` with rows unchanged if only the name of their file is new."""
+def _without_mere_origins(plan: Plan) -> Plan:
+    """Return ``plan`` with rows unchanged if only their unnamed source is new."""
 
     def is_new(row: PlannedRow) -> bool:
         changes = {column: new for column, (_, new) in row.differences.items()}
         return changes not in (
-            {"sumber": file_name},
-            {"sumber": file_name, "verifikasi": "draft"},
+            {"sumber": IMPORTED_SOURCE},
+            {"sumber": IMPORTED_SOURCE, "verifikasi": "draft"},
         )
 
     tables = {

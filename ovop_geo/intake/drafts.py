@@ -14,6 +14,7 @@ from ovop_geo.intake.numbers import number_text, read_amount
 from ovop_geo.intake.targets import SHARED
 from ovop_geo.intake.words import cell_text, read_choice, read_flag
 from ovop_geo.intake.workbook import Cell
+from ovop_geo.records.sources import IMPORTED_SOURCE
 from ovop_geo.records.tables import TABLES, Column, Kind
 
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -46,20 +47,6 @@ class Draft:
     raw: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Defaults:
-    """Values for columns that a file does not have.
-
-    Attributes
-    ----------
-    source : value of ``sumber``.
-    on : date of marks without a date.
-    """
-
-    source: str
-    on: date
-
-
 class Reader:
     """Turns cells into the text of records, and records findings.
 
@@ -69,6 +56,7 @@ class Reader:
     forms : sheets whose headers are column names of a table, as in the template.
     has_plain_numbers : whether a full stop in such sheets always begins the decimals, as in a
         CSV file of records.
+    day : date of marks without a date.
     """
 
     def __init__(
@@ -76,12 +64,12 @@ class Reader:
         headers: dict[tuple[str, int], str],
         forms: Iterable[str],
         has_plain_numbers: bool,
-        defaults: Defaults,
+        day: date,
     ) -> None:
         self.headers = headers
         self.forms = set(forms)
         self.has_plain_numbers = has_plain_numbers
-        self.defaults = defaults
+        self.day = day
         self.findings: list[Finding] = []
         self._counted: dict[tuple[str, int | None, str, str], tuple[int, int]] = {}
 
@@ -124,7 +112,7 @@ class Reader:
         for column in SHARED:
             if f"umum:{column}" in line.cells:
                 self.put(draft, column, *line.cells[f"umum:{column}"][0])
-        draft.cells.setdefault("sumber", self.defaults.source)
+        draft.cells.setdefault("sumber", IMPORTED_SOURCE)
         if draft.cells.get("verifikasi") == "terverifikasi":
             # Only a review verifies records, not the person who fills in the file.
             draft.cells["verifikasi"] = "draft"

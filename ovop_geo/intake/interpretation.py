@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from ovop_geo.intake.checks import check_tables
-from ovop_geo.intake.drafts import Defaults, Draft, Reader
+from ovop_geo.intake.drafts import Draft, Reader
 from ovop_geo.intake.filling import fill
 from ovop_geo.intake.findings import Finding, Severity, in_order
 from ovop_geo.intake.known import Known
@@ -77,7 +77,7 @@ def interpret(
     decisions : codes that the user chose for names (kabupaten, kecamatan, desa) as written.
 
     Rows with an error are left out of the tables. Missing values stay missing; a row without
-    a source gets the name of the file.
+    a source gets `IMPORTED_SOURCE`.
     """
     index = regions if isinstance(regions, NameIndex) else NameIndex(regions)
     day = on or date.today()
@@ -85,7 +85,7 @@ def interpret(
         {(s.sheet, c.position): c.header for s in mapping.sheets for c in s.columns},
         [sheet.sheet for sheet in mapping.sheets if sheet.is_exact],
         workbook.kind == "csv",
-        Defaults(workbook.file_name, day),
+        day,
     )
     layouts = _layouts(workbook, mapping, index, editor_region)
     lines = [line for layout in layouts for line in layout.lines]

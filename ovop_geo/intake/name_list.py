@@ -10,7 +10,8 @@ from pathlib import Path
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.apart import run_apart
 from ovop_geo.intake.limits import MAX_TEXT_BYTES, bytes_within_limit
-from ovop_geo.intake.workbook import Cell, read_workbook
+from ovop_geo.intake.spreadsheets import read_workbook
+from ovop_geo.intake.workbook import Cell
 from ovop_geo.regions.name_table import (
     NameTable,
     NameTableError,

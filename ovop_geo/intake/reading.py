@@ -6,9 +6,11 @@ from pathlib import Path
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.apart import run_apart
+from ovop_geo.intake.cleaning import shown_name
 from ovop_geo.intake.limits import bytes_within_limit
+from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.intake.transfer import MAX_PACKED, pack, unpack
-from ovop_geo.intake.workbook import Workbook, read_workbook, shown_name
+from ovop_geo.intake.workbook import Workbook
 
 
 def read_file(source: Path | bytes, file_name: str = "") -> Workbook:

@@ -60,7 +60,7 @@ def _date(draft: Draft, line: LineReader) -> None:
         draft.cells.get(column, "") for column in ("kode_wilayah", "langkah", "status")
     )
     stored = line.known.step_dates.get((village, step, status))
-    draft.cells["tanggal"] = stored or line.reader.defaults.on.isoformat()
+    draft.cells["tanggal"] = stored or line.reader.day.isoformat()
     if not stored:
         position = draft.positions.get("status", draft.positions.get("langkah"))
         line.count(position, "step_undated", draft.cells["tanggal"])

@@ -14,11 +14,9 @@ import pandas as pd
 from ovop_geo.errors import RecordError
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.ready import read_ready, write_ready
+from ovop_geo.records.sources import SIMULATED_SOURCE
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.reference import Regions
-
-SIMULATED_SOURCE = "simulasi"
-"""The source that every simulated row gives."""
 
 DESCRIPTION_FILE = "keterangan.json"
 """The file beside the tables that describes the data set."""

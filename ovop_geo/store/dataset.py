@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import sqlalchemy as sa
 
-from ovop_geo.records.datasets import SIMULATED_SOURCE, Dataset, drop_orphans, newest_date
+from ovop_geo.records.datasets import Dataset, drop_orphans, newest_date
 from ovop_geo.records.faults import Fault
+from ovop_geo.records.sources import SIMULATED_SOURCE
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.reference import Regions
 from ovop_geo.selection import WORK_DATASET

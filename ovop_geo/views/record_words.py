@@ -1,10 +1,13 @@
-"""Words for the codes of records."""
+"""Words for the codes and the sources of records."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from ovop_geo.language import Translator
+from ovop_geo.records.sources import IMPORTED_SOURCE, SIMULATED_SOURCE
+
+_SOURCES = {SIMULATED_SOURCE: "source.simulated", IMPORTED_SOURCE: "source.imported"}
 
 
 def word(translate: Translator, column: str, value: object) -> str:
@@ -16,3 +19,8 @@ def words(translate: Translator, column: str, values: pd.Series) -> pd.Series:
     """Return the words for the codes of a choice column, missing for missing codes."""
     known = {code: word(translate, column, code) for code in values.dropna().unique()}
     return values.map(known).astype("str")
+
+
+def source_word(translate: Translator, source: str) -> str:
+    """Return the source of a record for a reader: a word if no document is named."""
+    return translate(_SOURCES[source]) if source in _SOURCES else source

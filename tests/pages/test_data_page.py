@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from ovop_geo.editors import LOCAL_EDITOR, Editor
+from ovop_geo.language import Translator
 from ovop_geo.settings import Settings
 from ovop_geo.store.content import read_records
 from ovop_geo.store.history import history
@@ -218,6 +219,18 @@ class TestHistory:
         app = open_app("data", bagian="riwayat")
         assert list(app.dataframe[0].value[what]) == ["impor sebuah berkas"]
         assert "ngada.xlsx" not in str(app.main)
+
+    @pytest.mark.parametrize("language", ["id", "en"])
+    def test_a_visitor_reads_a_source_without_the_name_of_the_file(
+        self, open_app, sign_in, language
+    ):
+        sign_in(None)
+        word = Translator(language)("source.imported")
+        profile = open_app(data="kerja", wilayah="53.09.06.2009", bahasa=language)
+        assert [word in each.value for each in profile.markdown if "Kopi Bajawa" in each.value]
+        lists = open_app("produk_unggulan", data="kerja", bahasa=language)
+        assert any(word in each.value.to_numpy() for each in lists.dataframe)
+        assert "ngada.xlsx" not in str([profile.main, lists.main])
 
     def test_an_entry_of_an_unknown_kind_is_listed_as_that(self, open_app, store, indonesian):
         with store.writing() as connection:

@@ -137,7 +137,7 @@ OPENS_FILES = {
     "openpyxl.load_workbook",
     "openpyxl.reader",
     "ovop_geo.intake.csv_sheet",
-    "ovop_geo.intake.workbook.read_workbook",
+    "ovop_geo.intake.spreadsheets.read_workbook",
     "ovop_geo.intake.findings_workbook",
     "pandas.read_excel",
 }
@@ -147,7 +147,7 @@ RUNS_APART = {
     "marking.py",
     "name_list.py",
     "reading.py",
-    "workbook.py",
+    "spreadsheets.py",
     "xls_scan.py",
 }
 
@@ -169,7 +169,7 @@ def test_what_people_send_is_opened_only_in_a_process_of_its_own():
 @pytest.mark.parametrize(
     "source",
     [
-        "from ovop_geo.intake.workbook import Workbook, read_workbook",
+        "from ovop_geo.intake.spreadsheets import read_workbook",
         "from ovop_geo.intake.findings_workbook import findings_workbook",
         "from ovop_geo.intake import csv_sheet",
         "from openpyxl import load_workbook",

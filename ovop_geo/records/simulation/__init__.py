@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ovop_geo.records.datasets import SIMULATED_SOURCE, Description
+from ovop_geo.records.datasets import Description
 from ovop_geo.records.simulation.commodity_draw import draw_commodities
 from ovop_geo.records.simulation.communities import simulate_communities
 from ovop_geo.records.simulation.knowledge import (
@@ -26,6 +26,7 @@ from ovop_geo.records.simulation.support import (
     simulate_targets,
 )
 from ovop_geo.records.simulation.timeline import AS_OF
+from ovop_geo.records.sources import SIMULATED_SOURCE
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.reference import Regions

@@ -9,7 +9,7 @@ from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.views.columns import Column, region_columns
 from ovop_geo.views.context import Context
-from ovop_geo.views.record_words import words
+from ovop_geo.views.record_words import source_word, words
 from ovop_geo.views.web_address import web_address
 
 
@@ -86,9 +86,10 @@ def _origin(context: Context, rows: pd.DataFrame) -> list[Column]:
     dates = {
         text: translate.partial_date(text) for text in rows["sumber_tanggal"].dropna().unique()
     }
-    links = all(web_address(source) for source in rows["sumber"].unique())
+    sources = {source: source_word(translate, source) for source in rows["sumber"].unique()}
+    links = all(map(web_address, sources))
     return [
-        Column(translate("column.sumber"), rows["sumber"], link=links),
+        Column(translate("column.sumber"), rows["sumber"].map(sources), link=links),
         Column(translate("column.sumber_tanggal"), rows["sumber_tanggal"].map(dates).astype("str")),
         *_choices(context, rows, "verifikasi"),
     ]

@@ -12,7 +12,7 @@ from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import linked, plain
-from ovop_geo.views.record_words import word
+from ovop_geo.views.record_words import source_word, word
 
 
 class _Record:
@@ -62,7 +62,10 @@ def _show_rows(
     if not rows:
         return False
     translate = context.translate
-    records = [(describe(context, row), row["sumber"], _published(context, row)) for row in rows]
+    records = [
+        (describe(context, row), source_word(translate, row["sumber"]), _published(context, row))
+        for row in rows
+    ]
     st.markdown(
         f"**{translate(f'record.table.{table}')}**\n\n"
         + "\n".join(

@@ -16,7 +16,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableFormula
 
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.findings_workbook import findings_workbook
-from ovop_geo.intake.workbook import read_workbook
+from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.settings import Settings
 from tests.inspection import inspect_file

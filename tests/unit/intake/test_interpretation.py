@@ -9,7 +9,7 @@ from ovop_geo.intake.header import propose_mapping
 from ovop_geo.intake.interpretation import interpret
 from ovop_geo.intake.memory import FILE_NAME, recall_mapping, remember_mapping
 from ovop_geo.intake.placing import chosen_codes
-from ovop_geo.intake.workbook import read_workbook
+from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.settings import Settings
 from tests.spreadsheets import ROWS, csv_text, xlsx
 
@@ -45,8 +45,9 @@ def test_rows_know_where_they_stand(read):
 
 def test_what_the_file_does_not_say_is_filled_by_rule(read):
     row = read(xlsx({"Data": ROWS}), name="surat_12.xlsx").tables["produk"].iloc[0]
+    # Visitors read sources, and the name of a file can name a person.
     assert (row["sumber"], row["verifikasi"], row["unggulan"]) == (
-        "surat_12.xlsx",
+        "daftar yang diimpor",
         "draft",
         True,
     )

@@ -3,8 +3,8 @@
 import pytest
 
 from ovop_geo.intake.header import propose_mapping
+from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.intake.targets import BY_HEADER, TARGETS, target_label
-from ovop_geo.intake.workbook import read_workbook
 from ovop_geo.language import LANGUAGES, Translator
 from tests.spreadsheets import xlsx
 

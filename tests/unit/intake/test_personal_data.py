@@ -12,8 +12,9 @@ from ovop_geo.intake.personal_data import (
     TELEPHONE,
     personal_findings,
 )
+from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.intake.template import template_workbook
-from ovop_geo.intake.workbook import Sheet, Workbook, read_workbook
+from ovop_geo.intake.workbook import Sheet, Workbook
 from ovop_geo.language import LANGUAGES, Translator
 
 

@@ -12,8 +12,9 @@ from ovop_geo.errors import IntakeError
 from ovop_geo.intake.findings import Finding
 from ovop_geo.intake.limits import MAX_CELLS
 from ovop_geo.intake.reading import read_file
+from ovop_geo.intake.spreadsheets import read_workbook, scan_file
 from ovop_geo.intake.transfer import pack, unpack
-from ovop_geo.intake.workbook import Sheet, Workbook, read_workbook, scan_file
+from ovop_geo.intake.workbook import Sheet, Workbook
 from tests.messy_files import messy
 from tests.spreadsheets import ROWS, ods, with_part, xls, xlsx
 

@@ -1,0 +1,115 @@
+"""Makes cells and names clean of what nobody can see, and notes what cells lost."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+from ovop_geo.errors import IntakeError
+from ovop_geo.intake.findings import Finding, Severity
+from ovop_geo.intake.limits import MAX_TEXT_BYTES, MEGABYTE
+from ovop_geo.intake.sheet_scan import Oddities
+from ovop_geo.intake.workbook import Cell, Sheet
+
+MAX_FINDINGS = 20_000
+"""Most findings of one reading that are kept; a workbook with more is known by them."""
+
+_SHOWN = 100
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+class Cleaning:
+    """Makes cells clean, counts the size of their texts, and notes what cells lost.
+
+    Attributes
+    ----------
+    findings : what is said about the cells that lost something.
+    """
+
+    def __init__(self, file_name: str) -> None:
+        self.file_name = file_name
+        self.findings: list[Finding] = []
+        self._texts: dict[str, tuple[str, bool]] = {}
+        self._size = 0
+
+    def clean(self, sheet: Sheet, oddities: Oddities) -> Sheet:
+        """Return the sheet with clean cells.
+
+        Raises
+        ------
+        IntakeError : the texts of all sheets so far have more than `MAX_TEXT_BYTES`.
+        """
+        width = max((len(row) for row in sheet.rows), default=0)
+        rows = []
+        for number, row in enumerate(sheet.rows):
+            cells = [self._cell(cell, sheet.name, number, at) for at, cell in enumerate(row)]
+            rows.append((*cells, *(None,) * (width - len(cells))))
+        while rows and not any(cell is not None for cell in rows[-1]):
+            rows.pop()
+        for key, positions in (
+            ("formula_without_value", oddities.without_value),
+            ("spreadsheet_error", oddities.errors),
+        ):
+            for at in sorted(positions):
+                self._note(Finding.at(sheet.name, *at, key, "", Severity.WARNING))
+        merged = self._merged(sheet.merged or oddities.merged, len(rows), width)
+        return replace(sheet, rows=tuple(rows), merged=merged)
+
+    def _cell(self, cell: Cell, sheet: str, row: int, column: int) -> Cell:
+        if isinstance(cell, str):
+            text, is_changed = self._text(cell)
+            if is_changed:
+                self._note(Finding.at(sheet, row, column, "control_characters", text[:_SHOWN]))
+            return text or None
+        return cell
+
+    def _text(self, cell: str) -> tuple[str, bool]:
+        """Return the clean text, and whether it is one that lost control characters."""
+        known = self._texts.get(cell)
+        if known is None:
+            text = _text(cell)
+            known = (text, bool(_CONTROLS.search(cell) and text))
+            self._texts[cell] = known
+        self._size += len(cell)
+        if self._size > MAX_TEXT_BYTES:
+            raise IntakeError(
+                "intake.error.bomb", file=self.file_name, limit=MAX_TEXT_BYTES / MEGABYTE
+            )
+        return known
+
+    def _note(self, finding: Finding) -> None:
+        if len(self.findings) < MAX_FINDINGS:
+            self.findings.append(finding)
+
+    def _merged(
+        self, areas: tuple[tuple[int, int, int, int], ...], height: int, width: int
+    ) -> tuple[tuple[int, int, int, int], ...]:
+        """Return the merged areas within the filled part of a sheet."""
+        within = [
+            (top, left, min(bottom, height - 1), min(right, width - 1))
+            for top, left, bottom, right in areas
+            if top < height and left < width and top <= bottom and left <= right
+        ]
+        size = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in within)
+        if size > height * width:
+            # No spreadsheet merges a cell twice.
+            raise IntakeError("intake.error.damaged", file=self.file_name)
+        return tuple(dict.fromkeys(within))
+
+
+def shown_name(source: Path | bytes, file_name: str = "") -> str:
+    """Return the name of a file for messages, without folders; by default that of ``source``."""
+    name = Path(file_name or (source.name if isinstance(source, Path) else "")).name
+    return _CONTROLS.sub("", name)[:150] or "berkas"
+
+
+def _text(cell: str) -> str:
+    if cell.isascii() and cell.isprintable():
+        return cell.strip()
+    text = unicodedata.normalize("NFC", _CONTROLS.sub("", cell.replace("\r\n", "\n")))
+    return _SPACES.sub(" ", text).strip()

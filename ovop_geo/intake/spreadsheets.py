@@ -1,0 +1,150 @@
+"""Reads spreadsheets of any kind as sheets of plain cells.
+
+What reads here can be brought down by a hostile file: users' files are read in a process of
+their own, by `ovop_geo.intake.reading`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+import python_calamine
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
+
+from ovop_geo.errors import IntakeError
+from ovop_geo.intake.cleaning import Cleaning
+from ovop_geo.intake.csv_sheet import csv_rows
+from ovop_geo.intake.limits import bytes_within_limit, check_workbook_size, checked_archive
+from ovop_geo.intake.ods_scan import scan_ods, write_plain_ods
+from ovop_geo.intake.sheet_scan import Oddities, ScannedSheet, scan_sheet
+from ovop_geo.intake.workbook import Sheet, Workbook
+from ovop_geo.intake.xls_scan import scan_xls
+from ovop_geo.intake.xlsx_parts import find_xlsx_parts, write_plain_xlsx
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER_DOCUMENTS = ("WordDocument", "PowerPoint Document", "VisioDocument", "__properties_")
+_MAX_NAME = 255
+
+
+def read_workbook(content: bytes, file_name: str) -> Workbook:
+    """Read an .xlsx, .xls, .ods or .csv file as plain cells.
+
+    Nothing in the file is run and nothing outside it is fetched: a formula becomes its last
+    value, a link its text. Control characters are removed from texts. The findings report
+    them, and also formulas without a value and error values; at most `MAX_FINDINGS`. Equal
+    texts are one object.
+
+    Parameters
+    ----------
+    content : the bytes of the file.
+    file_name : name of the file in messages, by `shown_name`.
+
+    Raises
+    ------
+    IntakeError : the file is none of these kinds, damaged, locked, or over a limit of
+        `ovop_geo.intake.limits`.
+    """
+    content = bytes_within_limit(content, file_name)
+    kind, scanned, plain = scan_file(content, file_name)
+    check_workbook_size([(each.name, each.height, each.width) for each in scanned], file_name)
+    if kind == "csv":
+        stem = re.sub(r"[\\/*?:\[\]]", " ", Path(file_name).stem)[:31]
+        raw = [Sheet(stem, csv_rows(content, file_name))]
+    else:
+        raw = _spreadsheet(plain, file_name)
+    if kind == "xlsx":
+        raw = [
+            replace(sheet, name=each.name, is_hidden=each.is_hidden)
+            for sheet, each in zip(raw, scanned, strict=True)
+        ]
+    names = {sheet.name for sheet in raw}
+    if len(names) < len(raw) or any(len(name) > _MAX_NAME for name in names):
+        raise IntakeError("intake.error.damaged", file=file_name)
+    oddities = {each.name: each.oddities for each in scanned}
+    cleaning = Cleaning(file_name)
+    sheets = [cleaning.clean(each, oddities.get(each.name, Oddities())) for each in raw]
+    if not any(sheet.rows for sheet in sheets):
+        raise IntakeError("intake.error.empty", file=file_name)
+    return Workbook(file_name, kind, content, tuple(sheets), tuple(cleaning.findings))
+
+
+def scan_file(content: bytes, name: str) -> tuple[str, list[ScannedSheet], bytes]:
+    """Return the kind of a file, what is known of its sheets, and what the reader is to read."""
+    if content.startswith(b"PK"):
+        return _scanned_archive(content, name)
+    if content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise IntakeError("intake.error.protected", file=name)
+        if any(word.encode("utf-16-le") in content for word in _OTHER_DOCUMENTS):
+            raise IntakeError("intake.error.not_spreadsheet", file=name)
+        return "xls", scan_xls(content, name), content
+    return "csv", [], content
+
+
+def _scanned_archive(content: bytes, name: str) -> tuple[str, list[ScannedSheet], bytes]:
+    with checked_archive(content, name) as archive:
+        try:
+            parts = find_xlsx_parts(archive)
+            if parts is not None:
+                scanned = [
+                    scan_sheet(archive.read(each.part), each.name, each.is_hidden, name)
+                    for each in parts.sheets
+                ]
+                plain = _archive(lambda target: write_plain_xlsx(target, archive, parts))
+                return "xlsx", scanned, plain
+            names = set(archive.namelist())
+            if "content.xml" in names and b"spreadsheet" in archive.read(
+                "mimetype" if "mimetype" in names else "content.xml"
+            ):
+                scanned = scan_ods(archive, name)
+                return "ods", scanned, _archive(lambda target: write_plain_ods(target, archive))
+        except (KeyError, ValueError, StopIteration, ParseError) as fault:
+            raise IntakeError("intake.error.damaged", file=name) from fault
+    raise IntakeError("intake.error.not_spreadsheet", file=name)
+
+
+def _archive(write: Callable[[zipfile.ZipFile], None]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        write(archive)
+    return target.getvalue()
+
+
+def _spreadsheet(content: bytes, name: str) -> list[Sheet]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return [
+            _read(book.get_sheet_by_index(place), not str(about.visible).endswith("Visible"))
+            for place, about in enumerate(book.sheets_metadata)
+            if about.typ == SheetTypeEnum.WorkSheet
+        ]
+    except python_calamine.PasswordError as fault:
+        raise IntakeError("intake.error.protected", file=name) from fault
+    except (python_calamine.CalamineError, ValueError, OSError, OverflowError) as fault:
+        # The reader reports some locked files only by its message.
+        locked = "password" in str(fault).lower() or "encrypt" in str(fault).lower()
+        key = "intake.error.protected" if locked else "intake.error.damaged"
+        raise IntakeError(key, file=name) from fault
+    except BaseException as fault:
+        # A damaged file can make the reader panic, which is no subclass of `Exception`.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise IntakeError("intake.error.damaged", file=name) from fault
+
+
+def _read(sheet: CalamineSheet, is_hidden: bool) -> Sheet:
+    rows = tuple(
+        tuple(
+            cell.total_seconds() / 86_400 if isinstance(cell, timedelta) else cell for cell in row
+        )
+        for row in sheet.to_python(skip_empty_area=False)
+    )
+    merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+    return Sheet(sheet.name, rows, merged, is_hidden)
