@@ -106,7 +106,10 @@ def test_a_filled_template_comes_onto_the_map_and_goes_from_it_again(page, app, 
     expect(page.get_by_role("button", name=text("data.apply.button"))).to_have_count(0)
 
     go(page, f"{app.url}/data?bagian=riwayat")
-    page.get_by_label(text("data.history.choose")).click()
+    entries = page.get_by_placeholder(text("data.choice.open"))
+    expect(entries).to_have_accessible_name(text("data.history.choose"))
+    assert entries.evaluate("field => getComputedStyle(field, '::placeholder').opacity") == "1"
+    entries.click()
     page.get_by_role("option").first.click()
     page.get_by_role("button", name=text("data.history.undo", entry="1")).click()
     undone = text("store.told.undone", entry="1", removed=2, restored=0)
