@@ -100,6 +100,7 @@ class _SheetScan:
             self._start_row(attributes.get("r"))
 
     def _start_row(self, number: str | None) -> None:
+        self.close_cell()
         if number is None:
             self.row += 1
         elif _ROW_NUMBER.fullmatch(number):
