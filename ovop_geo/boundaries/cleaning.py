@@ -27,10 +27,12 @@ class CleaningReport:
     mended : codes whose geometry was invalid and is now valid.
     dropped : codes without an area: their geometry is missing, empty, only points and lines,
         too broken to be mended, or wholly covered by neighbours.
+    collapsed : those of ``dropped`` that had corners.
     """
 
     mended: tuple[str, ...]
     dropped: tuple[str, ...]
+    collapsed: tuple[str, ...] = ()
 
 
 def clean_coverage(
@@ -63,9 +65,12 @@ def clean_coverage(
     cleaned = _cleaned(areas.to_numpy(), snapping_distance)
     lost = shapely.is_empty(cleaned)
     kept = areas.index[~lost]
+    dropped = set(geometries.index) - set(kept)
+    has_corners = ~(geometries.isna() | geometries.is_empty)
     report = CleaningReport(
         mended=tuple(sorted(set(geometries.index[invalid]) & set(kept))),
-        dropped=tuple(sorted(set(geometries.index) - set(kept))),
+        dropped=tuple(sorted(dropped)),
+        collapsed=tuple(sorted(dropped & set(geometries.index[has_corners]))),
     )
     clean = gpd.GeoDataFrame(index=kept, geometry=cleaned[~lost], crs=CRS)
     return clean.rename_axis("kode"), report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,7 @@ _DOTTED = (
     (r"^(\d{2})(\d{2})(\d{2})$", r"\1.\2.\3"),
     (r"^(\d{2})(\d{2})$", r"\1.\2"),
 )
+_QUOTES = "'\"`\u2018\u2019\u201c\u201d"
 _LARGEST_CODE = 9_999_999_999
 _COLUMNS_SHOWN = 12
 _HALF = 0.5
@@ -65,8 +67,9 @@ class CodeColumn:
 def official_codes(values: pd.Series) -> pd.Series:
     """Return region codes in official form, ``53.03.05.2001``, with the index of ``values``.
 
-    Codes may be numbers, or text without dots, with other separators or with extra blanks. A
-    value that is not a code stays as text; missing and blank values are missing.
+    Codes may be numbers, or text without dots, with other separators, with extra blanks, in
+    quotes, or as a spreadsheet writes a long number: ``5,303052001E+09``. A value that is not a
+    code stays as text; missing and blank values are missing.
     """
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
         whole = values.where((values % 1 == 0) & (values >= 0) & (values <= _LARGEST_CODE))
@@ -74,7 +77,8 @@ def official_codes(values: pd.Series) -> pd.Series:
     else:
         text = values.astype("str").str.strip()
     text = text.where(values.notna() & (text != ""))
-    digits = text.str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
+    digits = text.str.strip(_QUOTES).str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
+    digits = digits.str.replace(r"^(\d)[.,](\d{9})e\+?0?9$", r"\1\2", regex=True, flags=re.I)
     digits = digits.str.replace(r"[.\s/-]", "", regex=True)
     codes = digits
     for pattern, dotted in _DOTTED:

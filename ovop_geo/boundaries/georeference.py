@@ -32,6 +32,10 @@ _CLOSE = 5.0
 _FARTHEST = 180
 """The greatest absolute longitude, in whichever order the coordinates stand."""
 
+_COARSE = 2
+"""Digits after the decimal point with which a map of villages is too coarse."""
+
+_EXACT = 1e-9
 _SAMPLE = 200
 _COMMON = "WGS 84"
 _WEB = "EPSG:3857"
@@ -49,6 +53,18 @@ class Located:
 
     geometry: gpd.GeoSeries
     swapped: NDArray[np.bool_]
+
+
+def coarse_decimals(shapes: gpd.GeoSeries) -> int | None:
+    """Return how many decimals all coordinates in degrees have, ``None`` if more than two.
+
+    With two decimals corners stand about a kilometre apart, which is as wide as a village.
+    """
+    corners = shapely.get_coordinates(shapes.to_numpy())
+    for decimals in range(_COARSE + 1):
+        if len(corners) and np.allclose(corners, corners.round(decimals), rtol=0, atol=_EXACT):
+            return decimals
+    return None
 
 
 def with_crs(features: gpd.GeoDataFrame, asked: str | None) -> gpd.GeoDataFrame:

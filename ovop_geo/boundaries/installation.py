@@ -56,13 +56,15 @@ def install(
 
     Raises
     ------
-    BoundaryError : nothing is left after cleaning, the disk is full or not writable, or another
-        installation is running. The active source stays.
+    BoundaryError : nothing or less than half is left after cleaning, the disk is full or not
+        writable, or another installation is running. The active source stays.
     """
     with naming_faults("boundary.install.fault"):
         areas, report = clean_coverage(villages)
     if areas.empty:
         raise BoundaryError("boundary.install.empty", count=len(report.dropped))
+    if len(report.collapsed) > len(areas):
+        raise BoundaryError("boundary.install.collapsed", count=len(report.collapsed))
     root = settings.data_directory / INSTALLED_DIRECTORY
     with exclusive(root):
         if not (root / POINTER).exists():

@@ -37,8 +37,8 @@ class Place(StrEnum):
     """Where an area lies, seen from the point of its code.
 
     ``here`` at it; ``near`` it, or a piece of a village near it, without any point; ``border``
-    beside it, with the point of a neighbour; ``elsewhere`` far away, or with the point of another
-    village; ``unknown`` if the code has no point.
+    beside it, with the point of a neighbour that has its place; ``elsewhere`` far away, or with
+    the point of another village; ``unknown`` if the code has no point.
     """
 
     HERE = "here"
@@ -104,9 +104,23 @@ class Placement:
         own, other = self._own_and_other(codes)
         own, other = own[asked], other[asked]
         pieces["place"] = _placed(pieces, own, other)
+        pieces.loc[self._has_swapped(pieces), "place"] = Place.ELSEWHERE
         strange = other | (self._kilometres(pieces, self._middles, kecamatan) > _ISLAND)
         pieces.loc[pieces["km"].isna() & strange, "place"] = Place.ELSEWHERE
         return pieces
+
+    def _has_swapped(self, pieces: pd.DataFrame) -> pd.Series:
+        """Return which parts beside their point hold that of a village without its place.
+
+        Where a point is inexact, its neighbour has its place, or a neighbour of that. Codes that
+        villages of one kecamatan exchanged lead round in a circle.
+        """
+        border = pieces[pieces["place"] == Place.BORDER]
+        held = {part: set(self._held[self._holder == part]) for part in border.index}
+        settled = set(pieces.loc[pieces["place"] == Place.HERE, "code"])
+        while more := {border["code"][part] for part in held if held[part] & settled} - settled:
+            settled |= more
+        return (pieces["place"] == Place.BORDER) & ~pieces["code"].isin(settled)
 
     def _own_and_other(
         self, codes: NDArray[np.object_]

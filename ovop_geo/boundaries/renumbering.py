@@ -52,15 +52,19 @@ def renumberings(
     """Return the features that are left out but fit one village without an area, in code order.
 
     The name must fit, and the area must hold the village's point. Where it holds none of that
-    name, it must have the parent of the written code and lie near, if its point is known.
+    name, it must have the parent of the written code and lie near, if its point is known; and
+    the name must not be that of the written code.
     """
-    taken = set(judged.column.codes[judged.kept])
+    codes = judged.column.codes
+    taken = set(codes[judged.kept])
     left = ~judged.kept & ~judged.column.is_elsewhere & (judged.names != "").to_numpy()
     found = []
     for feature in np.flatnonzero(left).tolist():
-        free = [code for code in _possible(feature, judged, placement, index) if code not in taken]
+        code = codes[feature]
+        # What is not at the place of its own code has no new one, whatever its name.
+        other = taken | {code}
+        free = [new for new in _possible(feature, judged, placement, index) if new not in other]
         if len(free) == 1:
-            code = judged.column.codes[feature]
             found.append(
                 Renumbering(
                     feature=feature,
@@ -89,7 +93,7 @@ def renumbered_codes(
 def _possible(feature: int, judged: Agreement, placement: Placement, index: NameIndex) -> list[str]:
     name = judged.names[feature]
     held = [code for code in placement.held(feature) if fits(name, code, index)]
-    if held:
+    if held or judged.fitting[feature] == 1:
         return held
     return [
         code

@@ -16,7 +16,7 @@ import shapely
 
 from ovop_geo.boundaries.agreement import Agreement, Misfit, agreement
 from ovop_geo.boundaries.code_column import CodeColumn, code_columns
-from ovop_geo.boundaries.georeference import NEAR, in_degrees, likely_crs, with_crs
+from ovop_geo.boundaries.georeference import NEAR, coarse_decimals, in_degrees, likely_crs, with_crs
 from ovop_geo.boundaries.placement import Placement
 from ovop_geo.boundaries.refusal import is_other_system, refuse_disbelieved, refuse_unplaced
 from ovop_geo.boundaries.renumbering import Renumbering, renumbered_codes, renumberings
@@ -56,6 +56,7 @@ class UserFileReport:
     crs : name of the coordinate reference system of the file; ``None`` if it states none and
         its coordinates were read as degrees.
     swapped : number of features whose coordinates stood in the other order.
+    decimals : digits after the decimal point of all coordinates in degrees, if at most 2.
     placed, places : number of codes with an area at their place, of those with a known point.
     name_column : the column with the names; ``None`` if there is none.
     fitting, named : number of features whose name fits their code, of those with a name.
@@ -78,6 +79,7 @@ class UserFileReport:
     column: str
     crs: str | None
     swapped: int
+    decimals: int | None
     placed: int
     places: int
     name_column: str | None
@@ -146,6 +148,7 @@ def villages_of(
         column=judged.column.name,
         crs=None if features.crs is None else features.crs.name,
         swapped=int(located.swapped[judged.column.is_known].sum()),
+        decimals=coarse_decimals(located.geometry[judged.column.is_known]),
         placed=int(judged.placed.sum()),
         places=len(judged.placed),
         name_column=judged.name_column,

@@ -156,6 +156,8 @@ def _tell_agreement(work: Work, report: UserFileReport, renumber: bool) -> None:
         work.tell("boundary.file.named", column=report.name_column, percent=percent)
     if report.swapped:
         work.tell("boundary.file.swapped", count=report.swapped)
+    if report.decimals is not None:
+        work.tell("boundary.file.coarse", decimals=report.decimals)
     for what in ("renamed", "distant", "scattered", "misplaced"):
         misfits = getattr(report, what)
         if misfits:

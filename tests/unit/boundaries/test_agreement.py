@@ -163,6 +163,31 @@ def test_a_table_that_was_sorted_without_its_shapes_is_refused(area, rows):
     assert refused(features)[0] == "other_shapes"
 
 
+@pytest.mark.parametrize("rows", [slice(0, 2), slice(0, 22)])
+def test_villages_of_one_kecamatan_that_changed_shapes_are_left_out(rows):
+    features = villages_in("53.09")
+    chosen = features.index[features["kode"].str.startswith("53.09.06.")][rows]
+    shapes = features.geometry.copy()
+    shapes[chosen] = np.roll(features.geometry[chosen], 1)
+    villages, report = judge(features.set_geometry(shapes))
+    assert set(villages.index) == set(features["kode"].drop(chosen))
+    assert set(misfits(report.misplaced)) == set(features["kode"][chosen])
+    # Each has the name of its code, so there is no other code to offer.
+    assert report.renumbered == ()
+
+
+def test_a_village_with_its_neighbours_point_is_taken_where_the_neighbour_has_its_place():
+    features = villages_in("53.09")
+    first, second = "53.09.06.1013", "53.09.06.1014"
+    shapes = features.set_index("kode").geometry
+    edge = shapely.box(*square(second, 0.001).bounds)
+    near = edge.union(shapely.LineString([point_of(second), point_of(first)]).buffer(0.0002))
+    shapes[first] = near.difference(square(first, 0.002))
+    features = features.set_geometry(shapes.to_numpy(), crs=features.crs)
+    villages, _ = judge(features)
+    assert {first, second} <= set(villages.index)
+
+
 def test_a_map_that_lies_some_kilometres_off_is_refused():
     features = villages_in("53.06")
     features["geometry"] = features.translate(0.05, 0)

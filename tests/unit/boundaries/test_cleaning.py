@@ -52,6 +52,7 @@ def test_what_has_no_area_is_dropped_and_reported():
     clean, report = clean_coverage(villages(shapes))
     assert list(clean.index) == ["a"]
     assert report.dropped == ("b", "c", "d")
+    assert report.collapsed == ("d",)
 
 
 @pytest.mark.parametrize("decimals", [1, 2])

@@ -221,8 +221,11 @@ digits = st.from_regex(r"53[0-9]{4}[123][0-9]{3}", fullmatch=True)
 @given(st.lists(digits, min_size=1, max_size=5))
 def test_every_form_of_a_code_becomes_the_same(plain):
     dotted = [f"{code[:2]}.{code[2:4]}.{code[4:6]}.{code[6:]}" for code in plain]
-    for form in (pd.Series(plain), pd.Series(dotted), pd.Series([int(code) for code in plain])):
-        assert list(official_codes(form)) == dotted
+    numbers = [int(code) for code in plain]
+    quoted = [f"'{code}" for code in dotted]
+    long = [f"{code[0]},{code[1:]}E+09" for code in plain]
+    for form in (plain, dotted, numbers, quoted, long):
+        assert list(official_codes(pd.Series(form))) == dotted
 
 
 @given(st.lists(st.text(), min_size=1, max_size=5))

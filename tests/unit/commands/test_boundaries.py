@@ -157,6 +157,22 @@ def test_a_wrong_zone_is_refused_with_the_right_one_which_can_be_given(run, sour
     assert list(source().areas(Level.DESA).index) == list(features["kode"])
 
 
+def rounded(features, decimals):
+    shapes = features.geometry.to_numpy()
+    return features.set_geometry(shapely.transform(shapes, lambda at: at.round(decimals)))
+
+
+def test_a_map_with_coarse_coordinates_is_taken_and_told_or_refused(run, source, tmp_path):
+    features = villages_in("53.09")
+    code, _, refused = run("use", write_map(rounded(features, 1), tmp_path / "kasar.gpkg"))
+    assert code != 0
+    assert "lebih banyak daripada yang tersisa" in refused
+    code, shown, _ = run("use", write_map(rounded(features, 2), tmp_path / "agak.gpkg"))
+    assert (code, source().name) == (0, "gabungan")
+    assert "dibulatkan sampai 2 angka di belakang koma" in shown
+    assert "dibulatkan" not in run("use", write_map(features, tmp_path / "teliti.gpkg"))[1]
+
+
 def test_a_file_that_matches_nothing_leaves_the_old_boundaries(run, village_file, source):
     before = source()
     code, _, told = run("use", "--only", village_file(["51.71.01.2001", "51.71.01.2002"]))
