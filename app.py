@@ -22,6 +22,7 @@ from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.province import ProvinceError, this_province
 from ovop_geo.settings import PROJECT_DIRECTORY
 from ovop_geo.ui.frame.access import check_secrets
+from ovop_geo.ui.serving.few_uploads import FewUploads
 from ovop_geo.ui.serving.foreign_pages import NoForeignPages
 from ovop_geo.ui.serving.headers import SafeHeaders
 from ovop_geo.ui.serving.local_link import announced, local_route
@@ -50,6 +51,7 @@ app = st.App(
     middleware=[
         Middleware(SafeHeaders),
         Middleware(NoForeignPages),
+        Middleware(FewUploads),
         Middleware(GZipMiddleware, compresslevel=5),
     ],
 )
