@@ -17,9 +17,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from ovop_geo.errors import SettingsError
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.province import ProvinceError, this_province
 from ovop_geo.settings import PROJECT_DIRECTORY
+from ovop_geo.ui.frame.access import check_secrets
+from ovop_geo.ui.serving.few_uploads import FewUploads
+from ovop_geo.ui.serving.foreign_pages import NoForeignPages
 from ovop_geo.ui.serving.headers import SafeHeaders
 from ovop_geo.ui.serving.local_link import announced, local_route
 from ovop_geo.ui.serving.route import browser_route
@@ -27,8 +31,9 @@ from ovop_geo.ui.warming import warmed
 
 try:
     this_province()
-except ProvinceError as fault:
-    # No page can be drawn without it, so the server does not start.
+    check_secrets()
+except (ProvinceError, SettingsError) as fault:
+    # No page can be drawn, so the server does not start.
     sys.exit(fault.message(Translator(LANGUAGES[0])))
 
 
@@ -43,5 +48,10 @@ app = st.App(
     PROJECT_DIRECTORY / "pages" / "dashboard.py",
     lifespan=_started,
     routes=[browser_route(base_path), local_route(base_path)],
-    middleware=[Middleware(SafeHeaders), Middleware(GZipMiddleware, compresslevel=5)],
+    middleware=[
+        Middleware(SafeHeaders),
+        Middleware(NoForeignPages),
+        Middleware(FewUploads),
+        Middleware(GZipMiddleware, compresslevel=5),
+    ],
 )

@@ -1,13 +1,16 @@
-"""Writes files and folders atomically, names them safely, keeps private ones private."""
+"""Writes files and folders atomically, reads JSON, names files safely and privately."""
 
 from __future__ import annotations
 
+import json
+import math
 import os
 import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, NoReturn
 
 _UNUSABLE = re.compile(
     r"[\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
@@ -80,6 +83,24 @@ def whole_folder(path: Path) -> Iterator[Path]:
     _keep_names(path.parent)
 
 
+def read_object(path: Path) -> dict[str, Any]:
+    """Return the JSON object in the file ``path``, whatever has happened to the file.
+
+    Raises
+    ------
+    OSError : the file cannot be read.
+    ValueError : it holds something else, or a number that JSON does not have.
+    """
+    text = path.read_text(encoding="utf-8")
+    try:
+        content = json.loads(text, parse_constant=_no_number, parse_float=_finite)
+    except RecursionError as fault:
+        raise ValueError("too deep") from fault
+    if not isinstance(content, dict):
+        raise ValueError("no object")
+    return content
+
+
 def make_private_folder(path: Path) -> None:
     """Make ``path`` and its missing parents for the user of this process alone.
 
@@ -93,6 +114,15 @@ def make_private_folder(path: Path) -> None:
         if path.parent != path:
             make_private_folder(path.parent)
         path.mkdir(mode=0o700, exist_ok=True)
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if math.isfinite(number) else _no_number(digits)
 
 
 def _keep_names(folder: Path) -> None:

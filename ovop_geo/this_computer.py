@@ -7,17 +7,23 @@ here, but never for it; only what the server's own terminal showed does.
 from __future__ import annotations
 
 import ipaddress
+import re
 import secrets
 from collections.abc import Mapping
 
-_FORWARDED = frozenset(
-    {
-        *("forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip"),
-        *("true-client-ip", "cf-connecting-ip", "fastly-client-ip", "x-original-host"),
-    }
+_FORWARDED = re.compile(
+    r"""
+    .*forwarded.* | via | cdn-loop
+    | .*(client|real|user|remote|peer|source|connecting)[-_]?ip | .*(client|remote)[-_]addr(ess)?
+    | x-(host|scheme|url-scheme|proto|rewrite-url|request-start|proxy.*|original-.*)
+    | (cf|cdn|fly|fastly|akamai|ngrok|tailscale)-.*
+    | x-(amz|amzn|appengine|arr|azure|envoy|goog|vercel)-.*
+    """,
+    re.VERBOSE,
 )
-"""Headers that proxies and tunnels add, beside all that begin as `_FORWARDED_BEGIN`."""
-_FORWARDED_BEGIN = ("x-forwarded", "x-envoy", "cf-", "x-amzn-", "ngrok-", "tailscale-")
+"""Names of headers that proxies and tunnels add."""
+_AUTHORITY = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^:\[\]@/\s]+))(?::[0-9]*)?", re.IGNORECASE)
+"""``host:port``, an IPv6 address in brackets."""
 
 
 class LocalProof:
@@ -56,7 +62,7 @@ def may_be_here(address: str | None, headers: Mapping[str, str]) -> bool:
     given = _lower(headers)
     return (
         is_loopback(address or "")
-        and not any(name in _FORWARDED or name.startswith(_FORWARDED_BEGIN) for name in given)
+        and not any(map(_FORWARDED.fullmatch, given))
         and is_loopback(_name(given.get("host", "")))
     )
 
@@ -87,10 +93,9 @@ def _lower(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _name(authority: str) -> str:
-    """Return the host of ``host:port``, without the brackets of an IPv6 address."""
-    if authority.startswith("["):
-        return authority[1:].partition("]")[0]
-    return authority.partition(":")[0]
+    """Return the host of ``host:port``, without brackets; empty if it has another form."""
+    found = _AUTHORITY.fullmatch(authority)
+    return "".join(found.groups("")) if found else ""
 
 
 def _same(shown: str, own: str) -> bool:

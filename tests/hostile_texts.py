@@ -17,6 +17,7 @@ HOSTILE = (
     "| a | b |\n|---|---|\n| 1 | 2 |",
     ":red[merah] :blue-background[biru] :red-badge[x] :material/home: :streamlit: :smile: :+1:",
     "a -> b <-> c -- d >= e <= f ~= g <- :100:",
+    "<-:green-badge[a <->:+1: :+1:-> b",
     ":small[kecil] :color[x]{foreground=red} :help[x] ::a :a{#b} :a",
     "$x^2$ $$\\int$$ \\(x\\) Rp5.000 $5 dan $6",
     "&lt;b&gt; &#60; &copy; &nbsp; & && \\& \\< \\\\ \\",

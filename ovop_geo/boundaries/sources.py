@@ -20,7 +20,7 @@ import geopandas as gpd
 from ovop_geo.boundaries.levels import dissolve
 from ovop_geo.boundaries.storage import read_areas, storing
 from ovop_geo.errors import BoundaryError
-from ovop_geo.files import make_private_folder, whole_folder, write_whole
+from ovop_geo.files import make_private_folder, read_object, whole_folder, write_whole
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.settings import Settings
 
@@ -243,12 +243,9 @@ def _file_of(level: Level) -> str:
 
 def _read_json(path: Path) -> dict[str, Any]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        return read_object(path)
     except (OSError, ValueError) as fault:
         raise BoundaryError("geography.error.source_file", path=path) from fault
-    if not isinstance(content, dict):
-        raise BoundaryError("geography.error.source_file", path=path)
-    return content
 
 
 def _check(path: Path, expected: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from ovop_geo.errors import RecordError
+from ovop_geo.files import read_object
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.ready import read_ready, write_ready
 from ovop_geo.records.sources import SIMULATED_SOURCE
@@ -148,7 +148,7 @@ def _read_description(
     path: Path, name: str, tables: Mapping[str, pd.DataFrame]
 ) -> tuple[Description, list[Fault]]:
     try:
-        facts = json.loads(path.read_text(encoding="utf-8"))
+        facts = read_object(path)
         as_of = date.fromisoformat(facts["per_tanggal"])
         return Description(name, facts["simulasi"] is not False, as_of), []
     except (OSError, ValueError, KeyError, TypeError):

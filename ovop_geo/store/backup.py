@@ -142,6 +142,7 @@ def _replace_file(store: Store, source: Store) -> Path | None:
             with source.reading() as old, target.writing() as copy:
                 _replace_content(old, copy)
                 new_generation(copy)
+            target.settle()
             # SQLite would take the files beside the former one for parts of the new one.
             for ending in (*SQLITE_ENDINGS, ""):
                 with suppress(FileNotFoundError):

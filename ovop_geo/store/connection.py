@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +22,9 @@ FILE_NAME = "kerja.sqlite"
 
 WAIT_SECONDS = 30
 """How long a writer waits for another one, in seconds, before it gives up."""
+
+READ_SECONDS = 5
+"""How long a reader waits for a program that keeps a SQLite file to itself; writers do not."""
 
 CONNECT_SECONDS = 4
 """How long to wait for an address of a server that takes connections without a word."""
@@ -87,6 +90,25 @@ class Store:
         if self.path is not None:
             remember(self.path, state)
 
+    def settle(self) -> bool:
+        """Bring all that was written into the SQLite file itself, and empty the file beside it.
+
+        SQLite does so when the last connection closes, but does not tell when it could not.
+
+        Returns
+        -------
+        Whether nothing is left beside it; others who are reading hinder that.
+
+        Raises
+        ------
+        StoreError : the disk is full, or the database fails.
+        """
+        with database_errors(self.address), closing(self.engine.raw_connection()) as opened:
+            cursor = opened.cursor()
+            cursor.execute(f"PRAGMA busy_timeout = {round(WAIT_SECONDS * 1000)}")
+            hindered, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not hindered
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
@@ -103,7 +125,8 @@ def url_of(settings: Settings) -> sa.URL:
         return sqlite_url(settings.data_directory / FILE_NAME)
     try:
         url = sa.make_url(settings.database_url)
-    except sa.exc.ArgumentError as problem:
+    except (sa.exc.ArgumentError, ValueError) as problem:
+        # The second is a port that is no number.
         raise StoreError("store.error.address") from problem
     if url.drivername in _POSTGRESQL_NAMES:
         return url.set(drivername="postgresql+psycopg")
@@ -170,7 +193,7 @@ def _open_sqlite(path: Path) -> sqlite3.Connection:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # `_begin_sqlite` begins transactions; the driver must not begin them by itself.
     connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+    connection.execute(f"PRAGMA busy_timeout = {round(READ_SECONDS * 1000)}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     # What is deleted is overwritten, so that a file which was purged is not in the database.

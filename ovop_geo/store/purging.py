@@ -7,7 +7,6 @@ So it is kept only as long as somebody may want to look at it again.
 from __future__ import annotations
 
 import logging
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
@@ -32,8 +31,8 @@ def purge_file(store: Store, entry: int, who: str) -> list[int]:
 
     Raises
     ------
-    StoreError : there is no such entry, it has no file or has it no more, or the store cannot be
-        written.
+    StoreError : there is no such entry, it has no file or has it no more, the store cannot be
+        written, or something is left in its files as long as somebody reads.
     """
     query = sa.select(HISTORY.c.sha256, HISTORY.c.isi.is_(None)).where(HISTORY.c.id == entry)
     with store.reading() as connection:
@@ -44,6 +43,8 @@ def purge_file(store: Store, entry: int, who: str) -> list[int]:
     if digest is None:
         raise StoreError("store.error.no_file", entry=str(entry))
     if is_gone:
+        # Something may be left of it, if somebody was reading when it went.
+        _clear_remains(store)
         raise StoreError("store.error.purged", entry=str(entry))
     return _purge(store, HISTORY.c.sha256 == digest, who)
 
@@ -87,7 +88,12 @@ def _purge(store: Store, condition: sa.ColumnElement[bool], who: str | None) -> 
 
 
 def _clear_remains(store: Store) -> None:
-    """Remove from the files of the database what a deleted value leaves there."""
+    """Remove from the files of the database what a deleted value leaves there.
+
+    Raises
+    ------
+    StoreError : somebody is reading what is to go, or the database fails.
+    """
     if store.path is None:
         with database_errors(store.address), store.engine.connect() as opened:
             connection = opened.execution_options(isolation_level="AUTOCOMMIT")
@@ -96,5 +102,5 @@ def _clear_remains(store: Store) -> None:
             connection.invalidate()
         return
     # The database itself overwrites what is deleted; the file beside it has old pages.
-    with database_errors(store.address), closing(store.engine.raw_connection()) as opened_file:
-        opened_file.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if not store.settle():
+        raise StoreError("store.error.remains", address=store.address)

@@ -164,6 +164,7 @@ def make_sqlite_file(path: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
     with store.writing() as writer:
         _upgrade(writer)
+    store.settle()
 
 
 def cannot_write(path: Path, problem: OSError) -> StoreError:

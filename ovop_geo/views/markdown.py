@@ -14,7 +14,8 @@ _UNSEEN = re.compile(r"[\0-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{<>&~$])|^([#+\-=])|^(\d+)([.)])")
 _JOINED = re.compile(
-    r":(?=[^\W\d_]|//|[\w+-]+:)|@|www(?=\.)|(?<!\S)[<>~-](?=[-=>]{1,2}(?!\S))", re.IGNORECASE
+    r":(?=[^\W\d_]|//|[\w+-]+:)|@|www(?=\.)|(?<![^\s:])[<>~-](?=[-=>]{1,2}(?![^\s:]))",
+    re.IGNORECASE,
 )
 """Where addresses, icons, coloured text and arrows begin."""
 

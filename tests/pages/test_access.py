@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit import config
+from streamlit.runtime.secrets import Secrets
 from streamlit.testing.v1 import AppTest
 
+from ovop_geo.errors import SettingsError
 from ovop_geo.settings import PROJECT_DIRECTORY
 from ovop_geo.ui.frame import access
 
@@ -88,18 +92,47 @@ def test_wrong_secrets_let_nobody_write_and_the_log_says_why(shown, caplog, secr
     assert "@" not in sentence
 
 
-def test_a_file_of_secrets_that_cannot_be_read_is_not_taken_for_none(shown, caplog, tmp_path):
-    broken = tmp_path / "secrets.toml"
-    broken.write_text("[editors.ngada@example.id]")
+@pytest.fixture
+def secrets_file(tmp_path, monkeypatch):
+    """The file that secrets are read from, not yet there."""
     usual = config.get_option("secrets.files")
-    config.set_option("secrets.files", [str(broken)])
-    try:
-        sentence, _, editor = shown()
-    finally:
-        config.set_option("secrets.files", usual)
+    config.set_option("secrets.files", [str(tmp_path / "secrets.toml")])
+    monkeypatch.setattr(st, "secrets", Secrets())
+    yield tmp_path / "secrets.toml"
+    config.set_option("secrets.files", usual)
+
+
+def a_link_to_nothing(path):
+    path.symlink_to(path.with_name("belum-ada.toml"))
+
+
+@pytest.mark.parametrize(
+    "written", [lambda path: path.write_text("[editors.ngada@example.id]"), a_link_to_nothing]
+)
+def test_secrets_that_cannot_be_read_are_not_taken_for_none(shown, caplog, secrets_file, written):
+    written(secrets_file)
+    access.check_secrets()
+    sentence, _, editor = shown()
     assert sentence.startswith(FAULTY)
     assert editor == "None"
     assert "secrets.toml tidak dapat dibaca" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        (lambda path: path.write_text("[auth]\npemilik = 'Desa é'", "latin-1"), "unreadable"),
+        (lambda path: path.write_text("[auth]", "utf-16"), "unreadable"),
+        (Path.mkdir, "unreadable"),
+        (lambda path: path.write_text("auth = 'ya'"), "section"),
+        (lambda path: path.write_text("[[auth]]\nredirect_uri = 'x'"), "section"),
+    ],
+)
+def test_the_server_does_not_start_with_secrets_that_fail_every_answer(secrets_file, written, key):
+    written(secrets_file)
+    with pytest.raises(SettingsError) as fault:
+        access.check_secrets()
+    assert fault.value.key == f"access.error.{key}"
 
 
 def test_a_run_without_a_click_on_sign_in_does_not_load_what_signs_in():

@@ -4,11 +4,18 @@ from urllib.parse import urljoin
 
 import httpx
 import pytest
+import streamlit as st
 from starlette.applications import Starlette
+from starlette.responses import Response
+from streamlit import config
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from ovop_geo.boundaries.browser_files import BrowserFiles
+from ovop_geo.intake.limits import MAX_FILE_BYTES
 from ovop_geo.regions.codes import Level
 from ovop_geo.ui.serving import addresses, route
+from ovop_geo.ui.serving.few_uploads import MOST_BYTES, MOST_OF_A_SESSION, FewUploads
+from ovop_geo.ui.serving.foreign_pages import NoForeignPages
 from ovop_geo.ui.serving.route import browser_route
 from ovop_geo.ui.serving.shelf import Shelf
 from tests.asynchronous import finished
@@ -101,6 +108,67 @@ def test_addresses_lead_to_the_files_from_where_they_are_read(base_path):
     assert [ask(address, base_path=base_path).status_code for address in asked] == [200] * len(
         asked
     )
+
+
+@pytest.mark.parametrize(
+    ("origin", "is_passed"),
+    [
+        (None, True),
+        ("http://app:8501", True),
+        ("http://localhost:3000", True),
+        ("http://127.0.0.1:3000", True),
+        ("https://dasbor.example", True),
+        ("https://evil.example", False),
+        ("http://app", False),
+        ("http://[::1", False),
+        ("http://127.0.0.1.evil.example", False),
+        ("null", False),
+        ("", False),
+    ],
+)
+def test_a_foreign_page_opens_no_session_and_lets_nobody_ask_the_internet(origin, is_passed):
+    passed, answered = [], []
+
+    async def app(*arguments):
+        passed.append(arguments)
+
+    async def send(message):
+        answered.append(message["type"])
+
+    headers = [(b"host", b"app:8501")] + ([] if origin is None else [(b"origin", origin.encode())])
+    usual = st.get_option("server.corsAllowedOrigins")
+    config.set_option("server.corsAllowedOrigins", ["https://dasbor.example"])
+    try:
+        finished(NoForeignPages(app)({"type": "websocket", "headers": headers}, None, send))
+    finally:
+        config.set_option("server.corsAllowedOrigins", usual)
+    assert (bool(passed), answered) == (is_passed, [] if is_passed else ["websocket.close"])
+
+
+@pytest.mark.parametrize(
+    ("method", "session", "held", "status"),
+    [
+        ("PUT", "a", {}, 204),
+        ("PUT", "a", {"a": MOST_OF_A_SESSION - 1}, 204),
+        ("PUT", "a", {"a": MOST_OF_A_SESSION}, 413),
+        ("PUT", "b", {"a": MOST_OF_A_SESSION}, 204),
+        ("DELETE", "a", {"a": MOST_OF_A_SESSION}, 204),
+        ("PUT", "z", {str(number): 1 for number in range(MOST_BYTES // MAX_FILE_BYTES)}, 413),
+    ],
+)
+def test_files_that_nobody_reads_do_not_fill_the_memory(method, session, held, status):
+    largest = UploadedFileRec("f", "data.csv", "text/csv", bytes(MAX_FILE_BYTES))
+    stored = {name: dict.fromkeys(range(count), largest) for name, count in held.items()}
+
+    async def answered():
+        app = FewUploads(Response(status_code=204), lambda: stored)
+        client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://app")
+        async with client:
+            address = f"/ovop/_stcore/upload_file/{session}/f"
+            answers = [await client.request(method, address) for _ in range(2)]
+        return {answer.status_code for answer in answers}
+
+    assert finished(answered()) == {status}
 
 
 def test_the_oldest_files_make_room(shelf):

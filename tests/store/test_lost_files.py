@@ -127,6 +127,28 @@ def test_no_flipped_byte_ends_in_anything_but_a_sentence(settings, path, copy):
     assert refused
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "jumlah = 'null'",
+        "jumlah = '5'",
+        """jumlah = '{"potensi": 1}'""",
+        """jumlah = '{"potensi": {"ditambah": "banyak"}}'""",
+        """jumlah = '{"potensi": {"ditambah": 1e999}}'""",
+        "waktu = 'kemarin'",
+        "waktu = ''",
+    ],
+)
+def test_a_history_that_holds_what_no_entry_writes_is_said_to_be_damaged(path, settings, change):
+    store = open_store(settings)
+    load(store, potensi=rows("potensi"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"UPDATE riwayat SET {change}")
+    with pytest.raises(StoreError) as fault:
+        history(store)
+    assert fault.value.key == "store.error.damaged"
+
+
 def test_an_older_file_in_its_place_is_noticed_until_somebody_agrees(settings, path, copy):
     shutil.copy(copy, path)
     with pytest.raises(StoreError) as fault:
@@ -155,7 +177,9 @@ def test_imports_that_a_lost_file_beside_it_held_are_missed(settings, path, copy
     assert store_state(open_store(killed)).entry == 1
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"generasi": "x"}', "null"])
+@pytest.mark.parametrize(
+    "content", ["", "[", '{"generasi": "x"}', '{"generasi": "x", "riwayat": 1e999}']
+)
 def test_a_spoilt_trace_is_mended_and_still_tells_that_a_store_was_here(settings, path, content):
     load(open_store(settings), potensi=rows("potensi"))
     trace_path(path).write_text(content)

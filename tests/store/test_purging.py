@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from ovop_geo.__main__ import main
 from ovop_geo.errors import StoreError
 from ovop_geo.settings import Settings
+from ovop_geo.store import connection as connections
 from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.backup import backup, restore
 from ovop_geo.store.history import ImportSource, history, imported_file
@@ -89,6 +90,26 @@ def test_while_others_have_the_database_open_nothing_of_it_stays_beside_it(tmp_p
         assert SECRET[-500:] in bytes_on_disk(settings)
         purge_file(store, entry, "budi")
         assert SECRET[-500:] not in bytes_on_disk(settings)
+
+
+def test_what_a_reader_keeps_from_going_is_said_and_goes_with_the_next_try(tmp_path, monkeypatch):
+    monkeypatch.setattr(connections, "WAIT_SECONDS", 0.05)
+    settings = Settings(data_directory=tmp_path)
+    store = open_store(settings)
+    load(store)
+    path = tmp_path / "kerja.sqlite"
+    with closing(sqlite3.connect(path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM riwayat").fetchall()
+        for _ in range(2):
+            with pytest.raises(StoreError) as fault:
+                purge_file(store, 1, "ani")
+            assert fault.value.key == "store.error.remains"
+        reader.rollback()
+        with pytest.raises(StoreError) as fault:
+            purge_file(store, 1, "ani")
+        assert fault.value.key == "store.error.purged"
+        assert path.with_name("kerja.sqlite-wal").stat().st_size == 0
 
 
 def test_the_same_file_of_another_import_goes_with_it(store):

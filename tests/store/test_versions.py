@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -11,6 +12,7 @@ from alembic.runtime.migration import MigrationContext
 
 from ovop_geo.errors import StoreError
 from ovop_geo.settings import Settings
+from ovop_geo.store import connection as connections
 from ovop_geo.store import versions
 from ovop_geo.store.history import history
 from ovop_geo.store.mapping import METADATA
@@ -133,11 +135,15 @@ def test_sqlite_writes_ahead_and_checks_references(tmp_path):
             connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "foreign_keys", "busy_timeout")
         ]
-    assert pragmas == ["wal", 1, 30_000]
+    assert pragmas == ["wal", 1, 5_000]
 
 
 @pytest.mark.parametrize(
-    "address", ["mysql://a:rahasia@b/c", "nonsense", "sqlite://", "postgresql+asyncpg://a/b"]
+    "address",
+    [
+        *("mysql://a:rahasia@b/c", "nonsense", "sqlite://", "postgresql+asyncpg://a/b"),
+        *("postgresql://a:rahasia@b:port/c", "postgresql://a:rahasia@[::1/c"),
+    ],
 )
 def test_an_address_that_cannot_be_used_is_refused_without_its_password(tmp_path, address):
     with pytest.raises(StoreError) as fault:
@@ -165,6 +171,32 @@ def test_processes_that_open_a_new_store_at_once_share_it(settings):
     with CONTEXT.Pool(4) as pool:
         addresses = pool.map(open_in_process, [fresh] * 8, chunksize=1)
     assert len(set(addresses)) == 1
+
+
+def test_a_new_sqlite_file_is_whole_without_what_lies_beside_it(tmp_path, monkeypatch):
+    """As long as it is open, and on a disk that is full, SQLite leaves its content beside it."""
+    upgrade, path = versions._upgrade, tmp_path / "baru.sqlite"
+    with closing(sqlite3.connect(path)) as other:
+
+        def upgrade_while_open(connection):
+            other.execute("SELECT count(*) FROM sqlite_master").fetchall()
+            upgrade(connection)
+
+        monkeypatch.setattr(versions, "_upgrade", upgrade_while_open)
+        versions.make_sqlite_file(path)
+        shutil.copy(path, tmp_path / "kerja.sqlite")
+    assert history(open_store(Settings(data_directory=tmp_path))) == []
+
+
+def test_a_program_that_keeps_the_file_to_itself_is_waited_for_but_not_long(tmp_path, monkeypatch):
+    monkeypatch.setattr(connections, "READ_SECONDS", 0.05)
+    store = open_store(Settings(data_directory=tmp_path))
+    with closing(sqlite3.connect(tmp_path / "kerja.sqlite")) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError) as fault:
+            history(store)
+    assert fault.value.key == "store.error.busy"
 
 
 def test_threads_that_make_new_stores_at_once_do_not_disturb_each_other(tmp_path):

@@ -6,6 +6,7 @@ import pytest
 
 from ovop_geo.files import (
     make_private_folder,
+    read_object,
     safe_file_name,
     whole_file,
     whole_folder,
@@ -71,6 +72,23 @@ def test_two_writers_of_one_file_do_not_share_a_temporary_one(tmp_path):
 def test_a_missing_folder_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         write_whole(tmp_path / "missing" / "daftar.csv", "text")
+
+
+def test_an_object_is_read_as_it_was_written(tmp_path):
+    write_whole(tmp_path / "aktif.json", '{"directory": null, "jumlah": [1, 2.5]}')
+    assert read_object(tmp_path / "aktif.json") == {"directory": None, "jumlah": [1, 2.5]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "[]", "null", '"', b"\xff\xfe{\0}\0", "[" * 100_000, '{"a":' * 100_000]
+    + [f'{{"riwayat": {number}}}' for number in ("Infinity", "-Infinity", "NaN", "1e999")],
+    ids=range(11),
+)
+def test_what_is_no_object_is_refused_in_one_way(tmp_path, content):
+    write_whole(tmp_path / "aktif.json", content)
+    with pytest.raises(ValueError, match=r"."):
+        read_object(tmp_path / "aktif.json")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")

@@ -107,6 +107,7 @@ def _cookie() -> str:
 
 def _may_exist(path: str) -> bool:
     try:
-        return Path(path).exists()
+        # A link to a file that is not there yet was made by somebody who wants sign-in.
+        return Path(path).is_symlink() or Path(path).exists()
     except OSError:
         return True

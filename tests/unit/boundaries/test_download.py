@@ -67,8 +67,19 @@ def fetch(server, files, target):
 
 def same(repository, target):
     return all(
-        (repository / path).read_bytes() == (target / path).read_bytes() for path in (FIRST, SECOND)
+        (target / path).is_file()
+        and (repository / path).read_bytes() == (target / path).read_bytes()
+        for path in (FIRST, SECOND)
     )
+
+
+def told(fetch, origin):
+    """Return why the files could not be fetched, empty if they are there."""
+    try:
+        fetch(origin)
+    except BoundaryError as fault:
+        return str(fault)
+    return ""
 
 
 def refused(fetch, **arguments):
@@ -283,6 +294,40 @@ def test_a_target_that_cannot_be_written_to_is_named(fetch, target):
     fault = refused(fetch)
     assert fault.key == "boundary.storage.write"
     assert str(target) in str(fault)
+
+
+def emptied(path):
+    path.write_bytes(b"")
+
+
+def of_another_file(path):
+    path.write_bytes(b"x" * 3_000)
+
+
+def a_folder(path):
+    path.unlink(missing_ok=True)
+    path.mkdir()
+
+
+def a_link_to_itself(path):
+    path.unlink(missing_ok=True)
+    path.symlink_to(path)
+
+
+@pytest.mark.parametrize("by_web", [True, False])
+@pytest.mark.parametrize("name", [FIRST, f"{FIRST}.bagian", SECOND, ".kunci"])
+@pytest.mark.parametrize("spoil", [emptied, of_another_file, a_folder, a_link_to_itself])
+def test_whatever_became_of_a_downloaded_file_it_heals_or_is_named(
+    fetch, repository, target, spoil, name, by_web
+):
+    origin = None if by_web else repository
+    fetch(origin)
+    (target / FIRST).unlink()
+    spoil(target / name)
+    said = told(fetch, origin)
+    assert said == "" or f"{target}" in said
+    assert same(repository, target) == (said == "")
+    assert spoil in (a_folder, a_link_to_itself) or not said
 
 
 LIMITED = """
