@@ -1,13 +1,15 @@
-"""Writes files and folders atomically, names them safely, keeps private ones private."""
+"""Writes files and folders atomically, reads small ones, names them safely, keeps private ones so."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 _UNUSABLE = re.compile(
     r"[\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
@@ -16,6 +18,8 @@ _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
 _LONGEST_STEM, _LONGEST_SUFFIX = 180, 12
 """Bytes of the name and letters of the ending; a file system allows 255 bytes for both."""
+_LARGEST_JSON = 4_000_000
+"""Bytes; many times what the app itself ever writes into such a file."""
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
@@ -29,6 +33,24 @@ def write_whole(path: Path, content: bytes | str) -> None:
     """
     with whole_file(path) as unfinished:
         unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def read_json(path: Path) -> Any:
+    """Return what a small JSON file holds.
+
+    Raises
+    ------
+    OSError : the file cannot be read.
+    ValueError : it is no JSON, or larger or deeper than any that the app writes.
+    """
+    with path.open("rb") as file:
+        content = file.read(_LARGEST_JSON + 1)
+    if len(content) > _LARGEST_JSON:
+        raise ValueError(f"more than {_LARGEST_JSON} bytes")
+    try:
+        return json.loads(content.decode("utf-8"))
+    except RecursionError as fault:
+        raise ValueError("nested too deeply") from fault
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from ovop_geo.errors import IntakeError
-from ovop_geo.files import make_private_folder, whole_file
+from ovop_geo.files import make_private_folder, read_json, whole_file
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.targets import TARGETS
 from ovop_geo.settings import Settings
@@ -23,12 +23,12 @@ def recall_mapping(settings: Settings) -> dict[str, str]:
     A damaged file counts as empty: the choices can be made again.
     """
     try:
-        kept = json.loads((settings.data_directory / FILE_NAME).read_text(encoding="utf-8"))
+        kept = read_json(settings.data_directory / FILE_NAME)
     except (OSError, ValueError):
         return {}
     if not isinstance(kept, dict):
         return {}
-    return {str(key): target for key, target in kept.items() if target in TARGETS}
+    return {key: target for key, target in kept.items() if target in TARGETS}
 
 
 def remember_mapping(settings: Settings, proposed: Mapping, decided: Mapping) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from ovop_geo.files import write_whole
+from ovop_geo.files import read_json, write_whole
 from ovop_geo.store.mapping import HISTORY, STATE
 
 _LOG = logging.getLogger("ovop_geo")
@@ -52,11 +52,11 @@ def trace_path(path: Path) -> Path:
 def recall(path: Path) -> State | None:
     """Return the last state written to the SQLite file ``path``, ``None`` if it never existed."""
     try:
-        kept = json.loads(trace_path(path).read_text(encoding="utf-8"))
+        kept = read_json(trace_path(path))
         return State(str(kept["generasi"]), int(kept["riwayat"]))
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, OverflowError):
         return UNKNOWN
 
 

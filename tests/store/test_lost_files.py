@@ -155,7 +155,7 @@ def test_imports_that_a_lost_file_beside_it_held_are_missed(settings, path, copy
     assert store_state(open_store(killed)).entry == 1
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"generasi": "x"}', "null"])
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"generasi": "x"}', "null", "[" * 100_000])
 def test_a_spoilt_trace_is_mended_and_still_tells_that_a_store_was_here(settings, path, content):
     load(open_store(settings), potensi=rows("potensi"))
     trace_path(path).write_text(content)

@@ -6,6 +6,7 @@ import pytest
 
 from ovop_geo.files import (
     make_private_folder,
+    read_json,
     safe_file_name,
     whole_file,
     whole_folder,
@@ -150,3 +151,15 @@ def test_new_folders_are_private_and_old_ones_keep_their_rights(tmp_path):
     assert rights == [0o750, 0o700]
     assert (shared / "var" / "cadangan").stat().st_mode & 0o777 == 0o700
     make_private_folder(shared / "var" / "cadangan")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\xff", b"[" * 100_000, b"9" * 5_000, b'"' + b"x" * 4_000_000 + b'"']
+)
+def test_what_is_no_small_json_file_is_refused_and_not_read_to_its_end(tmp_path, content):
+    path = tmp_path / "aktif.json"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match=r"."):
+        read_json(path)
+    path.write_text('{"nama": "Ndona’o"}', "utf-8")
+    assert read_json(path) == {"nama": "Ndona’o"}
