@@ -7,17 +7,20 @@ here, but never for it; only what the server's own terminal showed does.
 from __future__ import annotations
 
 import ipaddress
+import re
 import secrets
 from collections.abc import Mapping
 
 _FORWARDED = frozenset(
     {
-        *("forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip"),
-        *("true-client-ip", "cf-connecting-ip", "fastly-client-ip", "x-original-host"),
+        *("forwarded", "via", "client-ip", "true-client-ip", "proxy-connection"),
+        "front-end-https",
     }
 )
 """Headers that proxies and tunnels add, beside all that begin as `_FORWARDED_BEGIN`."""
-_FORWARDED_BEGIN = ("x-forwarded", "x-envoy", "cf-", "x-amzn-", "ngrok-", "tailscale-")
+_FORWARDED_BEGIN = ("x-", "cf-", "cdn-", "fly-", "fastly-", "ngrok-", "tailscale-", "wl-proxy-")
+"""A browser itself sends no ``X-…`` when it opens a page or its socket."""
+_AUTHORITY = re.compile(r"(?:\[([^\[\]]+)\]|([^:\[\]]*))(?::[0-9]+)?")
 
 
 class LocalProof:
@@ -87,10 +90,9 @@ def _lower(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _name(authority: str) -> str:
-    """Return the host of ``host:port``, without the brackets of an IPv6 address."""
-    if authority.startswith("["):
-        return authority[1:].partition("]")[0]
-    return authority.partition(":")[0]
+    """Return the host of ``host:port``, without the brackets of an IPv6 address; empty if wrong."""
+    found = _AUTHORITY.fullmatch(authority)
+    return (found[1] or found[2]) if found else ""
 
 
 def _same(shown: str, own: str) -> bool:

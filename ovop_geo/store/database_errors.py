@@ -49,7 +49,7 @@ def database_errors(address: str) -> Iterator[None]:
         yield
     except (sa.exc.SQLAlchemyError, sqlite3.Error) as problem:
         raise _store_error(problem, address) from problem
-    except (ValueError, TypeError, LookupError) as problem:
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as problem:
         found = _first_line(problem)
         raise StoreError("store.error.damaged", address=address, found=found) from problem
 

@@ -112,23 +112,24 @@ def history(store: Store) -> list[Entry]:
     columns = [column for column in HISTORY.c if column is not HISTORY.c.isi]
     with store.reading() as connection:
         found = connection.execute(sa.select(*columns).order_by(HISTORY.c.id.desc())).all()
-    undone = {row.membatalkan for row in found}
-    return [
-        Entry(
-            id=row.id,
-            kind=EntryKind(row.jenis),
-            who=row.oleh,
-            when=row.waktu.replace(tzinfo=UTC),
-            file_name=row.nama_berkas,
-            sha256=row.sha256,
-            counts=row.jumlah,
-            undoes=row.membatalkan,
-            undone=row.id in undone,
-            size=row.ukuran,
-            purged=_purged(row),
-        )
-        for row in found
-    ]
+        undone = {row.membatalkan for row in found}
+        # What a damaged file holds in these columns is found out while it is read.
+        return [
+            Entry(
+                id=row.id,
+                kind=EntryKind(row.jenis),
+                who=str(row.oleh or ""),
+                when=row.waktu.replace(tzinfo=UTC),
+                file_name=row.nama_berkas,
+                sha256=row.sha256,
+                counts=_counts(row.jumlah),
+                undoes=row.membatalkan,
+                undone=row.id in undone,
+                size=row.ukuran,
+                purged=_purged(row),
+            )
+            for row in found
+        ]
 
 
 def imported_file(store: Store, entry: int) -> tuple[str, bytes]:
@@ -148,6 +149,13 @@ def imported_file(store: Store, entry: int) -> tuple[str, bytes]:
     if found.isi is None:
         raise StoreError("store.error.purged", entry=str(entry))
     return found.nama_berkas, found.isi
+
+
+def _counts(found: Mapping[str, Mapping[str, int]]) -> Counts:
+    return {
+        str(table): {str(what): int(count) for what, count in counts.items()}
+        for table, counts in found.items()
+    }
 
 
 def _purged(row: sa.Row) -> Purged | None:

@@ -20,6 +20,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 
 from ovop_geo.errors import StoreError
 from ovop_geo.files import make_private_folder, whole_file
@@ -234,7 +235,10 @@ def _known_version(connection: sa.Connection, store: Store) -> str | None:
     ------
     StoreError : the database has tables of the same names but no version, or an unknown one.
     """
-    version = MigrationContext.configure(connection).get_current_revision()
+    try:
+        version = MigrationContext.configure(connection).get_current_revision()
+    except CommandError as problem:
+        raise StoreError("store.error.damaged", address=store.address, found=problem) from problem
     missing = set(METADATA.tables).difference(sa.inspect(connection).get_table_names())
     if version is None:
         if len(missing) < len(METADATA.tables):

@@ -62,6 +62,11 @@ def without_a_table(path):
         connection.execute("DROP TABLE potensi")
 
 
+def of_two_versions(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO alembic_version VALUES ('lain')")
+
+
 def cut(path):
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
@@ -75,6 +80,7 @@ SPOILT = {
     emptied: "emptied",
     with_other_tables: "emptied",
     without_a_table: "damaged",
+    of_two_versions: "damaged",
     cut: "damaged",
     os.unlink: "gone",
     a_folder: "cannot_open",
@@ -101,7 +107,40 @@ def test_a_backup_brings_back_what_was_lost(settings, path, copy, spoil):
     assert (kept.read_bytes() if kept else None) == left
 
 
-@pytest.mark.parametrize("spoil", [each for each, key in SPOILT.items() if key != "cannot_open"])
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("jumlah", "null"),
+        ("jumlah", "[]"),
+        ("jumlah", '{"potensi": 5}'),
+        ("jumlah", '{"potensi": {"ditambah": null}}'),
+        ("jumlah", "[" * 100_000),
+        ("waktu", None),
+        ("dihapus_waktu", "kemarin"),
+    ],
+)
+def test_an_entry_of_the_history_that_is_none_is_damage(settings, path, copy, column, value):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '')")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"UPDATE riwayat SET {column} = ? WHERE id = 1", [value])
+    store = open_store(settings)
+    with pytest.raises(StoreError) as fault:
+        history(store)
+    assert fault.value.key == "store.error.damaged"
+
+
+@pytest.mark.parametrize("row", ["[]", '"x"', '{"tanggal": 5}', "[" * 100_000])
+def test_a_logged_row_that_is_none_is_damage(settings, path, copy, row):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE perubahan SET sesudah = ?", [row])
+    with pytest.raises(StoreError) as fault:
+        rows_written(open_store(settings), 1)
+    assert fault.value.key == "store.error.damaged"
+
+
+@pytest.mark.parametrize("spoil", [emptied, with_other_tables, without_a_table, cut, os.unlink])
 def test_a_store_that_is_open_says_so_too(settings, path, copy, spoil):
     store = open_store(settings)
     spoil(path)
