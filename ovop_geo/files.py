@@ -22,16 +22,19 @@ _LARGEST_JSON = 4_000_000
 """Bytes; many times what the app itself ever writes into such a file."""
 
 
-def write_whole(path: Path, content: bytes | str) -> None:
+def write_whole(path: Path, content: bytes | str, private: bool = False) -> None:
     """Write ``content`` to ``path``; a failure leaves the file as it was.
 
-    Text is written as UTF-8 with its line ends as they are. The folder must exist.
+    Text is written as UTF-8 with its line ends as they are. The folder must exist. With
+    ``private``, nobody but the user of this process may read the file.
 
     Raises
     ------
     OSError : the file cannot be written.
     """
     with whole_file(path) as unfinished:
+        if private:
+            unfinished.touch(mode=0o600)
         unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
 
 

@@ -23,6 +23,9 @@ FILE_NAME = "kerja.sqlite"
 WAIT_SECONDS = 30
 """How long a writer waits for another one, in seconds, before it gives up."""
 
+READ_SECONDS = 8
+"""How long a reader waits. Writers do not block one, only who keeps the whole file for itself."""
+
 CONNECT_SECONDS = 4
 """How long to wait for an address of a server that takes connections without a word."""
 
@@ -103,7 +106,7 @@ def url_of(settings: Settings) -> sa.URL:
         return sqlite_url(settings.data_directory / FILE_NAME)
     try:
         url = sa.make_url(settings.database_url)
-    except sa.exc.ArgumentError as problem:
+    except (sa.exc.ArgumentError, ValueError) as problem:
         raise StoreError("store.error.address") from problem
     if url.drivername in _POSTGRESQL_NAMES:
         return url.set(drivername="postgresql+psycopg")
@@ -179,8 +182,6 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     wait = connection.get_execution_options().get(_WRITES)
-    if wait is None:
-        connection.exec_driver_sql("BEGIN")
-        return
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait * 1000)}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    seconds = READ_SECONDS if wait is None else wait
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+    connection.exec_driver_sql("BEGIN" if wait is None else "BEGIN IMMEDIATE")

@@ -50,6 +50,25 @@ def app(shared_app):
     return shared_app
 
 
+@pytest.fixture(scope="module")
+def shared_directory(tmp_path_factory):
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="module")
+def environment(shared_directory):
+    """What servers that write are started with; those of one module share their folder."""
+    return {"OVOP_DATA_DIR": str(shared_directory), "PYTHONPATH": "."}
+
+
+@pytest.fixture
+def data_directory(shared_directory):
+    """The folder of the servers' store, which is empty for each test."""
+    for path in shared_directory.glob("kerja.sqlite*"):
+        path.unlink()
+    return shared_directory
+
+
 @pytest.fixture
 def page(browser, app, request):
     context = browser.new_context(

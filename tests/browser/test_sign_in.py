@@ -24,24 +24,6 @@ def provider(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def shared_directory(tmp_path_factory):
-    return tmp_path_factory.mktemp("var")
-
-
-@pytest.fixture(scope="module")
-def environment(shared_directory):
-    return {"OVOP_DATA_DIR": str(shared_directory), "PYTHONPATH": "."}
-
-
-@pytest.fixture
-def data_directory(shared_directory):
-    """The folder of the app's store, which is empty for each test."""
-    for path in shared_directory.glob("kerja.sqlite*"):
-        path.unlink()
-    return shared_directory
-
-
-@pytest.fixture(scope="module")
 def signed_in_app(tmp_path_factory, provider, environment):
     directory = tmp_path_factory.mktemp("app")
     with app_with_sign_in(directory, provider, WRITING, environment) as app:

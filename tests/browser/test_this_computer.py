@@ -33,24 +33,6 @@ OPEN = "--server.address=0.0.0.0"
 
 
 @pytest.fixture(scope="module")
-def shared_directory(tmp_path_factory):
-    return tmp_path_factory.mktemp("var")
-
-
-@pytest.fixture(scope="module")
-def environment(shared_directory):
-    return {"OVOP_DATA_DIR": str(shared_directory), "PYTHONPATH": "."}
-
-
-@pytest.fixture
-def data_directory(shared_directory):
-    """The folder of the servers' store, which is empty for each test."""
-    for path in shared_directory.glob("kerja.sqlite*"):
-        path.unlink()
-    return shared_directory
-
-
-@pytest.fixture(scope="module")
 def unproved_app(tmp_path_factory, environment):
     log = tmp_path_factory.mktemp("app") / "server.log"
     with running_app(log, environment, script=WRITING) as app:

@@ -263,9 +263,12 @@ class TestRights:
             store = open_store(settings)
             load(store, potensi=rows("potensi"))
             backup(store, tmp_path / "simpan" / "cadangan.sqlite")
+            restore(settings, tmp_path / "simpan" / "cadangan.sqlite")
         finally:
             os.umask(before)
-        for private in (path, tmp_path / "simpan" / "cadangan.sqlite"):
+        made = [each for each in tmp_path.rglob("*") if each.is_file()]
+        assert len(made) == len(["store", "trace", "backup", "kept by the restore"])
+        for private in made:
             assert stat.S_IMODE(private.stat().st_mode) == 0o600
             assert stat.S_IMODE(private.parent.stat().st_mode) == 0o700
 

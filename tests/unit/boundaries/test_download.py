@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import shutil
 import ssl
 import subprocess
 import sys
@@ -104,6 +105,63 @@ def test_a_file_that_is_there_is_not_asked_for_again(fetch, server, target):
     server.requests.clear()
     assert [kind for kind, _ in fetch()] == ["start", "fetched", "kept"]
     assert [path for path, _ in server.requests] == [FIRST]
+
+
+def emptied(path):
+    path.write_bytes(b"")
+
+
+def flipped(path):
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path.write_bytes(content)
+
+
+def removed(path):
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def a_folder(path):
+    removed(path)
+    path.mkdir()
+
+
+def a_file(path):
+    removed(path)
+    path.write_text("")
+
+
+def nowhere(path):
+    removed(path)
+    path.symlink_to(path.parent / "tidak" / "ada")
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil"),
+    [
+        *((SECOND, spoil) for spoil in (emptied, flipped, removed, a_folder, nowhere)),
+        *((f"{SECOND}.bagian", spoil) for spoil in (emptied, flipped, a_folder, nowhere)),
+        *((".kunci", spoil) for spoil in (emptied, removed, a_folder, nowhere)),
+        *((name, spoil) for name in ("db", ".") for spoil in (removed, a_file, nowhere)),
+    ],
+)
+def test_spoilt_downloads_are_made_again_or_named(fetch, repository, target, name, spoil):
+    fetch()
+    whole = target / SECOND
+    if name.endswith(".bagian"):
+        # A download that was cut: its first half is there.
+        whole.rename(target / name).write_bytes((repository / SECOND).read_bytes()[:90_000])
+    elif name == ".kunci":
+        removed(whole)
+    spoil(target / name)
+    try:
+        fetch()
+    except BoundaryError as fault:
+        assert fault.key == "boundary.storage.write"
+        assert str(target) in str(fault)
+        assert spoil in (a_folder, a_file, nowhere)
+    else:
+        assert same(repository, target)
 
 
 def test_a_cut_line_is_taken_up_where_it_was_cut(fetch, server, repository, target):
