@@ -173,7 +173,7 @@ def _open_sqlite(path: Path) -> sqlite3.Connection:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # `_begin_sqlite` begins transactions; the driver must not begin them by itself.
     connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+    connection.execute(f"PRAGMA busy_timeout = {round(WAIT_SECONDS * 1000)}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     # What is deleted is overwritten, so that a file which was purged is not in the database.

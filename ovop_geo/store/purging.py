@@ -87,7 +87,12 @@ def _purge(store: Store, condition: sa.ColumnElement[bool], who: str | None) -> 
 
 
 def _clear_remains(store: Store) -> None:
-    """Remove from the files of the database what a deleted value leaves there."""
+    """Remove from the files of the database what a deleted value leaves there.
+
+    Raises
+    ------
+    StoreError : the database fails, or another program keeps the former pages in use.
+    """
     if store.path is None:
         with database_errors(store.address), store.engine.connect() as opened:
             connection = opened.execution_options(isolation_level="AUTOCOMMIT")
@@ -97,4 +102,6 @@ def _clear_remains(store: Store) -> None:
         return
     # The database itself overwrites what is deleted; the file beside it has old pages.
     with database_errors(store.address), closing(store.engine.raw_connection()) as opened_file:
-        opened_file.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        ((is_busy, *_),) = opened_file.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if is_busy:
+        raise StoreError("store.error.remains", address=store.address)

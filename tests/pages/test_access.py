@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from streamlit import config
@@ -88,9 +89,28 @@ def test_wrong_secrets_let_nobody_write_and_the_log_says_why(shown, caplog, secr
     assert "@" not in sentence
 
 
-def test_a_file_of_secrets_that_cannot_be_read_is_not_taken_for_none(shown, caplog, tmp_path):
+def a_link_to_nowhere(path):
+    path.symlink_to(path.parent / "belum-ada")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.write_text("[editors.ngada@example.id]"),
+        lambda path: path.write_text("a = " + "[" * 10_000),
+        lambda path: path.write_text("[auth"),
+        lambda path: path.write_text('x = "\\u12'),
+        lambda path: path.write_bytes(b"\xff\xfe[auth]"),
+        Path.mkdir,
+        a_link_to_nowhere,
+    ],
+    ids=["name", "deep", "cut", "cut sign", "no text", "folder", "link to nowhere"],
+)
+def test_a_file_of_secrets_that_cannot_be_read_is_not_taken_for_none(
+    shown, caplog, tmp_path, make
+):
     broken = tmp_path / "secrets.toml"
-    broken.write_text("[editors.ngada@example.id]")
+    make(broken)
     usual = config.get_option("secrets.files")
     config.set_option("secrets.files", [str(broken)])
     try:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from ovop_geo.__main__ import main
 from ovop_geo.errors import StoreError
 from ovop_geo.settings import Settings
+from ovop_geo.store import connection
 from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.backup import backup, restore
 from ovop_geo.store.history import ImportSource, history, imported_file
@@ -89,6 +90,23 @@ def test_while_others_have_the_database_open_nothing_of_it_stays_beside_it(tmp_p
         assert SECRET[-500:] in bytes_on_disk(settings)
         purge_file(store, entry, "budi")
         assert SECRET[-500:] not in bytes_on_disk(settings)
+
+
+def test_remains_that_another_program_holds_are_named_and_go_when_it_ends(tmp_path, monkeypatch):
+    monkeypatch.setattr(connection, "WAIT_SECONDS", 0.05)
+    settings = Settings(data_directory=tmp_path)
+    store = open_store(settings)
+    with closing(sqlite3.connect(store.path)) as other:
+        entry = load(store)
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM riwayat").fetchall()
+        with pytest.raises(StoreError) as fault:
+            purge_file(store, entry, "budi")
+        assert fault.value.key == "store.error.remains"
+        assert SECRET[-500:] in bytes_on_disk(settings)
+    assert history(store)[0].purged.who == "budi"
+    assert SECRET[:21] not in bytes_on_disk(settings)
+    assert SECRET[-500:] not in bytes_on_disk(settings)
 
 
 def test_the_same_file_of_another_import_goes_with_it(store):

@@ -107,6 +107,10 @@ def _cookie() -> str:
 
 def _may_exist(path: str) -> bool:
     try:
-        return Path(path).exists()
+        # A link that leads nowhere was meant to be a file: a volume that is not there yet.
+        Path(path).lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
     except OSError:
         return True
+    return True
