@@ -1,4 +1,4 @@
-"""Writes files and folders atomically, reads small ones, names them safely, keeps private ones so."""
+"""Writes files and folders atomically, reads small ones, names them safely, keeps some private."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 _UNUSABLE = re.compile(
     r"[\0-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
@@ -38,7 +37,7 @@ def write_whole(path: Path, content: bytes | str, private: bool = False) -> None
         unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def read_json(path: Path) -> Any:
+def read_json(path: Path) -> object:
     """Return what a small JSON file holds.
 
     Raises

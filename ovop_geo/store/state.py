@@ -10,6 +10,7 @@ import json
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -52,7 +53,7 @@ def trace_path(path: Path) -> Path:
 def recall(path: Path) -> State | None:
     """Return the last state written to the SQLite file ``path``, ``None`` if it never existed."""
     try:
-        kept = read_json(trace_path(path))
+        kept: Any = read_json(trace_path(path))
         return State(str(kept["generasi"]), int(kept["riwayat"]))
     except (FileNotFoundError, NotADirectoryError):
         return None

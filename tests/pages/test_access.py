@@ -106,9 +106,7 @@ def a_link_to_nowhere(path):
     ],
     ids=["name", "deep", "cut", "cut sign", "no text", "folder", "link to nowhere"],
 )
-def test_a_file_of_secrets_that_cannot_be_read_is_not_taken_for_none(
-    shown, caplog, tmp_path, make
-):
+def test_a_file_of_secrets_that_cannot_be_read_is_not_taken_for_none(shown, caplog, tmp_path, make):
     broken = tmp_path / "secrets.toml"
     make(broken)
     usual = config.get_option("secrets.files")

@@ -11,8 +11,8 @@ from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.regions.codes import lies_in
 from ovop_geo.settings import SHIPPED_DATA
 from ovop_geo.ui import caching
-from ovop_geo.ui.map.first_drawing import DRAWN
 from ovop_geo.ui.choices.typed import LONGEST_TYPED
+from ovop_geo.ui.map.first_drawing import DRAWN
 from ovop_geo.ui.tables import searchable
 from pages import PAGES, beranda
 

@@ -136,32 +136,44 @@ def nowhere(path):
     path.symlink_to(path.parent / "tidak" / "ada")
 
 
+PARTIAL, LOCK = f"{SECOND}.bagian", ".kunci"
+
+
+@pytest.fixture
+def interrupted(fetch, repository, target):
+    """A folder in which the second file was half downloaded when the line was cut."""
+    fetch()
+    (target / SECOND).rename(target / PARTIAL)
+    (target / PARTIAL).write_bytes((repository / SECOND).read_bytes()[:90_000])
+
+
 @pytest.mark.parametrize(
     ("name", "spoil"),
     [
-        *((SECOND, spoil) for spoil in (emptied, flipped, removed, a_folder, nowhere)),
-        *((f"{SECOND}.bagian", spoil) for spoil in (emptied, flipped, a_folder, nowhere)),
-        *((".kunci", spoil) for spoil in (emptied, removed, a_folder, nowhere)),
-        *((name, spoil) for name in ("db", ".") for spoil in (removed, a_file, nowhere)),
+        *((FIRST, spoil) for spoil in (emptied, flipped, removed, nowhere)),
+        *((PARTIAL, spoil) for spoil in (emptied, flipped, removed)),
+        *((name, removed) for name in (LOCK, "db", ".")),
     ],
 )
-def test_spoilt_downloads_are_made_again_or_named(fetch, repository, target, name, spoil):
-    fetch()
-    whole = target / SECOND
-    if name.endswith(".bagian"):
-        # A download that was cut: its first half is there.
-        whole.rename(target / name).write_bytes((repository / SECOND).read_bytes()[:90_000])
-    elif name == ".kunci":
-        removed(whole)
+def test_spoilt_downloads_are_made_again(fetch, repository, target, interrupted, name, spoil):
     spoil(target / name)
-    try:
-        fetch()
-    except BoundaryError as fault:
-        assert fault.key == "boundary.storage.write"
-        assert str(target) in str(fault)
-        assert spoil in (a_folder, a_file, nowhere)
-    else:
-        assert same(repository, target)
+    fetch()
+    assert same(repository, target)
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil"),
+    [
+        *((name, a_folder) for name in (FIRST, PARTIAL, LOCK)),
+        *((name, nowhere) for name in (PARTIAL, LOCK, "db", ".")),
+        *((name, a_file) for name in ("db", ".")),
+    ],
+)
+def test_what_cannot_be_written_to_is_named(fetch, target, interrupted, name, spoil):
+    spoil(target / name)
+    fault = refused(fetch)
+    assert fault.key == "boundary.storage.write"
+    assert str(target) in str(fault)
 
 
 def test_a_cut_line_is_taken_up_where_it_was_cut(fetch, server, repository, target):
