@@ -19,18 +19,23 @@ _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
 _LONGEST_STEM, _LONGEST_SUFFIX = 180, 12
 """Bytes of the name and letters of the ending; a file system allows 255 bytes for both."""
+_LARGEST_JSON = 4_000_000
+"""Bytes; many times what the app itself ever writes into such a file."""
 
 
-def write_whole(path: Path, content: bytes | str) -> None:
+def write_whole(path: Path, content: bytes | str, private: bool = False) -> None:
     """Write ``content`` to ``path``; a failure leaves the file as it was.
 
-    Text is written as UTF-8 with its line ends as they are. The folder must exist.
+    Text is written as UTF-8 with its line ends as they are. The folder must exist. With
+    ``private``, nobody but the user of this process may read the file.
 
     Raises
     ------
     OSError : the file cannot be written.
     """
     with whole_file(path) as unfinished:
+        if private:
+            unfinished.touch(mode=0o600)
         unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
@@ -89,11 +94,15 @@ def read_object(path: Path) -> dict[str, Any]:
     Raises
     ------
     OSError : the file cannot be read.
-    ValueError : it holds something else, or a number that JSON does not have.
+    ValueError : it holds something else, more or deeper than the app ever writes, or a number
+        that JSON does not have.
     """
-    text = path.read_text(encoding="utf-8")
+    with path.open("rb") as file:
+        content = file.read(_LARGEST_JSON + 1)
+    if len(content) > _LARGEST_JSON:
+        raise ValueError("too large")
     try:
-        content = json.loads(text, parse_constant=_no_number, parse_float=_finite)
+        content = json.loads(content.decode(), parse_constant=_no_number, parse_float=_finite)
     except RecursionError as fault:
         raise ValueError("too deep") from fault
     if not isinstance(content, dict):

@@ -16,6 +16,7 @@ import pandas as pd
 import shapely
 
 from ovop_geo.boundaries.cleaning import SNAPPING_DISTANCE, clean_coverage, polygons_only
+from ovop_geo.boundaries.descriptions import JOINED
 from ovop_geo.boundaries.sources import BoundarySource, SourceMetadata
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import Level, code_length
@@ -23,9 +24,6 @@ from ovop_geo.regions.reference import Regions
 
 PARTS = "bagian.parquet"
 """The file in the directory of a source that was put together."""
-
-JOINED = "gabungan"
-"""The name of such a source."""
 
 _AGE = "urutan"
 _MOST = 0.5

@@ -17,6 +17,7 @@ from typing import Any
 
 import geopandas as gpd
 
+from ovop_geo.boundaries.descriptions import NAMES, partial_date, text
 from ovop_geo.boundaries.levels import dissolve
 from ovop_geo.boundaries.storage import read_areas, storing
 from ovop_geo.errors import BoundaryError
@@ -43,7 +44,7 @@ class SourceMetadata:
 
     Attributes
     ----------
-    name : ``indikatif``, ``wilayah_boundaries`` or ``berkas`` (a user's own file).
+    name : one of `NAMES`; ``berkas`` is a user's own file.
     indicative : whether the borders only show roughly where a village lies.
     licence : name of the licence, empty if it is not known.
     credit : the author to name on every map.
@@ -136,16 +137,16 @@ def open_source(directory: Path) -> BoundarySource:
         for level in MAP_LEVELS:
             _check(directory / _file_of(level), described["berkas"][_file_of(level)])
         return BoundarySource(
-            name=str(described["nama"]),
+            name=NAMES[NAMES.index(described["nama"])],
             directory=directory,
-            version=str(described["versi"]),
+            version=text(described["versi"]),
             indicative=bool(described["indikatif"]),
-            licence=str(described["lisensi"]),
-            credit=str(described["kredit"]),
-            date=str(described["tanggal"]),
+            licence=text(described["lisensi"]),
+            credit=text(described["kredit"]),
+            date=partial_date(described["tanggal"]),
             counts={str(level): int(described["jumlah"][level]) for level in MAP_LEVELS},
         )
-    except (KeyError, TypeError, ValueError) as fault:
+    except (KeyError, TypeError, ValueError, OverflowError) as fault:
         raise BoundaryError("geography.error.source_file", path=path) from fault
 
 
@@ -226,8 +227,8 @@ def _write_files(directory: Path, villages: gpd.GeoDataFrame, metadata: SourceMe
         "jumlah": counts,
         "berkas": sums,
     }
-    text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
-    (directory / DESCRIPTION).write_text(text, encoding="utf-8")
+    content = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    (directory / DESCRIPTION).write_text(content, encoding="utf-8")
 
 
 def _version(villages: gpd.GeoDataFrame) -> str:

@@ -170,6 +170,7 @@ def _told_purged(entry: Entry, translate: Translator) -> str:
 
 def _save(target: Path, content: bytes) -> None:
     try:
-        write_whole(target, content)
+        # What people loaded may name people.
+        write_whole(target, content, private=True)
     except OSError as problem:
         raise cannot_write(target, problem) from problem

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from ovop_geo.errors import IntakeError
-from ovop_geo.files import make_private_folder, read_object, whole_file
+from ovop_geo.files import make_private_folder, read_object, write_whole
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.targets import TARGETS
 from ovop_geo.settings import Settings
@@ -62,9 +62,7 @@ def _write(path: Path, kept: dict[str, str]) -> None:
     text = json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
     try:
         make_private_folder(path.parent)
-        with whole_file(path) as unfinished:
-            unfinished.touch(mode=0o600)
-            unfinished.write_text(text, encoding="utf-8")
+        write_whole(path, text, private=True)
     except OSError as fault:
         raise IntakeError(
             "intake.error.cannot_remember", path=path, found=fault.strerror or str(fault)

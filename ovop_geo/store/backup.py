@@ -45,8 +45,7 @@ def backup(store: Store, path: Path) -> None:
     try:
         make_private_folder(path.parent)
         with whole_file(path) as new:
-            with database_errors(str(path)):
-                make_sqlite_file(new)
+            make_sqlite_file(new, path)
             target = replace(connect(sqlite_url(new), path.parent), address=str(path))
             with store.reading() as source, target.writing() as copy:
                 _replace_content(source, copy)
@@ -137,7 +136,7 @@ def _replace_file(store: Store, source: Store) -> Path | None:
     try:
         make_private_folder(path.parent)
         with whole_file(path) as new:
-            make_sqlite_file(new)
+            make_sqlite_file(new, path)
             target = replace(connect(sqlite_url(new), path.parent), address=store.address)
             with source.reading() as old, target.writing() as copy:
                 _replace_content(old, copy)

@@ -202,8 +202,6 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     wait = connection.get_execution_options().get(_WRITES)
-    if wait is None:
-        connection.exec_driver_sql("BEGIN")
-        return
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(wait * 1000)}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    seconds = READ_SECONDS if wait is None else wait
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+    connection.exec_driver_sql("BEGIN" if wait is None else "BEGIN IMMEDIATE")

@@ -56,7 +56,7 @@ def recall(path: Path) -> State | None:
         return State(str(kept["generasi"]), int(kept["riwayat"]))
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, OverflowError):
         return UNKNOWN
 
 
@@ -67,6 +67,6 @@ def remember(path: Path, state: State) -> None:
     """
     try:
         content = {"generasi": state.generation, "riwayat": state.entry}
-        write_whole(trace_path(path), json.dumps(content) + "\n")
+        write_whole(trace_path(path), json.dumps(content) + "\n", private=True)
     except OSError:
         _LOG.exception("The trace of the store cannot be written")

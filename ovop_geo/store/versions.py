@@ -20,6 +20,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 
 from ovop_geo.errors import StoreError
 from ovop_geo.files import make_private_folder, whole_file
@@ -150,8 +151,10 @@ def backups(store: Store) -> list[Path]:
     return sorted((store.directory / BACKUPS).glob("*.sqlite"))
 
 
-def make_sqlite_file(path: Path) -> None:
+def make_sqlite_file(path: Path, named: Path) -> None:
     """Write an empty store of this version to ``path``, which must be new.
+
+    Errors call it ``named``, the place that it will have: ``path`` is often gone by then.
 
     Raises
     ------
@@ -159,8 +162,8 @@ def make_sqlite_file(path: Path) -> None:
     """
     # SQLite gives its files beside this one the same rights.
     path.touch(mode=0o600)
-    store = connect(sqlite_url(path), path.parent)
-    with database_errors(str(path)), closing(sqlite3.connect(path)) as connection:
+    store = replace(connect(sqlite_url(path), path.parent), address=str(named))
+    with database_errors(store.address), closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
     with store.writing() as writer:
         _upgrade(writer)
@@ -182,8 +185,7 @@ def _make_file(path: Path) -> None:
         make_private_folder(path.parent)
         with tempfile.TemporaryDirectory(prefix=".kerja-", dir=path.parent) as folder:
             new = Path(folder) / path.name
-            with database_errors(str(path)):
-                make_sqlite_file(new)
+            make_sqlite_file(new, path)
             try:
                 os.link(new, path)
             except FileExistsError:
@@ -235,7 +237,10 @@ def _known_version(connection: sa.Connection, store: Store) -> str | None:
     ------
     StoreError : the database has tables of the same names but no version, or an unknown one.
     """
-    version = MigrationContext.configure(connection).get_current_revision()
+    try:
+        version = MigrationContext.configure(connection).get_current_revision()
+    except CommandError as problem:
+        raise StoreError("store.error.damaged", address=store.address, found=problem) from problem
     missing = set(METADATA.tables).difference(sa.inspect(connection).get_table_names())
     if version is None:
         if len(missing) < len(METADATA.tables):
@@ -244,7 +249,7 @@ def _known_version(connection: sa.Connection, store: Store) -> str | None:
     known = {script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}
     if version not in known:
         raise StoreError(
-            "store.error.newer", address=store.address, found=version, known=newest_version()
+            "store.error.newer", address=store.address, version=version, known=newest_version()
         )
     if version == newest_version() and missing:
         found = ", ".join(sorted(missing))

@@ -22,17 +22,25 @@ _JOINED = re.compile(
 _APART = "\u200b"
 """A blank without width. Addresses, icons and arrows are looked for after escapes are undone, so
 that a backslash does not hinder them."""
+_LONGEST_REMEMBERED = 1_000
+"""Letters; what visitors write into a link may be of any length, and no two need be the same."""
 
 
-@lru_cache(maxsize=2048)
 def plain(text: str) -> str:
     """Return Markdown that shows ``text`` as it is, on one line.
 
-    Remembered, because every run of a page shows almost the same texts again.
+    Short texts are remembered, because every run of a page shows almost the same ones again.
     """
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _plain(text)
+
+
+def _plain(text: str) -> str:
     line = _UNSEEN.sub("", _BLANKS.sub(" ", text).strip())
     apart = _JOINED.sub(lambda found: found[0] + _APART, line)
     return _SPECIAL.sub(lambda found: _escaped(*found.groups("")), apart)
+
+
+_remembered = lru_cache(maxsize=2048)(_plain)
 
 
 def rich(translate: Translator, key: str, **values: object) -> str:

@@ -11,6 +11,7 @@ from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.regions.codes import lies_in
 from ovop_geo.settings import SHIPPED_DATA
 from ovop_geo.ui import caching
+from ovop_geo.ui.choices.typed import LONGEST_TYPED
 from ovop_geo.ui.map.first_drawing import DRAWN
 from ovop_geo.ui.tables import searchable
 from pages import PAGES, beranda
@@ -138,6 +139,16 @@ def test_the_search_keeps_what_holds_every_word(open_app):
     app.text_input(key="search_leading_sector").input("SUMBA barat").run()
     names = table(app).iloc[:, 1]
     assert sorted(names) == ["Kabupaten Sumba Barat", "Kabupaten Sumba Barat Daya"]
+
+
+def test_no_more_is_looked_for_than_a_person_types(open_app, indonesian):
+    """To look for a megabyte would keep the server from its other visitors for minutes."""
+    app = open_app("")
+    app.text_input(key="search_leading_sector").input("SUMBA barat" + " " * LONGEST_TYPED + "x")
+    app.text_input(key="search_typed").input("x" * 2 * LONGEST_TYPED).run()
+    assert len(table(app)) == len(["Kabupaten Sumba Barat", "Kabupaten Sumba Barat Daya"])
+    nothing = indonesian("search.nothing", text="x" * LONGEST_TYPED)
+    assert nothing in [each.value for each in app.caption]
 
 
 def test_progress_on_published_facts_says_what_is_missing_and_offers_the_sample(open_app):

@@ -1,3 +1,5 @@
+import os
+
 import pandas as pd
 import pytest
 
@@ -45,7 +47,9 @@ def test_history_of_an_empty_store_says_so(run):
 def test_history_saves_the_file_of_an_import(store, run, tmp_path):
     entry = load(store, potensi=rows("potensi"))
     assert run("history", "--save", entry.id, "--to", tmp_path / "asli.xlsx")[0] == 0
-    assert (tmp_path / "asli.xlsx").read_bytes() == b"isi berkas"
+    saved = tmp_path / "asli.xlsx"
+    assert saved.read_bytes() == b"isi berkas"
+    assert os.name == "nt" or saved.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize("name", ["../../jahat.xlsx", "/jahat.xlsx", "..\\jahat.xlsx"])

@@ -1,8 +1,12 @@
+import sqlite3
+from contextlib import closing
 from threading import Thread
 
 import pytest
 
 from ovop_geo.errors import StoreError
+from ovop_geo.settings import Settings
+from ovop_geo.store import connection
 from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.content import read_records
 from ovop_geo.store.history import history
@@ -27,6 +31,20 @@ def test_a_writer_gives_up_when_another_one_takes_too_long(store, neighbour):
     with neighbour.writing(), pytest.raises(StoreError) as fault:
         apply_plan(store, plan, source(), wait=0.05)
     assert fault.value.key == "store.error.busy"
+    assert history(store) == []
+
+
+def test_a_reader_gives_up_when_a_program_keeps_the_file_for_itself(tmp_path, monkeypatch):
+    monkeypatch.setattr(connection, "READ_SECONDS", 0.05)
+    settings = Settings(data_directory=tmp_path)
+    store = open_store(settings)
+    with closing(sqlite3.connect(store.path)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        for read in (lambda: history(store), lambda: open_store(settings)):
+            with pytest.raises(StoreError) as fault:
+                read()
+            assert fault.value.key == "store.error.busy"
     assert history(store) == []
 
 

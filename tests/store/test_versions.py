@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from ovop_geo.errors import StoreError
+from ovop_geo.language import Translator
 from ovop_geo.settings import Settings
 from ovop_geo.store import connection as connections
 from ovop_geo.store import versions
@@ -42,7 +43,8 @@ def test_a_newer_store_is_refused(settings, store):
     set_version(store, "9999")
     with pytest.raises(StoreError) as fault:
         open_store(settings)
-    assert (fault.value.key, fault.value.values["found"]) == ("store.error.newer", "9999")
+    assert fault.value.key == "store.error.newer"
+    assert "9999" in fault.value.message(Translator("id"))
 
 
 def test_a_database_of_something_else_is_refused(settings, store):

@@ -82,8 +82,9 @@ def test_an_object_is_read_as_it_was_written(tmp_path):
 @pytest.mark.parametrize(
     "content",
     ["", "[]", "null", '"', b"\xff\xfe{\0}\0", "[" * 100_000, '{"a":' * 100_000]
+    + ['{"a": "' + "x" * 4_000_000 + '"}']
     + [f'{{"riwayat": {number}}}' for number in ("Infinity", "-Infinity", "NaN", "1e999")],
-    ids=range(11),
+    ids=range(12),
 )
 def test_what_is_no_object_is_refused_in_one_way(tmp_path, content):
     write_whole(tmp_path / "aktif.json", content)

@@ -52,6 +52,13 @@ def test_a_server_that_others_reach_serves_nobody_here(address):
         {"Host": "localhost.example.id"},
         {"Host": "127.0.0.1.example.id"},
         {"Host": ""},
+        {"X-Anything-New": "1"},
+        {"Proxy-Connection": "keep-alive"},
+        {"WL-Proxy-Client-IP": "203.0.113.7"},
+        {"Front-End-Https": "on"},
+        {"Host": "127.0.0.1:ovop.example.id"},
+        {"Host": "[::1].example.id"},
+        {"Host": "[::1"},
     ],
 )
 def test_what_a_proxy_or_a_foreign_name_leaves_speaks_against_being_here(change):

@@ -7,6 +7,7 @@ import streamlit as st
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.ui.caching import region_search
 from ovop_geo.ui.choices.controls import go_to
+from ovop_geo.ui.choices.typed import typed
 from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
@@ -31,14 +32,14 @@ def show_search_field(context: Context) -> None:
 
 def show_search_results(context: Context) -> None:
     """Show the regions that the name may mean as buttons that lead to them."""
-    typed = st.session_state.get(_TYPED, "")
-    if not typed.strip():
+    name = typed(st.session_state.get(_TYPED, ""))
+    if not name.strip():
         return
     translate = context.translate
-    found = region_search(context).find(typed)
+    found = region_search(context).find(name)
     with st.container(horizontal=True, key="search_results"):
         if not found:
-            st.caption(plain(translate("search.nothing", text=typed)))
+            st.caption(plain(translate("search.nothing", text=name)))
         for code in found:
             st.button(
                 plain(_with_parents(context, code)),

@@ -126,7 +126,7 @@ def _secrets() -> Mapping[str, object]:
     try:
         if not st.secrets.load_if_toml_exists():
             raise unreadable
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise unreadable from problem
     return st.secrets.to_dict()
 

@@ -12,6 +12,7 @@ from ovop_geo.maps.classification import MAXIMUM_CLASSES, MINIMUM_CLASSES, Metho
 from ovop_geo.maps.legend import default_scheme
 from ovop_geo.selection import ONLINE, YES
 from ovop_geo.ui.choices.select_box import show_select_box
+from ovop_geo.ui.choices.typed import typed
 from ovop_geo.ui.choices.url_state import choose, stay
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.area_map import chosen_scheme
@@ -127,7 +128,7 @@ def _show_limits(context: Context, scheme: Scheme) -> None:
 
     def take_over() -> None:
         try:
-            limits = limits_from_text(st.session_state[key], translate.language)
+            limits = limits_from_text(typed(st.session_state[key]), translate.language)
         except MapError as fault:
             st.session_state["class_limits_fault"] = fault
         else:

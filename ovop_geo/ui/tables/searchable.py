@@ -12,6 +12,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from ovop_geo.language import Translator
 from ovop_geo.reports.tables import csv_from_table
+from ovop_geo.ui.choices.typed import typed
 from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
@@ -43,7 +44,7 @@ def show_table(context: Context, name: str, columns: Sequence[Column]) -> None:
         label_visibility="collapsed",
         on_change=stay,
     )
-    found = _matching(table, wanted)
+    found = _matching(table, typed(wanted))
     count.caption(plain(translate("table.count", count=len(found), whole=len(table))))
     download.download_button(
         translate("table.download"),

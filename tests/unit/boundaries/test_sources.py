@@ -125,7 +125,37 @@ def test_a_spoilt_source_gives_way_to_the_shipped_one_and_says_so(house, install
     assert installed.name in str(source.fault)
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"directory": 3}', '{"directory": "../../data"}'])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("nama", "peta desa"),
+        ("nama", []),
+        ("kredit", None),
+        ("lisensi", ["MIT"]),
+        ("versi", 7),
+        ("tanggal", "kemarin"),
+        ("tanggal", "2025-13"),
+        ("tanggal", 2025),
+        ("jumlah", {"kabupaten": 1e999, "kecamatan": 1, "desa": 1}),
+    ],
+)
+def test_a_source_that_no_page_could_describe_gives_way(house, installed, field, value):
+    activate(house, installed)
+    path = installed / "sumber.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {field: value}))
+    assert installed.name in str(active_source(house).fault)
+
+
+@pytest.mark.parametrize("date", ["", "2025", "2025-02", "2025-02-28"])
+def test_a_source_may_be_of_a_year_a_month_or_a_day(house, installed, date):
+    path = installed / "sumber.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"tanggal": date}))
+    assert open_source(installed).date == date
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "[" * 100_000, '{"directory": 3}', '{"directory": "../../data"}']
+)
 def test_a_spoilt_pointer_gives_way_to_the_shipped_source(house, installed, content):
     activate(house, installed)
     (house.data_directory / INSTALLED_DIRECTORY / POINTER).write_text(content)

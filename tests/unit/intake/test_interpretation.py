@@ -224,7 +224,9 @@ def test_a_column_that_nobody_knows_can_be_named_and_is_remembered(read, tmp_pat
     assert again.sheets[0].positions("produk:nama") == [2]
 
 
-@pytest.mark.parametrize("kept", ["", "[1]", '{"zxqw": "apa:saja"}', "{", '{"a": 1}'])
+@pytest.mark.parametrize(
+    "kept", ["", "[1]", "[" * 100_000, '{"zxqw": "apa:saja"}', "{", '{"a": 1}']
+)
 def test_a_broken_memory_counts_as_none(kept, tmp_path):
     (tmp_path / FILE_NAME).write_text(kept)
     assert recall_mapping(Settings(tmp_path)) == {}

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ovop_geo.language import Translator
+from ovop_geo.views import markdown
 from ovop_geo.views.markdown import linked, plain, rich
 from ovop_geo.views.web_address import web_address
 from tests.hostile_texts import TEXTS
@@ -83,3 +84,9 @@ def test_values_in_a_text_with_markdown_are_plain_and_numbers_written():
     text = rich(Translator("id"), "data.upload.file", file="**[x](http://y.id)**.xlsx")
     assert r"**\*\*\[x\](http:" in text
     assert "1.234 " in rich(Translator("id"), "steps.few", count=1234)
+
+
+def test_texts_of_any_length_are_not_all_kept():
+    before = markdown._remembered.cache_info().currsize
+    assert plain("*" * 100_000) == "\\*" * 100_000
+    assert markdown._remembered.cache_info().currsize == before
