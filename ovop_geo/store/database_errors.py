@@ -34,6 +34,13 @@ _POSTGRESQL_KEYS = {
 _ONE_FLAGSHIP = ("uq_produk_unggulan", "produk.kode_wilayah")
 """How messages of PostgreSQL and SQLite name the rule of one flagship per village."""
 
+_NOT_WRITTEN = (
+    *(ValueError, TypeError, LookupError, AttributeError, OverflowError),
+    # JSON of a hundred thousand brackets.
+    RecursionError,
+)
+"""What values raise that this app never writes."""
+
 
 @contextmanager
 def database_errors(address: str) -> Iterator[None]:
@@ -49,7 +56,7 @@ def database_errors(address: str) -> Iterator[None]:
         yield
     except (sa.exc.SQLAlchemyError, sqlite3.Error) as problem:
         raise _store_error(problem, address) from problem
-    except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as problem:
+    except _NOT_WRITTEN as problem:
         found = _first_line(problem)
         raise StoreError("store.error.damaged", address=address, found=found) from problem
 

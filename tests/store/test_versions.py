@@ -185,7 +185,7 @@ def test_a_new_sqlite_file_is_whole_without_what_lies_beside_it(tmp_path, monkey
             upgrade(connection)
 
         monkeypatch.setattr(versions, "_upgrade", upgrade_while_open)
-        versions.make_sqlite_file(path)
+        versions.make_sqlite_file(path, path)
         shutil.copy(path, tmp_path / "kerja.sqlite")
     assert history(open_store(Settings(data_directory=tmp_path))) == []
 
