@@ -21,11 +21,10 @@ from ovop_geo.errors import SettingsError
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.province import ProvinceError, this_province
 from ovop_geo.settings import PROJECT_DIRECTORY
-from ovop_geo.ui.frame.access import check_secrets
 from ovop_geo.ui.serving.few_uploads import FewUploads
 from ovop_geo.ui.serving.foreign_pages import NoForeignPages
 from ovop_geo.ui.serving.headers import SafeHeaders
-from ovop_geo.ui.serving.local_link import announced, local_route
+from ovop_geo.ui.serving.local_link import announced, check_secrets, local_route
 from ovop_geo.ui.serving.route import browser_route
 from ovop_geo.ui.warming import warmed
 

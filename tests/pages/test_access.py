@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from ovop_geo.errors import SettingsError
 from ovop_geo.settings import PROJECT_DIRECTORY
 from ovop_geo.ui.frame import access
+from ovop_geo.ui.serving.local_link import check_secrets
 
 SIGN_IN = {
     "redirect_uri": "https://ovop.example.id/oauth2callback",
@@ -111,7 +112,7 @@ def a_link_to_nothing(path):
 )
 def test_secrets_that_cannot_be_read_are_not_taken_for_none(shown, caplog, secrets_file, written):
     written(secrets_file)
-    access.check_secrets()
+    check_secrets()
     sentence, _, editor = shown()
     assert sentence.startswith(FAULTY)
     assert editor == "None"
@@ -131,7 +132,7 @@ def test_secrets_that_cannot_be_read_are_not_taken_for_none(shown, caplog, secre
 def test_the_server_does_not_start_with_secrets_that_fail_every_answer(secrets_file, written, key):
     written(secrets_file)
     with pytest.raises(SettingsError) as fault:
-        access.check_secrets()
+        check_secrets()
     assert fault.value.key == f"access.error.{key}"
 
 

@@ -40,23 +40,6 @@ class _Access:
     editor: Editor | None = None
 
 
-def check_secrets() -> None:
-    """Check that the server can start with the secrets; Streamlit looks into them by itself.
-
-    Raises
-    ------
-    SettingsError : with them it would answer every request with a failure.
-    """
-    if not has_secrets():
-        return
-    try:
-        section = st.secrets.to_dict().get("auth", {}) if st.secrets.load_if_toml_exists() else {}
-    except (OSError, ValueError) as problem:
-        raise SettingsError("access.error.unreadable", file="secrets.toml") from problem
-    if section and not isinstance(section, Mapping):
-        raise SettingsError("access.error.section", section="auth")
-
-
 def current_editor() -> Editor | None:
     """Return the editor of this session; ``None`` if the visitor may not write.
 

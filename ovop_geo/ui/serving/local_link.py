@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.starlette import App
 
+from ovop_geo.errors import SettingsError
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.settings import Settings
 from ovop_geo.this_computer import LocalProof, comes_from_own_page, is_loopback, may_be_here
@@ -94,6 +95,23 @@ def has_secrets() -> bool:
     """Return whether there are secrets, even in a file that cannot be read."""
     files = st.get_option("secrets.files")
     return any(map(_may_exist, files)) or st.secrets.load_if_toml_exists()
+
+
+def check_secrets() -> None:
+    """Check that the server can start with the secrets; Streamlit looks into them by itself.
+
+    Raises
+    ------
+    SettingsError : with them it would answer every request with a failure.
+    """
+    if not has_secrets():
+        return
+    try:
+        section = st.secrets.to_dict().get("auth", {}) if st.secrets.load_if_toml_exists() else {}
+    except (OSError, ValueError) as problem:
+        raise SettingsError("access.error.unreadable", file="secrets.toml") from problem
+    if section and not isinstance(section, Mapping):
+        raise SettingsError("access.error.section", section="auth")
 
 
 def _may_be_here(headers: dict[str, str]) -> bool:
