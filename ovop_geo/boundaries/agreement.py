@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ovop_geo.boundaries.code_column import CodeColumn
-from ovop_geo.boundaries.naming import fitting_names, village_names
+from ovop_geo.boundaries.naming import called, fitting_names, village_names
 from ovop_geo.boundaries.placement import MAIN_PIECE, Place, Placement
 from ovop_geo.regions.name_index import NameIndex
 
@@ -160,7 +160,9 @@ def agreement(
 
     A part is kept if it is at its place, whatever its name, for names change; if it may be
     there and its name does not differ; and if its place is unknown. It is not kept if it lies far
-    away, or holds the point of another village instead of its own and has no name that fits.
+    away. If it holds the point of a neighbour instead of its own, it is kept if its name fits and
+    is not the neighbour's; without a name, if the neighbour has another area at its place, for
+    then the two codes were not exchanged.
     """
     name_column, names = village_names(table, column, index)
     fitting = fitting_names(names, column.known, index)
@@ -168,10 +170,13 @@ def agreement(
     named = fitting[pieces["feature"]]
     place = pieces["place"]
     has_place = (place == Place.HERE).groupby(pieces["code"]).transform("any")
+    other_has_place = pieces["other"].isin(pieces.loc[place == Place.HERE, "code"])
+    is_neighbour = called(names[pieces["feature"]], pieces["other"], index)
     pieces["kept"] = (
         place.isin([Place.HERE, Place.UNKNOWN])
         | ((place == Place.NEAR) & (named != 0))
-        | ((place == Place.BORDER) & ((named == 1) | (np.isnan(named) & ~has_place)))
+        | ((place == Place.BORDER) & (named == 1) & ~is_neighbour)
+        | ((place == Place.BORDER) & np.isnan(named) & ~has_place & other_has_place)
         # Without a point of its own, a village may lie in what its neighbour was.
         | ((place == Place.ELSEWHERE) & pieces["km"].isna() & (named == 1))
     )

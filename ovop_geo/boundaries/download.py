@@ -26,6 +26,7 @@ from ovop_geo.boundaries.progress import Report
 from ovop_geo.boundaries.sources import SourceMetadata
 from ovop_geo.boundaries.storage import exclusive, storing
 from ovop_geo.errors import BoundaryError
+from ovop_geo.files import make_private_folder
 
 COMMIT = "3c5a7960f4d227a38489094d84252bdbb3f978a5"
 ADDRESS = f"https://raw.githubusercontent.com/cahyadsn/wilayah_boundaries/{COMMIT}/"
@@ -120,7 +121,7 @@ def download(
                 report("boundary.download.kept", **news)
                 continue
             with storing(directory):
-                target.parent.mkdir(parents=True, exist_ok=True)
+                make_private_folder(target.parent)
             if folder is not None:
                 _copy(folder / file.path, target, file)
             else:

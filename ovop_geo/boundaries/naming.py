@@ -79,6 +79,22 @@ def fitting_names(
     )
 
 
+def called(names: pd.Series, codes: pd.Series, index: NameIndex) -> NDArray[np.bool_]:
+    """Return whether each name is that of the village, spelled as in the list; codes may miss."""
+    official = index.regions.at(Level.DESA)["nama"]
+    return np.array(
+        [
+            pd.notna(code) and name != "" and _spelled(name) == _spelled(official[code])
+            for name, code in zip(names, codes, strict=True)
+        ],
+        dtype=bool,
+    )
+
+
+def _spelled(name: str) -> str:
+    return read_name(name, Level.DESA).spelling
+
+
 def _texts(values: pd.Series) -> pd.Series:
     """Return the values as text, empty for what is missing or is no word."""
     texts = values.reset_index(drop=True).astype(object)

@@ -91,7 +91,8 @@ class Placement:
         Returns
         -------
         DataFrame : one row per part, index its position in `parts`; columns ``feature``,
-            ``code``, ``km`` (distance from the point of the code; missing if it has none) and
+            ``code``, ``km`` (distance from the point of the code; missing if it has none),
+            ``other`` (the first other village whose point it holds; missing without one) and
             ``place`` (a `Place`).
         """
         asked = pd.notna(codes[self.feature])
@@ -101,21 +102,23 @@ class Placement:
         )
         pieces["km"] = self._kilometres(pieces, self._points, pieces["code"])
         kecamatan = pieces["code"].str[: code_length(Level.KECAMATAN)]
-        own, other = self._own_and_other(codes)
-        own, other = own[asked], other[asked]
+        own, others = self._own_and_others(codes)
+        pieces["other"] = others[asked]
+        own, other = own[asked], pd.notna(others[asked])
         pieces["place"] = _placed(pieces, own, other)
         strange = other | (self._kilometres(pieces, self._middles, kecamatan) > _ISLAND)
         pieces.loc[pieces["km"].isna() & strange, "place"] = Place.ELSEWHERE
         return pieces
 
-    def _own_and_other(
+    def _own_and_others(
         self, codes: NDArray[np.object_]
-    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        own, other = np.zeros(len(self.parts), bool), np.zeros(len(self.parts), bool)
+    ) -> tuple[NDArray[np.bool_], NDArray[np.object_]]:
+        own, others = np.zeros(len(self.parts), bool), np.full(len(self.parts), None, object)
         is_own = self._held == codes[self.feature[self._holder]]
         own[self._holder[is_own]] = True
-        other[self._holder[~is_own]] = True
-        return own, other
+        # Backwards, so that the first of several stays.
+        others[self._holder[~is_own][::-1]] = self._held[~is_own][::-1]
+        return own, others
 
     def _kilometres(
         self, pieces: pd.DataFrame, points: pd.Series, codes: pd.Series

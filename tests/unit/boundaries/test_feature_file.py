@@ -12,6 +12,7 @@ import pytest
 import shapely
 
 from ovop_geo.boundaries.feature_file import read_features
+from ovop_geo.boundaries.feature_ids import text_ids
 from ovop_geo.boundaries.map_files import MapFile
 from ovop_geo.boundaries.user_files import Wishes, read_user_files
 from ovop_geo.errors import BoundaryError
@@ -62,6 +63,18 @@ def test_the_code_may_be_the_id_of_a_feature(tmp_path, ids, name):
 def test_the_code_may_be_the_id_beside_a_column_of_that_name(tmp_path):
     villages, _ = read(geojson(tmp_path / "desa.geojson", NUMBERS, id=7))
     assert list(villages.index) == CODES
+
+
+@pytest.mark.parametrize("property_id", [7, "x", 1.5])
+def test_a_property_does_not_hide_ids_that_are_text(tmp_path, property_id):
+    villages, _ = read(geojson(tmp_path / "desa.geojson", CODES, id=property_id))
+    assert list(villages.index) == CODES
+
+
+def test_a_broken_file_has_no_ids(tmp_path):
+    path = tmp_path / "desa.geojson"
+    path.write_text('{"features": [{"id": "a"}, {"id')
+    assert text_ids(path) == []
 
 
 def test_the_code_may_be_the_key_of_a_table(tmp_path):
@@ -181,6 +194,13 @@ def test_villages_of_very_many_corners_are_thinned_and_stay_where_they_are(tmp_p
     assert shapely.get_num_coordinates(villages.geometry).sum() < 2_000
     moved = villages.to_crs("EPSG:32751").geometry.hausdorff_distance(fine.set_index("kode"))
     assert moved.max() < 6
+
+
+def test_a_gml_file_of_many_villages_that_was_cut_short_is_said_to_be_damaged(tmp_path):
+    path = write_map(villages_in("53.03"), tmp_path / "desa.gml")
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) * 9 // 10])
+    assert refused(path).key == "boundary.use.damaged"
 
 
 CUTS = ("desa.shp", "desa.gpkg", "desa.geojson", "desa.parquet", "desa.fgb", "desa.kml")
