@@ -40,6 +40,8 @@ _NO_MAPS = "__MACOSX"
 _GEODATABASE = "a00000001.gdbtable"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 _NAMES_SHOWN = 5
+_READ_AS_MORE = frozenset("!;")
+"""What ends the name of a file for those who read it."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,13 @@ def map_files(named: Path, workspace: Path) -> list[MapFile]:
 
 
 def readable(name: object) -> str:
-    """Return a name of a file as text; on some systems it is bytes that are no text."""
-    return str(name).encode("utf-8", "replace").decode("utf-8")
+    """Return a name of a file as one line of text that shows all that is in it.
+
+    On some systems a name is bytes that are no text, and it may hold signs that turn the line
+    around or command the terminal; those become blanks.
+    """
+    text = str(name).encode("utf-8", "replace").decode("utf-8")
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def beside(path: Path, suffix: str) -> Path | None:
@@ -183,8 +190,9 @@ def _unpack(archive: Path, target: Path) -> None:
 def _literal(path: Path, name: str, workspace: Path) -> MapFile:
     """Return the file under a path in which neither pyogrio nor GDAL sees more than a path.
 
-    They take what follows a "!" for a member of an archive, look for the parts of a shapefile
-    under endings in small letters or capitals only, and choose some formats by the ending.
+    They take what follows a "!" for a member of an archive and a ";" for the end, look for the
+    parts of a shapefile under endings in small letters or capitals only, and choose some formats
+    by the ending.
     """
     path = path.absolute()
     _refuse_other_kinds(path, name)
@@ -192,7 +200,7 @@ def _literal(path: Path, name: str, workspace: Path) -> MapFile:
     parts = {suffix: path}
     if suffix in (path.suffix.lower(), ".gdb"):
         parts = {part.suffix.lower(): part for part in _parts(path)} | parts
-    is_plain = str(path).isprintable() and "!" not in str(path)
+    is_plain = str(path).isprintable() and _READ_AS_MORE.isdisjoint(str(path))
     if is_plain and all(part.suffix == ending for ending, part in parts.items()):
         return MapFile(path, readable(name))
     folder = _new_folder(workspace)

@@ -87,7 +87,11 @@ def read_user_files(
     found = [each for path in paths for each in _in_path(path, regions, wishes, report)]
     for one, other in combinations(found, 2):
         common = one.villages.index.unique().intersection(other.villages.index)
-        _refuse_twice((one, other), common, f"{one.name}, {other.name}")
+        files = f"{one.name}, {other.name}"
+        _refuse_twice((one, other), common, files)
+        if len(common):
+            codes = ", ".join(common[:_SHOWN]) + (", …" if len(common) > _SHOWN else "")
+            report("boundary.read.shared", files=files, count=len(common), codes=codes)
     villages = pd.concat([each.villages for each in found]).sort_index(kind="stable")
     return villages, tuple(each.report for each in found)
 

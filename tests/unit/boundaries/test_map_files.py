@@ -94,6 +94,17 @@ def test_several_files_are_read_together(tmp_path):
     assert read(first, second) == CODES
 
 
+def test_villages_that_several_files_share_are_told(tmp_path):
+    features, told = villages_in(), []
+    paths = [
+        write_map(part, tmp_path / f"{place}.gpkg")
+        for place, part in enumerate((features.iloc[:5], features.iloc[4:]))
+    ]
+    read_user_files(paths, REGIONS, Wishes(), lambda key, **values: told.append((key, values)))
+    ((key, values),) = told
+    assert (key, values["codes"]) == ("boundary.read.shared", CODES[4])
+
+
 def test_of_several_maps_the_one_of_villages_is_taken_and_the_rest_told(folder, tmp_path):
     features = villages_in()
     write_map(features, folder / "desa.shp")
@@ -163,7 +174,7 @@ def test_two_maps_of_the_same_villages_are_not_mixed(tmp_path, as_layers):
             "Desa.Shp",
             "d.v2.shp",
         ),
-        *("vsizip/desa.gpkg", "GPKG:desa.gpkg", "desa\n.gpkg", "desa"),
+        *("desa;baru.gpkg", "vsizip/desa.gpkg", "GPKG:desa.gpkg", "desa\n.gpkg", "desa"),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows allows few of these names")
