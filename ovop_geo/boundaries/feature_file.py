@@ -136,7 +136,13 @@ class _Layer:
         stated = stated_encoding(path) if self.file.suffix == SHAPEFILE else None
         self._doubt(visible_damage(path))
         columns = Columns(stated or WINDOWS)
-        features = gpd.GeoDataFrame(pd.concat(self._portions(columns), ignore_index=True))
+        try:
+            features = gpd.GeoDataFrame(pd.concat(self._portions(columns), ignore_index=True))
+        except UnicodeDecodeError:
+            # The name of a column is no UTF-8, which GDAL must decode itself, with all the rest.
+            self.options = {"encoding": columns.encoding}
+            features = gpd.GeoDataFrame(pd.concat(self._portions(columns), ignore_index=True))
+            columns.other += 1
         shapes = int((~shapely.is_missing(features.geometry.to_numpy())).sum())
         self._doubt(loss(path, len(features), shapes))
         if columns.other and not stated:

@@ -32,7 +32,7 @@ _BEGINNINGS = (
     (rb"PK(\x03\x04|\x05\x06)", FileKind.ZIP),
     (rb"7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x1f\x8b|BZh\d1AY|\xfd7zXZ", FileKind.ARCHIVE),
     (rb"PAR1", FileKind.PARQUET),
-    (rb"SQLite format 3\0", FileKind.GEOPACKAGE),
+    (rb"SQLite format 3\0.{52}GP(KG|1\d)", FileKind.GEOPACKAGE),
     (rb"fgb", FileKind.FLATGEOBUF),
     (rb"\0\0\x27\x0a.{20}", FileKind.SHAPEFILE),
     (rb"%PDF-|\xd0\xcf\x11\xe0", FileKind.DOCUMENT),
@@ -47,7 +47,7 @@ _READ = 4096
 _ENDINGS = {
     FileKind.ZIP: (".zip", ".kmz"),
     FileKind.PARQUET: (".parquet", ".geoparquet"),
-    FileKind.GEOPACKAGE: (".gpkg", ".sqlite", ".db"),
+    FileKind.GEOPACKAGE: (".gpkg",),
     FileKind.FLATGEOBUF: (".fgb",),
     FileKind.SHAPEFILE: (".shp", ".shx"),
     FileKind.GEOJSON: (".geojson", ".json", ".topojson", ".geojsonl", ".geojsons"),

@@ -125,7 +125,7 @@ def villages_of(
     columns = code_columns(attributes, regions, reading.column)
     coded = np.any([column.is_known | column.is_unknown for column in columns], axis=0)
     shapes = features.geometry
-    if not shapes[coded].geom_type.isin(AREAL).any():
+    if not (shapes.geom_type.isin(AREAL) & ~shapes.is_empty)[coded].any():
         raise BoundaryError("boundary.use.no_polygons", file=file, count=int(coded.sum()))
     located = in_degrees(shapes, file)
     if located is None or not located.geometry[coded].intersects(NEAR).any():

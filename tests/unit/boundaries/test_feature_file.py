@@ -159,6 +159,17 @@ def test_text_is_read_whatever_is_said_of_its_encoding(tmp_path, text, page, lan
     assert ("encoding" in told) == is_told
 
 
+def test_the_name_of_a_column_may_be_badly_encoded_too(tmp_path):
+    path = write_map(FEATURES.rename(columns={"nama": "nama_@"}), tmp_path / "desa.shp")
+    table = path.with_suffix(".dbf")
+    table.write_bytes(table.read_bytes().replace(b"nama_@", b"nama_\xe9"))
+    told = Told()
+    features = read_features(MapFile(path, "desa.shp"), "desa", told, damaged=False)
+    assert list(features["kode"]) == CODES
+    assert "nama_é" in features
+    assert "encoding" in told
+
+
 def test_text_of_another_format_may_be_badly_encoded_too(tmp_path):
     path = write_map(FEATURES.assign(nama="N@@"), tmp_path / "desa.gpkg")
     path.write_bytes(path.read_bytes().replace(b"N@@", b"N\xe9 "))

@@ -243,6 +243,7 @@ def test_an_archive_with_another_ending_is_called_an_archive(tmp_path, name, beg
         ("a.geojson", "peta.shp"),
         ("a.parquet", "peta.gpkg"),
         ("a.kml", "peta.gpkg"),
+        ("a.sqlite", "peta.sqlite"),
         ("a.fgb", "peta"),
         ("a.zip", "peta.gpkg"),
         ("a.zip", "peta"),

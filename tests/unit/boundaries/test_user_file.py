@@ -208,9 +208,10 @@ def test_a_coarser_level_is_refused(read, level):
     assert f"batas {level} " in str(fault)
 
 
-def test_points_are_refused(read):
+@pytest.mark.parametrize("shape", [shapely.Point(123, -9), shapely.Polygon(), None])
+def test_a_file_without_areas_is_refused(read, shape):
     features = squares(CODES)
-    features["geometry"] = features.geometry.representative_point()
+    features["geometry"] = [shape] * 4
     assert refused(read, features).key == "boundary.use.no_polygons"
 
 
