@@ -116,7 +116,7 @@ def code_columns(
         if column.is_known.any() or any(map(_is_village, column.unknown()))
     ]
     if not any(column.is_known.any() for column in possible):
-        _refuse_coarse_codes(table[candidates], regions)
+        _refuse_coarse_codes(table[candidates], regions, beside_villages=bool(possible))
     if not possible:
         raise BoundaryError("boundary.use.no_match", columns=_described(table[candidates]))
     return possible
@@ -147,13 +147,14 @@ def _is_village(code: str) -> bool:
     return is_code(code) and level_of(code) is Level.DESA
 
 
-def _refuse_coarse_codes(table: pd.DataFrame, regions: Regions) -> None:
+def _refuse_coarse_codes(table: pd.DataFrame, regions: Regions, beside_villages: bool) -> None:
     for level in (Level.KECAMATAN, Level.KABUPATEN):
         known = regions.at(level).index
         for column in table.columns:
             values = official_codes(table[column]).dropna()
-            # Beside villages the code of their kecamatan stands many times.
-            if values.nunique() > _HALF * len(values) and values.isin(known).mean() > _HALF:
+            # Beside codes of villages, the code of their kecamatan stands many times.
+            repeats = beside_villages and values.nunique() <= _HALF * len(values)
+            if not repeats and len(values) and values.isin(known).mean() > _HALF:
                 raise BoundaryError(
                     "boundary.use.coarse",
                     column=column,
