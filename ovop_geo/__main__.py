@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ from ovop_geo.province import ProvinceError
 
 COMMANDS = ("boundaries", "import_file", "match", "store", "template")
 """Modules of ``ovop_geo.commands`` with top-level commands."""
+
+LOG = "OVOP_LOG"
+"""The environment variable that, if not empty, prints what the package writes into its log."""
 
 BUILD_COMMANDS = ("build_geography", "build_records", "build_sample")
 """Modules of ``ovop_geo.commands`` with commands below ``build``."""
@@ -48,6 +52,8 @@ def command_line() -> argparse.ArgumentParser:
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 2 after an error, which it prints."""
     language = LANGUAGES[0]
+    if os.environ.get(LOG):
+        logging.basicConfig(level=logging.INFO)
     try:
         arguments = command_line().parse_args(words)
         language = arguments.language

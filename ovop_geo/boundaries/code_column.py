@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ovop_geo.errors import BoundaryError
-from ovop_geo.regions.codes import PROVINCE, Level, is_code, level_of, lies_in, parent_of
+from ovop_geo.regions.codes import PROVINCE, Level, is_code, level_of, lies_in
 from ovop_geo.regions.reference import Regions
 
 _DOTTED = (
@@ -18,7 +17,12 @@ _DOTTED = (
     (r"^(\d{2})(\d{2})(\d{2})$", r"\1.\2.\3"),
     (r"^(\d{2})(\d{2})$", r"\1.\2"),
 )
-_QUOTES = "'\"`\u2018\u2019\u201c\u201d"
+_NUMBERS_AS_TEXT = (
+    (r"^([0-9]+)[.,]0+$", r"\1"),
+    # As spreadsheets write large numbers; with fewer digits the code is lost.
+    (r"^([0-9])[.,]([0-9]{9})[eE]\+?0?9$", r"\1\2"),
+)
+_SEPARATORS = r"[\W_]"
 _LARGEST_CODE = 9_999_999_999
 _COLUMNS_SHOWN = 12
 _HALF = 0.5
@@ -67,9 +71,9 @@ class CodeColumn:
 def official_codes(values: pd.Series) -> pd.Series:
     """Return region codes in official form, ``53.03.05.2001``, with the index of ``values``.
 
-    Codes may be numbers, or text without dots, with other separators, with extra blanks, in
-    quotes, or as a spreadsheet writes a long number: ``5,303052001E+09``. A value that is not a
-    code stays as text; missing and blank values are missing.
+    Codes may be numbers, or text without dots, with other separators, with blanks and signs that
+    cannot be seen, in letters of full width, or as a spreadsheet writes a number. A value that is
+    not a code stays as text; missing and blank values are missing.
     """
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
         whole = values.where((values % 1 == 0) & (values >= 0) & (values <= _LARGEST_CODE))
@@ -77,13 +81,14 @@ def official_codes(values: pd.Series) -> pd.Series:
     else:
         text = values.astype("str").str.strip()
     text = text.where(values.notna() & (text != ""))
-    digits = text.str.strip(_QUOTES).str.replace(r"^(\d+)\.0+$", r"\1", regex=True)
-    digits = digits.str.replace(r"^(\d)[.,](\d{9})e\+?0?9$", r"\1\2", regex=True, flags=re.I)
-    digits = digits.str.replace(r"[.\s/-]", "", regex=True)
+    digits = text.str.normalize("NFKC")
+    for pattern, number in _NUMBERS_AS_TEXT:
+        digits = digits.str.replace(pattern, number, regex=True)
+    digits = digits.str.replace(_SEPARATORS, "", regex=True)
     codes = digits
     for pattern, dotted in _DOTTED:
         codes = codes.str.replace(pattern, dotted, regex=True)
-    return codes.where(digits.str.fullmatch(r"\d{2}|\d{4}|\d{6}|\d{10}"), text)
+    return codes.where(digits.str.fullmatch(r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{10}"), text)
 
 
 def code_columns(
@@ -91,8 +96,8 @@ def code_columns(
 ) -> list[CodeColumn]:
     """Return the columns that may hold the codes of villages, as they stand in ``table``.
 
-    A column may if one of its values is the code of a known village, or has the form of a code
-    in a known kecamatan: the list of another year has codes that this one lacks.
+    A column may if one of its values is the code of a known village, or has the form of one in
+    this province: the list of another year has villages and kecamatan that this one lacks.
 
     Parameters
     ----------
@@ -105,15 +110,13 @@ def code_columns(
     """
     candidates = [_named(table, name)] if name is not None else list(table.columns)
     columns = [_read_codes(table[column], regions) for column in candidates]
-    kecamatan = set(regions.at(Level.KECAMATAN).index)
     possible = [
         column
         for column in columns
-        if column.is_known.any()
-        or any(_is_village(code) and parent_of(code) in kecamatan for code in column.unknown())
+        if column.is_known.any() or any(map(_is_village, column.unknown()))
     ]
     if not any(column.is_known.any() for column in possible):
-        _refuse_coarse_codes(table[candidates], regions)
+        _refuse_coarse_codes(table[candidates], regions, beside_villages=bool(possible))
     if not possible:
         raise BoundaryError("boundary.use.no_match", columns=_described(table[candidates]))
     return possible
@@ -144,12 +147,14 @@ def _is_village(code: str) -> bool:
     return is_code(code) and level_of(code) is Level.DESA
 
 
-def _refuse_coarse_codes(table: pd.DataFrame, regions: Regions) -> None:
+def _refuse_coarse_codes(table: pd.DataFrame, regions: Regions, beside_villages: bool) -> None:
     for level in (Level.KECAMATAN, Level.KABUPATEN):
         known = regions.at(level).index
         for column in table.columns:
             values = official_codes(table[column]).dropna()
-            if len(values) and values.isin(known).mean() > _HALF:
+            # Beside codes of villages, the code of their kecamatan stands many times.
+            repeats = beside_villages and values.nunique() <= _HALF * len(values)
+            if not repeats and len(values) and values.isin(known).mean() > _HALF:
                 raise BoundaryError(
                     "boundary.use.coarse",
                     column=column,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from xml.parsers import expat
 
+from ovop_geo.boundaries.file_kind import FileKind, kind_of
 from ovop_geo.boundaries.map_files import SHAPEFILE, beside
 from ovop_geo.boundaries.shapefile import contradiction, shapes_with_geometry
 
@@ -17,6 +19,8 @@ def visible_damage(path: Path) -> str | None:
     """Return what a file itself shows to be wrong before it is read, ``None`` if nothing."""
     if path.suffix == SHAPEFILE:
         return contradiction(path)
+    if kind_of(path) is FileKind.GML:
+        return _xml_damage(path)
     return _sqlite_damage(path) if path.is_file() else None
 
 
@@ -37,6 +41,18 @@ def loss(path: Path, features: int, shapes: int) -> str | None:
     with table.open("rb") as content:
         rows = sum(1 for line in content if line.strip())
     return f".mif: {features} < .mid: {rows}" if features < rows else None
+
+
+def _xml_damage(path: Path) -> str | None:
+    """Return where a document breaks off: of such a GML file GDAL reads nothing, silently."""
+    try:
+        with path.open("rb") as content:
+            expat.ParserCreate().ParseFile(content)
+    except expat.ExpatError as fault:
+        # An encoding that this parser does not know is no damage.
+        unknown = expat.errors.codes[expat.errors.XML_ERROR_UNKNOWN_ENCODING]
+        return None if fault.code == unknown else str(fault)
+    return None
 
 
 def _sqlite_damage(path: Path) -> str | None:

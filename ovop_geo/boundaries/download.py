@@ -26,6 +26,7 @@ from ovop_geo.boundaries.progress import Report
 from ovop_geo.boundaries.sources import SourceMetadata
 from ovop_geo.boundaries.storage import exclusive, storing
 from ovop_geo.errors import BoundaryError
+from ovop_geo.files import make_private_folder
 
 COMMIT = "3c5a7960f4d227a38489094d84252bdbb3f978a5"
 ADDRESS = f"https://raw.githubusercontent.com/cahyadsn/wilayah_boundaries/{COMMIT}/"
@@ -45,7 +46,6 @@ ATTEMPTS = 5
 
 _TIMEOUT = 30
 _CHUNK = 1 << 16
-_PARTIAL = ".bagian"
 _WRITTEN = re.compile(r"[^\s\x00-\x1f\x7f]+$")
 _BYTE_ORDER_MARK, _PAGE = b"\xef\xbb\xbf", b"<"
 """How a page begins, and none of the files does."""
@@ -120,7 +120,8 @@ def download(
                 report("boundary.download.kept", **news)
                 continue
             with storing(directory):
-                target.parent.mkdir(parents=True, exist_ok=True)
+                make_private_folder(target.parent)
+                _partial(target).touch(mode=0o600)
             if folder is not None:
                 _copy(folder / file.path, target, file)
             else:
@@ -134,15 +135,14 @@ def _local_directory(origin: str) -> Path | None:
         is_web = parts.scheme in ("http", "https")
         # Reading the port checks it.
         is_wrong = is_web and (not parts.hostname or parts.port == 0 or not _WRITTEN.match(origin))
-    except ValueError as error:
+        folder = Path(origin).expanduser()
+    except (ValueError, RuntimeError) as error:
         raise BoundaryError("boundary.download.address", origin=origin) from error
     if is_wrong:
         raise BoundaryError("boundary.download.address", origin=origin)
     if is_web:
         return None
-    if parts.scheme == "file":
-        return Path(urllib.request.url2pathname(parts.path))
-    return Path(origin).expanduser()
+    return Path(urllib.request.url2pathname(parts.path)) if parts.scheme == "file" else folder
 
 
 def _check_directory(folder: Path, files: Iterable[PinnedFile]) -> None:
@@ -150,11 +150,9 @@ def _check_directory(folder: Path, files: Iterable[PinnedFile]) -> None:
         raise BoundaryError("boundary.download.no_directory", directory=folder)
     missing = [file.path for file in files if not (folder / file.path).is_file()]
     if missing:
+        shown = ", ".join(missing[:3])
         raise BoundaryError(
-            "boundary.download.missing",
-            directory=folder,
-            count=len(missing),
-            files=", ".join(missing[:3]),
+            "boundary.download.missing", directory=folder, count=len(missing), files=shown
         )
 
 
@@ -172,18 +170,20 @@ def _copy(source: Path, target: Path, file: PinnedFile) -> None:
     try:
         content = source.read_bytes()
     except OSError as error:
-        raise BoundaryError(
-            "boundary.download.unreadable", file=source, reason=error.strerror
-        ) from error
-    partial = target.with_name(target.name + _PARTIAL)
+        reason = error.strerror
+        raise BoundaryError("boundary.download.unreadable", file=source, reason=reason) from error
     with storing(target.parent):
-        partial.write_bytes(content)
-    _accept(partial, target, file, source)
+        _partial(target).write_bytes(content)
+    _accept(_partial(target), target, file, source)
+
+
+def _partial(target: Path) -> Path:
+    return target.with_name(target.name + ".bagian")
 
 
 def _fetch(origin: str, target: Path, file: PinnedFile, report: Report, patience: float) -> None:
     address = origin.rstrip("/") + "/" + urllib.parse.quote(file.path)
-    partial = target.with_name(target.name + _PARTIAL)
+    partial = _partial(target)
     for attempt in range(1, ATTEMPTS + 1):
         try:
             _continue(address, partial, file)

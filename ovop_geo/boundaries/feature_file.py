@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from typing import NoReturn
 
 import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pyogrio
 import pyproj
 import shapely
@@ -19,8 +21,9 @@ import shapely
 from ovop_geo.boundaries.arrow_columns import WINDOWS, Columns
 from ovop_geo.boundaries.corners import thinned, without_impossible
 from ovop_geo.boundaries.damage import loss, visible_damage
+from ovop_geo.boundaries.feature_ids import text_ids
 from ovop_geo.boundaries.foreign_faults import naming_faults, reason_of
-from ovop_geo.boundaries.map_files import PARQUET, SHAPEFILE, MapFile
+from ovop_geo.boundaries.map_files import GEOJSON, PARQUET, SHAPEFILE, MapFile
 from ovop_geo.boundaries.progress import Report
 from ovop_geo.boundaries.shapefile import check_parts, stated_encoding
 from ovop_geo.errors import BoundaryError
@@ -29,6 +32,9 @@ _PORTION = 200
 _SECONDS_BETWEEN_NEWS = 3
 _UNNAMED, _NUMBER = "wkb_geometry", "OGC_FID"
 _CRS_FAULTS = (pyogrio.errors.CRSError, pyproj.exceptions.CRSError)
+_UNRECOGNIZED = "not recognized as being in a supported file format"
+"""How GDAL says that no driver knows the format; the rest of it advises programmers."""
+
 _GDAL_FAULTS = (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError)
 
 
@@ -44,15 +50,26 @@ def layers_of(file: MapFile) -> list[str]:
     if file.suffix == SHAPEFILE:
         check_parts(file.path, file.name)
     with naming_faults("boundary.use.unreadable", file=file.name):
-        layers = pyogrio.list_layers(file.path)
+        try:
+            layers = pyogrio.list_layers(file.path)
+        except pyogrio.errors.DataSourceError as fault:
+            if _UNRECOGNIZED in str(fault):
+                _refuse_unrecognized(file)
+            raise
     names = [str(name) for name, geometry in layers if geometry is not None]
     if not len(layers):
         # A FlatGeobuf file that ends in its head has no layer.
-        size = f"{file.path.stat().st_size} byte"
-        raise BoundaryError("boundary.use.unreadable", file=file.name, reason=size)
+        _refuse_unrecognized(file, is_known=True)
     if not names:
         raise BoundaryError("boundary.use.no_geometry", file=file.name)
     return names
+
+
+def _refuse_unrecognized(file: MapFile, is_known: bool = False) -> NoReturn:
+    size = file.path.stat().st_size
+    if size and not is_known:
+        raise BoundaryError("boundary.use.not_a_map", file=file.name)
+    raise BoundaryError("boundary.use.unreadable", file=file.name, reason=f"{size} byte")
 
 
 def read_features(file: MapFile, layer: str, report: Report, damaged: bool) -> gpd.GeoDataFrame:
@@ -92,6 +109,9 @@ def read_features(file: MapFile, layer: str, report: Report, damaged: bool) -> g
 
 def _from_parquet(file: MapFile) -> gpd.GeoDataFrame:
     with file.path.open("rb") as content:
+        if b"geo" not in (pq.read_metadata(content).metadata or {}):
+            raise BoundaryError("boundary.use.no_geometry", file=file.name)
+        content.seek(0)
         features = gpd.read_parquet(content)
     if not isinstance(features.index, pd.RangeIndex):
         # Whoever worked in pandas often has the codes there.
@@ -116,12 +136,29 @@ class _Layer:
         stated = stated_encoding(path) if self.file.suffix == SHAPEFILE else None
         self._doubt(visible_damage(path))
         columns = Columns(stated or WINDOWS)
-        features = gpd.GeoDataFrame(pd.concat(self._portions(columns), ignore_index=True))
+        try:
+            features = gpd.GeoDataFrame(pd.concat(self._portions(columns), ignore_index=True))
+        except UnicodeDecodeError:
+            # The name of a column is no UTF-8, which GDAL must decode itself, with all the rest.
+            self.options = {"encoding": columns.encoding}
+            features = gpd.GeoDataFrame(pd.concat(self._portions(columns), ignore_index=True))
+            columns.other += 1
         shapes = int((~shapely.is_missing(features.geometry.to_numpy())).sum())
         self._doubt(loss(path, len(features), shapes))
         if columns.other and not stated:
             self.report("boundary.read.encoding", file=self.file.name, count=columns.other)
-        return _without_numbering(features)
+        return self._with_ids(_without_numbering(features))
+
+    def _with_ids(self, features: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+        """Return ``features`` with the ids of a GeoJSON file that a property hides."""
+        hiding = [name for name in ("id", "id_") if name in features.columns]
+        if self.file.suffix not in GEOJSON or not hiding:
+            return features
+        ids = text_ids(self.file.path)
+        if len(ids) != len(features) or ids == features[hiding[0]].tolist():
+            return features
+        name = next(name for name in ("id", "id_", "id__") if name not in features.columns)
+        return features.assign(**{name: ids})
 
     def _doubt(self, damage: str | None) -> None:
         """Refuse a damaged file, unless what can be read of it is wanted."""

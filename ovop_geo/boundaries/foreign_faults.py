@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ovop_geo.errors import BoundaryError, OvopError
 
+_LOG = logging.getLogger("ovop_geo")
 _LONGEST_REASON = 200
 
 
@@ -15,7 +17,9 @@ def naming_faults(key: str, **values: object) -> Iterator[None]:
     """Turn every foreign exception into a BoundaryError with the text ``key``.
 
     A damaged file can make GDAL, PROJ, GEOS, Arrow, SQLite or a codec raise nearly anything, so
-    this does not list kinds. It belongs around work on what users send, nowhere else.
+    this does not list kinds. It belongs around work on what users send, nowhere else. As it hides
+    a fault of our own too, it leaves the traceback in the log, at a level that is shown to
+    those only who ask for it.
 
     Parameters
     ----------
@@ -33,6 +37,7 @@ def naming_faults(key: str, **values: object) -> Iterator[None]:
     except MemoryError as fault:
         raise BoundaryError("boundary.use.memory") from fault
     except Exception as fault:
+        _LOG.info("%s: %s", key, type(fault).__name__, exc_info=fault)
         raise BoundaryError(key, **values, reason=reason_of(fault)) from fault
 
 

@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ovop_geo.boundaries.file_kind import FileKind, kind_of, true_ending
 from ovop_geo.boundaries.foreign_faults import naming_faults
 from ovop_geo.errors import BoundaryError
 
 PARQUET = (".parquet", ".geoparquet")
+GEOJSON = (".geojson", ".json")
 SHAPEFILE = ".shp"
 
 _MAPS = (
@@ -25,12 +27,21 @@ _MAPS = (
     *(".mif", ".tab", ".sqlite", *PARQUET),
 )
 _ARCHIVES = (".zip", ".kmz")
+_NO_MAP_FILES = {
+    FileKind.ARCHIVE: "archive",
+    FileKind.PAGE: "page",
+    FileKind.DOCUMENT: "not_a_map",
+}
+"""What is said of files of other kinds."""
+
 _OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 _BESIDE_SHAPEFILE = (".dbf", ".shx", ".prj", ".cpg")
 _NO_MAPS = "__MACOSX"
 _GEODATABASE = "a00000001.gdbtable"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 _NAMES_SHOWN = 5
+_READ_AS_MORE = frozenset("!;")
+"""What ends the name of a file for those who read it."""
 
 
 @dataclass(frozen=True)
@@ -58,26 +69,28 @@ def map_files(named: Path, workspace: Path) -> list[MapFile]:
     Parameters
     ----------
     named : a map file, a folder with map files at any depth, or a ``.zip`` or ``.kmz`` of such.
-        A single file may have any ending.
+        A single file may have any ending; what it holds says what it is.
     workspace : an empty folder for what is unpacked; must last as long as the files are read.
 
     Raises
     ------
-    BoundaryError : there is nothing, it is an address on the internet, an archive cannot be
-        unpacked or holds another archive, or there is no map file inside.
+    BoundaryError : there is nothing, it is an address on the internet, a web page or another
+        document, an archive cannot be unpacked or holds another archive, or there is no map file
+        inside.
     """
     if not named.exists():
         is_address = _ADDRESS.match(str(named)) is not None
         raise BoundaryError(
             "boundary.use." + ("address" if is_address else "no_file"), file=readable(named)
         )
-    suffix = named.suffix.lower()
-    if suffix in _ARCHIVES and named.is_file():
+    _refuse_other_kinds(named, named.name)
+    ending = true_ending(named)
+    if ending in _ARCHIVES and named.is_file():
         return _unpacked(named, workspace)
-    if suffix in _OTHER_ARCHIVES:
+    if ending in _OTHER_ARCHIVES:
         raise BoundaryError("boundary.use.archive", file=readable(named.name))
     if not named.is_dir() or _is_geodatabase(named):
-        whole = beside(named, SHAPEFILE) if suffix in _BESIDE_SHAPEFILE else None
+        whole = beside(named, SHAPEFILE) if ending in _BESIDE_SHAPEFILE else None
         return [_literal(whole or named, named.name, workspace)]
     found = []
     for path in _visible(named):
@@ -94,8 +107,13 @@ def map_files(named: Path, workspace: Path) -> list[MapFile]:
 
 
 def readable(name: object) -> str:
-    """Return a name of a file as text; on some systems it is bytes that are no text."""
-    return str(name).encode("utf-8", "replace").decode("utf-8")
+    """Return a name of a file as one line of text that shows all that is in it.
+
+    On some systems a name is bytes that are no text, and it may hold signs that turn the line
+    around or command the terminal; those become blanks.
+    """
+    text = str(name).encode("utf-8", "replace").decode("utf-8")
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def beside(path: Path, suffix: str) -> Path | None:
@@ -172,13 +190,17 @@ def _unpack(archive: Path, target: Path) -> None:
 def _literal(path: Path, name: str, workspace: Path) -> MapFile:
     """Return the file under a path in which neither pyogrio nor GDAL sees more than a path.
 
-    They take what follows a "!" for a member of an archive, and look for the parts of a
-    shapefile under endings in small letters or capitals only.
+    They take what follows a "!" for a member of an archive and a ";" for the end, look for the
+    parts of a shapefile under endings in small letters or capitals only, and choose some formats
+    by the ending.
     """
     path = path.absolute()
-    suffix = ".gdb" if _is_geodatabase(path) else path.suffix.lower()
-    parts = {part.suffix.lower(): part for part in _parts(path)} | {suffix: path}
-    is_plain = str(path).isprintable() and "!" not in str(path)
+    _refuse_other_kinds(path, name)
+    suffix = ".gdb" if _is_geodatabase(path) else true_ending(path)
+    parts = {suffix: path}
+    if suffix in (path.suffix.lower(), ".gdb"):
+        parts = {part.suffix.lower(): part for part in _parts(path)} | parts
+    is_plain = str(path).isprintable() and _READ_AS_MORE.isdisjoint(str(path))
     if is_plain and all(part.suffix == ending for ending, part in parts.items()):
         return MapFile(path, readable(name))
     folder = _new_folder(workspace)
@@ -186,6 +208,18 @@ def _literal(path: Path, name: str, workspace: Path) -> MapFile:
     for ending, part in parts.items():
         _link(part, folder / (stem + ending))
     return MapFile(folder / (stem + suffix), readable(name))
+
+
+def _refuse_other_kinds(path: Path, name: str) -> None:
+    """Refuse what is no map whatever its name says.
+
+    Raises
+    ------
+    BoundaryError : it is an archive of a kind that is not unpacked here, a page or a document.
+    """
+    reason = _NO_MAP_FILES.get(kind_of(path) or FileKind.EMPTY)
+    if reason is not None:
+        raise BoundaryError(f"boundary.use.{reason}", file=readable(name))
 
 
 def _link(source: Path, target: Path) -> None:

@@ -24,7 +24,9 @@ from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions
 
-_AREAL = ("Polygon", "MultiPolygon", "GeometryCollection")
+AREAL = ("Polygon", "MultiPolygon", "GeometryCollection")
+"""The types of geometries that may have an area."""
+
 _SHOWN = 3
 
 
@@ -125,7 +127,7 @@ def villages_of(
     columns = code_columns(attributes, regions, reading.column)
     coded = np.any([column.is_known | column.is_unknown for column in columns], axis=0)
     shapes = features.geometry
-    if not shapes[coded].geom_type.isin(_AREAL).any():
+    if not (shapes.geom_type.isin(AREAL) & ~shapes.is_empty)[coded].any():
         raise BoundaryError("boundary.use.no_polygons", file=file, count=int(coded.sum()))
     located = in_degrees(shapes, file)
     if located is None or not located.geometry[coded].intersects(NEAR).any():
@@ -186,7 +188,9 @@ def _refuse_few(
         lines = "\n".join(each.written_out() for each in offered)
         raise BoundaryError("boundary.use.only_renumbered", count=len(offered), list=lines)
     asked = int((~column.is_missing & ~column.is_elsewhere).sum())
-    if not kept or (reading.column is None and 2 * (kept + len(offered)) <= asked):
+    if not kept:
+        raise BoundaryError("boundary.use.none_known", count=asked, **values)
+    if reading.column is None and 2 * (kept + len(offered)) <= asked:
         raise BoundaryError("boundary.use.few_matches", known=kept, count=asked, **values)
 
 

@@ -16,7 +16,7 @@ from ovop_geo.boundaries.feature_file import layers_of, read_features
 from ovop_geo.boundaries.foreign_faults import naming_faults
 from ovop_geo.boundaries.map_files import map_files, readable
 from ovop_geo.boundaries.progress import Report
-from ovop_geo.boundaries.user_file import Reading, UserFileReport, villages_of
+from ovop_geo.boundaries.user_file import AREAL, Reading, UserFileReport, villages_of
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.reference import Regions
 
@@ -87,7 +87,11 @@ def read_user_files(
     found = [each for path in paths for each in _in_path(path, regions, wishes, report)]
     for one, other in combinations(found, 2):
         common = one.villages.index.unique().intersection(other.villages.index)
-        _refuse_twice((one, other), common, f"{one.name}, {other.name}")
+        files = f"{one.name}, {other.name}"
+        _refuse_twice((one, other), common, files)
+        if len(common):
+            codes = ", ".join(common[:_SHOWN]) + (", …" if len(common) > _SHOWN else "")
+            report("boundary.read.shared", files=files, count=len(common), codes=codes)
     villages = pd.concat([each.villages for each in found]).sort_index(kind="stable")
     return villages, tuple(each.report for each in found)
 
@@ -123,7 +127,10 @@ def _in_path(path: Path, regions: Regions, wishes: Wishes, report: Report) -> li
 def _alike(
     path: Path, workspace: Path, wishes: Wishes, report: Report
 ) -> list[tuple[list[str], gpd.GeoDataFrame]]:
-    """Return the features of all layers in ``path``, those with the same columns and CRS joined."""
+    """Return the features of all layers in ``path``, those of one kind joined.
+
+    They have the same columns and the same CRS, and all have areas or none has.
+    """
     layers = [(file, layer) for file in map_files(path, workspace) for layer in layers_of(file)]
     offered = [layer for _, layer in layers]
     for asked in wishes.layers:
@@ -138,7 +145,9 @@ def _alike(
             continue
         features = read_features(file, layer, report, wishes.damaged)
         crs = features.crs and features.crs.to_wkt()
-        names, frames = groups.setdefault((*features.columns, crs), ([], []))
+        # An office of each village is no second map of it, nor is an empty layer.
+        is_map = bool(features.geom_type.isin(AREAL).any())
+        names, frames = groups.setdefault((*features.columns, crs, is_map), ([], []))
         names.append(file.name if file.path.stem == layer else f"{file.name}: {layer}")
         frames.append(features)
     return [(names, pd.concat(frames, ignore_index=True)) for names, frames in groups.values()]

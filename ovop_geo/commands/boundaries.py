@@ -108,8 +108,8 @@ def run_use(work: Work) -> None:
     metadata = SourceMetadata(
         name="berkas",
         indicative=False,
-        licence=arguments.licence,
-        credit=arguments.credit or _shortened(names),
+        licence=readable(arguments.licence).strip(),
+        credit=readable(arguments.credit or "").strip() or _shortened(names),
         date=arguments.date,
     )
     work.tell("boundary.told.cleaning")

@@ -67,6 +67,13 @@ def test_a_kabupaten_with_codes_of_the_statistics_office_is_refused(
     assert reason.removesuffix("_unnamed") == "other_system"
 
 
+def test_codes_of_the_statistics_office_beside_those_of_kecamatan_are_no_map_of_kecamatan():
+    features = villages_in("53.13")
+    codes = [f"530801{number:04d}" for number in range(1, len(features) + 1)]
+    wrong = features.assign(KDEBPS=codes, KDCPUM=features["kode"].str[:8]).drop(columns="kode")
+    assert refused(wrong)[0] == "other_system_alone"
+
+
 def test_codes_of_the_statistics_office_without_a_chance_match_are_named_too():
     features = villages_in("53.03.12")
     codes = [f"5305080{number:03d}" for number in range(1, len(features) + 1)]
@@ -140,6 +147,19 @@ def test_a_village_of_a_split_kecamatan_is_found_though_its_parent_is_unknown():
     assert [each.code for each in offered] == list(features["kode"][:6])
 
 
+def test_codes_of_kecamatan_that_are_no_more_are_found_by_name_and_place():
+    features = villages_in("53.20.01")
+    earlier = features.assign(kode="53.01.9" + features["kode"].str[7:])
+    assert refused(earlier)[0] == "only_renumbered"
+    assert list(judge(earlier, renumber=True)[0].index) == list(features["kode"])
+
+
+def test_old_codes_without_names_are_not_to_be_asked_for_again():
+    features = before_a_change(villages_in("53.03.12"), which=True)
+    reason, values, _ = refused(features.drop(columns="nama"))
+    assert (reason, values["count"]) == ("none_known", len(features))
+
+
 def test_another_name_is_not_taken_for_a_new_code():
     features = villages_in("53.03")
     features.loc[0, ["kode", "nama"]] = ["53.03.01.1099", "Nama Lain"]
@@ -154,6 +174,23 @@ def test_codes_that_slipped_by_some_rows_are_refused(area, rows, has_names):
     reason, values, _ = refused(features if has_names else features.drop(columns="nama"))
     assert reason.startswith(("disagree", "other_system"))
     assert values["placed"] < 0.2 * values["places"]
+
+
+def test_codes_that_slipped_in_a_part_of_a_file_give_no_village_anothers_area():
+    features = villages_in("53.08").drop(columns="nama")
+    slipped = features.copy()
+    slipped.loc[170:, "kode"] = np.roll(features["kode"][170:], 1)
+    kept = set(judge(slipped)[0].index)
+    assert set(features["kode"][:160]) <= kept
+    assert len(kept & set(features["kode"][170:])) <= 5
+
+
+def test_the_name_of_the_neighbour_is_not_taken_for_a_spelling_of_its_own():
+    # Kota Raja and Kota Ratu lie beside each other.
+    features = villages_in("53.08.18")
+    wrong = features["kode"].replace({"53.08.18.1001": "", "53.08.18.1002": "53.08.18.1001"})
+    villages, _ = judge(features.assign(kode=wrong))
+    assert "53.08.18.1001" not in villages.index
 
 
 @pytest.mark.parametrize(("area", "rows"), [(KABUPATEN, 7), (TOWN, 1)])

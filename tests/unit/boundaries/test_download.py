@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import shutil
 import ssl
@@ -90,6 +91,13 @@ def test_the_committed_list_names_the_24_files_and_their_licence():
 def test_all_files_arrive_as_they_are(fetch, repository, target):
     fetch()
     assert same(repository, target)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
+def test_only_the_user_may_read_what_was_downloaded(fetch, target):
+    fetch()
+    for path in (target, *target.rglob("db/**/*"), target / FIRST):
+        assert path.stat().st_mode & 0o777 == (0o700 if path.is_dir() else 0o600)
 
 
 def test_progress_tells_each_file_with_its_number(fetch):

@@ -12,6 +12,7 @@ import pytest
 import shapely
 
 from ovop_geo.boundaries.feature_file import read_features
+from ovop_geo.boundaries.feature_ids import text_ids
 from ovop_geo.boundaries.map_files import MapFile
 from ovop_geo.boundaries.user_files import Wishes, read_user_files
 from ovop_geo.errors import BoundaryError
@@ -62,6 +63,18 @@ def test_the_code_may_be_the_id_of_a_feature(tmp_path, ids, name):
 def test_the_code_may_be_the_id_beside_a_column_of_that_name(tmp_path):
     villages, _ = read(geojson(tmp_path / "desa.geojson", NUMBERS, id=7))
     assert list(villages.index) == CODES
+
+
+@pytest.mark.parametrize("property_id", [7, "x", 1.5])
+def test_a_property_does_not_hide_ids_that_are_text(tmp_path, property_id):
+    villages, _ = read(geojson(tmp_path / "desa.geojson", CODES, id=property_id))
+    assert list(villages.index) == CODES
+
+
+def test_a_broken_file_has_no_ids(tmp_path):
+    path = tmp_path / "desa.geojson"
+    path.write_text('{"features": [{"id": "a"}, {"id')
+    assert text_ids(path) == []
 
 
 def test_the_code_may_be_the_key_of_a_table(tmp_path):
@@ -146,6 +159,17 @@ def test_text_is_read_whatever_is_said_of_its_encoding(tmp_path, text, page, lan
     assert ("encoding" in told) == is_told
 
 
+def test_the_name_of_a_column_may_be_badly_encoded_too(tmp_path):
+    path = write_map(FEATURES.rename(columns={"nama": "nama_@"}), tmp_path / "desa.shp")
+    table = path.with_suffix(".dbf")
+    table.write_bytes(table.read_bytes().replace(b"nama_@", b"nama_\xe9"))
+    told = Told()
+    features = read_features(MapFile(path, "desa.shp"), "desa", told, damaged=False)
+    assert list(features["kode"]) == CODES
+    assert "nama_é" in features
+    assert "encoding" in told
+
+
 def test_text_of_another_format_may_be_badly_encoded_too(tmp_path):
     path = write_map(FEATURES.assign(nama="N@@"), tmp_path / "desa.gpkg")
     path.write_bytes(path.read_bytes().replace(b"N@@", b"N\xe9 "))
@@ -181,6 +205,14 @@ def test_villages_of_very_many_corners_are_thinned_and_stay_where_they_are(tmp_p
     assert shapely.get_num_coordinates(villages.geometry).sum() < 2_000
     moved = villages.to_crs("EPSG:32751").geometry.hausdorff_distance(fine.set_index("kode"))
     assert moved.max() < 6
+
+
+def test_a_gml_file_without_its_schema_that_was_cut_short_is_said_to_be_damaged(tmp_path):
+    path = write_map(FEATURES, tmp_path / "desa.gml")
+    path.with_suffix(".xsd").unlink()
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) * 9 // 10])
+    assert refused(path).key == "boundary.use.damaged"
 
 
 CUTS = ("desa.shp", "desa.gpkg", "desa.geojson", "desa.parquet", "desa.fgb", "desa.kml")

@@ -94,6 +94,17 @@ def test_several_files_are_read_together(tmp_path):
     assert read(first, second) == CODES
 
 
+def test_villages_that_several_files_share_are_told(tmp_path):
+    features, told = villages_in(), []
+    paths = [
+        write_map(part, tmp_path / f"{place}.gpkg")
+        for place, part in enumerate((features.iloc[:5], features.iloc[4:]))
+    ]
+    read_user_files(paths, REGIONS, Wishes(), lambda key, **values: told.append((key, values)))
+    ((key, values),) = told
+    assert (key, values["codes"]) == ("boundary.read.shared", CODES[4])
+
+
 def test_of_several_maps_the_one_of_villages_is_taken_and_the_rest_told(folder, tmp_path):
     features = villages_in()
     write_map(features, folder / "desa.shp")
@@ -116,6 +127,15 @@ def test_all_layers_with_villages_are_read_or_those_that_are_named(tmp_path):
     fault = refused(path, layers=("bagian 9",))
     assert fault.key == "boundary.use.no_layer"
     assert "bagian 0, bagian 1, bagian 2" in str(fault)
+
+
+def test_points_and_empty_layers_beside_the_villages_are_no_second_map(tmp_path):
+    features = villages_in()
+    path = write_map(features, tmp_path / "desa.gpkg")
+    offices = features.set_geometry(features.representative_point())
+    offices.to_file(path, layer="kantor")
+    features.iloc[:0].to_file(path, layer="kosong")
+    assert read(path) == CODES
 
 
 def test_a_kml_with_a_folder_for_each_kecamatan_is_read(tmp_path):
@@ -154,7 +174,7 @@ def test_two_maps_of_the_same_villages_are_not_mixed(tmp_path, as_layers):
             "Desa.Shp",
             "d.v2.shp",
         ),
-        *("vsizip/desa.gpkg", "GPKG:desa.gpkg", "desa\n.gpkg", "desa"),
+        *("desa;baru.gpkg", "vsizip/desa.gpkg", "GPKG:desa.gpkg", "desa\n.gpkg", "desa"),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows allows few of these names")
@@ -206,6 +226,53 @@ def test_without_a_map_inside_the_content_is_named(folder):
 def test_an_archive_of_another_kind_is_to_be_unpacked(tmp_path, name):
     (tmp_path / name).write_bytes(b"Rar!")
     assert refused(tmp_path / name).key == "boundary.use.archive"
+
+
+@pytest.mark.parametrize("name", ["peta.zip", "peta.gpkg", "peta.shp", "peta"])
+@pytest.mark.parametrize("beginning", [b"Rar!\x1a\7", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b"])
+def test_an_archive_with_another_ending_is_called_an_archive(tmp_path, name, beginning):
+    (tmp_path / name).write_bytes(beginning + bytes(99))
+    assert refused(tmp_path / name).key == "boundary.use.archive"
+
+
+@pytest.mark.parametrize(
+    ("made", "name"),
+    [
+        ("a.gpkg", "peta.zip"),
+        ("a.gpkg", "peta.json"),
+        ("a.geojson", "peta.shp"),
+        ("a.parquet", "peta.gpkg"),
+        ("a.kml", "peta.gpkg"),
+        ("a.sqlite", "peta.sqlite"),
+        ("a.fgb", "peta"),
+        ("a.zip", "peta.gpkg"),
+        ("a.zip", "peta"),
+    ],
+)
+def test_a_file_is_what_it_holds_and_not_what_it_is_called(folder, tmp_path, made, name):
+    if made == "a.zip":
+        write_map(villages_in(), folder / "desa.shp")
+        zipped(folder, tmp_path / made)
+    else:
+        write_map(villages_in(), tmp_path / made)
+    assert read((tmp_path / made).rename(tmp_path / name)) == CODES
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\xef\xbb\xbf <!DOCTYPE html><html>", "page"),
+        (b"<HTML lang=id>", "page"),
+        (b"%PDF-1.7", "not_a_map"),
+        (b"peta desa", "not_a_map"),
+    ],
+)
+@pytest.mark.parametrize("name", ["desa.gpkg", "desa.geojson"])
+def test_what_is_no_map_is_called_what_it_is(tmp_path, content, reason, name):
+    (tmp_path / name).write_bytes(content)
+    fault = refused(tmp_path / name)
+    assert fault.key == f"boundary.use.{reason}"
+    assert "driver" not in str(fault)
 
 
 def broken_archives():

@@ -124,6 +124,29 @@ def test_the_forms_that_codes_come_in(read, written, name):
     assert list(villages.index) == CODES
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "5303052001,00",
+        "5.303052001E+09",
+        "5,303052001e9",
+        "'53.03.05.2001",
+        "53_03_05_2001",
+        "53,03,05,2001",
+        "５３．０３．０５．２００１",
+        "53․03․05․2001",
+        "53.03.05.2001\u200b",
+    ],
+)
+def test_codes_are_read_as_spreadsheets_and_web_pages_leave_them(written):
+    assert official_codes(pd.Series([written])).tolist() == ["53.03.05.2001"]
+
+
+@pytest.mark.parametrize("written", ["5.30E+09", "5.3030520019E+10", "5303052001,5"])
+def test_a_number_that_lost_its_digits_is_no_code(written):
+    assert official_codes(pd.Series([written])).tolist() == [written]
+
+
 def test_the_column_with_most_village_codes_is_found(read):
     kecamatan = [code[:8] for code in CODES]
     features = squares(CODES, aaa=kecamatan, number=range(4), KODE_DESA=CODES)
@@ -185,9 +208,10 @@ def test_a_coarser_level_is_refused(read, level):
     assert f"batas {level} " in str(fault)
 
 
-def test_points_are_refused(read):
+@pytest.mark.parametrize("shape", [shapely.Point(123, -9), shapely.Polygon(), None])
+def test_a_file_without_areas_is_refused(read, shape):
     features = squares(CODES)
-    features["geometry"] = features.geometry.representative_point()
+    features["geometry"] = [shape] * 4
     assert refused(read, features).key == "boundary.use.no_polygons"
 
 
@@ -197,17 +221,20 @@ def test_a_table_is_refused(tmp_path):
     assert refused(lambda: read_user_file(path)).key == "boundary.use.no_geometry"
 
 
-@pytest.mark.parametrize("name", ["desa.gpkg", "desa.parquet", "desa.txt"])
-def test_what_is_no_map_is_refused(tmp_path, name):
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("desa.gpkg", "not_a_map"), ("desa.parquet", "unreadable"), ("desa.txt", "not_a_map")],
+)
+def test_what_is_no_map_is_refused(tmp_path, name, reason):
     path = tmp_path / name
     path.write_bytes(b"not a map at all")
-    assert refused(lambda: read_user_file(path)).key == "boundary.use.unreadable"
+    assert refused(lambda: read_user_file(path)).key == f"boundary.use.{reason}"
 
 
 def test_a_parquet_file_without_geometry_is_refused(tmp_path):
     path = tmp_path / "desa.parquet"
     pd.DataFrame({"kode": CODES}).to_parquet(path)
-    assert refused(lambda: read_user_file(path)).key == "boundary.use.unreadable"
+    assert refused(lambda: read_user_file(path)).key == "boundary.use.no_geometry"
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):

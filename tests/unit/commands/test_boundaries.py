@@ -91,6 +91,44 @@ def test_a_file_of_villages_comes_into_use(run, village_file, source):
     assert "4 desa dan kelurahan dengan poligon, 3.438 tanpa poligon" in shown
 
 
+def test_a_credit_is_one_line_that_shows_all_that_is_in_it(run, village_file, source):
+    told = " BPN\x1b[31m\n\u202e2024\ud800 "
+    _, shown, _ = run("use", "--only", village_file(), "--credit", told, "--licence", " \n")
+    assert (source().credit, source().licence) == ("BPN [31m  2024?", "")
+    assert "\x1b" not in shown
+
+
+def programming_error(*arguments):
+    raise ZeroDivisionError("kesalahan pemrogram")
+
+
+def test_a_fault_of_our_own_is_a_sentence_and_its_traceback_is_in_the_log(
+    run, village_file, monkeypatch, caplog
+):
+    monkeypatch.setattr("ovop_geo.boundaries.user_files.villages_of", programming_error)
+    with caplog.at_level("INFO", logger="ovop_geo"):
+        code, shown, told = run("use", village_file())
+    assert (code, "Traceback" in shown + told) == (2, False)
+    (record,) = caplog.records
+    assert record.levelname == "INFO"
+    assert "in programming_error" in caplog.text
+
+
+def test_the_log_is_printed_for_those_who_ask_for_it(tmp_path):
+    program = """
+from ovop_geo import __main__
+from ovop_geo.boundaries import map_files
+map_files.true_ending = lambda path: 1 / 0
+__main__.main(["boundaries", "use", __file__])
+"""
+    (tmp_path / "program.py").write_text(program)
+    environment = {**os.environ, "OVOP_DATA_DIR": str(tmp_path / "var"), "OVOP_LOG": "1"}
+    environment["PYTHONPATH"] = str(PROJECT)
+    words = [sys.executable, tmp_path / "program.py"]
+    run = subprocess.run(words, check=True, env=environment, capture_output=True, text=True)
+    assert "ZeroDivisionError" in run.stderr
+
+
 def test_what_was_done_to_a_file_is_told(run, village_file):
     (x, y), (west, south) = point_of(CODES[0]), point_of(CODES[1])
     bow = shapely.Polygon([(x, y), (x + 0.01, y + 0.01), (x + 0.01, y), (x, y + 0.01), (x, y)])
