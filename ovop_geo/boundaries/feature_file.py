@@ -128,8 +128,13 @@ class _Layer:
 
     def __init__(self, file: MapFile, layer: str, report: Report, damaged: bool) -> None:
         self.file, self.layer, self.report, self.damaged = file, layer, report, damaged
-        # Keeps GDAL from decoding the text of a shapefile by what is stated, which may be wrong.
-        self.options = {"encoding": "UTF-8"} if file.suffix == SHAPEFILE else {}
+        self.options: dict[str, str] = {}
+        if file.suffix == SHAPEFILE:
+            # Keeps GDAL from decoding its text by what is stated, which may be wrong.
+            self.options = {"encoding": "UTF-8"}
+        elif file.suffix in GEOJSON:
+            # Without this, GDAL hands over an object among the properties as one text.
+            self.options = {"FLATTEN_NESTED_ATTRIBUTES": "YES"}
 
     def read(self) -> gpd.GeoDataFrame:
         path = self.file.path

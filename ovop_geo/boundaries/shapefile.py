@@ -21,6 +21,9 @@ from ovop_geo.boundaries.map_files import beside
 from ovop_geo.errors import BoundaryError
 
 _HEADER = 100
+_FIELD = 32
+"""Bytes of the header of a ``.dbf`` without columns."""
+
 _NEEDED = (".dbf", ".shx")
 _ONE_BYTE = ("cp", "iso8859", "mac")
 
@@ -45,6 +48,9 @@ def contradiction(path: Path) -> str | None:
     path : the ``.shp``; `check_parts` has found the others.
     """
     index, table = (beside(path, ending) or path for ending in (".shx", ".dbf"))
+    for part, shortest in ((path, _HEADER), (index, _HEADER), (table, _FIELD)):
+        if part.stat().st_size < shortest:
+            return f"{part.suffix}: {part.stat().st_size} byte"
     for part in (path, index):
         stated, found = 2 * _number(part, 24, ">i"), part.stat().st_size
         if found < stated:

@@ -118,10 +118,12 @@ def villages_of(
 
     Raises
     ------
-    BoundaryError : the features are no polygons; the named column, or every column, lacks
-        village codes; the codes are of a coarser level; the coordinate reference system is
-        unknown; the areas are not in the province; or codes, names and places disagree.
+    BoundaryError : there are no features, or they are no polygons; the named column, or every
+        column, lacks village codes; the codes are of a coarser level; the coordinate reference
+        system is unknown; the areas are not in the province; or codes, names and places disagree.
     """
+    if features.empty:
+        raise BoundaryError("boundary.use.no_features", file=file)
     features = with_crs(features, reading.crs).reset_index(drop=True)
     attributes = pd.DataFrame(features.drop(columns=features.geometry.name))
     columns = code_columns(attributes, regions, reading.column)

@@ -21,7 +21,8 @@ from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.reference import Regions
 
 _OTHER_CONTENT = {
-    f"boundary.use.{reason}" for reason in ("no_match", "coarse", "no_polygons", "no_column")
+    f"boundary.use.{reason}"
+    for reason in ("no_features", "no_match", "coarse", "no_polygons", "no_column")
 }
 """What is wrong with a layer that lies beside the villages: kecamatan, roads, points."""
 

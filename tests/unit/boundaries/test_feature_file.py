@@ -288,3 +288,22 @@ def test_bytes_that_changed_never_end_in_a_foreign_fault(tmp_path, name, is_forc
         except BoundaryError as fault:
             outcomes.add(fault.key)
     assert outcomes
+
+
+def test_the_code_may_be_deep_in_the_properties(tmp_path):
+    path = geojson(tmp_path / "desa.geojson", range(len(CODES)))
+    collection = json.loads(path.read_text())
+    for feature, code in zip(collection["features"], CODES, strict=True):
+        feature["properties"] = {"atribut": {"wilayah": {"kode": code}}, "sumber": ["x"]}
+    path.write_text(json.dumps(collection))
+    assert list(read(path)[0].index) == CODES
+
+
+def test_an_empty_table_of_a_shapefile_is_named(tmp_path):
+    path = write_map(FEATURES, tmp_path / "desa.shp")
+    path.with_suffix(".dbf").write_bytes(b"")
+    assert "(.dbf: 0 byte)" in str(refused(path))
+
+
+def test_a_file_without_features_is_called_that(tmp_path):
+    assert refused(write_map(FEATURES.iloc[:0], tmp_path / "desa.gpkg")).key.endswith("no_features")
