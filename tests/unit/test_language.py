@@ -14,6 +14,7 @@ LANGUAGE_MODULE = "ovop_geo/language.py"
 
 IDENTIFIERS = {
     "ovop_geo/boundaries/feature_file.py",
+    "ovop_geo/boundaries/feature_ids.py",
     "ovop_geo/intake/xlsx_parts.py",
     "ovop_geo/regions/building.py",
     "ovop_geo/store/mapping.py",
