@@ -35,7 +35,7 @@ MAX_CELLS = 4_000_000
 MAX_TEXT_BYTES = 64 * MEGABYTE
 """Most bytes that the letters of all texts of a workbook take, once for every cell."""
 
-MAX_RECORDS = 100_000
+MAX_RECORDS = 50_000
 """Most rows of all tables that one file may make; one cell may name many products."""
 
 SPARE_NAMES = 1_000
