@@ -50,9 +50,9 @@ def moved(part, target=None, content=None):
     return zipped(parts)
 
 
-def long_text(count=60_000, size=30_000):
+def long_text(count=60_000, size=30_000, letter="x"):
     cells = "".join('<row><c t="s"><v>0</v></c></row>' for _ in range(count))
-    texts = f'<sst xmlns="{MAIN}"><si><t>{"x" * size}</t></si></sst>'
+    texts = f'<sst xmlns="{MAIN}"><si><t>{letter * size}</t></si></sst>'
     return with_part(sheet(cells), "xl/sharedStrings.xml", lambda _: texts.encode())
 
 
@@ -130,6 +130,63 @@ def endless_chain():
     return bytes(content)
 
 
+def one_sheet_for_all(count):
+    """Return an old workbook whose tabs all show the same full sheet."""
+    book = xlwt.Workbook()
+    for number in range(count):
+        book.add_sheet(f"S{number:03}")
+    for row in range(60_000):
+        book.get_sheet(0).write(row, 3, 1)
+    target = io.BytesIO()
+    book.save(target)
+    content = bytearray(target.getvalue())
+    first = content.index(b"S000") - 8
+    place = content[first : first + 4]
+    for number in range(count):
+        at = content.index(b"S%03d" % number) - 8
+        content[at : at + 4] = place
+    return bytes(content)
+
+
+def old_with_text(text):
+    """Return an old workbook with a text in two bytes a letter."""
+    return xls([*ROWS, [4, "Soa", "Piga", f"{text} ☕"]])
+
+
+def other_old_document():
+    return xls(ROWS).replace("Workbook".encode("utf-16-le"), "Contents".encode("utf-16-le"))
+
+
+def binary_workbook():
+    """Return a workbook as Excel saves it in its binary format."""
+    source = zipfile.ZipFile(io.BytesIO(PLAIN))
+    parts = {each: source.read(each) for each in source.namelist()}
+    del parts["xl/workbook.xml"]
+    parts["xl/workbook.bin"] = b"\x83\x01\x00"
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"workbook.xml", b"workbook.bin")
+    return zipped(parts)
+
+
+def formatted(value, code):
+    """Return a workbook with a number in a column of permits, formatted by ``code``."""
+    row = "".join(
+        f'<c t="inlineStr"><is><t>{each}</t></is></c>' for each in ("Desa", "Produk", "NIB")
+    )
+    content = sheet(f'<row>{row}</row><row><c/><c/><c s="1"><v>{value}</v></c></row>')
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170" formatCode="{code}"/>'
+        '</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>'
+    )
+    return with_part(content, "xl/styles.xml", lambda _: styles.encode())
+
+
+def named(name, content=PLAIN):
+    """Return a workbook with this name on its tab."""
+    return with_part(
+        content, "xl/workbook.xml", lambda xml: xml.replace(b'"Data"', f'"{name}"'.encode())
+    )
+
+
 def ods_with(rows):
     return with_part(
         ods(ROWS),
@@ -195,6 +252,24 @@ def hostile() -> list[BadFile]:
         ),
         file("sehat_di_tempat_lain.xlsx", moved("Data/Satu.bin", content=PLAIN), READ),
         file("bagian_dua_kali.xlsx", twice(), "damaged"),
+        file("persen.xlsx", moved("xl/lembar 1.xml", "/xl/lembar%201.xml", PLAIN), READ),
+        file("biner.xlsb", binary_workbook(), "not_spreadsheet"),
+        file(
+            "deklarasi_di_tempat_lain.xlsx",
+            moved(
+                "xl/satu.bin",
+                content=with_part(
+                    PLAIN, SHEET, lambda xml: b'<!DOCTYPE x [<!ENTITY a "ha">]>' + xml
+                ),
+            ),
+            "declarations",
+        ),
+        # Names that lead a message astray.
+        file("tab_panjang.xlsx", named("D" * 1_000_000, added(FAR)), "too_many_rows"),
+        file("tab_berbaris.xlsx", named("D&#10;\x9b1m\u202ea", added(FAR)), "too_many_rows"),
+        # Numbers that no spreadsheet has.
+        file("tak_terhingga.xlsx", formatted("1e999", "0"), READ),
+        file("jam_tak_terhingga.xlsx", formatted("5309012345670001", "[h]:mm"), READ),
         # Sizes that are said and not so.
         file("ukuran_bohong.xlsx", added(before=b'<dimension ref="A1:XFD1048576"/>'), READ),
         file("format_jauh.xlsx", added('<row r="1048576"><c r="XFD1048576" s="0"/></row>'), READ),
@@ -226,6 +301,7 @@ def hostile() -> list[BadFile]:
         file("teks_sama.xlsx", long_text, "too_large_to_read"),
         file("teks_sama_sedikit.xlsx", lambda: long_text(5_000), "bomb"),
         file("teks_dalam_sel.xlsx", inline_texts, "bomb"),
+        file("teks_emoji.xlsx", lambda: long_text(600, 30_000, "🌱"), "bomb"),
         file("sejuta_format.xlsx", many_formats, READ),
         file("tiga_ratus_lembar.xlsx", lambda: many_sheets(300, 1, 1), "too_many_sheets"),
         file("lembar_lebar.xlsx", lambda: many_sheets(60, 50_000, 2), "too_many_cells"),
@@ -245,11 +321,14 @@ def hostile() -> list[BadFile]:
         file("bzip2_rusak.xlsx", packed(zipfile.ZIP_BZIP2, damage=True), "damaged"),
         file("bom_bzip2.xlsx", lambda: bomb(zipfile.ZIP_BZIP2), "bomb"),
         # Old workbooks.
-        file("pojok.xls", old_sheets(1), "too_many_columns"),
-        file("enam_puluh_pojok.xls", old_sheets(60), "too_many_columns"),
-        file("mengaku_besar.xls", stated_size(65_536, 256), "too_many_columns"),
+        file("pojok.xls", old_sheets(1), "too_many_cells"),
+        file("enam_puluh_pojok.xls", old_sheets(60), "too_many_cells"),
+        file("mengaku_besar.xls", stated_size(65_536, 256), "too_many_cells"),
         file("mengaku_tak_terhingga.xls", stated_size(2**32 - 1, 65_535), "too_many_rows"),
         file("rantai.xls", endless_chain(), "too_large_to_read"),
+        file("satu_untuk_semua.xls", lambda: one_sheet_for_all(60), "too_many_cells"),
+        file("teks_word.xls", old_with_text("WordDocument"), READ),
+        file("bukan_buku_kerja.xls", other_old_document(), "not_spreadsheet"),
         # OpenDocument.
         file("kolom_berulang.ods", ods_with(ods_row(columns=10**9)), "too_many_columns"),
         file("baris_berulang.ods", ods_with(ods_row(rows=10**9)), "too_many_rows"),
@@ -261,8 +340,35 @@ def hostile() -> list[BadFile]:
             ods_with("</table:table>" + '<table:table table:name="L"></table:table>' * 300),
             "damaged",
         ),
+        file(
+            "awalan_lain.ods",
+            with_part(
+                ods(ROWS),
+                "content.xml",
+                lambda xml: (
+                    xml.replace(b"<table:", b"<t:")
+                    .replace(b"</table:", b"</t:")
+                    .replace(b"xmlns:table", b"xmlns:t")
+                ),
+            ),
+            "unusual",
+        ),
         # Text.
-        file("sebaris.csv", lambda: b"a" * 2_000_000, "damaged"),
+        file("PKK.csv", b"PK" + csv_text(ROWS).encode(), READ),
+        file("utf32.csv", csv_text(ROWS).encode("utf-32"), READ),
+        file("halaman.xls", b"\xef\xbb\xbf<meta><table><tr><td>Desa,Produk", "not_spreadsheet"),
+        file("surat.xls", b"MIME-Version: 1.0\r\n" + b"=3D" * 100_000, "not_spreadsheet"),
+        file(
+            "kutip_di_tengah.csv",
+            csv_text(ROWS).encode() + b'4,Soa,"Piga,Kopi\n5,Soa,Seso,Madu\n',
+            "endless_cell",
+        ),
+        file(
+            "nama_acak.csv",
+            lambda: b"Desa,Produk\n" + b"".join(b"Desa%dx,Kopi\n" % n for n in range(9_000)),
+            "too_many_names",
+        ),
+        file("sebaris.csv", lambda: b"a" * 2_000_000, "endless_cell"),
         file("kutip_terbuka.csv", lambda: b'Desa,"' + b"x,\n" * 300_000, "too_many_rows"),
         file("seribu_kolom.csv", lambda: b"," * 1_000_000, "too_many_columns"),
         file("nol.csv", lambda: b"Desa" + b"\0" * 500_000 + b",", "not_spreadsheet"),

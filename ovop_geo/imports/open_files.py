@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import weakref
 from threading import RLock
 
@@ -12,7 +13,7 @@ from ovop_geo.intake.workbook import Workbook
 MAX_HELD_BYTES = 256 * MEGABYTE
 """Most bytes of all files that are open on a server."""
 
-_CELL_BYTES, _TEXT_BYTES = 8, 50
+_CELL_BYTES = 8
 
 
 class OpenFiles:
@@ -53,10 +54,7 @@ def _size(workbook: Workbook) -> int:
     rows = [row for sheet in workbook.sheets for row in sheet.rows]
     texts = {cell for row in rows for cell in row if isinstance(cell, str)}
     return (
-        len(workbook.content)
-        + sum(map(len, texts))
-        + _TEXT_BYTES * len(texts)
-        + _CELL_BYTES * sum(map(len, rows))
+        len(workbook.content) + sum(map(sys.getsizeof, texts)) + _CELL_BYTES * sum(map(len, rows))
     )
 
 

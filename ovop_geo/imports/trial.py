@@ -151,6 +151,7 @@ def try_file(
     Raises
     ------
     StoreError : the store cannot be read.
+    IntakeError : the file names too many regions, or makes too many rows.
     """
     region = narrower(region, editor)
     decisions = decisions or Decisions()

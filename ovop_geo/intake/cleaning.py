@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import replace
@@ -9,7 +10,8 @@ from pathlib import Path
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.findings import Finding, Severity
-from ovop_geo.intake.limits import MAX_TEXT_BYTES, MEGABYTE
+from ovop_geo.intake.invisible import CONTROLS, shown_name
+from ovop_geo.intake.limits import MAX_TEXT_BYTES, MEGABYTE, text_bytes
 from ovop_geo.intake.sheet_scan import Oddities
 from ovop_geo.intake.workbook import Cell, Sheet
 
@@ -17,10 +19,8 @@ MAX_FINDINGS = 20_000
 """Most findings of one reading that are kept; a workbook with more is known by them."""
 
 _SHOWN = 100
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-)
 _SPACES = re.compile(r"[^\S\n]+")
+_LONGEST_NAME = 150
 
 
 class Cleaning:
@@ -44,10 +44,11 @@ class Cleaning:
         ------
         IntakeError : the texts of all sheets so far have more than `MAX_TEXT_BYTES`.
         """
+        name = shown_name(sheet.name)
         width = max((len(row) for row in sheet.rows), default=0)
         rows = []
         for number, row in enumerate(sheet.rows):
-            cells = [self._cell(cell, sheet.name, number, at) for at, cell in enumerate(row)]
+            cells = [self._cell(cell, name, number, at) for at, cell in enumerate(row)]
             rows.append((*cells, *(None,) * (width - len(cells))))
         while rows and not any(cell is not None for cell in rows[-1]):
             rows.pop()
@@ -56,9 +57,9 @@ class Cleaning:
             ("spreadsheet_error", oddities.errors),
         ):
             for at in sorted(positions):
-                self._note(Finding.at(sheet.name, *at, key, "", Severity.WARNING))
+                self._note(Finding.at(name, *at, key, "", Severity.WARNING))
         merged = self._merged(sheet.merged or oddities.merged, len(rows), width)
-        return replace(sheet, rows=tuple(rows), merged=merged)
+        return replace(sheet, name=name, rows=tuple(rows), merged=merged)
 
     def _cell(self, cell: Cell, sheet: str, row: int, column: int) -> Cell:
         if isinstance(cell, str):
@@ -66,20 +67,24 @@ class Cleaning:
             if is_changed:
                 self._note(Finding.at(sheet, row, column, "control_characters", text[:_SHOWN]))
             return text or None
+        if isinstance(cell, float) and not math.isfinite(cell):
+            # No spreadsheet has such a number; where a calculation yields it, it shows an error.
+            self._note(Finding.at(sheet, row, column, "spreadsheet_error"))
+            return None
         return cell
 
     def _text(self, cell: str) -> tuple[str, bool]:
         """Return the clean text, and whether it is one that lost control characters."""
-        known = self._texts.get(cell)
-        if known is None:
-            text = _text(cell)
-            known = (text, bool(_CONTROLS.search(cell) and text))
-            self._texts[cell] = known
-        self._size += len(cell)
+        self._size += text_bytes(cell)
         if self._size > MAX_TEXT_BYTES:
             raise IntakeError(
                 "intake.error.bomb", file=self.file_name, limit=MAX_TEXT_BYTES / MEGABYTE
             )
+        known = self._texts.get(cell)
+        if known is None:
+            text = _text(cell)
+            known = (text, bool(CONTROLS.search(cell) and text))
+            self._texts[cell] = known
         return known
 
     def _note(self, finding: Finding) -> None:
@@ -102,14 +107,14 @@ class Cleaning:
         return tuple(dict.fromkeys(within))
 
 
-def shown_name(source: Path | bytes, file_name: str = "") -> str:
+def name_of_file(source: Path | bytes, file_name: str = "") -> str:
     """Return the name of a file for messages, without folders; by default that of ``source``."""
     name = Path(file_name or (source.name if isinstance(source, Path) else "")).name
-    return _CONTROLS.sub("", name)[:150] or "berkas"
+    return shown_name(name, _LONGEST_NAME) or "berkas"
 
 
 def _text(cell: str) -> str:
     if cell.isascii() and cell.isprintable():
         return cell.strip()
-    text = unicodedata.normalize("NFC", _CONTROLS.sub("", cell.replace("\r\n", "\n")))
+    text = unicodedata.normalize("NFC", CONTROLS.sub("", cell.replace("\r\n", "\n")))
     return _SPACES.sub(" ", text).strip()

@@ -18,6 +18,7 @@ _LEAST_SIMILARITY, _LEAST_PLACE_SIMILARITY = 90, 85
 """From this similarity, of 100, a misspelled header is recognised; levels of regions need less."""
 
 _TOO_SHORT_TO_GUESS = 5
+_LONGEST_KEPT = 500
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _UNIT = re.compile(r" (rp|ton|kg|ha|ekor|rupiah)$")
 _NUMBER = re.compile(r" (\d{1,2}|i{1,3}|iv|v)$")
@@ -31,12 +32,17 @@ def plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", letters).strip()
 
 
-@lru_cache(maxsize=8192)
 def candidates(top: str, sub: str) -> tuple[str, ...]:
     """Return the targets that the header ``sub`` may mean, the likeliest first.
 
     ``top`` is the header above it, empty if there is none. An unknown header gives no targets.
     """
+    # A text that is no header must not be kept in mind.
+    return _candidates(top[:_LONGEST_KEPT], sub[:_LONGEST_KEPT])
+
+
+@lru_cache(maxsize=8192)
+def _candidates(top: str, sub: str) -> tuple[str, ...]:
     label, over = plain(sub), plain(top)
     if not label or len(label) > MAX_HEADER_LENGTH:
         return ()

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from ovop_geo.errors import IntakeError
 from ovop_geo.intake.dates import read_date
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.layout import Line
+from ovop_geo.intake.limits import MAX_RECORDS
 from ovop_geo.intake.numbers import number_text, read_amount
 from ovop_geo.intake.targets import SHARED
 from ovop_geo.intake.words import cell_text, read_choice, read_flag
@@ -57,6 +59,7 @@ class Reader:
     has_plain_numbers : whether a full stop in such sheets always begins the decimals, as in a
         CSV file of records.
     day : date of marks without a date.
+    file_name : name of the file in messages.
     """
 
     def __init__(
@@ -65,11 +68,14 @@ class Reader:
         forms: Iterable[str],
         has_plain_numbers: bool,
         day: date,
+        file_name: str,
     ) -> None:
         self.headers = headers
         self.forms = set(forms)
         self.has_plain_numbers = has_plain_numbers
         self.day = day
+        self.file_name = file_name
+        self._made = 0
         self.findings: list[Finding] = []
         self._counted: dict[tuple[str, int | None, str, str], tuple[int, int]] = {}
 
@@ -102,7 +108,17 @@ class Reader:
         return self.findings + counted
 
     def draft(self, table: str, line: Line, code: str | None) -> Draft:
-        """Return a row of ``table`` with the columns that all rows of the line share."""
+        """Return a row of ``table`` with the columns that all rows of the line share.
+
+        Raises
+        ------
+        IntakeError : the file makes more than `MAX_RECORDS` rows.
+        """
+        self._made += 1
+        if self._made > MAX_RECORDS:
+            raise IntakeError(
+                "intake.error.too_many_records", file=self.file_name, limit=MAX_RECORDS
+            )
         draft = Draft(table, line)
         names = TABLES[table].column_names
         if "kode_wilayah" in names:

@@ -14,8 +14,10 @@ from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
+from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.header_footer import HeaderFooter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -36,6 +38,7 @@ _KEPT = (
 )
 """What is kept of a user's sheet; no formula can stand in it, since the cells hold values."""
 
+_LONGEST_TAB = 31
 _MAX_LISTED = 20_000
 _MAX_IN_A_COMMENT = 5
 
@@ -54,12 +57,15 @@ def findings_workbook(
     and what to do, in the language of ``translate``.
     """
     book = _book(workbook)
+    # A tab may have a name that no spreadsheet allows, and another one here.
+    names = [sheet.name for sheet in workbook.sheets]
+    tabs = dict(zip(names, book.worksheets, strict=True))
     by_cell: dict[tuple[str, int, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.sheet in book.sheetnames and finding.row:
+        if finding.sheet in tabs and finding.row:
             by_cell[finding.sheet, finding.row, finding.column or "A"].append(finding)
     for (sheet, row, column), found in by_cell.items():
-        _mark(book[sheet], row, column, found, translate)
+        _mark(tabs[sheet], row, column, found, translate)
     _write_list(book, findings, translate)
     target = io.BytesIO()
     book.save(target)
@@ -76,8 +82,12 @@ def _book(workbook: Workbook) -> Book:
                 else:
                     _keep_cells_only(book[name])
                     _keep_texts(book[name])
+            if len(book.worksheets) != len(workbook.sheets):
+                return _copied(workbook)
             book.defined_names.clear()
             book.custom_doc_props.props.clear()
+            book.properties = DocumentProperties()
+            book._differential_styles.styles.clear()
             return book
         except (
             *(InvalidFileException, zipfile.BadZipFile, ParseError),
@@ -108,7 +118,7 @@ def _copied(workbook: Workbook) -> Book:
     book = Book()
     book.remove(book.active)
     for sheet in workbook.sheets:
-        copy = book.create_sheet(sheet.name)
+        copy = book.create_sheet(INVALID_TITLE_REGEX.sub(" ", sheet.name)[:_LONGEST_TAB])
         for row, cells in enumerate(sheet.rows, 1):
             for column, value in enumerate(cells, 1):
                 if isinstance(value, str):

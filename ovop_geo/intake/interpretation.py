@@ -16,7 +16,7 @@ from ovop_geo.intake.known import Known
 from ovop_geo.intake.layout import Layout, Skipped, lay_out, titles
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.personal_data import personal_findings
-from ovop_geo.intake.placing import find_codes, tab_place
+from ovop_geo.intake.placing import check_names, find_codes, tab_place
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.reading import read_cells
@@ -78,6 +78,10 @@ def interpret(
 
     Rows with an error are left out of the tables. Missing values stay missing; a row without
     a source gets `IMPORTED_SOURCE`.
+
+    Raises
+    ------
+    IntakeError : the file names too many regions, or makes too many rows.
     """
     index = regions if isinstance(regions, NameIndex) else NameIndex(regions)
     day = on or date.today()
@@ -86,9 +90,11 @@ def interpret(
         [sheet.sheet for sheet in mapping.sheets if sheet.is_exact],
         workbook.kind == "csv",
         day,
+        workbook.file_name,
     )
     layouts = _layouts(workbook, mapping, index, editor_region)
     lines = [line for layout in layouts for line in layout.lines]
+    check_names(lines, len(index.regions.areas), workbook.file_name)
     placed = find_codes(lines, index, editor_region, decisions)
     drafts: dict[str, list[Draft]] = {}
     for draft in fill(lines, placed.codes, reader, Known.of(existing)):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import lzma
 import re
+import sys
 import zipfile
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from ovop_geo.errors import IntakeError
+from ovop_geo.intake.invisible import shown_name
 
 MEGABYTE = 1024**2
 MAX_FILE_BYTES = 25 * MEGABYTE
@@ -31,8 +33,15 @@ MAX_CELLS = 4_000_000
 """Most cells of all sheets, each from its first to its last, empty ones included."""
 
 MAX_TEXT_BYTES = 64 * MEGABYTE
-"""Most letters of all texts of a workbook, each counted once for every cell that holds it."""
+"""Most bytes that the letters of all texts of a workbook take, once for every cell."""
 
+MAX_RECORDS = 50_000
+"""Most rows of all tables that one file may make; one cell may name many products."""
+
+SPARE_NAMES = 1_000
+"""How many more names of regions a file may hold than there are regions."""
+
+_EMPTY_TEXT_BYTES = sys.getsizeof("\U0001f331") - 4
 _CHUNK = 256 * 1024
 _DECLARATION = re.compile(rb"<!(ENTITY|DOCTYPE)", re.IGNORECASE)
 _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
@@ -64,6 +73,16 @@ def bytes_within_limit(source: Path | bytes, file_name: str) -> bytes:
     return content
 
 
+def text_bytes(text: str) -> int:
+    """Return how many bytes the letters of ``text`` take in memory.
+
+    One letter that is none of ASCII makes all letters of its text take up to four.
+    """
+    if text.isascii():
+        return len(text)
+    return max(len(text), sys.getsizeof(text) - _EMPTY_TEXT_BYTES)
+
+
 def checked_archive(content: bytes, file_name: str) -> zipfile.ZipFile:
     """Return a packed file after checking the unpacked size of its parts.
 
@@ -73,18 +92,24 @@ def checked_archive(content: bytes, file_name: str) -> zipfile.ZipFile:
 
     Raises
     ------
-    IntakeError : the file is damaged or locked, or unpacks to more than the limits allow.
+    IntakeError : the file is damaged, locked or packed in a way that is not read, or unpacks to
+        more than the limits allow.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
-        stated = sum(part.file_size for part in parts)
-        _check_limits(stated, len(content), len(parts), file_name)
+        if len(parts) > MAX_PARTS:
+            raise IntakeError(
+                "intake.error.too_many_parts", file=file_name, count=len(parts), limit=MAX_PARTS
+            )
+        _check_unpacked(sum(part.file_size for part in parts), len(content), file_name)
         unpacked = 0
         for part in parts:
             if part.flag_bits & 1:
                 raise IntakeError("intake.error.protected", file=file_name)
             unpacked = _unpack(archive, part, unpacked, len(content), file_name)
+    except NotImplementedError as fault:
+        raise IntakeError("intake.error.unusual", file=file_name) from fault
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -92,7 +117,6 @@ def checked_archive(content: bytes, file_name: str) -> zipfile.ZipFile:
         EOFError,
         OSError,
         ValueError,
-        NotImplementedError,
     ) as fault:
         raise IntakeError("intake.error.damaged", file=file_name) from fault
     return archive
@@ -106,27 +130,19 @@ def _unpack(
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             if is_xml and not tail and chunk.startswith(_WIDE_TEXT):
-                raise IntakeError("intake.error.declarations", file=file_name)
+                raise IntakeError("intake.error.unusual", file=file_name)
             unpacked += len(chunk)
-            _check_limits(unpacked, packed, 0, file_name)
+            _check_unpacked(unpacked, packed, file_name)
             if is_xml and _DECLARATION.search(tail + chunk):
                 raise IntakeError("intake.error.declarations", file=file_name)
             tail = chunk[-16:]
     return unpacked
 
 
-def _check_limits(unpacked: int, packed: int, parts: int, file_name: str) -> None:
-    ratio = unpacked / max(packed, 1)
-    if (
-        unpacked > MAX_UNPACKED_BYTES
-        or parts > MAX_PARTS
-        or (unpacked > RATIO_FROM and ratio > MAX_RATIO)
-    ):
-        raise IntakeError(
-            "intake.error.bomb",
-            file=file_name,
-            limit=MAX_UNPACKED_BYTES / MEGABYTE,
-        )
+def _check_unpacked(unpacked: int, packed: int, file_name: str) -> None:
+    limit = min(MAX_UNPACKED_BYTES, max(RATIO_FROM, MAX_RATIO * packed))
+    if unpacked > limit:
+        raise IntakeError("intake.error.bomb", file=file_name, limit=limit / MEGABYTE)
 
 
 def check_workbook_size(sheets: Sequence[tuple[str, int, int]], file_name: str) -> None:
@@ -142,11 +158,7 @@ def check_workbook_size(sheets: Sequence[tuple[str, int, int]], file_name: str) 
         )
     for name, rows, columns in sheets:
         check_sheet_size(rows, columns, name, file_name)
-    cells = sum(rows * columns for _, rows, columns in sheets)
-    if cells > MAX_CELLS:
-        raise IntakeError(
-            "intake.error.too_many_cells", file=file_name, count=cells, limit=MAX_CELLS
-        )
+    _check_cells(sum(rows * columns for _, rows, columns in sheets), file_name)
 
 
 def check_sheet_size(rows: int, columns: int, sheet: str, file_name: str) -> None:
@@ -158,13 +170,25 @@ def check_sheet_size(rows: int, columns: int, sheet: str, file_name: str) -> Non
     """
     if rows > MAX_ROWS:
         raise IntakeError(
-            "intake.error.too_many_rows", file=file_name, sheet=sheet, count=rows, limit=MAX_ROWS
+            "intake.error.too_many_rows",
+            file=file_name,
+            sheet=shown_name(sheet),
+            count=rows,
+            limit=MAX_ROWS,
         )
-    if columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+    if columns > MAX_COLUMNS:
         raise IntakeError(
             "intake.error.too_many_columns",
             file=file_name,
-            sheet=sheet,
+            sheet=shown_name(sheet),
             count=columns,
             limit=MAX_COLUMNS,
+        )
+    _check_cells(rows * columns, file_name)
+
+
+def _check_cells(cells: int, file_name: str) -> None:
+    if cells > MAX_CELLS:
+        raise IntakeError(
+            "intake.error.too_many_cells", file=file_name, count=cells, limit=MAX_CELLS
         )

@@ -66,7 +66,7 @@ def _amount_of_text(cell: str) -> Amount | None:
     if match is None or _RANGE.match(match["rest"]) or re.match(r"[\d:]|/\s*\d", match["rest"]):
         return None
     parsed = _plain(match["digits"].strip())
-    if parsed is None:
+    if parsed is None or not math.isfinite(parsed[0]):
         return None
     value, is_doubtful = parsed
     rest = match["rest"].strip()

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.limits import MAX_COLUMNS, MAX_ROWS
-from ovop_geo.intake.sheet_scan import Oddities, ScannedSheet
+from ovop_geo.intake.sheet_scan import Oddities, ScannedSheet, forbid_declarations
 
 _CONTENT, _LIST = "content.xml", "META-INF/manifest.xml"
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"
@@ -24,7 +24,8 @@ def scan_ods(archive: zipfile.ZipFile, file_name: str) -> list[ScannedSheet]:
 
     Raises
     ------
-    IntakeError : the file is locked or damaged.
+    IntakeError : the file is locked, damaged or written in a way that is not read.
+    ValueError : the file declares a type of document, or a count is none.
     """
     try:
         manifest = archive.read(_LIST)
@@ -36,10 +37,14 @@ def scan_ods(archive: zipfile.ZipFile, file_name: str) -> list[ScannedSheet]:
     # Elements go by their written names, and bytes are UTF-8: the reader takes them so too.
     parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler, parser.EndElementHandler = scan.start, scan.end
+    parser.StartDoctypeDeclHandler = forbid_declarations
     try:
         parser.Parse(archive.read(_CONTENT), True)
-    except (KeyError, ValueError, expat.ExpatError) as fault:
+    except (KeyError, expat.ExpatError) as fault:
         raise IntakeError("intake.error.damaged", file=file_name) from fault
+    if not scan.sheets:
+        # Every such file has a sheet; the names of the elements of this one are other ones.
+        raise IntakeError("intake.error.unusual", file=file_name)
     return scan.sheets
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ovop_geo.errors import IntakeError
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.layout import Line
+from ovop_geo.intake.limits import SPARE_NAMES
 from ovop_geo.intake.targets import FINEST_FIRST, PLACE_PARTS
 from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.regions.match_result import Status, Way
@@ -48,6 +50,20 @@ def tab_place(index: NameIndex, sheet: str, kabupaten: str) -> dict[str, str]:
         if match.status is Status.MATCHED and match.way in (Way.EXACT, Way.NORMALISED):
             return {part: sheet}
     return {}
+
+
+def check_names(lines: list[Line], regions: int, file_name: str) -> None:
+    """Check the number of different names; each is compared with those of all ``regions``.
+
+    Raises
+    ------
+    IntakeError : there are many more names than regions.
+    """
+    count = len(
+        {tuple(line.places.get(part, "")[:_MAX_LENGTH] for part in PLACE_PARTS) for line in lines}
+    )
+    if count > regions + SPARE_NAMES:
+        raise IntakeError("intake.error.too_many_names", file=file_name, count=count, known=regions)
 
 
 def find_codes(

@@ -18,6 +18,8 @@ from ovop_geo.intake.words import cell_text
 from ovop_geo.intake.workbook import Cell
 
 _OF_ONE_PRODUCT = ("kapasitas", "satuan", "omzet", "bintang", "kode_produk", "komoditas", "sektor")
+_KNOWN_BY = 200
+"""Letters of a name that tell what it is; longer ones are refused, but would be kept in mind."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def _product(line: LineReader, named: _Named, count: int) -> Draft:
     # If the column of the flagship holds several names, none can be taken as the flagship.
     cells.setdefault("unggulan", "ya" if named.is_flagship and named.in_cell == 1 else "tidak")
     if "komoditas" not in cells:
-        guessed = commodity_of(name)
+        guessed = commodity_of(name[:_KNOWN_BY])
         cells["komoditas"] = guessed or name
         if guessed:
             line.count(position, "commodity_guessed")
@@ -95,7 +97,7 @@ def _product(line: LineReader, named: _Named, count: int) -> Draft:
             line.warn(position, "commodity_unknown", name)
     cells["komoditas"] = cells["komoditas"].lower()
     if "sektor" not in cells:
-        cells["sektor"] = sector_by_name(name, cells["komoditas"])
+        cells["sektor"] = sector_by_name(name[:_KNOWN_BY], cells["komoditas"][:_KNOWN_BY])
         if cells["sektor"] == "lainnya":
             line.warn(position, "sector_unknown", name)
         else:

@@ -12,6 +12,7 @@ _LETTERED = re.compile(r"(?:^|(?<=[\s;,.]))([a-h])\s*[.)]\s+(?=\w)")
 _BULLET = re.compile(r"(?:^|\n)\s*[-•*●▪–]\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LAST_AND = re.compile(r"\s+(?:dan|serta|&)\s+", re.IGNORECASE)
+_LONGEST_LIST = 5_000
 _EDGES = " \t\n.;,-–•*:"
 
 _MADE_OF = (
@@ -65,8 +66,11 @@ def split_products(text: str) -> list[str]:
 
     Numbers (``1. Kopi 2. Madu``), line breaks, bullets, and commas or semicolons outside
     brackets separate products. ``dan`` separates only the last two of such a list, because it
-    also joins words of one product. A text that names one product is returned alone.
+    also joins words of one product. A text that names one product, or is longer than any list,
+    is returned alone.
     """
+    if len(text) > _LONGEST_LIST:
+        return [text]
     parts = _numbered(text) or _listed(text)
     names = [re.sub(r"\s+", " ", part).strip(_EDGES) for part in parts]
     return list({name.casefold(): name for name in reversed(names) if name}.values())[::-1]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.apart import run_apart
-from ovop_geo.intake.cleaning import shown_name
+from ovop_geo.intake.cleaning import name_of_file
 from ovop_geo.intake.limits import bytes_within_limit
 from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.intake.transfer import MAX_PACKED, pack, unpack
@@ -27,7 +27,7 @@ def read_file(source: Path | bytes, file_name: str = "") -> Workbook:
         `ovop_geo.intake.limits`; reading it takes too much memory or time; or too many files
         are being read.
     """
-    name = shown_name(source, file_name)
+    name = name_of_file(source, file_name)
     content = bytes_within_limit(source, name)
     packed = run_apart(packed_workbook, (content, name), name, MAX_PACKED + 1)
     try:

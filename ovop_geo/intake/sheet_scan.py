@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.parsers import expat
 
+from defusedxml import DTDForbidden
+
 from ovop_geo.errors import IntakeError
+from ovop_geo.intake.invisible import shown_name
 from ovop_geo.intake.references import cell_position
 
 _ROW_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
@@ -61,16 +64,22 @@ def scan_sheet(xml: bytes, name: str, is_hidden: bool, file_name: str) -> Scanne
 
     Raises
     ------
-    IntakeError : the part is no XML, or a reference is not written as spreadsheets do.
+    IntakeError : the part is no XML or declares a type of document, or a reference is not
+        written as spreadsheets do.
     """
     scan = _SheetScan(xml, name, file_name)
     try:
         scan.parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError) as fault:
+    except expat.ExpatError as fault:
         raise IntakeError("intake.error.damaged", file=file_name) from fault
     scan.close_cell()
     oddities = Oddities(frozenset(scan.without_value), frozenset(scan.errors))
     return ScannedSheet(name, scan.height, scan.width, is_hidden, oddities)
+
+
+def forbid_declarations(*_: object) -> None:
+    """Refuse a part that declares a type of document, with which entities come."""
+    raise DTDForbidden("", "", "")
 
 
 class _SheetScan:
@@ -86,6 +95,7 @@ class _SheetScan:
         # The reader takes the bytes for UTF-8, whatever the part declares.
         self.parser = expat.ParserCreate("utf-8")
         self.parser.StartElementHandler = self.start
+        self.parser.StartDoctypeDeclHandler = forbid_declarations
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle the start of an element."""
@@ -142,8 +152,8 @@ class _SheetScan:
         raise IntakeError(
             "intake.error.reference",
             file=self.file_name,
-            sheet=self.sheet,
-            found=reference[:_SHOWN_LETTERS],
+            sheet=shown_name(self.sheet),
+            found=shown_name(reference, _SHOWN_LETTERS),
         )
 
 

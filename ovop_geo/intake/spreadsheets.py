@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 import python_calamine
+from defusedxml import DefusedXmlException
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from ovop_geo.errors import IntakeError
@@ -26,10 +27,10 @@ from ovop_geo.intake.ods_scan import scan_ods, write_plain_ods
 from ovop_geo.intake.sheet_scan import Oddities, ScannedSheet, scan_sheet
 from ovop_geo.intake.workbook import Sheet, Workbook
 from ovop_geo.intake.xls_scan import scan_xls
-from ovop_geo.intake.xlsx_parts import find_xlsx_parts, write_plain_xlsx
+from ovop_geo.intake.xlsx_parts import find_xlsx_parts, without_formats, write_plain_xlsx
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHER_DOCUMENTS = ("WordDocument", "PowerPoint Document", "VisioDocument", "__properties_")
+_PACKED = (b"PK\3\4", b"PK\5\6")
 _MAX_NAME = 255
 
 
@@ -44,7 +45,7 @@ def read_workbook(content: bytes, file_name: str) -> Workbook:
     Parameters
     ----------
     content : the bytes of the file.
-    file_name : name of the file in messages, by `shown_name`.
+    file_name : name of the file in messages, by `name_of_file`.
 
     Raises
     ------
@@ -64,12 +65,12 @@ def read_workbook(content: bytes, file_name: str) -> Workbook:
             replace(sheet, name=each.name, is_hidden=each.is_hidden)
             for sheet, each in zip(raw, scanned, strict=True)
         ]
-    names = {sheet.name for sheet in raw}
-    if len(names) < len(raw) or any(len(name) > _MAX_NAME for name in names):
-        raise IntakeError("intake.error.damaged", file=file_name)
     oddities = {each.name: each.oddities for each in scanned}
     cleaning = Cleaning(file_name)
     sheets = [cleaning.clean(each, oddities.get(each.name, Oddities())) for each in raw]
+    names = {sheet.name for sheet in sheets}
+    if len(names) < len(sheets) or any(len(sheet.name) > _MAX_NAME for sheet in raw):
+        raise IntakeError("intake.error.damaged", file=file_name)
     if not any(sheet.rows for sheet in sheets):
         raise IntakeError("intake.error.empty", file=file_name)
     return Workbook(file_name, kind, content, tuple(sheets), tuple(cleaning.findings))
@@ -77,13 +78,10 @@ def read_workbook(content: bytes, file_name: str) -> Workbook:
 
 def scan_file(content: bytes, name: str) -> tuple[str, list[ScannedSheet], bytes]:
     """Return the kind of a file, what is known of its sheets, and what the reader is to read."""
-    if content.startswith(b"PK"):
+    # Not by the two letters alone: the table of a PKK may begin with its name.
+    if content.startswith(_PACKED):
         return _scanned_archive(content, name)
     if content.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise IntakeError("intake.error.protected", file=name)
-        if any(word.encode("utf-16-le") in content for word in _OTHER_DOCUMENTS):
-            raise IntakeError("intake.error.not_spreadsheet", file=name)
         return "xls", scan_xls(content, name), content
     return "csv", [], content
 
@@ -105,6 +103,8 @@ def _scanned_archive(content: bytes, name: str) -> tuple[str, list[ScannedSheet]
             ):
                 scanned = scan_ods(archive, name)
                 return "ods", scanned, _archive(lambda target: write_plain_ods(target, archive))
+        except DefusedXmlException as fault:
+            raise IntakeError("intake.error.declarations", file=name) from fault
         except (KeyError, ValueError, StopIteration, ParseError) as fault:
             raise IntakeError("intake.error.damaged", file=name) from fault
     raise IntakeError("intake.error.not_spreadsheet", file=name)
@@ -127,15 +127,19 @@ def _spreadsheet(content: bytes, name: str) -> list[Sheet]:
         ]
     except python_calamine.PasswordError as fault:
         raise IntakeError("intake.error.protected", file=name) from fault
-    except (python_calamine.CalamineError, ValueError, OSError, OverflowError) as fault:
+    except (python_calamine.CalamineError, ValueError, OSError) as fault:
         # The reader reports some locked files only by its message.
         locked = "password" in str(fault).lower() or "encrypt" in str(fault).lower()
         key = "intake.error.protected" if locked else "intake.error.damaged"
         raise IntakeError(key, file=name) from fault
     except BaseException as fault:
         # A damaged file can make the reader panic, which is no subclass of `Exception`.
-        if type(fault).__name__ != "PanicException":
+        if not isinstance(fault, OverflowError) and type(fault).__name__ != "PanicException":
             raise
+        # Numbers that are formatted as days which no calendar has, as of identity cards.
+        bare = without_formats(content)
+        if bare is not None:
+            return _spreadsheet(bare, name)
         raise IntakeError("intake.error.damaged", file=name) from fault
 
 

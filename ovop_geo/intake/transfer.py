@@ -23,8 +23,8 @@ _MAX_HEADER = 16 * MEGABYTE
 _NUMBER_BYTES, _INDEX_BYTES, _MOMENT_LETTERS = 8, 4, 33
 _MAX_LENGTHS = (
     _MAX_HEADER,
-    # A letter has up to four bytes, and texts are kept apart by one more.
-    4 * MAX_TEXT_BYTES + MAX_CELLS,
+    # A letter has up to twice as many bytes as in memory; texts are kept apart by one more.
+    2 * MAX_TEXT_BYTES + MAX_CELLS,
     _NUMBER_BYTES * MAX_CELLS,
     _MOMENT_LETTERS * MAX_CELLS,
     _INDEX_BYTES * MAX_CELLS,
@@ -129,7 +129,8 @@ def _sections(packed: bytes) -> Iterator[bytes]:
 def _texts(section: bytes) -> list[str]:
     if section.count(_APART.encode()) > MAX_CELLS:
         raise ValueError("there are too many texts")
-    return section.decode().split(_APART) if section else []
+    # Decoded together, one letter of four bytes would make every letter take four.
+    return [text.decode() for text in section.split(_APART.encode())] if section else []
 
 
 def _numbers(section: bytes) -> array[float]:

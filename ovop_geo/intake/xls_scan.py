@@ -21,6 +21,8 @@ _CELLS = (0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD)
 _CELLS_IN_A_ROW = 0x00BD
 _SIZE, _TAB, _LOCK = 0x0200, 0x0085, 0x002F
 _STREAMS = ("Workbook", "Book")
+_LOCKED = "EncryptedPackage"
+_OTHER_DOCUMENTS = ("WordDocument", "PowerPoint Document", "VisioDocument", "__properties_")
 _LONG_SIZE = 14
 
 
@@ -29,29 +31,40 @@ def scan_xls(content: bytes, file_name: str) -> list[ScannedSheet]:
 
     Raises
     ------
-    IntakeError : the file is locked or damaged.
+    IntakeError : the file is locked, damaged or another kind of document.
     """
     try:
         with olefile.OleFileIO(io.BytesIO(content)) as ole:
             streams = [ole.openstream(each).read() for each in _STREAMS if ole.exists(each)]
-        return [sheet for stream in streams for sheet in _sheets(stream, file_name)]
+        if streams:
+            return [sheet for stream in streams for sheet in _sheets(stream, file_name)]
     except (OSError, ValueError, struct.error, IndexError, TypeError, AttributeError) as fault:
         # The library reports a damaged file by whichever of these its damage leads to.
-        raise IntakeError("intake.error.damaged", file=file_name) from fault
+        raise IntakeError(_kind_of_refusal(content, "damaged"), file=file_name) from fault
+    raise IntakeError(_kind_of_refusal(content, "not_spreadsheet"), file=file_name)
+
+
+def _kind_of_refusal(content: bytes, otherwise: str) -> str:
+    """Return the key for a file without a workbook, by the names of what it holds."""
+    if _LOCKED.encode("utf-16-le") in content:
+        return "intake.error.protected"
+    is_other = any(name.encode("utf-16-le") in content for name in _OTHER_DOCUMENTS)
+    return f"intake.error.{'not_spreadsheet' if is_other else otherwise}"
 
 
 def _sheets(stream: bytes, file_name: str) -> Iterator[ScannedSheet]:
-    names: dict[int, str] = {}
-    name, height, width = "", 0, 0
+    names: dict[int, list[str]] = {}
+    current, height, width = [""], 0, 0
     for at, kind, data in _records(stream):
         if kind == _LOCK:
             raise IntakeError("intake.error.protected", file=file_name)
-        if kind in _BEGIN:
-            yield ScannedSheet(name, height, width)
-            name, height, width = names.get(at, ""), 0, 0
+        # What begins elsewhere is the list of sheets, or a chart within a sheet.
+        if kind in _BEGIN and at in names:
+            yield from _scanned(current, height, width)
+            current, height, width = names[at], 0, 0
         elif kind == _TAB:
             start, text = _tab(data)
-            names[start] = text
+            names.setdefault(start, []).append(text)
         elif kind in _CELLS or kind == _CELLS_IN_A_ROW:
             row, column = struct.unpack_from("<HH", data)
             if kind == _CELLS_IN_A_ROW:
@@ -62,7 +75,13 @@ def _sheets(stream: bytes, file_name: str) -> Iterator[ScannedSheet]:
             # A stated size also counts formats; only one that cannot be filled matters.
             if rows * columns > MAX_CELLS:
                 height, width = max(height, rows), max(width, columns)
-    yield ScannedSheet(name, height, width)
+    yield from _scanned(current, height, width)
+
+
+def _scanned(names: list[str], height: int, width: int) -> Iterator[ScannedSheet]:
+    """Yield a sheet for each tab that shows these cells; cells may also stand before all tabs."""
+    if height or names != [""]:
+        yield from (ScannedSheet(name, height, width) for name in names)
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -85,6 +104,9 @@ def _stated_size(data: bytes) -> tuple[int, int]:
 def _tab(data: bytes) -> tuple[int, str]:
     """Return where the records of a sheet begin, and its name."""
     start, length = struct.unpack_from("<IxxB", data)
+    # Before Excel 97 nothing stood between the length and the letters.
+    if len(data) == 7 + length:
+        return start, data[7:].decode("cp1252", "replace")
     is_wide = len(data) > 7 + length and data[7] == 1
     text = data[8:].decode("utf-16-le" if is_wide else "cp1252", "replace")
     return start, text[:length]

@@ -7,15 +7,21 @@ it cannot read another one.
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
+from codecs import BOM_UTF8
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STYLES = "xl/styles.xml"
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,8 @@ def find_xlsx_parts(archive: zipfile.ZipFile) -> XlsxParts | None:
 
     Raises
     ------
-    KeyError, ValueError, ParseError : parts are missing, damaged or have the same name.
+    KeyError, ValueError, ParseError : parts are missing, damaged or have the same name, or
+        declare a type of document.
     """
     names = _names(archive)
     links = _links(archive, names, "")
@@ -57,7 +64,11 @@ def find_xlsx_parts(archive: zipfile.ZipFile) -> XlsxParts | None:
     book = book or names.get("xl/workbook.xml")
     if book is None:
         return None
-    root = fromstring(archive.read(book))
+    content = archive.read(book)
+    if not content.removeprefix(BOM_UTF8).lstrip().startswith(b"<"):
+        # Excel's binary workbooks have the same parts, but none of XML.
+        return None
+    root = _parsed(content)
     if _local(root.tag) != "workbook":
         return None
     links = _links(archive, names, book)
@@ -77,7 +88,7 @@ def find_xlsx_parts(archive: zipfile.ZipFile) -> XlsxParts | None:
         raise ValueError("there is no worksheet")
     # Some programs forget to say which parts these are.
     texts = targets.get("sharedStrings", names.get("xl/sharedstrings.xml"))
-    styles = targets.get("styles", names.get("xl/styles.xml"))
+    styles = targets.get("styles", names.get(_STYLES))
     return XlsxParts(tuple(sheets), texts, styles, counts_from_1904)
 
 
@@ -100,6 +111,20 @@ def write_plain_xlsx(target: zipfile.ZipFile, archive: zipfile.ZipFile, parts: X
     )
     target.writestr("xl/_rels/workbook.xml.rels", _link_list(*links))
     target.writestr("_rels/.rels", _link_list(_link("book", "officeDocument", "xl/workbook.xml")))
+
+
+def without_formats(plain: bytes) -> bytes | None:
+    """Return what `write_plain_xlsx` wrote without formats of numbers, ``None`` if it has none."""
+    if not plain.startswith(b"PK"):
+        return None
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive, zipfile.ZipFile(target, "w") as bare:
+        if _STYLES not in archive.namelist():
+            return None
+        for name in archive.namelist():
+            if name != _STYLES:
+                bare.writestr(name, archive.read(name))
+    return target.getvalue()
 
 
 def _link_list(*links: str) -> str:
@@ -137,14 +162,25 @@ def _links(
     if own is None:
         return {}
     found = {}
-    for link in fromstring(archive.read(own)):
+    for link in _parsed(archive.read(own)):
         target = link.get("Target", "")
-        # Some programs give the path from the root without a slash before it.
-        places = (posixpath.join(f"/{folder}", target), f"/{target}")
-        inside = next((names[_plain(place)] for place in places if _plain(place) in names), None)
+        inside = next((names[place] for place in _places(folder, target) if place in names), None)
         if inside is not None and link.get("TargetMode") != "External":
             found[link.get("Id", "")] = (link.get("Type", "").rpartition("/")[2], inside)
     return found
+
+
+def _places(folder: str, target: str) -> Iterator[str]:
+    """Yield what a relation of a part in ``folder`` may mean, likeliest first."""
+    # Some programs write names of parts with %20 in relations alone.
+    for written in (target, unquote(target)):
+        yield _plain(posixpath.join(f"/{folder}", written))
+        # Some programs give the path from the root without a slash before it.
+        yield _plain(written)
+
+
+def _parsed(content: bytes) -> Element:
+    return fromstring(content, forbid_dtd=True)
 
 
 def _local(tag: str) -> str:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 
-_SEPARATOR = r"[;,|\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
+_SEPARATOR = r"[;,|\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029\u060c\u061b\uff0c\uff1b]"
+"""What separates columns and rows somewhere: Persian and Chinese have commas of their own."""
+
 _SKIPPED = r"[^\S\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]|[\"\0-\x08\x0e-\x1b\x7f-\x9f\xad]"
-_SKIPPED += r"|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+_SKIPPED += r"|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u034f\u061c\u115f\u1160\u17b4\u17b5]"
+_SKIPPED += r"|[\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e0fff]"
 """Blanks, quotation marks and what cannot be seen: spreadsheets may read past them."""
 
 _BEGINNING = rf"((?:^|{_SEPARATOR})(?:(?!{_SEPARATOR})(?:{_SKIPPED}))*+)"

@@ -100,6 +100,12 @@ def refuse(upload: str, refusal: IntakeError) -> None:
     _keep(_Refused(upload, refusal))
 
 
+def refuse_held(work: Work, refusal: IntakeError) -> None:
+    """Let go of a file that cannot be tried, and keep in mind why."""
+    _hand().work = None
+    refuse(work.choices.upload, refusal)
+
+
 def refusal_of(upload: str) -> IntakeError | None:
     """Return why an upload was refused; ``None`` if it was not."""
     latest = _latest()

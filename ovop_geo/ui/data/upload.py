@@ -23,7 +23,15 @@ from ovop_geo.store.content import store_state
 from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.data.columns_asked import show_columns, show_places
-from ovop_geo.ui.data.held_file import Work, held_work, hold, let_go, refusal_of, refuse
+from ovop_geo.ui.data.held_file import (
+    Work,
+    held_work,
+    hold,
+    let_go,
+    refusal_of,
+    refuse,
+    refuse_held,
+)
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.markdown import plain, rich
@@ -50,7 +58,11 @@ def show_upload(context: Context, editor: Editor | None) -> Trial | None:
             st.markdown(rich(translate, "data.upload.file", file=name))
     if work is None:
         return None
-    trial = _tried(context, editor, region, work)
+    try:
+        trial = _tried(context, editor, region, work)
+    except IntakeError as fault:
+        refuse_held(work, fault)
+        st.rerun()
     show_columns(context, editor, work.opened, work.choices.mapping, work.choices.decide)
     show_places(context, trial, work.choices.places)
     _show_findings(context, trial)

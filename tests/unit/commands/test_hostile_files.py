@@ -9,6 +9,7 @@ from ovop_geo.language import catalogue
 from tests.hostile_files import hostile
 
 TEXTS = catalogue("id")
+MOST_LETTERS = 1_000
 
 
 def sentence(key):
@@ -31,6 +32,8 @@ def test_a_hostile_file_ends_in_a_sentence_or_is_read(bad, tmp_path, monkeypatch
         assert code == 2
         assert re.fullmatch(sentence(bad.error), said.err.rstrip("\n"))
         assert said.err.startswith(bad.name)
+        assert said.err.rstrip("\n").isprintable()
+        assert len(said.err) < MOST_LETTERS
 
 
 def test_the_corpus_is_large_and_its_names_are_unique():

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -21,7 +22,7 @@ from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.settings import Settings
 from tests.inspection import inspect_file
 from tests.messy_files import messy
-from tests.spreadsheets import ROWS, csv_text, ods, xls, xlsx
+from tests.spreadsheets import ROWS, csv_text, ods, with_part, xls, xlsx
 
 ERROR = Finding("Data", 3, "C", "place_unmatched", "Mataloko", Severity.ERROR)
 WARNING = Finding("Data", 2, "D", "commodity_unknown", "Kopi bubuk")
@@ -129,6 +130,7 @@ def test_nothing_beside_the_cells_and_their_formats_comes_back():
         table.tableColumns[0].calculatedColumnFormula = TableFormula(attr_text="SUM(1)")
         sheet["F1"] = "Jumlah"
         sheet.add_table(table)
+        book.properties.title = "http://evil.example"
         book.custom_doc_props.append(StringProperty("asal", "http://evil.example"))
 
     content = xlsx({"Data": ROWS}, change=arm)
@@ -157,3 +159,16 @@ def test_every_messy_file_can_be_sent_back(bad, name_index, tmp_path):
     book = openpyxl.load_workbook(io.BytesIO(answer))
     assert book.sheetnames[1:] == [sheet.name for sheet in workbook.sheets]
     assert book.worksheets[0].max_row == len(found.findings) + 1
+
+
+@pytest.mark.parametrize("name", ["Da\u202eta", "a/b", "D" * 31])
+def test_a_tab_whose_name_no_spreadsheet_allows_is_marked_too(name):
+    content = with_part(
+        xlsx({"Data": ROWS}),
+        "xl/workbook.xml",
+        lambda x: x.replace(b'"Data"', f'"{name}"'.encode()),
+    )
+    workbook = read_workbook(content, "a.xlsx")
+    finding = replace(ERROR, sheet=workbook.sheets[0].name)
+    answer = findings_workbook(workbook, [finding], Translator("id"))
+    assert openpyxl.load_workbook(io.BytesIO(answer)).worksheets[1]["C3"].comment

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from ovop_geo.errors import IntakeError
 from ovop_geo.intake.header import propose_mapping
 from ovop_geo.intake.interpretation import interpret
 from ovop_geo.intake.memory import FILE_NAME, recall_mapping, remember_mapping
@@ -244,4 +245,16 @@ def test_the_order_of_rows_does_not_change_what_is_found(read):
     pd.testing.assert_frame_equal(
         backwards.sort_values("kode_produk", ignore_index=True),
         forwards.sort_values("kode_produk", ignore_index=True),
+    )
+
+
+def test_one_cell_cannot_make_any_number_of_records(read, monkeypatch):
+    header = ["Desa", "Produk"]
+    monkeypatch.setattr("ovop_geo.intake.drafts.MAX_RECORDS", 3)
+    assert len(read(sheet(header, ["Mataloko", "Kopi, Madu, Teh"]), "53.09").tables["produk"]) == 3
+    with pytest.raises(IntakeError, match="lebih dari 3 catatan"):
+        read(sheet(header, ["Mataloko", "Kopi, Madu, Teh, Cokelat"]), "53.09")
+    # A text that is longer than any list is one name, which is too long.
+    assert (
+        keys(read(sheet(header, ["Mataloko", "Kopi, " * 2_000]), "53.09")).count("text_long") == 1
     )

@@ -17,11 +17,14 @@ from ovop_geo.records.writing import table_text
 from ovop_geo.reports.tables import csv_from_table
 
 KEGIATAN = TABLES["kegiatan"]
-CUTS = re.compile(r"[;,|\t\r\n]")
-UNSEEN = ' \t"\u00a0\u200b\ufeff\u202e\x01'
+CUTS = re.compile(r"[;,|\t\r\n\u061b\uff0c]")
+UNSEEN = ' \t"\u00a0\u200b\ufeff\u202e\x01\u061c\ufe0f\U000e0020'
 SIGNS = "=+-@＝＋－＠"
 RISKY = st.text(
-    st.one_of(st.sampled_from(f"{SIGNS}{UNSEEN};,|\n'a1"), st.characters(exclude_categories=["Cs"]))
+    st.one_of(
+        st.sampled_from(f"{SIGNS}{UNSEEN};,|\u061b\uff0c\n'a1"),
+        st.characters(exclude_categories=["Cs"]),
+    )
 )
 
 
