@@ -253,7 +253,7 @@ def hostile() -> list[BadFile]:
         file("sehat_di_tempat_lain.xlsx", moved("Data/Satu.bin", content=PLAIN), READ),
         file("bagian_dua_kali.xlsx", twice(), "damaged"),
         file("persen.xlsx", moved("xl/lembar 1.xml", "/xl/lembar%201.xml", PLAIN), READ),
-        file("biner.xlsb", binary_workbook(), "not_spreadsheet"),
+        file("biner.xlsx", binary_workbook(), "not_spreadsheet"),
         file(
             "deklarasi_di_tempat_lain.xlsx",
             moved(

@@ -6,6 +6,7 @@ No record needs them, and the original file of an import is kept as it came.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -58,7 +59,7 @@ _IDENTITY = re.compile(
 _TAX_NUMBER = re.compile(rf"{_START}\d\d\.\d{{3}}\.\d{{3}}\.\d-\d{{3}}\.\d{{3}}{_END}")
 _MOBILE = re.compile(
     rf"{_START}(?P<abroad>\(?\+ ?62\)?[ .-]?(?:\(0\) ?)?|\(?62\)?[ -]|(?=0))0?"
-    rf"8[1-9]\d(?:[ .-]?\d){{6,9}}{_END}"
+    rf"8[1-9]\d\)?(?:[ .-]?\d){{6,9}}{_END}"
 )
 _MOBILE_ABROAD = re.compile(rf"{_START}628[1-9]\d{{8,9}}{_END}")
 _PERMIT = re.compile(r"081[0-2](?:1[89]|[2-4]\d)\d{7}")
@@ -92,7 +93,8 @@ def _of_sheet(sheet: Sheet) -> Iterator[Finding]:
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, str):
-        return cell
+        # Digits and signs in full width are those of any phone set to it.
+        return cell if cell.isascii() else unicodedata.normalize("NFKC", cell)
     if isinstance(cell, float) and cell.is_integer():
         return f"{cell:.0f}"
     return ""

@@ -34,6 +34,7 @@ def kind_of(*cells):
 @pytest.mark.parametrize(
     "cell",
     [
+        "５３０９０１４１０７８５０００２",
         "5309014107850002",
         "5309010107850002",
         5309014107850000.0,
@@ -57,6 +58,7 @@ def test_an_identity_number_is_found(cell):
     [
         "081234567890",
         "0812-3456-7890",
+        "(0812) 34567890",
         "0812 345 678",
         "0821.4567.8901",
         "+6281234567890",
@@ -78,7 +80,9 @@ def test_a_mobile_number_is_found(cell):
     assert kind_of("Keterangan", cell) == TELEPHONE
 
 
-@pytest.mark.parametrize("cell", ["maria@contoh.id", "Surel: ibu.maria+kopi@mail.contoh.co.id"])
+@pytest.mark.parametrize(
+    "cell", ["maria@contoh.id", "maria＠contoh.id", "Surel: ibu.maria+kopi@mail.contoh.co.id"]
+)
 def test_an_address_is_found(cell):
     assert kind_of("Keterangan", cell) == EMAIL
 
