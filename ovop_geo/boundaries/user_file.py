@@ -21,7 +21,7 @@ from ovop_geo.boundaries.placement import Placement
 from ovop_geo.boundaries.refusal import is_other_system, refuse_disbelieved, refuse_unplaced
 from ovop_geo.boundaries.renumbering import Renumbering, renumbered_codes, renumberings
 from ovop_geo.errors import BoundaryError
-from ovop_geo.regions.name_index import NameIndex
+from ovop_geo.regions.name_index import names_of
 from ovop_geo.regions.reference import Regions
 
 AREAL = ("Polygon", "MultiPolygon", "GeometryCollection")
@@ -134,7 +134,7 @@ def villages_of(
     located = in_degrees(shapes, file)
     if located is None or not located.geometry[coded].intersects(NEAR).any():
         refuse_unplaced(shapes, columns, regions, file)
-    index = NameIndex(regions)
+    index = names_of(regions)
     placement = Placement(located.geometry, regions)
     judged = max(
         (agreement(column, attributes, placement, index) for column in columns),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -150,6 +151,12 @@ class NameIndex:
             if length < len(place.code)
         ]
         return f"{place.code} {place.name.text} ({', '.join([place.kind, *parents])})"
+
+
+@lru_cache(maxsize=2)
+def names_of(regions: Regions) -> NameIndex:
+    """Return the index of the names of ``regions``, made once however many files are read."""
+    return NameIndex(regions)
 
 
 def _further_keys(place: Place) -> set[str]:

@@ -24,7 +24,7 @@ COLUMNS = ("kode", "nama", "tingkat", "induk", "jenis", "lintang", "bujur")
 """The columns of ``wilayah.csv``, in order."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Regions:
     """The reference list in memory; read-only.
 
