@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ovop_geo.boundaries.code_column import official_codes
@@ -245,6 +245,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
 digits = st.from_regex(r"53[0-9]{4}[123][0-9]{3}", fullmatch=True)
 
 
+@settings(max_examples=25)
 @given(st.lists(digits, min_size=1, max_size=5))
 def test_every_form_of_a_code_becomes_the_same(plain):
     dotted = [f"{code[:2]}.{code[2:4]}.{code[4:6]}.{code[6:]}" for code in plain]
