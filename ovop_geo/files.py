@@ -50,16 +50,10 @@ def whole_file(path: Path) -> Iterator[Path]:
     ------
     OSError : the folder of ``path`` is missing, or the file cannot be written.
     """
-    with tempfile.TemporaryDirectory(
-        prefix=".", suffix=".tmp", dir=path.parent, ignore_cleanup_errors=True
-    ) as folder:
-        unfinished = Path(folder) / path.name
+    with _beside(path) as unfinished:
         yield unfinished
-        # Without this a power cut after the rename could leave an empty file under the name.
-        with unfinished.open("rb+") as written:
-            os.fsync(written.fileno())
+        _keep(unfinished)
         unfinished.replace(path)
-    _keep_names(path.parent)
 
 
 @contextmanager
@@ -72,20 +66,15 @@ def whole_folder(path: Path) -> Iterator[Path]:
     ------
     OSError : the parent of ``path`` is missing, or the folder cannot be written.
     """
-    with tempfile.TemporaryDirectory(
-        prefix=".", suffix=".tmp", dir=path.parent, ignore_cleanup_errors=True
-    ) as workspace:
-        unfinished = Path(workspace) / path.name
+    with _beside(path) as unfinished:
         unfinished.mkdir()
         yield unfinished
         for file in unfinished.iterdir():
-            with file.open("rb+") as written:
-                os.fsync(written.fileno())
+            _keep(file)
         _keep_names(unfinished)
         with suppress(FileNotFoundError):
-            path.rename(Path(workspace) / "former")
+            path.rename(unfinished.parent / "former")
         unfinished.rename(path)
-    _keep_names(path.parent)
 
 
 def read_object(path: Path) -> dict[str, Any]:
@@ -132,6 +121,22 @@ def _no_number(name: str) -> NoReturn:
 def _finite(digits: str) -> float:
     number = float(digits)
     return number if math.isfinite(number) else _no_number(digits)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Yield a path of the same name in a temporary folder beside ``path``, then keep the names."""
+    with tempfile.TemporaryDirectory(
+        prefix=".", suffix=".tmp", dir=path.parent, ignore_cleanup_errors=True
+    ) as folder:
+        yield Path(folder) / path.name
+    _keep_names(path.parent)
+
+
+def _keep(file: Path) -> None:
+    # Without this a power cut after the rename could leave an empty file under the name.
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
 def _keep_names(folder: Path) -> None:

@@ -1,7 +1,9 @@
-"""What a store holds, to be compared."""
+"""What a store holds, to be compared or replaced."""
 
 import hashlib
 import json
+import sqlite3
+from contextlib import closing
 
 from ovop_geo.records.tables import TABLES
 from ovop_geo.store.content import held_rows
@@ -17,3 +19,10 @@ def content_hash(store):
                 content = json.dumps([table, key, to_json(held.row)], ensure_ascii=False)
                 digest.update(content.encode())
     return digest.hexdigest()
+
+
+def with_other_tables(path):
+    """Put a database of another program in the place of a store."""
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE resep (nama TEXT)")

@@ -12,7 +12,7 @@ from ovop_geo.store.history import history, imported_file
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.undoing import undo
 from ovop_geo.store.versions import open_store
-from tests.store.contents import content_hash
+from tests.store.contents import content_hash, with_other_tables
 from tests.store.postgresql import new_schema
 from tests.store.samples import load, rows, source
 
@@ -109,12 +109,6 @@ def of_a_newer_version(path):
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
 
 
-def of_something_else(path):
-    path.unlink()
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("CREATE TABLE resep (nama TEXT)")
-
-
 @pytest.mark.parametrize(
     ("spoil", "key"),
     [
@@ -122,7 +116,7 @@ def of_something_else(path):
         (overwritten, "store.error.backup_damaged"),
         (with_a_lost_product, "store.error.backup_damaged"),
         (of_a_newer_version, "store.error.newer"),
-        (of_something_else, "store.error.no_backup"),
+        (with_other_tables, "store.error.no_backup"),
         (lambda path: path.write_bytes(b"PK\x03\x04 bukan cadangan"), "store.error.no_backup"),
         (lambda path: path.unlink(), "store.error.cannot_read"),
     ],

@@ -21,6 +21,7 @@ from ovop_geo.store.entry_rows import rows_written
 from ovop_geo.store.history import history
 from ovop_geo.store.state import trace_path
 from ovop_geo.store.versions import open_store
+from tests.store.contents import with_other_tables
 from tests.store.processes import make_on_a_full_disk, restore_on_a_full_disk, started
 from tests.store.samples import load, rows
 
@@ -49,12 +50,6 @@ def copy(settings, tmp_path):
 
 def emptied(path):
     path.write_bytes(b"")
-
-
-def with_other_tables(path):
-    path.unlink()
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("CREATE TABLE resep (nama TEXT)")
 
 
 def without_a_table(path):

@@ -13,7 +13,6 @@ from alembic.runtime.migration import MigrationContext
 from ovop_geo.errors import StoreError
 from ovop_geo.language import Translator
 from ovop_geo.settings import Settings
-from ovop_geo.store import connection as connections
 from ovop_geo.store import versions
 from ovop_geo.store.history import history
 from ovop_geo.store.mapping import METADATA
@@ -188,17 +187,6 @@ def test_a_new_sqlite_file_is_whole_without_what_lies_beside_it(tmp_path, monkey
         versions.make_sqlite_file(path, path)
         shutil.copy(path, tmp_path / "kerja.sqlite")
     assert history(open_store(Settings(data_directory=tmp_path))) == []
-
-
-def test_a_program_that_keeps_the_file_to_itself_is_waited_for_but_not_long(tmp_path, monkeypatch):
-    monkeypatch.setattr(connections, "READ_SECONDS", 0.05)
-    store = open_store(Settings(data_directory=tmp_path))
-    with closing(sqlite3.connect(tmp_path / "kerja.sqlite")) as other:
-        other.execute("PRAGMA locking_mode = EXCLUSIVE")
-        other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(StoreError) as fault:
-            history(store)
-    assert fault.value.key == "store.error.busy"
 
 
 def test_threads_that_make_new_stores_at_once_do_not_disturb_each_other(tmp_path):

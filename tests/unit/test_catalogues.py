@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,14 @@ def test_all_files_of_a_language_name_the_same_locale_that_babel_knows(language)
             named.add(read_po(source).locale_identifier)
     (locale,) = named
     assert Locale.parse(locale)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_has_two_texts(language):
+    texts = [path.read_text("utf-8") for path in (LOCALE_DIRECTORY / language).glob("*.po")]
+    keys = Counter(re.findall(r'^msgid "(.+)"$', "\n".join(texts), re.MULTILINE))
+    assert len(keys) > 500
+    assert [key for key, count in keys.items() if count > 1] == []
 
 
 def test_no_two_languages_have_the_same_name():
