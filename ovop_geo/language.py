@@ -16,7 +16,7 @@ from functools import lru_cache
 from math import inf
 from pathlib import Path
 
-from babel import dates, numbers
+from babel import Locale, dates, numbers
 from babel.messages.pofile import read_po
 
 from ovop_geo.province import ProvinceError, this_province
@@ -126,9 +126,14 @@ class Translator:
         pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
         return numbers.format_decimal(value, format=pattern, locale=self.locale)
 
+    @property
+    def percent_sign(self) -> str:
+        """What the language writes behind a percentage, with a space if it sets one: ``%``."""
+        return str(Locale.parse(self.locale).percent_formats[None].pattern).rpartition("0")[2]
+
     def percent(self, value: float, decimals: int = 1) -> str:
-        """Return ``value``, a percentage from 0 to 100, with its sign: ``43,8 %``."""
-        return f"{self.number(value, decimals)} %"
+        """Return ``value``, a percentage from 0 to 100, with its sign: ``43,8%``."""
+        return self.number(value, decimals) + self.percent_sign
 
     def rupiah(self, value: float) -> str:
         """Return an amount of money in whole rupiah: ``Rp 73.000.000``."""

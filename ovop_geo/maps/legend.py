@@ -190,7 +190,7 @@ def _class_lines(
 
 
 def class_label(each: ValueClass, indicator: Indicator, translate: Translator) -> str:
-    """Return the limits of a class as text: ``> 25 – 50 %``."""
+    """Return the limits of a class as text: ``> 25 – 50%``."""
     lower = translate.number(each.lower, indicator.decimals)
     upper = translate.number(each.upper, indicator.decimals)
     if each.lower == each.upper:
@@ -198,7 +198,7 @@ def class_label(each: ValueClass, indicator: Indicator, translate: Translator) -
     else:
         text = f"{'' if each.lower_included else '> '}{lower} – "
         text += f"{'' if each.upper_included else '< '}{upper}"
-    return f"{text} %" if indicator.kind == "rate" else text
+    return text + translate.percent_sign if indicator.kind == "rate" else text
 
 
 def used_lines(

@@ -130,7 +130,7 @@ def test_folded_it_shows_its_colours_and_names_both_ends(page, app):
     strip = legend(page).locator(".ovop-strip")
     expect(strip).to_be_visible()
     labels = legend(page).locator(".ovop-class .ovop-label").all_text_contents()
-    assert strip.inner_text().split("\n") == [labels[0], "100 %"]
+    assert strip.inner_text().split("\n") == [labels[0], "100%"]
     fills = "found => found.map(each => getComputedStyle(each).backgroundColor)"
     classes = legend(page).locator(".ovop-class .ovop-swatch").evaluate_all(fills)
     assert strip.locator(".ovop-swatch").evaluate_all(fills) == classes[:6]

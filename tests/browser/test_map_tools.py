@@ -123,7 +123,7 @@ class TestClasses:
         field.fill("10; 25; 50")
         field.press("Enter")
         expect(map_page).to_have_url(re.compile("kelas=sendiri-10"), timeout=PATIENCE)
-        condition = "state.classes.some(({ label }) => label === '> 10 – 25 %')"
+        condition = "state.classes.some(({ label }) => label === '> 10 – 25%')"
         mine = map_state(map_page, condition)
         map_page.reload()
         assert map_state(map_page, condition)["classes"] == mine["classes"]

@@ -33,12 +33,12 @@ def test_no_data_and_not_applicable_are_written_and_nought_has_a_bar():
 
 
 def test_values_are_written_in_the_language_of_the_page():
-    assert list(draw().data[0].text) == ["80 %", "12,5 %", "0 %"]
-    assert draw(translate=ENGLISH).data[0].text[1] == "12.5 %"
+    assert list(draw().data[0].text) == ["80%", "12,5%", "0%"]
+    assert draw(translate=ENGLISH).data[0].text[1] == "12.5%"
 
 
 def test_the_hover_says_part_and_whole():
-    assert draw().data[0].hovertext[1] == "Kabupaten Alor: 12,5 % (5 dari 40 desa/kelurahan)"
+    assert draw().data[0].hovertext[1] == "Kabupaten Alor: 12,5% (5 dari 40 desa/kelurahan)"
 
 
 def test_long_names_are_broken_and_escaped():
@@ -84,7 +84,7 @@ def test_the_sentence_names_the_ends_and_counts_what_is_missing():
     sentence = describe(ranking_frame(), SHARE, "Desa dengan produk", INDONESIAN)
     assert sentence == (
         "Diagram batang Desa dengan produk untuk 5 wilayah: tertinggi Kabupaten Timor Tengah "
-        "Selatan (80 %), terendah Belu (0 %); tanpa data: 2."
+        "Selatan (80%), terendah Belu (0%); tanpa data: 2."
     )
 
 

@@ -42,7 +42,7 @@ def test_every_bar_has_the_colour_of_its_sector():
 
 
 def test_the_hover_says_villages_and_share():
-    assert draw().data[0].hovertext[0] == "Tenun &amp; kriya: 1.050 desa/kelurahan (10,5 %)"
+    assert draw().data[0].hovertext[0] == "Tenun &amp; kriya: 1.050 desa/kelurahan (10,5%)"
 
 
 def test_it_fits_a_page():

@@ -171,7 +171,7 @@ def test_how_codes_names_and_places_agree_is_told(run, tmp_path):
     _, shown, _ = run("use", path, language="en")
     for line in (
         f"{len(features) - 2} of {len(features) - 2} codes lie at their point",
-        "Names that fit (column “nama”): 99 %",
+        "Names that fit (column “nama”): 99%",
         "Another name but the right place, used: 1.",
         f"  {features['kode'][0]} ",
         "Codes that stand in two places; the part that is not at its place is left out: 1.",

@@ -80,7 +80,7 @@ def test_the_counts_are_said(tmp_path, output, capsys):
     run(path, output, "--language", "en")
     said = capsys.readouterr().out
     assert "3 rows read." in said
-    assert "Matched: 1 rows (33.3 %)." in said
+    assert "Matched: 1 rows (33.3%)." in said
 
 
 def test_a_column_of_the_same_name_stays_and_the_new_one_is_called_otherwise(tmp_path, output):

@@ -64,8 +64,8 @@ def test_missing_zero_and_not_applicable_are_three_looks(regions):
     )
     looks = {view.classes[view.class_of[code]].colour for code in ("53.01", "53.03", "53.71")}
     assert looks == {ZERO_COLOUR, None, NOT_APPLICABLE_COLOUR}
-    assert class_of(view, "53.01") == ("zero", "0 %")
-    assert class_of(view, "53.02") == ("value", "> 25 – 50 %")
+    assert class_of(view, "53.01") == ("zero", "0%")
+    assert class_of(view, "53.02") == ("value", "> 25 – 50%")
     assert class_of(view, "53.03") == ("no_data", "Tidak ada data")
     assert class_of(view, "53.71") == ("not_applicable", "Tidak berlaku")
 
@@ -75,19 +75,19 @@ def test_counts_are_of_the_areas_seen_and_add_up(regions):
     values |= dict.fromkeys(regions.at(Level.KECAMATAN, "53.10").index, 100.0)
     view = view_of(regions, "product_coverage", values, level=Level.KECAMATAN, region="53.09")
     assert {each.label: each.count for each in view.classes if each.count} == {
-        "> 25 – 50 %": len(regions.at(Level.KECAMATAN, "53.09"))
+        "> 25 – 50%": len(regions.at(Level.KECAMATAN, "53.09"))
     }
 
 
 def test_progress_keeps_its_six_classes_even_when_empty(regions):
     view = view_of(regions, "product_coverage", {"53.01": 10.0})
     assert [each.label for each in view.classes if each.kind in ("zero", "value")] == [
-        "0 %",
-        "> 0 – 25 %",
-        "> 25 – 50 %",
-        "> 50 – 75 %",
-        "> 75 – < 100 %",
-        "100 %",
+        "0%",
+        "> 0 – 25%",
+        "> 25 – 50%",
+        "> 50 – 75%",
+        "> 75 – < 100%",
+        "100%",
     ]
 
 
@@ -175,5 +175,5 @@ def test_months_share_the_legend_and_its_lines(regions):
     assert view.class_of_month is not None
     assert list(view.class_of_month.columns) == ["2025-01", "2025-02"]
     labels = [view.classes[view.class_of_month.loc["53.01", month]].label for month in months]
-    assert labels == ["Tidak ada data", "> 25 – 50 %"]
-    assert {each.label: each.count for each in view.classes if each.count} == {"> 50 – 75 %": 22}
+    assert labels == ["Tidak ada data", "> 25 – 50%"]
+    assert {each.label: each.count for each in view.classes if each.count} == {"> 50 – 75%": 22}

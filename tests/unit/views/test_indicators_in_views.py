@@ -166,6 +166,6 @@ def test_a_new_indicator_is_a_whole_view_with_nothing_else_touched(monkeypatch):
         for level in ("kabupaten", "kecamatan", "desa"):
             check_view(context_of("contoh", language, level=level), Theme(indicator))
     context = context_of("contoh")
-    assert "3.442 dari 6.884 produk unggulan desa dan kelurahan (50 %) dibuat." in sentence_of(
+    assert "3.442 dari 6.884 produk unggulan desa dan kelurahan (50%) dibuat." in sentence_of(
         context, Theme(indicator)
     )

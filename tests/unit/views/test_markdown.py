@@ -74,7 +74,7 @@ def test_plain_text_is_one_line_that_can_be_sent(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Kopi Bajawa (bubuk), 43,8 %", "Ma'u – Ro'o", "10:30", "Rp 5.000,-", "a/b; c. d!", ""]
+    "text", ["Kopi Bajawa (bubuk), 43,8%", "Ma'u – Ro'o", "10:30", "Rp 5.000,-", "a/b; c. d!", ""]
 )
 def test_usual_text_is_left_as_it_is(text):
     assert plain(text) == text

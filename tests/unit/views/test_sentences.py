@@ -24,15 +24,15 @@ def mixed(code):
 
 def test_a_tie_of_sectors_is_named_with_its_sectors():
     assert sentence((BUILA, "minuman", True), (AMOL, "perikanan", True)) == (
-        "Di Nama, beberapa sektor sama banyak, masing-masing 50 % dari 2 desa yang dihitung: "
+        "Di Nama, beberapa sektor sama banyak, masing-masing 50% dari 2 desa yang dihitung: "
         "Minuman, Perikanan, rumput laut & garam."
     )
 
 
 def test_where_mixed_villages_are_the_most_frequent_the_sentence_says_so():
     assert sentence(*mixed(BUILA), *mixed(AMOL), (WARD, "minuman", True)) == (
-        "Di Nama, sektor terbanyak adalah Campuran (beberapa sektor sama banyak): 66,7 % dari 3 "
-        "desa yang produknya tercatat. Berikutnya Minuman (33,3 %)."
+        "Di Nama, sektor terbanyak adalah Campuran (beberapa sektor sama banyak): 66,7% dari 3 "
+        "desa yang produknya tercatat. Berikutnya Minuman (33,3%)."
     )
 
 
@@ -50,4 +50,4 @@ def test_a_gap_is_a_gap_of_what_the_share_is_taken_of(name, column, gap):
         index=["53.01.01", "53.01.02"],
     )
     words = comparison(Theme(INDICATORS[name]), areas, Level.KECAMATAN, Translator("id"))
-    assert words == f"Tertinggi: A (50 %). 1 dari 2 kecamatan {gap}"
+    assert words == f"Tertinggi: A (50%). 1 dari 2 kecamatan {gap}"
