@@ -38,9 +38,18 @@ DATASETS = (
 """The available data sets, the default first: those that ship, then the users' own."""
 
 BASES = ("semua", "desa")
-STEPS = ("1", "2", "3", "4", "5")
+ALL_FIVE = "lengkap"
+"""The word for all five steps completed."""
+
+STEPS = (ALL_FIVE, "1", "2", "3", "4", "5")
 YES = "ya"
 ONLINE = "daring"
+OF_REGION = "wilayah"
+"""Classes made from the areas shown."""
+
+SQUARES = "kotak"
+"""Areas drawn as equal squares."""
+
 SECTIONS = ("muat", "riwayat", "mutu", "tinjau")
 """The parts of the page Data."""
 
@@ -58,6 +67,10 @@ _PARAMETERS = {
     "slider": "waktu",
     "second": "banding",
     "scheme": "kelas",
+    "classes_of": "kelas_dari",
+    "shape": "bentuk",
+    "verified": "verifikasi",
+    "paper": "cetak",
     "ground": "dasar_peta",
     "section": "bagian",
 }
@@ -100,11 +113,15 @@ class Selection:
     basis : which villages count, one of `BASES`.
     commodity, measure : what the map of potential shows; empty for the first available. A
         measure is written with its unit: ``produksi/ton``.
-    step : one of `STEPS`; empty for all steps together.
+    step : one of `STEPS`; empty for the mean of all steps.
     month : ISO month; the map shows the state at its end. Empty for the newest state.
     slider : ``ya`` if the map has a slider over months.
     second : the theme of a second map beside the first, as `Theme.word` writes it.
     scheme : the classification of values: ``alami-5``, ``kuantil-4``, ``sendiri-10,20,50``.
+    classes_of : ``wilayah`` if the classes are made from the areas shown, not from the province.
+    shape : ``kotak`` if areas are drawn as equal squares; empty for their true shapes.
+    verified : ``ya`` if only verified records count.
+    paper : ``ya`` for a page to print, without controls.
     ground : ``daring`` for an online base map under the areas.
     section : one of `SECTIONS`; empty for the first.
     """
@@ -122,6 +139,10 @@ class Selection:
     slider: str = ""
     second: str = ""
     scheme: str = ""
+    classes_of: str = ""
+    shape: str = ""
+    verified: str = ""
+    paper: str = ""
     ground: str = ""
     section: str = ""
 
@@ -148,6 +169,10 @@ class Selection:
             "step": STEPS,
             "slider": (YES,),
             "ground": (ONLINE,),
+            "classes_of": (OF_REGION,),
+            "shape": (SQUARES,),
+            "verified": (YES,),
+            "paper": (YES,),
             "section": SECTIONS,
         }
         chosen: dict[str, str] = {}

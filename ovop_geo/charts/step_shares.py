@@ -120,7 +120,9 @@ def trend_lines(trend: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
         ticktext=[month_label(day, translate) for day in ticks],
         fixedrange=True,
     )
-    figure.update_yaxes(title=as_text(unit), range=[0, 102], ticksuffix=translate.percent_sign, fixedrange=True)
+    figure.update_yaxes(
+        title=as_text(unit), range=[0, 102], ticksuffix=translate.percent_sign, fixedrange=True
+    )
     figure = finish(figure, translate, _TREND_HEIGHT)
     # On a phone the five names would cover the lines if they stood above them.
     return figure.update_layout(legend={"orientation": "h", "yanchor": "top", "y": -0.25, "x": 0.0})

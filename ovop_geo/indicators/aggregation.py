@@ -63,6 +63,22 @@ def share_of_villages(
     return table
 
 
+def without_unrecorded(
+    table: pd.DataFrame, recorded: pd.Index, villages: pd.DataFrame, level: Level, basis: Basis
+) -> pd.DataFrame:
+    """Return a table of shares in which areas without any record are missing, not 0.
+
+    Parameters
+    ----------
+    table : ``jumlah`` and ``persen`` of every area of ``level``, index ``kode``.
+    recorded : codes of the villages about which something is recorded; others are ignored.
+    villages : reference list of villages, index ``kode``.
+    """
+    flags = pd.DataFrame({"tercatat": True}, index=recorded.unique())
+    known = count_villages(flags, villages, level, basis)["tercatat"] > 0
+    return table.assign(jumlah=table["jumlah"].where(known), persen=table["persen"].where(known))
+
+
 def rank_within_parent(values: pd.Series, *, ascending: bool = False) -> pd.Series:
     """Rank areas among those of the same parent.
 

@@ -142,7 +142,8 @@ class Indicator:
     published : whether label and sentence are worded differently for published facts.
     yes_or_no : whether the value of a single village can only be 0 or 100 percent.
     history : the dated records behind it; ``None`` where earlier months are unknown.
-    step : number of the step of the programme that it measures; ``None`` if it measures none.
+    step : the step of the programme that it measures, as links write it; empty if it is not about
+        a single one.
     """
 
     id: str
@@ -160,7 +161,7 @@ class Indicator:
     published: bool = False
     yes_or_no: bool = False
     history: History | None = None
-    step: int | None = None
+    step: str = ""
 
     @property
     def short_key(self) -> str:
@@ -183,6 +184,11 @@ class Indicator:
         if self.caveat == "":
             return None
         return f"indicator.{self.caveat or self.id}.caveat"
+
+    @property
+    def deed_key(self) -> str:
+        """The catalogue key of what a village has not done yet, if it is a yes-or-no indicator."""
+        return f"indicator.{self.id}.deed"
 
     def label_key_on(self, dataset: str) -> str:
         """Return the catalogue key of its name for the data set called ``dataset``."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import (
     count_villages,
     percentage,
     share_of_villages,
+    without_unrecorded,
 )
 from ovop_geo.indicators.basis import Basis, in_basis
-from ovop_geo.indicators.indicator import History, Indicator
+from ovop_geo.indicators.indicator import History, Indicator, Question
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.sectors import MIXED, NOT_SET, SECTORS
 from ovop_geo.regions.codes import Level, code_length
@@ -185,16 +187,46 @@ def _tied(chosen: pd.DataFrame) -> pd.Series:
     return pd.Series(names, several.index, dtype="str").reindex(chosen.index)
 
 
+_FLAGSHIP_STEP = 2
 _HISTORY = History("produk", "sumber_tanggal")
+
+
+def _steps_known(question: Question) -> pd.DataFrame:
+    steps = accepted(question.tables["tahapan"])
+    return steps[steps["tanggal"] <= pd.Timestamp(question.on)]
+
+
+def _with_gaps(table: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """Set shares to missing in areas of which neither a product nor a step is recorded."""
+    recorded = _codes(accepted(question.known("produk"))).union(_codes(_steps_known(question)))
+    return without_unrecorded(table, recorded, question.villages, question.level, question.basis)
+
+
+def _product_shares(question: Question) -> pd.DataFrame:
+    table = product_coverage(
+        question.known("produk"), question.villages, question.level, question.basis
+    )
+    return _with_gaps(table, question)
+
+
+def _flagship_shares(question: Question) -> pd.DataFrame:
+    products = question.known("produk")
+    table = flagship_coverage(products, question.villages, question.level, question.basis)
+    says_nothing = not accepted(products)["unggulan"].any() and not (
+        (_steps_known(question)["langkah"] == _FLAGSHIP_STEP).any()
+    )
+    # Records that name no flagship at all do not say that there are none.
+    return (
+        table.assign(jumlah=np.nan, persen=np.nan) if says_nothing else _with_gaps(table, question)
+    )
+
 
 ENTRIES = (
     Indicator(
         id="product_coverage",
         kind="rate",
-        compute=lambda question: product_coverage(
-            question.known("produk"), question.villages, question.level, question.basis
-        ),
-        source="products",
+        compute=_product_shares,
+        source="products_and_steps",
         offered={"beranda": 2, "produk_unggulan": 1, "angka": 1},
         published=True,
         yes_or_no=True,
@@ -203,10 +235,8 @@ ENTRIES = (
     Indicator(
         id="flagship_coverage",
         kind="rate",
-        compute=lambda question: flagship_coverage(
-            question.known("produk"), question.villages, question.level, question.basis
-        ),
-        source="products",
+        compute=_flagship_shares,
+        source="products_and_steps",
         offered={"beranda": 3, "produk_unggulan": 2, "angka": 2},
         yes_or_no=True,
         history=_HISTORY,

@@ -8,12 +8,18 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
+from ovop_geo.indicators.aggregation import (
+    areas_of,
+    count_villages,
+    percentage,
+    share_of_villages,
+)
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.indicator import History, Indicator, Question
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
+from ovop_geo.selection import ALL_FIVE
 
 STATUSES = ("belum", "berjalan", "selesai")
 """Statuses of a step, in order: not begun, under way, completed."""
@@ -91,6 +97,21 @@ def overall_progress(
     """
     table = step_table(steps, villages, level, basis, on)
     return table[["desa", "keseluruhan"]].rename(columns={"keseluruhan": "persen"})
+
+
+def completed_villages(
+    steps: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis, on: date
+) -> pd.DataFrame:
+    """Return how many villages have completed all five steps, and their share.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (villages in the
+    denominator), ``jumlah`` (villages that completed every step), ``persen`` = 100 × jumlah /
+    desa, missing where ``desa`` is 0. A village without a record counts in the denominator.
+    """
+    done = (_status_codes(steps, villages, on) == _DONE_CODE).all(axis=1)
+    return share_of_villages(villages.index[done], villages, level, basis)
 
 
 def first_record(
@@ -217,11 +238,13 @@ _HISTORY = History("tahapan", "tanggal")
 
 
 def _without_unknown(table: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """Set the share to missing in areas where no step was recorded yet: it is unknown, not 0."""
+    """Set numbers to missing in areas where no step was recorded yet: they are unknown, not 0."""
     first = first_record(
         question.tables["tahapan"], question.villages, question.level, question.basis
     )
-    return table.assign(persen=table["persen"].where(first <= pd.Timestamp(question.on)))
+    shares = table.columns.intersection(["jumlah", "persen"])
+    known = first <= pd.Timestamp(question.on)
+    return table.assign(**{name: table[name].where(known) for name in shares})
 
 
 def _computed_step(step: int, question: Question) -> pd.DataFrame:
@@ -243,18 +266,25 @@ def _computed_overall(question: Question) -> pd.DataFrame:
     return _without_unknown(table, question)
 
 
+def _computed_complete(question: Question) -> pd.DataFrame:
+    table = completed_villages(
+        question.tables["tahapan"], question.villages, question.level, question.basis, question.on
+    )
+    return _without_unknown(table, question)
+
+
 def _entry(step: int) -> Indicator:
     return Indicator(
         id=f"step_{step}",
         kind="rate",
         compute=partial(_computed_step, step),
         source="steps",
-        offered={"progres": 1 + step},
+        offered={"progres": 2 + step},
         method="step",
         caveat="step",
         yes_or_no=True,
         history=_HISTORY,
-        step=step,
+        step=str(step),
     )
 
 
@@ -264,9 +294,20 @@ ENTRIES = (
         kind="rate",
         compute=_computed_overall,
         source="steps",
-        offered={"beranda": 5, "progres": 1, "angka": 4},
+        offered={"beranda": 6, "progres": 1},
         caveat="step",
         history=_HISTORY,
+    ),
+    Indicator(
+        id="all_steps",
+        kind="rate",
+        compute=_computed_complete,
+        source="steps",
+        offered={"beranda": 5, "progres": 2, "angka": 4},
+        caveat="step",
+        yes_or_no=True,
+        history=_HISTORY,
+        step=ALL_FIVE,
     ),
     *map(_entry, STEPS),
 )

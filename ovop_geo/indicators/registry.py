@@ -30,6 +30,6 @@ def offered_on(page: str) -> list[Indicator]:
     return sorted(offered, key=lambda indicator: indicator.offered[page])
 
 
-def of_step(step: int | None) -> Indicator:
-    """Return the indicator of one step of the programme; for ``None`` that of overall progress."""
+def of_step(step: str) -> Indicator:
+    """Return the indicator of a step as links write it; without one, that of overall progress."""
     return next(each for each in offered_on("progres") if each.step == step)

@@ -34,6 +34,10 @@ class Method(StrEnum):
     OWN = "sendiri"
 
 
+FOUND_IN_VALUES = (Method.NATURAL_BREAKS, Method.QUANTILES)
+"""The methods whose limits depend on the values."""
+
+
 @dataclass(frozen=True)
 class Scheme:
     """A method of classification with its parameters.

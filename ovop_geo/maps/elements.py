@@ -75,6 +75,7 @@ class BaseMap:
         as seen from the frame of the map.
     credit : source of the boundaries, shown in the corner of the map.
     dark : whether the page is dark.
+    squares : whether the geometry is that of equal squares.
     online_tiles : whether to show `ONLINE_TILES` under the areas.
     """
 
@@ -82,6 +83,7 @@ class BaseMap:
     land: str
     credit: str
     dark: bool = False
+    squares: bool = False
     online_tiles: bool = False
 
 
@@ -128,11 +130,12 @@ def packed_view(view: MapView, base_map: BaseMap) -> str:
         "summary": view.summary,
         "classes": [_legend_class(each) for each in view.classes],
         "columns": packed_columns(_columns(view)),
-        "notes": list(view.notes),
+        "notes": [*view.notes, *view.footnotes],
         "stamps": list(view.stamps),
         "credit": base_map.credit,
         "land": base_map.land,
         "dark": base_map.dark,
+        "squares": base_map.squares,
         "look": asdict(DARK_LOOK if base_map.dark else LIGHT_LOOK),
         "tiles": ONLINE_TILES if base_map.online_tiles else None,
         "timeline": _timeline(view, translate),
@@ -165,8 +168,19 @@ def _timeline(view: MapView, translate: Translator) -> dict | None:
     if view.class_of_month is None:
         return None
     labels = [translate.partial_date(month) for month in view.class_of_month]
-    return asdict(timeline_from_classes(view.class_of_month, labels, view.month))
+    months = timeline_from_classes(view.class_of_month, labels, view.month)
+    texts = [view.texts_of_month[month] for month in months.months]
+    return asdict(months) | {
+        "texts": {
+            "titles": [each.title for each in texts],
+            "sentences": [each.sentence for each in texts],
+            "notes": [[*view.notes, *each.footnotes] for each in texts],
+        }
+    }
 
 
-_WORDS = ("loading", "failed", "no_tiles", "two_fingers", "play", "pause", "month")
+_WORDS = (
+    *("loading", "failed", "no_tiles", "two_fingers", "play", "pause", "month", "legend"),
+    *("callout", "place", "whole", "full", "leave_full", "zoom_in", "zoom_out"),
+)
 """Texts that the map's scripts show: catalogue keys below ``map.words``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Literal
 
 import numpy as np
@@ -30,6 +31,9 @@ from ovop_geo.maps.palettes import (
 from ovop_geo.regions.codes import Level
 
 ClassKind = Literal["value", "zero", "no_data", "not_applicable"]
+
+CLASSED = ("count", "rate")
+"""The kinds of indicators whose values are divided into classes."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +194,9 @@ def _class_lines(
 
 
 def class_label(each: ValueClass, indicator: Indicator, translate: Translator) -> str:
-    """Return the limits of a class as text: ``> 25 – 50%``."""
+    """Return the limits of a class as text: ``> 25 – 50%``, for whole numbers ``26 – 50``."""
+    if not indicator.decimals:
+        each = _in_whole_numbers(each)
     lower = translate.number(each.lower, indicator.decimals)
     upper = translate.number(each.upper, indicator.decimals)
     if each.lower == each.upper:
@@ -199,6 +205,14 @@ def class_label(each: ValueClass, indicator: Indicator, translate: Translator) -
         text = f"{'' if each.lower_included else '> '}{lower} – "
         text += f"{'' if each.upper_included else '< '}{upper}"
     return text + translate.percent_sign if indicator.kind == "rate" else text
+
+
+def _in_whole_numbers(each: ValueClass) -> ValueClass:
+    """Return the class with the least and the largest whole number in it as its limits."""
+    lower = ceil(each.lower) if each.lower_included else floor(each.lower) + 1
+    upper = floor(each.upper) if each.upper_included else ceil(each.upper) - 1
+    # Limits that a reader chose may have no whole number between them.
+    return ValueClass(lower, upper, True) if lower <= upper else each
 
 
 def used_lines(

@@ -17,11 +17,11 @@ SECTOR_COLOURS: dict[str, str] = {
     "perikanan": "#38BFF8",
     "hasil_hutan": "#1B5D45",
     "tenun_kriya": "#864B86",
-    "lainnya": "#757575",
-    MIXED: "#A6A6A6",
+    "lainnya": "#AADD88",
+    MIXED: "#BB77AA",
     NOT_SET: "#DDDDDD",
 }
-"""One colour per sector, and greys for the other classes, in the order of legends.
+"""One colour per sector and per other class, in the order of legends; grey means no data.
 
 Each colour has a hue associated with its sector. Within these hues the two most similar colours
 are as far apart as possible: 14.7 units of CAM02-UCS between perkebunan and hasil hutan
@@ -70,7 +70,8 @@ class MapLook:
 
     Attributes
     ----------
-    border : borders of the areas.
+    border : borders of the areas, which can be seen on the palest and on the darkest fill.
+    ring : rims of circles of amounts.
     parent : borders of coarser levels.
     coast : coasts and the border of the state.
     land : land without values, inside and outside the province.
@@ -79,6 +80,7 @@ class MapLook:
     """
 
     border: str
+    ring: str
     parent: str
     coast: str
     land: str
@@ -88,10 +90,11 @@ class MapLook:
 
 
 LIGHT_LOOK = MapLook(
-    border="#FFFFFF",
-    parent="#5A5A58",
-    coast="#7D8A92",
-    land="#D8D9D6",
+    border="#7F8583",
+    ring="#FFFFFF",
+    parent="#3F4443",
+    coast="#6F7C84",
+    land="#EFE9DC",
     selected="#111111",
     hatch="#F4F4F2",
     hatch_line="#B3B3B0",
@@ -99,10 +102,11 @@ LIGHT_LOOK = MapLook(
 """Colours of a map on a light page."""
 
 DARK_LOOK = MapLook(
-    border="#1D2126",
-    parent="#D0D4D8",
-    coast="#8D98A3",
-    land="#343A41",
+    border="#7F8583",
+    ring="#1D2126",
+    parent="#E4E7EA",
+    coast="#9AA5AF",
+    land="#3A352C",
     selected="#FFFFFF",
     hatch="#3A3F45",
     hatch_line="#7C838B",

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.language import Translator
 from ovop_geo.maps.circles import Circles, circles_of_amounts
-from ovop_geo.maps.classification import Scheme
-from ovop_geo.maps.legend import LegendClass, default_scheme, legend_lines, used_lines
-from ovop_geo.regions.codes import Level, ancestor, level_of
+from ovop_geo.maps.classification import FOUND_IN_VALUES, Scheme
+from ovop_geo.maps.legend import (
+    CLASSED,
+    LegendClass,
+    default_scheme,
+    legend_lines,
+    used_lines,
+)
+from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
 from ovop_geo.regions.reference import Regions
 
 
@@ -34,7 +40,9 @@ class MapView:
     tooltips : text per area; all have the same number of lines, which may be empty; index of
         ``class_of``.
     circles : proportional circles, for amounts.
-    notes : lines under the legend: number of areas without polygon, source and date.
+    notes : lines under the legend: what classes and circles mean, areas without polygon.
+    footnotes : the lines below: source and date.
+    texts_of_month : title, sentence and footnotes per month of ``class_of_month``.
     stamps : warnings that are always visible: simulated data, indicative boundaries.
     language : language of all texts.
     """
@@ -51,6 +59,8 @@ class MapView:
     tooltips: pd.Series
     circles: Circles | None
     notes: tuple[str, ...]
+    footnotes: tuple[str, ...]
+    texts_of_month: Mapping[str, MonthTexts]
     stamps: tuple[str, ...]
     language: str
 
@@ -66,6 +76,7 @@ class MappedAreas:
     regions : the reference list.
     without_polygon : codes of areas of any level without known boundaries.
     indicative : whether the boundaries are only indicative.
+    place : name of the region whose areas have values.
     """
 
     level: Level
@@ -73,6 +84,7 @@ class MappedAreas:
     regions: Regions
     without_polygon: Collection[str] = ()
     indicative: bool = False
+    place: str = ""
 
     @property
     def drawn(self) -> str:
@@ -80,6 +92,15 @@ class MappedAreas:
         if level_of(self.region) is Level.DESA:
             return ancestor(self.region, Level.KECAMATAN)
         return self.region
+
+
+@dataclass(frozen=True)
+class MonthTexts:
+    """What is said about one month of a map: title, the page's sentence, source and date."""
+
+    title: str
+    sentence: str
+    footnotes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -92,12 +113,14 @@ class MapTexts:
     tooltips : text per area, index ``kode``, lines as `MapView` has them.
     summary : the map in texts.
     footnotes : lines under the legend.
+    of_month : the same per month of a slider.
     """
 
     title: str
     tooltips: pd.Series
     summary: str = ""
     footnotes: tuple[str, ...] = ()
+    of_month: Mapping[str, MonthTexts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,12 +134,15 @@ class ClassOptions:
         sizes of circles.
     history : for a slider, the frames of all months of a rate, by ISO month in rising order.
     month : ISO month of the values.
+    of_region : whether the classes are made from the areas shown; else from those of the whole
+        province, so that areas keep their colours when a region is shown alone.
     """
 
     scheme: Scheme | None = None
     reference: pd.Series | None = None
     history: Mapping[str, pd.DataFrame] | None = None
     month: str = ""
+    of_region: bool = False
 
 
 def build_view(
@@ -131,8 +157,8 @@ def build_view(
 ) -> MapView:
     """Return the map of one indicator at one level, for one region.
 
-    Classes and circle sizes are computed for the whole province, so that areas keep their colours
-    when a region is shown alone; the counts are those of the region.
+    Classes and circle sizes are computed for the whole province unless ``options`` say otherwise;
+    the counts are those of the region.
 
     Parameters
     ----------
@@ -152,7 +178,11 @@ def build_view(
     areas = mapped.regions.at(level, mapped.drawn).index
     scheme = options.scheme or default_scheme(indicator)
     frames = {**(history or {}), "": frame}
-    lines, line_of = legend_lines(indicator, frames, level, translate, scheme, options.reference)
+    reference = options.reference
+    if options.of_region:
+        frames = {month: each.loc[areas] for month, each in frames.items()}
+        reference = None if reference is None else reference[reference.index.isin(areas)]
+    lines, line_of = legend_lines(indicator, frames, level, translate, scheme, reference)
     lines, line_of = used_lines(lines, line_of.loc[areas], indicator)
     counts = line_of[""].value_counts()
     circles = (
@@ -163,6 +193,7 @@ def build_view(
     missing = len(set(mapped.without_polygon).intersection(areas))
     notes = [
         *([translate("map.legend.circles")] if circles else []),
+        *_classes_note(indicator, scheme, mapped, translate, of_region=options.of_region),
         *([translate("map.legend.without_polygon", count=missing)] if missing else []),
     ]
     stamps = [
@@ -183,7 +214,33 @@ def build_view(
         month=options.month if history else "",
         tooltips=texts.tooltips.loc[areas],
         circles=circles and replace(circles, radii=circles.radii.loc[areas]),
-        notes=(*notes, *texts.footnotes),
+        notes=tuple(notes),
+        footnotes=texts.footnotes,
+        texts_of_month=texts.of_month,
         stamps=tuple(stamps),
         language=translate.language,
     )
+
+
+def _classes_note(
+    indicator: Indicator,
+    scheme: Scheme,
+    mapped: MappedAreas,
+    translate: Translator,
+    *,
+    of_region: bool,
+) -> list[str]:
+    """Return the line that says from which areas the classes are made; none if from no areas."""
+    level = mapped.level
+    single = indicator.yes_or_no and level is Level.DESA
+    if scheme.method not in FOUND_IN_VALUES or indicator.kind not in CLASSED or single:
+        return []
+    within = mapped.drawn if of_region else PROVINCE
+    return [
+        translate(
+            "map.legend.classes_of",
+            count=len(mapped.regions.at(level, within)),
+            areas=translate(f"level.{level}"),
+            place=mapped.place if of_region else mapped.regions.name(PROVINCE),
+        )
+    ]

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
 
 from ovop_geo.maps.classification import Method, Scheme
 from ovop_geo.maps.elements import BaseMap, packed_view
-from ovop_geo.maps.view import ClassOptions, MappedAreas, MapTexts, MapView, build_view
+from ovop_geo.maps.view import (
+    ClassOptions,
+    MappedAreas,
+    MapTexts,
+    MapView,
+    MonthTexts,
+    build_view,
+)
+from ovop_geo.regions.codes import Level
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import (
     areas_without_polygon,
@@ -45,7 +54,7 @@ def _map_key(context: Context, theme: Theme, first: Theme, *more: Hashable) -> H
     other = second_theme(context, first)
     return (
         *(context.areas_key, theme.word, first.word, other and other.word),
-        *(chosen.scheme, chosen.slider, *more),
+        *(chosen.scheme, chosen.classes_of, chosen.slider, *more),
     )
 
 
@@ -66,9 +75,11 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
     frame = measured(context, theme)
     with_slider = bool(context.selection.slider) and has_history(context, theme)
     second = second_theme(context, first)
+    history = history_of(context, theme) if with_slider else None
     mapped = MappedAreas(
         level=context.level,
         region=context.region,
+        place=context.title_of(context.shown_region),
         regions=context.regions,
         without_polygon=areas_without_polygon(context),
         indicative=source is not None and source.indicative,
@@ -77,19 +88,15 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         title=map_title(context, theme),
         tooltips=tooltips(context, theme, frame.loc[context.areas.index]),
         summary=sentence_of(context, first),
-        footnotes=(
-            translate(
-                "map_page.source",
-                dataset=translate(f"dataset.{context.dataset.name}"),
-                date=translate.date(context.dataset.as_of),
-            ),
-        ),
+        footnotes=_footnotes(context),
+        of_month=_texts_of_months(context, theme, first, history) if history else {},
     )
     options = ClassOptions(
         scheme=chosen_scheme(context, theme),
         reference=shared_values(context, first, second) if second else None,
-        history=history_of(context, theme) if with_slider else None,
+        history=history,
         month=f"{context.on:%Y-%m}",
+        of_region=bool(context.selection.classes_of),
     )
     return build_view(
         theme.indicator,
@@ -100,6 +107,24 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         options,
         simulated=context.dataset.simulated,
     )
+
+
+def _footnotes(context: Context) -> tuple[str, ...]:
+    translate = context.translate
+    dataset = translate(f"dataset.{context.dataset.name}")
+    return (translate("map_page.source", dataset=dataset, date=translate.date(context.on)),)
+
+
+def _texts_of_months(
+    context: Context, theme: Theme, first: Theme, months: Mapping[str, object]
+) -> dict[str, MonthTexts]:
+    """Return what map and page say about each month; a second map has no sentence on the page."""
+    texts = {}
+    for month in months:
+        then = replace(context, selection=context.selection.change(month=month))
+        sentence = sentence_of(then, first) if theme == first else ""
+        texts[month] = MonthTexts(map_title(then, theme), sentence, _footnotes(then))
+    return texts
 
 
 @remembered(512, _map_key)
@@ -119,7 +144,8 @@ def map_title(context: Context, theme: Theme) -> str:
         first, last = str(years.min()), str(years.max())
         return f"{label}, {first if first == last else f'{first}–{last}'}"
     month = translate.partial_date(f"{context.on:%Y-%m}")
-    if theme.indicator.kind == "category":
+    single = theme.indicator.yes_or_no and context.level is Level.DESA
+    if theme.indicator.kind == "category" or single:
         return f"{label}, {month}"
     unit = translate(theme.indicator.unit_key_on(context.basis))
     return f"{label} ({unit}), {month}"

@@ -75,6 +75,11 @@ class Context(Frame):
         )
 
     @property
+    def on_paper(self) -> bool:
+        """Whether the page is to be printed."""
+        return bool(self.selection.paper)
+
+    @property
     def level(self) -> Level:
         """The level of the areas that maps and tables show."""
         return Level(self.selection.level)

@@ -25,7 +25,12 @@ class KeyFigure(NamedTuple):
 
 @remembered(512, lambda context: (context.areas_key, context.region))
 def key_figures(context: Context) -> tuple[KeyFigure, ...]:
-    """Return the number of villages of the region, then the indicators offered in ``angka``."""
+    """Return the number of villages of the region, then the indicators offered in ``angka``.
+
+    A single village has none: its profile says all that the figures would.
+    """
+    if context.village is not None:
+        return ()
     translate = context.translate
     region = context.region
     rows = [
@@ -37,12 +42,12 @@ def key_figures(context: Context) -> tuple[KeyFigure, ...]:
     for indicator, row in rows:
         label = translate(indicator.figure_key_on(context.dataset.name))
         share = row["nilai"]
-        if indicator.kind == "rate" and "jumlah" in row:
-            note = None if pd.isna(share) else translate.percent(share)
-            figures.append(KeyFigure(label, translate.number(row["jumlah"], 0), note))
-        elif pd.isna(share):
-            unrecorded = translate("value.unrecorded") if row.get(VILLAGES.column) else None
+        if pd.isna(share):
+            unrecorded = translate("value.unrecorded") if villages else None
             figures.append(KeyFigure(label, translate("value.missing"), unrecorded))
+        elif indicator.kind == "rate" and "jumlah" in row:
+            count = translate.number(row["jumlah"], 0)
+            figures.append(KeyFigure(label, count, f"({translate.percent(share)})"))
         else:
             write = translate.percent if indicator.kind == "rate" else translate.number
             figures.append(KeyFigure(label, write(share, indicator.decimals)))

@@ -20,7 +20,7 @@ _NAMED = 3
 
 @remembered(512, lambda context, theme: (context.areas_key, theme.word))
 def sentence_of(context: Context, theme: Theme) -> str:
-    """Return the sentences that describe the map of ``theme``."""
+    """Return the sentences about the map of ``theme``; a chosen village has its own first."""
     translate = context.translate
     region = context.shown_region
     row = measured(context, theme, level_of(region)).loc[region]
@@ -28,7 +28,19 @@ def sentence_of(context: Context, theme: Theme) -> str:
         theme, row, context.title_of(region), context.dataset.name, context.basis, translate
     )
     compared = comparison(theme, shown_areas(context, theme), context.level, translate)
-    return f"{total} {compared}".strip()
+    own = "" if context.village is None else _village_sentence(context, theme, context.village)
+    return " ".join(filter(None, [own, total, compared]))
+
+
+def _village_sentence(context: Context, theme: Theme, village: str) -> str:
+    """Return the sentence about one village: whether it has done it, or its value."""
+    translate, indicator = context.translate, theme.indicator
+    row = measured(context, theme, Level.DESA).loc[village]
+    place = context.title_of(village)
+    if not indicator.yes_or_no or pd.isna(row["nilai"]) or not row.get("berlaku", True):
+        return finding(theme, row, place, context.dataset.name, context.basis, translate)
+    answer = "finding.village.done" if row["nilai"] else "finding.village.not_yet"
+    return translate(answer, place=place, deed=translate(indicator.deed_key))
 
 
 def method_of(context: Context, theme: Theme) -> tuple[str, ...]:
@@ -119,7 +131,7 @@ def _amount_sentence(
 
 
 def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Translator) -> str:
-    """Return the sentences that compare areas: the highest, those at 0, those without data.
+    """Return the sentences that compare areas: the extremes, those at 0, those without data.
 
     Parameters
     ----------
@@ -133,23 +145,20 @@ def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Trans
     missing = len(areas) - len(known)
     facts = {"whole": len(areas), "areas": translate(f"level.{level}")}
     sentences = []
-    if kind == "category" and missing < len(areas):
-        order = known["kategori"].value_counts()
+    if kind == "category":
+        sentences += _sectors_compared(known["kategori"], facts, translate)
+    elif level is Level.DESA and theme.indicator.yes_or_no:
+        not_yet = int((known["nilai"] == 0).sum())
+        deed = translate(theme.indicator.deed_key)
+        if not_yet:
+            sentences.append(translate("finding.areas.not_yet", count=not_yet, deed=deed, **facts))
+    elif kind == "amount" and len(years := known["tahun"].dropna().unique()) > 1:
+        # Amounts of different years are no ranking.
         sentences.append(
-            translate(
-                "finding.areas.sectors",
-                sector=translate(f"sector.{order.index[0]}"),
-                count=int(order.iloc[0]),
-                **facts,
-            )
+            translate("finding.areas.years", first=str(years.min()), last=str(years.max()))
         )
-    elif kind != "category":
-        sentences += _extremes(theme, known, translate)
-        zero = int((known["nilai"] == 0).sum())
-        if zero:
-            yes_or_no = level is Level.DESA and theme.indicator.yes_or_no
-            key = "finding.areas.not_yet" if yes_or_no else "finding.areas.zero"
-            sentences.append(translate(key, count=zero, **facts))
+    else:
+        sentences += _extremes(theme, known, level, translate)
     if missing:
         rate = kind == "rate"
         key = theme.indicator.whole.missing_key if rate else "finding.areas.missing"
@@ -157,16 +166,54 @@ def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Trans
     return " ".join(sentences)
 
 
-def _extremes(theme: Theme, known: pd.DataFrame, translate: Translator) -> list[str]:
-    """Return a sentence that names the highest areas; none if a fourth area is equal to them."""
-    ordered = known.sort_values(["nilai", "nama"], ascending=[False, True])
-    first = ordered[ordered["nilai"] > 0].head(_NAMED)
+def _sectors_compared(
+    sectors: pd.Series, facts: dict[str, object], translate: Translator
+) -> list[str]:
+    """Return which sector leads most areas, and in how many several lead."""
+    order = sectors[sectors != MIXED].value_counts()
+    mixed = int((sectors == MIXED).sum())
+    sentences = []
+    if len(order):
+        sector = translate(f"sector.{order.index[0]}")
+        count = int(order.iloc[0])
+        sentences.append(translate("finding.areas.sectors", sector=sector, count=count, **facts))
+    if mixed:
+        sentences.append(translate("finding.areas.mixed", count=mixed, **facts))
+    return sentences
+
+
+def _extremes(theme: Theme, known: pd.DataFrame, level: Level, translate: Translator) -> list[str]:
+    """Return the sentences that name the highest and the lowest areas, and count those at 0."""
+    zero = known[known["nilai"] == 0]
+    above = known[known["nilai"] > 0]
+    sentences = _named(theme, above, "highest", translate)
+    # With few areas, the highest are all there are.
+    if len(above) > 2 * _NAMED:
+        sentences += _named(theme, above, "lowest", translate)
+    if len(zero):
+        areas = translate(f"level.{level}")
+        value = _written(theme, 0, translate)
+        few = len(zero) <= _NAMED
+        key = "finding.areas.zero.named" if few else "finding.areas.zero"
+        names = ", ".join(sorted(zero["nama"])) if few else ""
+        facts = {"count": len(zero), "whole": len(known), "areas": areas}
+        sentences.append(translate(key, names=names, value=value, **facts))
+    return sentences
+
+
+def _named(theme: Theme, areas: pd.DataFrame, end: str, translate: Translator) -> list[str]:
+    """Return a sentence that names the areas at one end; none if more of them are equal."""
+    ordered = areas.sort_values(["nilai", "nama"], ascending=[end == "lowest", True])
     values = ordered["nilai"]
-    if first.empty or (len(values) > _NAMED and values.iloc[0] == values.iloc[_NAMED]):
+    if ordered.empty or (len(values) > _NAMED and values.iloc[0] == values.iloc[_NAMED]):
         return []
-    write = translate.percent if theme.indicator.kind == "rate" else translate.number
     parts = [
-        f"{name} ({write(value, theme.indicator.decimals)})"
-        for name, value in zip(first["nama"], first["nilai"], strict=True)
+        f"{name} ({_written(theme, value, translate)})"
+        for name, value in zip(ordered["nama"].head(_NAMED), values.head(_NAMED), strict=True)
     ]
-    return [translate("finding.areas.highest", names=", ".join(parts))]
+    return [translate(f"finding.areas.{end}", names=", ".join(parts))]
+
+
+def _written(theme: Theme, value: float, translate: Translator) -> str:
+    write = translate.percent if theme.indicator.kind == "rate" else translate.number
+    return write(value, theme.indicator.decimals)

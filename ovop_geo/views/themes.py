@@ -53,7 +53,7 @@ def chosen_theme(selection: Selection, page: str) -> Theme:
 
 def step_theme(selection: Selection) -> Theme:
     """Return the theme of the chosen step; without one, that of overall progress."""
-    return Theme(of_step(int(selection.step) if selection.step else None))
+    return Theme(of_step(selection.step))
 
 
 def amount_theme(commodity: str, measure: str) -> Theme:

@@ -153,7 +153,7 @@ def _shares(context: Context, region: str) -> pd.Series:
     """Return the share completed of each step, missing where no step is recorded at all."""
     return pd.Series(
         {
-            step_column(step): measured(context, Theme(of_step(step)), level_of(region)).loc[
+            step_column(step): measured(context, Theme(of_step(str(step))), level_of(region)).loc[
                 region, "nilai"
             ]
             for step in STEPS

@@ -15,6 +15,7 @@ MARKDOWN = {
     **dict.fromkeys(("text_input", "text_area", "number_input", "date_input", "slider"), (0,)),
     **dict.fromkeys(("file_uploader", "selectbox", "multiselect", "expander", "popover"), (0,)),
     **dict.fromkeys(("segmented_control", "pills", "radio"), (0, "format_func", "captions")),
+    "tabs": (0,),
     "metric": (0, 1, 2),
     "progress": ("text",),
     "page_link": ("label",),
@@ -59,6 +60,8 @@ def is_made(node, makers=MAKERS):
             parts = [node.left, node.right]
         case ast.IfExp():
             parts = [node.body, node.orelse]
+        case ast.ListComp():
+            parts = [node.elt]
         case ast.Lambda():
             parts = [node.body]
         case _:

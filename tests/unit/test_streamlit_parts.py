@@ -1,4 +1,4 @@
-"""The parts of Streamlit that a style leans on are there, and one file names them all."""
+"""The parts of Streamlit that the pages lean on are there, and two files name them all."""
 
 import re
 from importlib.util import find_spec
@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-PARTS = PROJECT / "ovop_geo" / "ui" / "styles" / "streamlit_parts.css"
+STYLES = PROJECT / "ovop_geo" / "ui" / "styles"
+PARTS = (STYLES / "streamlit_parts.css", STYLES / "streamlit_parts.js")
+"""A style sheet and a script, the only files that name them."""
+
 NAMED = re.compile(
     r"""data-testid[\^$*~|]?=\\?["']?([\w-]+)  |  (data-test(?!id)[\w-]+)
-    |  \.(st(?=[A-Z])\w+)  |  \b(st-emotion[\w-]*)""",
+    |  \.(st(?=[A-Z])\w+)  |  \b(st-emotion[\w-]*)  |  (?:find|name)\("(st\w+)\"""",
     re.VERBOSE,
 )
 # Names that the bundle puts together, as `stBaseButton-${kind}`.
@@ -46,8 +49,13 @@ def missing_parts(bundle, names):
 
 
 def test_every_part_that_a_style_names_is_one_of_streamlit(bundle):
-    names = named_parts(PARTS.read_text("utf-8"))
-    assert {"stApp", "stMetric", "stBaseButton-primary", "data-test-connection-state"} <= names
+    names = named_parts("\n".join(path.read_text("utf-8") for path in PARTS))
+    assert {
+        "stApp",
+        "stSidebarCollapseButton",
+        "stBaseButton-primary",
+        "data-test-connection-state",
+    } <= names
     assert missing_parts(bundle, names) == set()
 
 
@@ -62,7 +70,7 @@ def test_no_other_file_of_the_app_names_a_part_of_streamlit(ending):
     naming = {
         str(path.relative_to(PROJECT)): names
         for path in paths
-        if path != PARTS and (names := named_parts(path.read_text("utf-8")))
+        if path not in PARTS and (names := named_parts(path.read_text("utf-8")))
     }
     assert naming == {}
 

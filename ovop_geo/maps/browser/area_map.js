@@ -6,37 +6,17 @@
 (function () {
   "use strict";
 
-  const { areas, baseMap, fitting, geometry, labels, legend, looks } = ovop;
-  const { smallAreas, timeline, together, tooltip, touch } = ovop;
+  const { areas, baseMap, buttons, figure, fitting, geometry, labels, legend, looks } = ovop;
+  const { painting, panes, plane, pointing, timeline, together, tooltip, touch } = ovop;
 
   const mounted = Math.random().toString(36).slice(2);
-  /** @type {WeakSet<LevelLayers>} */
-  const listening = new WeakSet();
-  /** @type {L.Canvas | null} */
-  let canvas = null;
+  let prepared = false;
   let latest = 0;
   /** @type {Shown | null} */
   let shown = null;
+  /** @type {string | null} */
+  let hovered = null;
   let moving = false;
-
-  /** @type {(level: LevelLayers) => void} */
-  function listen(level) {
-    if (listening.has(level)) return;
-    listening.add(level);
-    const { group } = level;
-    group.on("click", (event) => choose(event, event.layer.code));
-    group.on("mouseover", (event) => outline(event.layer.code, true));
-    group.on("mousemove", (event) => point(event, event.layer.code));
-    group.on("mouseout", (event) => {
-      outline(event.layer.code, false);
-      tooltip.hide();
-    });
-  }
-
-  /** @type {(level: LevelLayers) => L.Layer[]} */
-  function layersOf(level) {
-    return [level.group, ...level.lines.map(({ layer }) => layer), level.marks];
-  }
 
   /** @type {(value: object) => void} */
   function answer(value) {
@@ -51,132 +31,72 @@
     }
   }
 
-  /** @type {(event: L.LeafletMouseEvent, code: string) => void} */
-  function choose(event, code) {
-    // Stop the click here: the map would search for areas nearby again.
-    L.DomEvent.stopPropagation(event);
-    // While the map moves, Leaflet tests clicks against positions that are no longer on the screen.
-    if (!moving) answer({ area: code });
-  }
-
-  /** @type {(event: L.LeafletMouseEvent, code: string) => void} */
-  function point(event, code) {
-    if (shown) tooltip.show(shown, event, code);
-  }
-
-  /** @type {(code: string, hovered: boolean) => void} */
-  function outline(code, hovered) {
-    const polygon = shown && shown.level.polygons.get(code);
-    if (!shown || !polygon) return;
-    polygon.setStyle(areas.styleOf(shown, code, hovered));
-    if (hovered) polygon.bringToFront();
-  }
-
-  /** @type {(now: Shown) => void} */
-  function paint(now) {
-    const { level, view, position } = now;
-    level.polygons.forEach((polygon, code) => {
-      polygon.options.interactive = position.has(code);
-      polygon.setStyle(areas.styleOf(now, code, false));
-    });
-    for (const { layer, kind } of level.lines) {
-      layer.setStyle({ color: view.look[kind] }).bringToFront();
-    }
-    const selected = view.outline === null ? undefined : level.polygons.get(view.outline);
-    if (selected) selected.bringToFront();
-    drawMarks(now);
-  }
-
-  /** @type {(level: LevelLayers, code: string, radius: number, style: L.PathOptions) => void} */
-  function mark(level, code, radius, style) {
-    const options = { ...style, radius, renderer: /** @type {L.Canvas} */ (canvas) };
-    const circle = Object.assign(L.circleMarker(level.points[code], options), { code });
-    circle.on("click", (event) => choose(event, code));
-    circle.on("mouseover", (event) => point(event, code));
-    circle.on("mousemove", (event) => point(event, code));
-    circle.on("mouseout", () => tooltip.hide());
-    level.marks.addLayer(circle);
-  }
-
   /**
-   * Draws proportional circles of an amount, or circles on areas that are too small to see.
+   * Returns the code of the area under the pointer, or null.
    *
-   * @type {(now: Shown) => void}
+   * @type {(event: L.LeafletMouseEvent) => string | null}
    */
-  function drawMarks(now) {
-    const { map, level, view, position } = now;
-    level.marks.clearLayers();
-    const codes = [...position.keys()].filter((code) => level.polygons.has(code));
-    if (view.radii) {
-      for (const [code, radius] of areas.largestFirst(view.radii, position, codes)) {
-        mark(level, code, radius, areas.circleStyleOf(now, code));
-      }
-      return;
-    }
-    for (const code of smallAreas.alone(map, level.polygons, codes, level.points)) {
-      const style = areas.styleOf(now, code, false);
-      mark(level, code, smallAreas.radius, { ...style, color: view.look.selected, weight: 1.5 });
-    }
+  function under({ containerPoint }) {
+    if (!shown) return null;
+    const screen = plane.onScreen(shown.map);
+    return (
+      pointing.circleAt(painting.marks(), screen, containerPoint) ||
+      pointing.areaAt(shown.level.shapes, shown.position.keys(), screen, containerPoint)
+    );
   }
 
-  /** @type {(level: LevelLayers, region: string) => L.LatLngBounds} */
-  function boundsOf(level, region) {
-    const bounds = L.latLngBounds([]);
-    level.polygons.forEach((polygon, code) => {
-      if (areas.isInside(code, region)) bounds.extend(polygon.getBounds());
-    });
-    return bounds;
+  /** @type {(event: L.LeafletMouseEvent | null) => void} */
+  function point(event) {
+    if (!shown || moving) return;
+    const code = event && under(event);
+    if (code !== hovered) painting.outline(shown, code);
+    hovered = code;
+    shown.map.getContainer().classList.toggle("leaflet-interactive", code !== null);
+    if (event && code) tooltip.show(shown, event, code);
+    else tooltip.hide();
   }
 
   /** @type {(map: L.Map, level: LevelLayers, view: View) => void} */
   function moveTo(map, level, view) {
-    const target = [view.fit, view.drawn].map((region) => boundsOf(level, region));
-    const bounds = target.find((each) => each.isValid());
+    const boxesIn = (/** @type {string} */ region) =>
+      [...level.shapes].filter(([code]) => areas.isInside(code, region)).map(([, { box }]) => box);
+    const targets = [view.fit, view.drawn].map((region) => plane.boundsOf(boxesIn(region)));
+    const bounds = targets.find((each) => each.isValid());
     if (bounds) fitting.moveTo(map, bounds, shown !== null);
   }
 
-  /**
-   * Returns the code of the area close to a pointer that hits no area, or null.
-   *
-   * @type {(event: L.LeafletMouseEvent) => string | null}
-   */
-  function near({ containerPoint }) {
-    if (!shown) return null;
-    const { map, level, position } = shown;
-    return smallAreas.nearest(map, level.polygons, position.keys(), containerPoint);
-  }
-
-  /** @type {(map: L.Map, view: View) => L.Canvas} */
+  /** @type {(map: L.Map, view: View) => void} */
   function prepare(map, view) {
+    if (prepared) return;
+    prepared = true;
     map.attributionControl.setPrefix(false);
+    panes.start(map);
     map.on("movestart", () => (moving = true));
     map.on("moveend", () => (moving = false));
-    map.on("zoomend", () => shown && drawMarks(shown));
+    map.on("zoomend", () => shown && painting.drawMarks(shown));
     map.on("click", (event) => {
-      const code = near(event);
-      if (code) choose(event, code);
+      const code = under(event);
+      // While the map moves, what is under the pointer is no longer what the reader aimed at.
+      if (code && !moving) answer({ area: code });
     });
-    map.on("mousemove", (event) => {
-      const code = near(event);
-      if (code) point(event, code);
-      else tooltip.hide();
-    });
+    map.on("mousemove", point);
+    map.on("mouseout", () => point(null));
     fitting.start(map);
     touch.start(map, view.words);
     together.start(map);
     legend.notice(map, view.words.loading);
-    return L.canvas({ padding: 0.3 });
   }
 
   /** @type {Ovop["show"]} */
   async function show(map, address, packed) {
     const request = ++latest;
     const view = await geometry.unpack(packed);
-    canvas = canvas || prepare(map, view);
+    prepare(map, view);
     looks.show(view);
+    figure.title(view.title);
     let level;
     try {
-      level = await geometry.level(address, canvas);
+      level = await geometry.level(address);
     } catch (fault) {
       legend.notice(map, view.words.failed);
       answerWhenDrawn();
@@ -186,34 +106,45 @@
     if (request !== latest) return;
     legend.notice(map, "");
     tooltip.hide();
+    hovered = null;
     const codes = level.file.areas.filter((code) => areas.isInside(code, view.drawn));
     const position = new Map(codes.map((code, index) => [code, index]));
     /** @type {Shown} */
     const now = { map, level, view, position, classOf: view.classOf, emphasis: null };
-    legend.show(map, view, (emphasis) => {
+    legend.show(view, (emphasis) => {
       now.emphasis = emphasis;
-      paint(now);
+      painting.paint(now);
     });
-    if (shown && shown.level !== level) layersOf(shown.level).forEach((layer) => layer.remove());
-    if (!shown) fitting.keepNear(map, level.group.getBounds());
-    if (!shown || shown.view.fit !== view.fit) moveTo(map, level, view);
-    shown = now;
-    baseMap.show(map, view);
-    listen(level);
-    layersOf(level).forEach((layer) => layer.addTo(map));
-    paint(now);
-    timeline.show(map, view.timeline, view.words, {
-      paint: (classOf) => {
-        const same = classOf.every((each, index) => each === view.classOf[index]);
-        now.classOf = same ? view.classOf : classOf;
-        paint(now);
-        legend.count(classOf);
-      },
+    buttons.show(map, view.words);
+    timeline.show(view.timeline, view.words, {
+      paint: (classOf, month) => showMonth(now, classOf, month),
       settle: (month) => answer({ month }),
     });
-    labels.show(map, level.file.labels, legend.boxes, (code) => areas.isInside(code, view.drawn));
+    const former = shown;
+    if (former && former.level !== level) painting.clear(former.level);
+    const boxes = [...level.shapes.values()].map(({ box }) => box);
+    const isOther = !former || former.view.squares !== view.squares;
+    if (isOther) fitting.keepNear(map, plane.boundsOf(boxes));
+    if (isOther || former.view.fit !== view.fit) moveTo(map, level, view);
+    shown = now;
+    baseMap.show(map, view);
+    painting.paint(now);
+    labels.show(map, level.file.labels, legend.boxes, view.drawn);
     describe(map, view);
     answerWhenDrawn();
+  }
+
+  /** @type {(now: Shown, classOf: number[], month: number) => void} */
+  function showMonth(now, classOf, month) {
+    const before = now.classOf;
+    const same = classOf.every((each, index) => each === now.view.classOf[index]);
+    now.classOf = same ? now.view.classOf : classOf;
+    painting.repaint(now, before);
+    legend.count(classOf);
+    const { texts } = /** @type {Timeline} */ (now.view.timeline);
+    figure.title(texts.titles[month]);
+    figure.sentence(texts.sentences[month]);
+    legend.notes(texts.notes[month]);
   }
 
   /**
@@ -242,16 +173,16 @@
     return {
       level: view.level,
       region: view.fit,
-      areas: level.group.getLayers().length,
-      drawn: [...level.polygons.keys()].filter((code) => position.has(code)).length,
+      squares: view.squares,
+      areas: level.shapes.size,
+      drawn: [...level.shapes.keys()].filter((code) => position.has(code)).length,
       classes: view.classes.map(({ label, kind, count }) => ({ label, kind, count })),
       filled: view.classes.map((_, index) => classOf.filter((each) => each === index).length),
-      marks: level.marks.getLayers().length,
+      marks: painting.marks().length,
       zoom: map.getZoom(),
       center: map.getCenter(),
       moving,
       theme: view.title,
-      tiles: baseMap.hasTiles(map),
       mounted,
     };
   }
@@ -262,9 +193,11 @@
    * @type {Ovop["pixelOf"]}
    */
   function pixelOf(code) {
-    if (!shown) return null;
-    const { x, y } = shown.map.latLngToContainerPoint(shown.level.points[code]);
-    return { x, y };
+    const place = shown && shown.level.places.get(code);
+    if (!shown || !place) return null;
+    const { scale, x, y } = plane.onScreen(shown.map);
+    const { left, top } = shown.map.getContainer().getBoundingClientRect();
+    return { x: place.x * scale + x + left, y: place.y * scale + y + top };
   }
 
   /**
@@ -273,18 +206,15 @@
    * @type {Ovop["drawnAs"]}
    */
   function drawnAs(code) {
-    const polygon = shown && shown.level.polygons.get(code);
-    if (!shown || !polygon) return null;
-    const { fillColor, fillOpacity } = polygon.options;
-    const circles = /** @type {(L.CircleMarker & { code: string })[]} */ (
-      shown.level.marks.getLayers()
-    );
-    const circle = circles.find((each) => each.code === code);
+    const shape = shown && shown.level.shapes.get(code);
+    if (!shown || !shape) return null;
+    const { fill, opacity } = areas.fillOf(shown, code);
+    const circle = painting.marks().find((each) => each.code === code);
     return {
-      box: smallAreas.boxOf(shown.map, polygon),
-      fill: String(fillColor),
-      opacity: fillOpacity,
-      radius: circle ? circle.getRadius() : null,
+      box: plane.boxOn(plane.onScreen(shown.map), shape.box),
+      fill: String(fill),
+      opacity,
+      radius: circle ? circle.radius : null,
     };
   }
 

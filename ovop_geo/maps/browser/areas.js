@@ -1,5 +1,5 @@
 // @ts-check
-/* Names, tooltip lines and styles of areas, by code. */
+/* Names, tooltip lines and looks of areas, by code. */
 ovop.areas = (function () {
   "use strict";
 
@@ -41,22 +41,19 @@ ovop.areas = (function () {
     return emphasis !== null && emphasis !== classOf[index];
   }
 
-  /** @type {Areas["styleOf"]} */
-  function styleOf(shown, code, hovered) {
-    const { level, view, position, classOf } = shown;
-    const { look } = view;
+  /**
+   * Returns how an area is filled: by its class, or as land if the view has no value for it.
+   *
+   * @type {Areas["fillOf"]}
+   */
+  function fillOf(shown, code) {
+    const { view, position, classOf } = shown;
     const index = position.get(code);
-    if (index === undefined) {
-      return { fillColor: look.land, fillOpacity: 1, color: look.border, opacity: 0.6, weight: 0.3 };
-    }
+    if (index === undefined) return { fill: view.look.land, opacity: view.tiles ? 0 : 1 };
     const { colour } = view.classes[classOf[index]];
-    const strong = hovered || code === view.outline;
     return {
-      fillColor: colour === null ? ovop.looks.hatch(look) : colour,
-      fillOpacity: isFaded(shown, index) ? FADED : view.tiles ? OVER_TILES : 1,
-      color: strong ? look.selected : look.border,
-      opacity: 1,
-      weight: strong ? 2.5 : level.file.weight,
+      fill: colour === null ? ovop.looks.hatch(view.look) : colour,
+      opacity: isFaded(shown, index) ? FADED : view.tiles ? OVER_TILES : 1,
     };
   }
 
@@ -65,7 +62,7 @@ ovop.areas = (function () {
     const { view, position } = shown;
     const faded = isFaded(shown, /** @type {number} */ (position.get(code)));
     return {
-      color: view.look.border,
+      color: view.look.ring,
       weight: 1,
       fillColor: view.circleColour,
       fillOpacity: faded ? FADED : 0.8,
@@ -87,5 +84,5 @@ ovop.areas = (function () {
     return sized.sort(([, one], [, other]) => other - one);
   }
 
-  return { isInside, parentsOf, linesOf, styleOf, circleStyleOf, largestFirst };
+  return { isInside, parentsOf, linesOf, fillOf, circleStyleOf, largestFirst };
 })();

@@ -30,20 +30,13 @@ ovop.baseMap = (function () {
 
   /** @type {(map: L.Map, view: View) => Promise<void>} */
   async function drawLand(map, view) {
-    const fillColor = view.look.land;
+    // Among squares there is no coast that land could continue.
+    const style = { stroke: false, fillOpacity: view.squares ? 0 : 1, fillColor: view.look.land };
     if (land) {
-      land.setStyle({ fillColor });
+      land.setStyle(style);
       return;
     }
-    map.createPane("ovop-base-map").style.zIndex = "150";
-    /** @type {any} Every Path takes a renderer, which the types of L.geoJSON leave out. */
-    const drawn = { renderer: L.canvas({ pane: "ovop-base-map", padding: 0.3 }) };
-    const layer = L.geoJSON(null, {
-      ...drawn,
-      pane: "ovop-base-map",
-      interactive: false,
-      style: { stroke: false, fillOpacity: 1, fillColor },
-    }).addTo(map);
+    const layer = L.geoJSON(null, ovop.panes.options("ovop-land", style)).addTo(map);
     land = layer;
     const file = await ovop.geometry.read(view.land);
     layer.addData(topojson.feature(file, file.objects.areas));

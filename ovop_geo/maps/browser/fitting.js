@@ -4,46 +4,48 @@
 ovop.fitting = (function () {
   "use strict";
 
-  const MARGIN = 16;
+  const MARGIN = 10;
   const SMALLEST_SIDE = 100;
-  // The smallest village is about a hundred pixels wide here; closer, only its corners grow.
-  const CLOSEST = 15;
-  const LEVELS_OUT = 1.5;
+  // The smallest village is some hundred pixels wide here; closer, only its corners grow.
+  const CLOSEST = 16;
+  const LEVELS_OUT = 1;
   const FRAMES_OUT = 0.7;
 
   /** @type {L.LatLngBounds | null} */
   let province = null;
   /** @type {L.LatLngBounds | null} */
   let region = null;
+  /** @type {L.Map | null} */
+  let fitted = null;
   let untouched = false;
 
+  /** @type {(map: L.Map) => boolean} */
+  function hasRoom(map) {
+    // A frame without layout has no size to fit the region in.
+    const size = map.getSize();
+    return size.x >= SMALLEST_SIDE && size.y >= SMALLEST_SIDE;
+  }
+
   /**
-   * Returns the pixels to leave free for the legend, at the left or at the bottom: the region is
-   * shown beside the legend or above it, whichever allows the larger zoom.
+   * Tells the page how high the figure is at most: a region of this shape would not fill more.
    *
-   * @type {Fitting["besideLegend"]}
+   * @type {(map: L.Map, bounds: L.LatLngBounds) => void}
    */
-  function besideLegend({ x, y }, reach, zoom) {
-    const ways = [
-      { left: reach.left, bottom: 0 },
-      { left: 0, bottom: reach.bottom },
-    ].filter(({ left, bottom }) => x - left >= SMALLEST_SIDE && y - bottom >= SMALLEST_SIDE);
-    ways.sort((one, other) => zoom(other) - zoom(one));
-    return ways[0] || { left: 0, bottom: 0 };
+  function askForHeight(map, bounds) {
+    const [a, b] = [bounds.getNorthWest(), bounds.getSouthEast()].map((each) => map.project(each, 0));
+    const needed = ((map.getSize().x - 2 * MARGIN) * (b.y - a.y)) / (b.x - a.x);
+    const around = innerHeight - map.getSize().y;
+    const frame = /** @type {HTMLElement | null} */ (window.frameElement);
+    if (frame) frame.style.setProperty("--ovop-most", Math.ceil(1.1 * needed + 4 * MARGIN + around) + "px");
   }
 
   /** @type {(map: L.Map, bounds: L.LatLngBounds, animate: boolean) => void} */
   function fit(map, bounds, animate) {
-    const size = map.getSize();
-    // A frame without layout has no size to fit the region in.
-    if (size.x < SMALLEST_SIDE || size.y < SMALLEST_SIDE) return;
-    const { left, bottom } = besideLegend(size, ovop.together.reach(), (way) =>
-      map.getBoundsZoom(bounds, false, L.point(2 * MARGIN + way.left, 2 * MARGIN + way.bottom))
-    );
+    if (!hasRoom(map)) return;
+    askForHeight(map, bounds);
     map.fitBounds(bounds, {
-      paddingTopLeft: [MARGIN + left, MARGIN],
-      paddingBottomRight: [MARGIN, MARGIN + bottom],
-      maxZoom: 12,
+      padding: [MARGIN, MARGIN],
+      maxZoom: CLOSEST,
       animate: animate && !matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
   }
@@ -54,13 +56,12 @@ ovop.fitting = (function () {
    * @type {(map: L.Map) => void}
    */
   function limit(map) {
-    const size = map.getSize();
-    if (!province || size.x < SMALLEST_SIDE || size.y < SMALLEST_SIDE) return;
+    if (!province || !hasRoom(map)) return;
     // The zoom that is asked for must not be held by the former limits.
     Object.assign(map.options, { minZoom: undefined, maxBounds: undefined });
     const farthest = map.getBoundsZoom(province) - LEVELS_OUT;
     const middle = map.project(province.getCenter(), farthest);
-    const reach = size.multiplyBy(FRAMES_OUT);
+    const reach = map.getSize().multiplyBy(FRAMES_OUT);
     map.setMinZoom(farthest).setMaxZoom(CLOSEST);
     map.setMaxBounds(
       L.latLngBounds(
@@ -79,9 +80,15 @@ ovop.fitting = (function () {
 
   /** @type {Fitting["moveTo"]} */
   function moveTo(map, bounds, animate) {
+    fitted = map;
     region = bounds;
     untouched = true;
     fit(map, bounds, animate);
+  }
+
+  /** @type {Fitting["whole"]} */
+  function whole() {
+    if (fitted && region) moveTo(fitted, region, true);
   }
 
   /** @type {Fitting["start"]} */
@@ -97,5 +104,5 @@ ovop.fitting = (function () {
     }).observe(container);
   }
 
-  return { start, keepNear, moveTo, besideLegend };
+  return { start, keepNear, moveTo, whole };
 })();

@@ -58,52 +58,48 @@ ovop.geometry = (function () {
    *
    * @type {Geometry["level"]}
    */
-  function level(address, renderer) {
+  function level(address) {
     const known = levels.get(address);
     if (known) return known;
-    const reading = read(address).then((file) => build(file, renderer));
+    const reading = read(address).then(build);
     reading.catch(() => levels.delete(address));
     levels.set(address, reading);
     return reading;
   }
 
-  /** @type {(file: LevelFile, renderer: L.Renderer) => LevelLayers} */
-  function build(file, renderer) {
+  /** @type {(file: LevelFile) => LevelLayers} */
+  function build(file) {
     const { topology } = file;
     const objects = topology.objects.areas;
-    /** @type {Map<string, AreaPolygon>} */
-    const polygons = new Map();
-    const points = Object.fromEntries(
-      objects.geometries.map(({ id }, index) => [id, file.points[index]])
-    );
-    const group = L.featureGroup();
-    /** @type {any} Every Path takes a renderer, which the types of L.geoJSON leave out. */
-    const drawn = { renderer, smoothFactor: 0 };
-    L.geoJSON(topojson.feature(topology, objects), {
-      ...drawn,
-      onEachFeature: (feature, layer) => {
-        const polygon = /** @type {AreaPolygon} */ (layer);
-        polygon.code = String(feature.id);
-        polygons.set(polygon.code, polygon);
-      },
-    }).eachLayer((polygon) => group.addLayer(polygon));
-    /** @type {(wanted: (a: any, b: any) => boolean, weight: number, kind: "coast" | "parent") =>
+    /** @type {Map<string, AreaShape>} */
+    const shapes = new Map();
+    /** @type {Map<string, Pixel>} */
+    const places = new Map();
+    /** @type {any} A collection, as `objects` is one. */
+    const collection = topojson.feature(topology, objects);
+    for (const { id, geometry } of collection.features) {
+      shapes.set(String(id), ovop.plane.shapeOf(geometry));
+    }
+    objects.geometries.forEach(({ id }, index) => {
+      places.set(String(id), ovop.plane.at(file.points[index]));
+    });
+    for (const [code, point] of Object.entries(file.places)) places.set(code, ovop.plane.at(point));
+    /** @type {(wanted: (a: any, b: any) => boolean, weight: number, kind: LineKind) =>
      *   LevelLayers["lines"][number]} */
     const line = (wanted, weight, kind) => ({
       kind,
-      layer: L.geoJSON(topojson.mesh(topology, objects, wanted), {
-        ...drawn,
-        interactive: false,
-        weight,
-      }),
+      layer: L.geoJSON(topojson.mesh(topology, objects, wanted), ovop.panes.options("ovop-lines", { weight })),
     });
     // A line that belongs to one area only is a coast or the border of the state.
-    const lines = [line((a, b) => a === b, 0.6, "coast")];
+    const lines = [
+      line((a, b) => a !== b, file.weight, "border"),
+      line((a, b) => a === b, 0.6, "coast"),
+    ];
     for (const { length, weight } of file.borders) {
       const parent = (/** @type {{ id: string }} */ area) => area.id.slice(0, length);
       lines.push(line((a, b) => a !== b && parent(a) !== parent(b), weight, "parent"));
     }
-    return { file, points, polygons, group, lines, marks: L.featureGroup() };
+    return { file, shapes, places, fills: ovop.fills.of(shapes), lines };
   }
 
   return { unpack, spread, read, level };

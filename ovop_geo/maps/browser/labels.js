@@ -1,15 +1,21 @@
 // @ts-check
-/* Names on the map: as many as fit without overlap, those of larger areas first. */
+/* Names on the map, each inside its shape: the areas one level below the region first, the largest
+   before the others, then those around the region and the finer ones, as many as fit. */
 ovop.labels = (function () {
   "use strict";
 
-  const KECAMATAN_FROM_ZOOM = 9.5;
-  const GAP = 4;
+  const GAP = 3;
+  const TOLERANCE = 1.1;
+  const PIXELS_PER_DEGREE = 256 / 360;
+  // The largest third is named even where its name reaches over a border.
+  const ALWAYS = 1 / 3;
 
   /** @type {HTMLElement | null} */
   let pane = null;
   /** @type {() => void} */
   let arrange = () => {};
+  /** @type {Map<string, Size>} */
+  const sizes = new Map();
 
   /** @type {(text: string, className: string) => HTMLElement} */
   function nameTag(text, className) {
@@ -19,12 +25,38 @@ ovop.labels = (function () {
     return made;
   }
 
-  /** @type {(parent: HTMLElement, tag: HTMLElement) => { width: number, height: number }} */
-  function measure(parent, tag) {
-    parent.appendChild(tag);
-    const size = { width: tag.offsetWidth, height: tag.offsetHeight };
-    tag.remove();
+  /** @type {(parent: HTMLElement, text: string, className: string) => Size} */
+  function sizeOf(parent, text, className) {
+    // Fonts change with the size of the frame.
+    const key = [className, text, innerWidth < 560, innerWidth >= 1500].join();
+    let size = sizes.get(key);
+    if (!size) {
+      const tag = parent.appendChild(nameTag(text, className));
+      size = { width: tag.offsetWidth, height: tag.offsetHeight };
+      tag.remove();
+      sizes.set(key, size);
+    }
     return size;
+  }
+
+  /**
+   * Returns how a name may be written: in one line, in two that are about as long, or short.
+   *
+   * @type {Labels["formsOf"]}
+   */
+  function formsOf({ text, short }) {
+    const words = text.split(" ");
+    const forms = [text];
+    if (words.length > 1) {
+      const cuts = words.slice(1).map((_, index) => [
+        words.slice(0, index + 1).join(" "),
+        words.slice(index + 1).join(" "),
+      ]);
+      const longer = (/** @type {string[]} */ lines) => Math.max(...lines.map(({ length }) => length));
+      cuts.sort((one, other) => longer(one) - longer(other));
+      forms.push(cuts[0].join("\n"));
+    }
+    return short ? [...forms, short] : forms;
   }
 
   /** @type {(a: Box, b: Box) => boolean} */
@@ -43,55 +75,86 @@ ovop.labels = (function () {
   }
 
   /**
-   * Returns those of `wanted` that fit on a map of this size without overlap. Earlier ones take
-   * precedence; `taken` are boxes that are already occupied.
+   * Returns the form of each name that is shown on a map of this size: the first one that fits into
+   * its shape without an overlap. Earlier names take precedence; `taken` are occupied boxes.
    *
-   * @type {Labels["withoutOverlap"]}
+   * @type {Labels["placed"]}
    */
-  function withoutOverlap(wanted, size, taken) {
+  function placed(wanted, size, taken) {
     const boxes = [...taken];
-    return wanted.filter(({ box }) => {
-      if (box.left < 0 || box.right > size.x || box.top < 0 || box.bottom > size.y) return false;
-      if (boxes.some((other) => overlaps(box, other))) return false;
-      boxes.push(box);
-      return true;
-    });
+    const shown = [];
+    for (const name of wanted) {
+      const inside = name.forms.filter(({ size: { width } }) => width <= name.room * TOLERANCE);
+      // The narrowest form is the least wrong one.
+      const narrow = [...name.forms].sort((one, other) => one.size.width - other.size.width);
+      const forms = inside.length || !name.always ? inside : narrow.slice(0, 1);
+      const free = forms.find((form) => {
+        const box = boxAround(name.middle, form.size);
+        const outside = box.left < 0 || box.right > size.x || box.top < 0 || box.bottom > size.y;
+        return !outside && !boxes.some((other) => overlaps(box, other));
+      });
+      if (!free) continue;
+      boxes.push(boxAround(name.middle, free.size));
+      shown.push({ name, text: free.text });
+    }
+    return shown;
   }
 
   /**
-   * Shows `labels`, which come largest area first. `occupied` returns the boxes that names must
-   * not cover; `inside` tells whether a kecamatan is shown and may be named.
+   * Returns the names of a region in the order of their importance, each with its level.
+   *
+   * @type {Labels["ordered"]}
+   */
+  function ordered(labels, region) {
+    /** @type {("kabupaten" | "kecamatan" | "desa")[]} */
+    const levels = ["kabupaten", "kecamatan", "desa"];
+    // The number of parts of a code: the province's has one, a village's four.
+    const depth = Math.min(region.split(".").length, 3);
+    const inside = (/** @type {Label} */ { code }) => ovop.areas.isInside(code, region);
+    const [own, finer] = [levels[depth - 1], levels[depth]];
+    const main = (labels[own] || []).filter(inside);
+    return [
+      ...main.map((label, index) => ({ label, level: own, always: index < main.length * ALWAYS })),
+      ...labels.kabupaten
+        .filter((label) => depth > 1 && !ovop.areas.isInside(region, label.code))
+        .map((label) => ({ label, level: /** @type {const} */ ("kabupaten"), always: false })),
+      ...((finer && labels[finer]) || [])
+        .filter(inside)
+        .map((label) => ({ label, level: finer, always: false })),
+    ];
+  }
+
+  /**
+   * Shows the names for `region`. `occupied` returns the boxes that names must not cover.
    *
    * @type {Labels["show"]}
    */
-  function show(map, labels, occupied, inside) {
+  function show(map, labels, occupied, region) {
     if (!pane) {
-      pane = map.createPane("ovop-names");
+      pane = map.getPane("ovop-names") || map.createPane("ovop-names");
       pane.setAttribute("aria-hidden", "true");
-      map.on("zoomend moveend resize ovop:covered", () => arrange());
+      map.on("zoomend moveend resize", () => arrange());
     }
     const parent = pane;
+    const names = ordered(labels, region);
     arrange = () => {
       parent.replaceChildren();
-      const taken = occupied();
-      const near = map.getZoom() >= KECAMATAN_FROM_ZOOM;
-      /** @type {(list: Label[], className: string) => { box: Box, tag: HTMLElement, at: any }[]} */
-      const boxed = (list, className) =>
-        list.map(({ text, at }) => {
-          const tag = nameTag(text, className);
-          return { box: boxAround(map.latLngToContainerPoint(at), measure(parent, tag)), tag, at };
-        });
-      const wanted = [
-        ...boxed(labels.kabupaten, "kabupaten"),
-        ...boxed(near ? labels.kecamatan.filter(({ code }) => inside(code)) : [], "kecamatan"),
-      ];
-      for (const { tag, at } of withoutOverlap(wanted, map.getSize(), taken)) {
-        L.DomUtil.setPosition(tag, map.latLngToLayerPoint(at));
-        parent.appendChild(tag);
+      const perDegree = PIXELS_PER_DEGREE * 2 ** map.getZoom();
+      const wanted = names.map(({ label, level, always }) => ({
+        at: label.at,
+        level,
+        always,
+        middle: map.latLngToContainerPoint(label.at),
+        room: label.width * perDegree,
+        forms: formsOf(label).map((text) => ({ text, size: sizeOf(parent, text, level) })),
+      }));
+      for (const { name, text } of placed(wanted, map.getSize(), occupied())) {
+        const tag = parent.appendChild(nameTag(text, name.level));
+        L.DomUtil.setPosition(tag, map.latLngToLayerPoint(name.at));
       }
     };
     arrange();
   }
 
-  return { show, withoutOverlap, boxAround };
+  return { show, placed, ordered, formsOf, boxAround };
 })();

@@ -1,18 +1,21 @@
 // @ts-check
-/* The legend inside the map: title, classes with their counts, notes. */
+/* The legend of the figure: classes with their counts, what marks mean, notes. */
 ovop.legend = (function () {
   "use strict";
 
-  const WIDE_ENOUGH = 560;
+  // Pixels; area_map.css sets the legend beside the map from this width on.
+  const BESIDE = 760;
 
-  /** @type {L.Control | null} */
-  let control = null;
   /** @type {HTMLElement | null} */
   let box = null;
   /** @type {boolean | null} */
   let chosenOpen = null;
   /** @type {HTMLElement[]} */
   let counts = [];
+  /** @type {{ callout: HTMLElement, place: HTMLElement } | null} */
+  let lines = null;
+  /** @type {HTMLElement | null} */
+  let notePlace = null;
   let thousandsSign = "";
 
   /**
@@ -94,48 +97,82 @@ ovop.legend = (function () {
   }
 
   /**
-   * Returns the reader's choice; without one, the legend is open if the map is wide enough.
+   * Returns the reader's choice; without one, the legend is open if the figure is wide enough.
    *
-   * @type {(map: L.Map) => boolean}
+   * @type {() => boolean}
    */
-  function isOpen(map) {
-    return chosenOpen === null ? map.getSize().x >= WIDE_ENOUGH : chosenOpen;
+  function isOpen() {
+    return innerWidth >= BESIDE || chosenOpen === true;
   }
 
-  /** @type {(map: L.Map) => HTMLElement} */
-  function boxOn(map) {
+  /** @type {(parent: HTMLElement, kind: string, text: string) => HTMLElement} */
+  function symbolLine(parent, kind, text) {
+    const line = element(parent, "p", "ovop-symbol-line");
+    element(line, "span", "ovop-symbol ovop-" + kind);
+    element(line, "span", "ovop-label", text);
+    line.hidden = true;
+    return line;
+  }
+
+  /** @type {HTMLDetailsElement | null} */
+  let details = null;
+
+  /** @type {() => HTMLElement} */
+  function boxOn() {
     if (box) return box;
-    const made = L.DomUtil.create("div", "ovop-legend");
-    L.DomEvent.disableClickPropagation(made);
-    L.DomEvent.disableScrollPropagation(made);
-    control = new L.Control({ position: "bottomleft" });
-    control.onAdd = () => made;
-    control.addTo(map);
-    map.on("resize", () => {
-      const details = made.querySelector("details");
-      if (details) details.open = isOpen(map);
-    });
-    return made;
+    box = element(ovop.figure.side(), "div", "ovop-legend");
+    addEventListener("resize", () => details && (details.open = isOpen()));
+    return box;
   }
 
   /** @type {Legend["show"]} */
-  function show(map, view, emphasise) {
-    box = boxOn(map);
-    box.replaceChildren();
+  function show(view, emphasise) {
+    const parent = boxOn();
+    parent.replaceChildren();
     counts = [];
     thousandsSign = view.thousandsSign;
-    const details = element(box, "details", "");
-    details.open = isOpen(map);
-    details.addEventListener("toggle", () => map.fire("ovop:covered"));
-    const summary = element(details, "summary", "ovop-legend-title", view.title);
-    summary.addEventListener("click", () => (chosenOpen = !details.open));
+    const opened = element(parent, "details", "");
+    details = opened;
+    opened.open = isOpen();
+    const summary = element(opened, "summary", "ovop-legend-title", view.words.legend);
+    summary.addEventListener("click", () => (chosenOpen = !opened.open));
+    const content = element(opened, "div", "ovop-legend-content");
     const { sizes, circleColour } = view;
-    if (sizes && circleColour) sizeScale(details, sizes, circleColour);
-    const list = element(details, "ul", "ovop-classes");
+    if (sizes && circleColour) sizeScale(content, sizes, circleColour);
+    const list = element(content, "ul", "ovop-classes");
     view.classes.forEach((each, index) => classLine(list, each, index, emphasise));
-    for (const note of view.notes) element(details, "p", "ovop-note", note);
-    if (!sizes) strip(box, view.classes);
-    for (const stamp of view.stamps) element(box, "p", "ovop-stamp", stamp);
+    lines = {
+      callout: symbolLine(content, "callout", view.words.callout),
+      place: symbolLine(content, "place", view.words.place),
+    };
+    notePlace = element(content, "div", "");
+    notes(view.notes);
+    const folded = element(parent, "div", "ovop-folded");
+    if (sizes && circleColour) sizeScale(folded, sizes, circleColour);
+    else strip(folded, view.classes);
+    for (const stamp of view.stamps) element(parent, "p", "ovop-stamp", stamp);
+  }
+
+  /**
+   * Sets the lines under the classes.
+   *
+   * @type {Legend["notes"]}
+   */
+  function notes(texts) {
+    if (!notePlace) return;
+    notePlace.replaceChildren();
+    for (const text of texts) element(notePlace, "p", "ovop-note", text);
+  }
+
+  /**
+   * Shows what the marks mean that are on the map.
+   *
+   * @type {Legend["symbols"]}
+   */
+  function symbols(seen) {
+    if (!lines) return;
+    lines.callout.hidden = !seen.callout;
+    lines.place.hidden = !seen.place;
   }
 
   /**
@@ -151,26 +188,16 @@ ovop.legend = (function () {
   }
 
   /**
-   * Returns how far the legend extends from the left and the lower edge of the map, in pixels.
-   *
-   * @type {Legend["reach"]}
-   */
-  function reach(map) {
-    if (!box) return { left: 0, bottom: 0 };
-    const edges = map.getContainer().getBoundingClientRect();
-    const { right, top } = box.getBoundingClientRect();
-    return { left: right - edges.left, bottom: edges.bottom - top };
-  }
-
-  /**
    * Returns the boxes that controls cover, in pixels of the map.
    *
    * @type {Legend["boxes"]}
    */
   function boxes() {
+    const edges = document.querySelector(".leaflet-container");
+    const { left: x, top: y } = edges ? edges.getBoundingClientRect() : { left: 0, top: 0 };
     return [...document.querySelectorAll(".leaflet-control")].map((each) => {
       const { left, right, top, bottom } = each.getBoundingClientRect();
-      return { left, right, top, bottom };
+      return { left: left - x, right: right - x, top: top - y, bottom: bottom - y };
     });
   }
 
@@ -190,5 +217,5 @@ ovop.legend = (function () {
     if (passing) setTimeout(() => (line.hidden = true), 6000);
   }
 
-  return { show, count, notice, reach, boxes, stripOf, written };
+  return { show, count, notes, symbols, notice, boxes, stripOf, written };
 })();

@@ -3,7 +3,7 @@
 ovop.looks = (function () {
   "use strict";
 
-  /** @type {Map<string, string>} */
+  /** @type {Map<string, AreaFill["fill"]>} */
   const hatches = new Map();
 
   /** @type {(look: Look) => CanvasPattern | null} */
@@ -26,8 +26,7 @@ ovop.looks = (function () {
   }
 
   /**
-   * Returns the pattern of areas without data. Leaflet passes a fill to the canvas unchanged, so a
-   * pattern works although Leaflet's types require a string.
+   * Returns the pattern of areas without data.
    *
    * @type {Looks["hatch"]}
    */
@@ -35,10 +34,10 @@ ovop.looks = (function () {
     const key = look.hatch + look.hatch_line;
     let found = hatches.get(key);
     if (!found) {
-      found = /** @type {any} */ (pattern(look) || look.hatch);
-      hatches.set(key, /** @type {string} */ (found));
+      found = pattern(look) || look.hatch;
+      hatches.set(key, found);
     }
-    return /** @type {string} */ (found);
+    return found;
   }
 
   /**

@@ -1,13 +1,13 @@
 // @ts-check
-/* A slider over months on the map, with a play button. The classes of all months are in the view,
+/* A slider over months above the map, with a play button. The classes of all months are in the view,
    so moving the slider needs no request; releasing it sends the month to the server. */
 ovop.timeline = (function () {
   "use strict";
 
   const MONTHS_PER_SECOND = 6;
 
-  /** @type {L.Control | null} */
-  let control = null;
+  /** @type {HTMLElement | null} */
+  let box = null;
   /** @type {number | undefined} */
   let playing;
 
@@ -31,26 +31,16 @@ ovop.timeline = (function () {
     return months;
   }
 
-  /** @type {(map: L.Map) => HTMLElement} */
-  function boxOn(map) {
-    const box = L.DomUtil.create("div", "ovop-timeline");
-    L.DomEvent.disableClickPropagation(box);
-    L.DomEvent.disableScrollPropagation(box);
-    control = new L.Control({ position: "topright" });
-    control.onAdd = () => box;
-    control.addTo(map);
-    return box;
-  }
-
   /** @type {TimelineControl["show"]} */
-  function show(map, timeline, words, { paint, settle }) {
+  function show(timeline, words, { paint, settle }) {
     pause();
-    if (control) control.remove();
-    control = null;
+    if (box) box.remove();
+    box = null;
     if (!timeline) return;
     const months = unroll(timeline);
     const last = months.length - 1;
-    const box = boxOn(map);
+    box = ovop.figure.controls().appendChild(document.createElement("div"));
+    box.className = "ovop-timeline";
     const button = box.appendChild(document.createElement("button"));
     button.type = "button";
     const slider = box.appendChild(document.createElement("input"));
@@ -66,7 +56,7 @@ ovop.timeline = (function () {
     };
     const draw = () => {
       label();
-      paint(months[slider.valueAsNumber]);
+      paint(months[slider.valueAsNumber], slider.valueAsNumber);
     };
     const finish = () => settle(timeline.months[slider.valueAsNumber]);
     const stop = () => {

@@ -29,24 +29,6 @@ ovop.together = (function () {
     following = false;
   }
 
-  /** @type {Together["ownReach"]} */
-  function ownReach() {
-    return map ? ovop.legend.reach(map) : { left: 0, bottom: 0 };
-  }
-
-  /**
-   * Returns the extent of the largest legend of all maps, so that all fit their region alike.
-   *
-   * @type {Together["reach"]}
-   */
-  function reach() {
-    const every = [ownReach(), ...others().map((other) => other.ownReach())];
-    return {
-      left: Math.max(...every.map(({ left }) => left)),
-      bottom: Math.max(...every.map(({ bottom }) => bottom)),
-    };
-  }
-
   /** @type {Together["start"]} */
   function start(own) {
     map = own;
@@ -55,5 +37,5 @@ ovop.together = (function () {
     });
   }
 
-  return { start, follow, ownReach, reach };
+  return { start, follow };
 })();

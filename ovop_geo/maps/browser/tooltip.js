@@ -7,7 +7,6 @@ ovop.tooltip = (function () {
 
   /** @type {Tooltip["show"]} */
   function show(shown, event, code) {
-    L.DomEvent.stopPropagation(event);
     const { names } = shown.level.file;
     const box = document.createElement("div");
     const add = (/** @type {string} */ text, /** @type {string} */ className) => {

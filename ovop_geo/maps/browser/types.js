@@ -19,6 +19,7 @@
  * @property {string} credit text for the corner of the map
  * @property {string} land address of the land around the province
  * @property {boolean} dark
+ * @property {boolean} squares whether the areas are drawn as equal squares
  * @property {Look} look
  * @property {{ address: string, credit: string } | null} tiles
  * @property {Timeline | null} timeline
@@ -54,6 +55,16 @@
  * @property {number} at position of the month shown first
  * @property {number[]} start class of each area in the first month
  * @property {[number, number][][]} changes per later month: position of the area, new class
+ * @property {MonthTexts} texts what is said about each month
+ */
+
+/**
+ * One entry per month.
+ *
+ * @typedef {object} MonthTexts
+ * @property {string[]} titles
+ * @property {string[]} sentences empty on a second map, which has none
+ * @property {string[][]} notes
  */
 
 /**
@@ -61,6 +72,7 @@
  *
  * @typedef {object} Look
  * @property {string} border
+ * @property {string} ring
  * @property {string} parent
  * @property {string} coast
  * @property {string} land
@@ -71,7 +83,14 @@
 
 /** @typedef {PackedView & { classOf: number[], linesOf: (index: number) => string[] }} View */
 
-/** @typedef {{ text: string, code: string, at: [number, number] }} Label */
+/**
+ * @typedef {object} Label
+ * @property {string} code
+ * @property {string} text
+ * @property {string} [short] abbreviation
+ * @property {[number, number]} at a point well inside its largest part
+ * @property {number} width degrees between the borders at this point
+ */
 
 /**
  * The geometry file of a level; see level_content in ovop_geo/boundaries/browser_files.py.
@@ -83,7 +102,8 @@
  * @property {[number, number][]} points a point inside each polygon
  * @property {number} weight
  * @property {{ length: number, weight: number }[]} borders
- * @property {{ kabupaten: Label[], kecamatan: Label[] }} labels largest area first
+ * @property {Record<string, [number, number]>} places a point of each area without a polygon
+ * @property {{ kabupaten: Label[], kecamatan: Label[], desa?: Label[] }} labels largest area first
  */
 
 /**
@@ -92,16 +112,37 @@
  * }} AreaCollection
  */
 
-/** @typedef {L.Polygon & { code: string }} AreaPolygon */
+/** @typedef {{ x: number, y: number }} Pixel */
+/** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
+/** @typedef {{ width: number, height: number }} Size */
+
+/**
+ * An area in the plane of the map.
+ *
+ * @typedef {object} AreaShape
+ * @property {Box} box
+ * @property {Pixel[][]} rings
+ */
+
+/** @typedef {{ fill: string | CanvasPattern, opacity: number }} AreaFill */
+
+/** @typedef {{ code: string, place: Pixel, radius: number }} Mark */
+
+/** @typedef {"border" | "coast" | "parent"} LineKind */
 
 /**
  * @typedef {object} LevelLayers
  * @property {LevelFile} file
- * @property {Record<string, [number, number]>} points a point inside each polygon, by code
- * @property {Map<string, AreaPolygon>} polygons
- * @property {L.FeatureGroup} group the polygons
- * @property {{ kind: "coast" | "parent", layer: L.GeoJSON }[]} lines
- * @property {L.FeatureGroup} marks circles
+ * @property {Map<string, AreaShape>} shapes
+ * @property {Map<string, Pixel>} places a point inside each shape, or of an area without one
+ * @property {Fills} fills
+ * @property {{ kind: LineKind, layer: L.GeoJSON & { options: L.PathOptions } }[]} lines
+ */
+
+/**
+ * @typedef {L.Layer & {
+ *   draw: (fillOf: (code: string) => AreaFill, codes?: Iterable<string>) => void
+ * }} Fills
  */
 
 /**
@@ -116,18 +157,20 @@
  * @property {number | null} emphasis the only class that is not faded; null for all
  */
 
-/** @typedef {{ x: number, y: number }} Pixel */
-/** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
-/** @typedef {{ left: number, bottom: number }} Reach */
+/**
+ * How the plane lies on the screen.
+ *
+ * @typedef {{ scale: number, x: number, y: number }} ScreenPlace
+ */
 
 /**
- * Names, tooltip lines and styles of areas, by code.
+ * Names, tooltip lines and looks of areas, by code.
  *
  * @typedef {object} Areas
  * @property {(code: string, region: string) => boolean} isInside
  * @property {(code: string, names: Record<string, string>) => string} parentsOf
  * @property {(shown: Shown, code: string) => string[]} linesOf
- * @property {(shown: Shown, code: string, hovered: boolean) => L.PathOptions} styleOf
+ * @property {(shown: Shown, code: string) => AreaFill} fillOf
  * @property {(shown: Shown, code: string) => L.PathOptions} circleStyleOf
  * @property {(radii: (number | null)[], position: Map<string, number>, codes: string[]) =>
  *   [string, number][]} largestFirst
@@ -138,15 +181,62 @@
  * @property {(map: L.Map) => void} start
  * @property {(map: L.Map, bounds: L.LatLngBounds) => void} keepNear
  * @property {(map: L.Map, bounds: L.LatLngBounds, animate: boolean) => void} moveTo
- * @property {(size: Pixel, reach: Reach, zoom: (way: Reach) => number) => Reach} besideLegend
+ * @property {() => void} whole
  */
+
+/**
+ * @typedef {object} Plane
+ * @property {(latLng: [number, number]) => Pixel} at
+ * @property {(geometry: any) => AreaShape} shapeOf
+ * @property {(shape: AreaShape, point: Pixel) => boolean} contains
+ * @property {(shape: AreaShape, point: Pixel, most: number) => number} distance
+ * @property {(map: L.Map) => ScreenPlace} onScreen
+ * @property {(screen: ScreenPlace, box: Box) => Box} boxOn
+ * @property {(boxes: Iterable<Box>) => L.LatLngBounds} boundsOf
+ */
+
+/** @typedef {{ of: (shapes: Map<string, AreaShape>) => Fills }} FillsOf */
+
+/**
+ * @typedef {object} Panes
+ * @property {(map: L.Map) => void} start
+ * @property {(pane: string, style: L.PathOptions) => any} options
+ */
+
+/**
+ * @typedef {object} Painting
+ * @property {(now: Shown) => void} paint
+ * @property {(now: Shown, before: number[]) => void} repaint
+ * @property {(level: LevelLayers) => void} clear
+ * @property {(now: Shown) => void} drawMarks
+ * @property {(now: Shown, hovered: string | null) => void} outline
+ * @property {() => Mark[]} marks
+ */
+
+/**
+ * @typedef {object} Pointing
+ * @property {number} reach
+ * @property {(marks: Mark[], screen: ScreenPlace, pixel: Pixel) => string | null} circleAt
+ * @property {(shapes: Map<string, AreaShape>, codes: Iterable<string>, screen: ScreenPlace,
+ *   pixel: Pixel) => string | null} areaAt
+ */
+
+/**
+ * @typedef {object} Figure
+ * @property {(text: string) => void} title
+ * @property {(text: string) => void} sentence
+ * @property {() => HTMLElement} side
+ * @property {() => HTMLElement} controls
+ */
+
+/** @typedef {{ show: (map: L.Map, words: Record<string, string>) => void }} Buttons */
 
 /**
  * @typedef {object} Geometry
  * @property {(packed: string) => Promise<View>} unpack
  * @property {(packed: PackedView) => View} spread
  * @property {(address: string) => Promise<any>} read
- * @property {(address: string, renderer: L.Renderer) => Promise<LevelLayers>} level
+ * @property {(address: string) => Promise<LevelLayers>} level
  */
 
 /**
@@ -156,20 +246,39 @@
  * @property {(map: L.Map) => boolean} hasTiles
  */
 
+/** @typedef {{ text: string, size: Size }} NameForm */
+
+/**
+ * A name that a map may show.
+ *
+ * @typedef {object} WantedName
+ * @property {[number, number]} at
+ * @property {string} level
+ * @property {boolean} always whether it may reach over a border
+ * @property {Pixel} middle
+ * @property {number} room pixels between the borders at its place
+ * @property {NameForm[]} forms
+ */
+
 /**
  * @typedef {object} Labels
  * @property {(map: L.Map, labels: LevelFile["labels"], occupied: () => Box[],
- *   inside: (code: string) => boolean) => void} show
- * @property {<T extends { box: Box }>(wanted: T[], size: Pixel, taken: Box[]) => T[]} withoutOverlap
- * @property {(middle: Pixel, size: { width: number, height: number }) => Box} boxAround
+ *   region: string) => void} show
+ * @property {<T extends Omit<WantedName, "at" | "level">>(wanted: T[], size: Pixel, taken: Box[]) =>
+ *   { name: T, text: string }[]} placed
+ * @property {(labels: LevelFile["labels"], region: string) =>
+ *   { label: Label, level: string, always: boolean }[]} ordered
+ * @property {(label: Label) => string[]} formsOf
+ * @property {(middle: Pixel, size: Size) => Box} boxAround
  */
 
 /**
  * @typedef {object} Legend
- * @property {(map: L.Map, view: View, emphasise: (index: number | null) => void) => void} show
+ * @property {(view: View, emphasise: (index: number | null) => void) => void} show
  * @property {(classOf: number[]) => void} count
+ * @property {(texts: string[]) => void} notes
+ * @property {(seen: { callout: boolean, place: boolean }) => void} symbols
  * @property {(map: L.Map, text: string, passing?: boolean) => void} notice
- * @property {(map: L.Map) => Reach} reach
  * @property {() => Box[]} boxes
  * @property {(classes: LegendClass[]) => (LegendClass | string)[]} stripOf
  * @property {(count: number, thousandsSign: string) => string} written
@@ -177,24 +286,22 @@
 
 /**
  * @typedef {object} Looks
- * @property {(look: Look) => string} hatch
+ * @property {(look: Look) => AreaFill["fill"]} hatch
  * @property {(view: View) => void} show
  */
 
 /**
  * @typedef {object} SmallAreas
  * @property {number} radius
- * @property {(map: L.Map, polygons: Map<string, AreaPolygon>, codes: Iterable<string>,
- *   point: L.Point) => string | null} nearest
- * @property {(map: L.Map, polygons: Map<string, AreaPolygon>, codes: Iterable<string>,
- *   points: Record<string, [number, number]>) => string[]} alone
- * @property {(map: L.Map, polygon: L.Polygon) => Box} boxOf
+ * @property {(shapes: Map<string, AreaShape>, codes: Iterable<string>, screen: ScreenPlace) =>
+ *   string[]} alone
  */
 
 /**
  * @typedef {object} TimelineControl
- * @property {(map: L.Map, timeline: Timeline | null, words: Record<string, string>, callbacks: {
- *   paint: (classOf: number[]) => void, settle: (month: string) => void }) => void} show
+ * @property {(timeline: Timeline | null, words: Record<string, string>, callbacks: {
+ *   paint: (classOf: number[], month: number) => void, settle: (month: string) => void }) => void}
+ *   show
  * @property {(timeline: Timeline) => number[][]} unroll
  */
 
@@ -202,8 +309,6 @@
  * @typedef {object} Together
  * @property {(map: L.Map) => void} start
  * @property {(center: L.LatLng, zoom: number) => void} follow
- * @property {() => Reach} ownReach
- * @property {() => Reach} reach
  */
 
 /**
@@ -223,11 +328,18 @@
  * @typedef {object} Ovop
  * @property {Areas} areas
  * @property {BaseMap} baseMap
+ * @property {Buttons} buttons
+ * @property {Figure} figure
+ * @property {FillsOf} fills
  * @property {Fitting} fitting
  * @property {Geometry} geometry
  * @property {Labels} labels
  * @property {Legend} legend
  * @property {Looks} looks
+ * @property {Painting} painting
+ * @property {Panes} panes
+ * @property {Plane} plane
+ * @property {Pointing} pointing
  * @property {SmallAreas} smallAreas
  * @property {TimelineControl} timeline
  * @property {Together} together

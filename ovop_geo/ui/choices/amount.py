@@ -43,6 +43,7 @@ def show_amount_choices(context: Context, theme: Theme) -> None:
         lambda commodity: choose(commodity=commodity, measure=""),
         key="choose_commodity",
         width=LIST_WIDTH,
+        label_visibility="collapsed",
     )
     measures = offer.measures[amount.commodity]
     show_list(

@@ -8,7 +8,7 @@ from ovop_geo.indicators.registry import of_step
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.selection import DATASETS, PUBLISHED, SAMPLE
 from ovop_geo.selection import STEPS as STEP_WORDS
-from ovop_geo.ui.choices.controls import show_options
+from ovop_geo.ui.choices.controls import show_list
 from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import rich
@@ -19,11 +19,9 @@ _ALL_STEPS = ""
 def show_step_choice(context: Context) -> None:
     """Show the choice of one step or of all steps together."""
     translate = context.translate
-    labels = {word: translate(of_step(int(word)).short_key) for word in STEP_WORDS}
-    labels[_ALL_STEPS] = translate("choice.step.all")
-    show_options(
-        context, "step", (_ALL_STEPS, *STEP_WORDS), context.selection.step, labels.__getitem__
-    )
+    labels = {_ALL_STEPS: translate("choice.step.all")}
+    labels |= {word: translate(of_step(word).short_key) for word in STEP_WORDS}
+    show_list(context, "step", labels, context.selection.step)
 
 
 def show_missing_steps(context: Context) -> None:

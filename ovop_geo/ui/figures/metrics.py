@@ -1,25 +1,26 @@
-"""The key figures of a region, as metrics at the top of a page."""
+"""The key figures of a region, in one line."""
 
 from __future__ import annotations
+
+from html import escape
 
 import streamlit as st
 
 from ovop_geo.views.context import Context
-from ovop_geo.views.key_figures import key_figures
-from ovop_geo.views.markdown import plain
+from ovop_geo.views.key_figures import KeyFigure, key_figures
 
 
 def show_key_figures(context: Context) -> None:
     """Show the key figures side by side."""
     figures = key_figures(context)
-    with st.container(key="figures"):
-        for column, figure in zip(st.columns(len(figures)), figures, strict=True):
-            column.metric(
-                plain(figure.label),
-                plain(figure.value),
-                None if figure.note is None else plain(figure.note),
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-                height="stretch",
-            )
+    if figures:
+        with st.container(key="figures"):
+            st.html(f'<dl class="ovop-figures">{"".join(_html(each) for each in figures)}</dl>')
+
+
+def _html(figure: KeyFigure) -> str:
+    return (
+        f"<div><dt>{escape(figure.label)}</dt><dd>{escape(figure.value)}"
+        + (f" <span>{escape(figure.note)}</span>" if figure.note else "")
+        + "</dd></div>"
+    )

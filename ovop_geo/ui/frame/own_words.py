@@ -12,6 +12,8 @@ def own_words(translate: Translator) -> str:
     """Return a CSS rule whose variables contain the texts that the style sheets insert."""
     limit = MAX_FILE_BYTES // MEGABYTE
     words = {
+        "menu": translate("app.menu"),
+        "menu-close": translate("app.menu.close"),
         "nothing-fits": translate("app.list.nothing_fits"),
         "unanswered": translate("app.unanswered.title"),
         "unanswered-help": translate("app.unanswered.text"),

@@ -7,9 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.language import LANGUAGES, Translator
-from ovop_geo.selection import BASES, DATASETS
+from ovop_geo.selection import DATASETS
 from ovop_geo.ui.choices.url_state import chosen_by
 from ovop_geo.ui.frame.access import show_sign_in
 from ovop_geo.views.context import Frame
@@ -31,13 +30,6 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], frame: Frame) -> None:
             f'<div class="ovop-brand"><strong>{escape(translate("app.name"))}</strong>'
             f"<span>{escape(translate('app.tagline'))}</span></div>"
         )
-        _choice(
-            "language",
-            translate("app.parameter.bahasa"),
-            LANGUAGES,
-            selection.language,
-            lambda language: Translator(language)("choice.language"),
-        )
         with st.container(key="pages"):
             for label, page in pages:
                 st.page_link(
@@ -53,23 +45,14 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], frame: Frame) -> None:
             selection.dataset,
             lambda dataset: translate(f"choice.dataset.{dataset}"),
         )
-        st.session_state["choose_basis"] = selection.basis
-        st.radio(
-            translate("app.parameter.dasar"),
-            BASES,
-            format_func=lambda basis: translate(f"basis.{basis}"),
-            key="choose_basis",
-            on_change=chosen_by("choose_basis", "basis", BASES),
+        _choice(
+            "language",
+            translate("app.parameter.bahasa"),
+            LANGUAGES,
+            selection.language,
+            lambda language: Translator(language)("choice.language"),
         )
-        if frame.source is not None:
-            st.caption(plain(_boundary_text(frame.source, translate)))
         show_sign_in(frame)
-
-
-def _boundary_text(source: BoundarySource, translate: Translator) -> str:
-    """Return name and source of the boundaries in use."""
-    name = translate(f"app.boundaries.{source.name}")
-    return translate("app.boundaries", name=name, credit=source.credit)
 
 
 def _choice(

@@ -1,11 +1,11 @@
-"""The app's own style sheet and the language of a page."""
+"""The app's own style sheet and script, and the language of a page."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from ovop_geo.language import Translator
-from ovop_geo.ui.serving.addresses import page_style_address
+from ovop_geo.ui.serving.addresses import page_script_address, page_style_address
 
 _STYLE = """<script>
 document.documentElement.lang = "{language}";
@@ -16,12 +16,16 @@ document.documentElement.lang = "{language}";
     const style = {{ id: "ovop-style", rel: "stylesheet", href: "{address}", onload }};
     document.body.append(Object.assign(document.createElement("link"), style));
   }}
+  if (!document.getElementById("ovop-script")) {{
+    const script = {{ id: "ovop-script", src: "{script}" }};
+    document.body.append(Object.assign(document.createElement("script"), script));
+  }}
 }}
 </script>"""
 
 
 def show_style(translate: Translator) -> None:
-    """Add the app's own style sheet to the page, and set the language of its text.
+    """Add the app's own style sheet and script to the page, and set the language of its text.
 
     Only the address of the style sheet is sent, and the page keeps what it loaded: a style
     that belonged to one run would be missing for a moment at the next. When the address
@@ -31,6 +35,7 @@ def show_style(translate: Translator) -> None:
         _STYLE.format(
             language=translate.language,
             address=page_style_address(translate.language),
+            script=page_script_address(),
         ),
         unsafe_allow_javascript=True,
     )

@@ -9,7 +9,7 @@ from streamlit_folium import st_folium
 
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.maps.elements import AreaMap, AreaValues, BaseMap
-from ovop_geo.selection import ONLINE
+from ovop_geo.selection import ONLINE, SQUARES
 from ovop_geo.ui.caching import geometry_files
 from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.ui.frame.notices import told
@@ -61,6 +61,7 @@ def show_map(
         land=land_address(files),
         credit=source.credit,
         dark=st.context.theme.type == "dark",
+        squares=context.selection.shape == SQUARES,
         online_tiles=context.selection.ground == ONLINE,
     )
     answer = st_folium(

@@ -14,7 +14,6 @@ from ovop_geo.ui.map.first_drawing import awaited_map, note_drawn
 from ovop_geo.ui.map.panel import show_map
 from ovop_geo.views.area_map import second_theme
 from ovop_geo.views.context import Context
-from ovop_geo.views.markdown import plain
 from ovop_geo.views.themes import Theme
 
 _LOG = logging.getLogger("ovop_geo")
@@ -53,8 +52,6 @@ def _show_maps(context: Context, source: BoundarySource, theme: Theme) -> None:
             st.columns(2, gap="small"), (theme, second), ("map_left", "map_right"), strict=True
         ):
             with column:
-                label = each.label(context.dataset.name, context.translate)
-                st.markdown(f"**{plain(label)}**")
                 _show_map(context, source, each, theme, key)
 
 

@@ -8,16 +8,22 @@ import streamlit as st
 
 from ovop_geo.errors import MapError
 from ovop_geo.language import Translator
-from ovop_geo.maps.classification import MAXIMUM_CLASSES, MINIMUM_CLASSES, Method, Scheme
+from ovop_geo.maps.classification import (
+    FOUND_IN_VALUES,
+    MAXIMUM_CLASSES,
+    MINIMUM_CLASSES,
+    Method,
+    Scheme,
+)
 from ovop_geo.maps.legend import default_scheme
-from ovop_geo.selection import ONLINE, YES
+from ovop_geo.selection import BASES, OF_REGION, ONLINE, YES
 from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.typed import typed
 from ovop_geo.ui.choices.url_state import choose, stay
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.area_map import chosen_scheme
 from ovop_geo.views.context import Context
-from ovop_geo.views.markdown import rich
+from ovop_geo.views.markdown import plain, rich
 from ovop_geo.views.measures import has_history, offered_amounts
 from ovop_geo.views.themes import Theme, comparable_themes
 
@@ -33,12 +39,17 @@ def show_map_tools(context: Context, theme: Theme) -> None:
     if not tools.open:
         return
     with tools:
+        _show_basis(context)
         _show_second(context, theme)
         if has_history(context, theme):
             _show_switch(context, "slider", YES, "tools.slider")
         if theme.indicator.kind in ("count", "rate"):
             _show_scheme(context, theme)
         _show_switch(context, "ground", ONLINE, "tools.online")
+        if context.source is not None:
+            name = translate(f"app.boundaries.{context.source.name}")
+            credit = context.source.credit
+            st.caption(plain(translate("app.boundaries", name=name, credit=credit)))
 
 
 def show_month(context: Context) -> None:
@@ -49,6 +60,17 @@ def show_month(context: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="month"):
         st.markdown(rich(translate, "tools.month", date=translate.date(context.on)))
         st.button(translate("tools.newest"), on_click=choose, kwargs={"month": ""})
+
+
+def _show_basis(context: Context) -> None:
+    translate = context.translate
+    show_select_box(
+        translate("app.parameter.dasar"),
+        {basis: translate(f"basis.{basis}") for basis in BASES},
+        context.selection.basis,
+        lambda basis: choose(basis=basis),
+        key="choose_basis",
+    )
 
 
 def _show_second(context: Context, theme: Theme) -> None:
@@ -97,6 +119,8 @@ def _show_scheme(context: Context, theme: Theme) -> None:
         take_method,
         key="choose_method",
     )
+    if (scheme or own).method in FOUND_IN_VALUES:
+        _show_switch(context, "classes_of", OF_REGION, "tools.classes.of_region")
     if scheme is None:
         return
     if scheme.method is Method.OWN:

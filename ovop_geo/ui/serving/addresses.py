@@ -20,10 +20,9 @@ from ovop_geo.ui.serving.shelf import SHELF
 _FROM_PAGE = FOLDER
 # The address of the frame of `st_folium` is `component/<name>/index.html`.
 _FROM_FRAME = f"../../{FOLDER}"
-_PAGE_STYLES = tuple(
-    Path(__file__).parents[1] / "styles" / f"{name}.css"
-    for name in ("streamlit_parts", "page", "data")
-)
+_STYLES = Path(__file__).parents[1] / "styles"
+_PAGE_STYLES = tuple(_STYLES / f"{name}.css" for name in ("streamlit_parts", "page", "data"))
+_PAGE_SCRIPT = _STYLES / "streamlit_parts.js"
 
 
 def script_address() -> str:
@@ -41,6 +40,11 @@ def page_style_address(language: str) -> str:
     return f"{_FROM_PAGE}/{_placed(_page_style(language))}"
 
 
+def page_script_address() -> str:
+    """Return the address of the pages' own script, as seen from a page."""
+    return f"{_FROM_PAGE}/{_placed(_page_script())}"
+
+
 def geometry_address(files: BrowserFiles, level: Level) -> str:
     """Return the address of the geometry of one level, as seen from the map's frame."""
     return f"{_FROM_FRAME}/{_placed_geometry(files, files.names[level])}"
@@ -49,6 +53,11 @@ def geometry_address(files: BrowserFiles, level: Level) -> str:
 def land_address(files: BrowserFiles) -> str:
     """Return the address of the land around the province, as seen from the map's frame."""
     return f"{_FROM_FRAME}/{_placed_geometry(files, files.land)}"
+
+
+@cache
+def _page_script() -> BundleFile:
+    return bundled([_PAGE_SCRIPT.read_text(encoding="utf-8")], "halaman", "js")
 
 
 @cache

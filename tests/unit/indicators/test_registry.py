@@ -5,6 +5,7 @@ from ovop_geo.indicators.registry import INDICATORS, of_step, offered_on
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.sectors import MIXED, NOT_SET, SECTORS
 from ovop_geo.records.steps import STEPS
+from ovop_geo.selection import ALL_FIVE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -54,8 +55,9 @@ def test_no_two_indicators_have_the_same_place_on_a_page():
 
 
 def test_every_step_has_its_indicator_and_all_together_have_one():
-    assert [of_step(step).id for step in (None, *STEPS)] == [
+    assert [of_step(step).id for step in ("", ALL_FIVE, *map(str, STEPS))] == [
         "overall_progress",
+        "all_steps",
         *(f"step_{step}" for step in STEPS),
     ]
 

@@ -148,7 +148,8 @@ def test_what_must_be_known_is_stamped_and_noted(regions):
         footnotes=("Sumber: contoh",),
     )
     assert view.stamps == ("DATA SIMULASI", "Batas indikatif")
-    assert view.notes == ("Tanpa poligon: 2 wilayah (tetap dihitung)", "Sumber: contoh")
+    assert view.notes == ("Tanpa poligon: 2 wilayah (tetap dihitung)",)
+    assert view.footnotes == ("Sumber: contoh",)
 
 
 @pytest.mark.parametrize("indicator", ["product_coverage", "commodity_count", "commodity_amount"])

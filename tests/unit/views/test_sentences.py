@@ -39,9 +39,17 @@ def test_where_mixed_villages_are_the_most_frequent_the_sentence_says_so():
 @pytest.mark.parametrize(
     ("name", "column", "gap"),
     [
-        ("halal_flagships", "unggulan", "tanpa produk unggulan yang tercatat."),
-        ("packaged_products", "produk", "tanpa produk yang tahap olahnya tercatat."),
-        ("step_1", "desa", "belum memiliki catatan."),
+        (
+            "halal_flagships",
+            "unggulan",
+            "1 dari 2 kecamatan tanpa produk unggulan yang tercatat.",
+        ),
+        (
+            "packaged_products",
+            "produk",
+            "1 dari 2 kecamatan tanpa produk yang tahap olahnya tercatat.",
+        ),
+        ("step_1", "desa", "Untuk 1 dari 2 kecamatan tidak ada data."),
     ],
 )
 def test_a_gap_is_a_gap_of_what_the_share_is_taken_of(name, column, gap):
@@ -50,4 +58,4 @@ def test_a_gap_is_a_gap_of_what_the_share_is_taken_of(name, column, gap):
         index=["53.01.01", "53.01.02"],
     )
     words = comparison(Theme(INDICATORS[name]), areas, Level.KECAMATAN, Translator("id"))
-    assert words == f"Tertinggi: A (50%). 1 dari 2 kecamatan {gap}"
+    assert words == f"Tertinggi: A (50%). {gap}"

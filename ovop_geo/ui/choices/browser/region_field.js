@@ -1,0 +1,123 @@
+// @ts-check
+/* A field for a region: as one types, the regions that may be meant appear over the page. Without a
+   text it lists the regions around and inside the present one. */
+
+const WAIT = 120;
+
+/** @typedef {{ code: string, name: string, detail: string }} Option */
+/** @typedef {{ label: string, value: string, placeholder: string, nothing: string, typed: string,
+ *   options: Option[] }} FieldData */
+/** @typedef {{ field: HTMLInputElement, list: HTMLElement, data: FieldData, active: number,
+ *   timer: number | undefined }} State */
+
+/** @type {WeakMap<object, State>} */
+const states = new WeakMap();
+
+/** @type {(parent: Node, tag: string, className: string, text: string) => HTMLElement} */
+function element(parent, tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  parent.appendChild(made);
+  return made;
+}
+
+/** @type {(state: State, open: boolean) => void} */
+function unfold({ field, list }, open) {
+  list.hidden = !open;
+  field.setAttribute("aria-expanded", String(open));
+  if (!open) field.removeAttribute("aria-activedescendant");
+}
+
+/** @type {(state: State, index: number) => void} */
+function activate(state, index) {
+  const options = [...state.list.querySelectorAll("[role=option]")];
+  state.active = options.length ? (index + options.length) % options.length : -1;
+  options.forEach((option, place) => {
+    option.setAttribute("aria-selected", String(place === state.active));
+  });
+  const option = options[state.active];
+  if (!option) return;
+  state.field.setAttribute("aria-activedescendant", option.id);
+  option.scrollIntoView({ block: "nearest" });
+}
+
+/** @type {(state: State, take: (code: string) => void) => void} */
+function fill(state, take) {
+  const { list, data } = state;
+  list.replaceChildren();
+  data.options.forEach(({ code, name, detail }, index) => {
+    const option = element(list, "li", "option", name);
+    option.id = "region-" + index;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    if (detail) element(option, "span", "detail", detail);
+    // Before the field loses the focus and folds the list.
+    option.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      take(code);
+    });
+  });
+  if (!data.options.length) element(list, "li", "nothing", data.nothing).setAttribute("role", "presentation");
+  state.active = -1;
+  // Enter takes the best of what was found.
+  if (data.typed && data.options.length) activate(state, 0);
+}
+
+/** @type {(component: any) => () => void} */
+export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
+  const root = parentElement.querySelector(".region");
+  const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
+  const list = /** @type {HTMLElement} */ (root.querySelector("ul"));
+  const known = states.get(root);
+  const state = known || { field, list, data, active: -1, timer: undefined };
+  states.set(root, state);
+  state.data = data;
+  const isOpen = !list.hidden;
+
+  const show = (/** @type {string} */ text) => {
+    if (field.value !== text) field.value = text;
+  };
+  const close = () => {
+    unfold(state, false);
+    clearTimeout(state.timer);
+    show(state.data.value);
+    if (state.data.typed) setStateValue("typed", "");
+  };
+  const take = (/** @type {string} */ code) => {
+    unfold(state, false);
+    field.blur();
+    setTriggerValue("chosen", code);
+  };
+  field.setAttribute("aria-label", data.label);
+  list.setAttribute("aria-label", data.label);
+  field.placeholder = data.placeholder;
+  fill(state, take);
+  if (!isOpen) show(data.value);
+
+  field.onfocus = () => {
+    show("");
+    unfold(state, true);
+  };
+  field.onclick = () => unfold(state, true);
+  field.onblur = close;
+  field.oninput = () => {
+    unfold(state, true);
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => setStateValue("typed", field.value), WAIT);
+  };
+  field.onkeydown = (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      unfold(state, true);
+      activate(state, state.active + (event.key === "ArrowDown" ? 1 : state.active < 0 ? 0 : -1));
+    } else if (event.key === "Enter" && !list.hidden) {
+      const option = state.data.options[state.active];
+      // What was typed last may still be on its way.
+      if (option && field.value.trim() === state.data.typed.trim()) take(option.code);
+    } else if (event.key === "Escape") {
+      field.blur();
+    }
+  };
+  return () => clearTimeout(state.timer);
+}

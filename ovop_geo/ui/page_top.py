@@ -1,0 +1,80 @@
+"""The top of a page: title and tools in one line, region, theme and level in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from ovop_geo.selection import YES
+from ovop_geo.ui.choices.controls import show_levels, show_shapes
+from ovop_geo.ui.choices.region_field import show_region_choice
+from ovop_geo.ui.choices.url_state import choose
+from ovop_geo.ui.map.tools import show_map_tools
+from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
+from ovop_geo.views.themes import Theme
+
+
+def show_top(context: Context, page: str) -> None:
+    """Show title and region of a page without a map."""
+    _show_title(context, page, lambda: None)
+    with st.container(horizontal=True, key="view_choices", vertical_alignment="center"):
+        show_region_choice(context)
+
+
+def show_map_top(
+    context: Context, page: str, theme: Theme, choose_theme: Callable[[], None]
+) -> None:
+    """Show title, tools and choices of a page with a map; on paper the title alone.
+
+    Parameters
+    ----------
+    choose_theme : shows the choices of the theme on this page.
+    """
+    if context.on_paper:
+        _show_title(context, page, lambda: _show_paper_tools(context))
+        return
+    _show_title(context, page, lambda: _show_tools(context, theme))
+    with st.container(horizontal=True, key="view_choices", vertical_alignment="center"):
+        show_region_choice(context)
+        choose_theme()
+        show_levels(context)
+        show_shapes(context)
+
+
+def _show_title(context: Context, page: str, show_tools: Callable[[], None]) -> None:
+    with st.container(horizontal=True, key="heading", vertical_alignment="center"):
+        place = context.title_of(context.region)
+        st.title(plain(context.translate(f"page.{page}.heading", place=place)), width="stretch")
+        show_tools()
+
+
+def _show_tools(context: Context, theme: Theme) -> None:
+    show_map_tools(context, theme)
+    st.button(
+        context.translate("tools.print"),
+        key="show_paper",
+        icon=":material/print:",
+        on_click=choose,
+        kwargs={"paper": YES},
+    )
+
+
+def _show_paper_tools(context: Context) -> None:
+    with st.container(horizontal=True, key="paper_tools", width="content"):
+        st.button(
+            context.translate("tools.print.back"),
+            key="leave_paper",
+            icon=":material/arrow_back:",
+            on_click=choose,
+            kwargs={"paper": ""},
+        )
+        label = context.translate("tools.print.now")
+        st.html(
+            f'<button type="button" class="ovop-print">{escape(label)}</button>'
+            '<script>document.querySelector(".ovop-print").onclick = () => print();</script>',
+            unsafe_allow_javascript=True,
+            width="content",
+        )

@@ -1,0 +1,89 @@
+/* All of the page's own script that depends on names of Streamlit's parts, which a new version may
+   change. It runs once for each page that is loaded. */
+(() => {
+  if (window.ovopParts) return;
+  window.ovopParts = true;
+  const NARROW = 1000;
+  const PHONE = 768;
+  const find = (part) => document.querySelector(`[data-testid="${part}"]`);
+  const collapse = () => find("stSidebarCollapseButton")?.querySelector("button")?.click();
+  /* Texts come with the style sheet of the page's language. */
+  const word = (variable) => {
+    const text = getComputedStyle(document.documentElement).getPropertyValue(variable);
+    return text.trim().replace(/^"|"$/g, "");
+  };
+
+  /* Gives the map the height that is left on the screen below what stands above it. */
+  function measure() {
+    const frame = document.querySelector('iframe[title^="streamlit_folium"]');
+    const main = find("stMain");
+    if (!frame || !main) return;
+    const { top, width, height } = frame.getBoundingClientRect();
+    const above = Math.round(top + main.scrollTop);
+    const { style } = document.documentElement;
+    const set = (name, value) => {
+      if (style.getPropertyValue(name) !== String(value)) style.setProperty(name, String(value));
+    };
+    set("--ovop-above", `${above}px`);
+    if (matchMedia("print").matches) return;
+    set("--ovop-frame-width", Math.round(width));
+    set("--ovop-frame-height", Math.round(height));
+  }
+
+  /* Names what Streamlit names in English only. */
+  function name(part, variable) {
+    const text = word(variable);
+    const found = find(part);
+    const button = found?.matches("button") ? found : found?.querySelector("button");
+    if (button && text && button.getAttribute("aria-label") !== text) {
+      button.setAttribute("aria-label", text);
+      button.removeAttribute("title");
+    }
+  }
+
+  let collapsed = false;
+  function look() {
+    measure();
+    name("stSidebarCollapseButton", "--ovop-menu-close");
+    name("stExpandSidebarButton", "--ovop-menu");
+    const sidebar = find("stSidebar");
+    const label = word("--ovop-menu");
+    if (sidebar && label && sidebar.getAttribute("aria-label") !== label) {
+      sidebar.setAttribute("aria-label", label);
+    }
+    // On a small screen the map needs the room; the menu is one press away.
+    if (!collapsed && sidebar) {
+      collapsed = true;
+      if (innerWidth < NARROW && innerWidth >= PHONE) collapse();
+    }
+  }
+
+  let due = 0;
+  const later = () => {
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(look);
+  };
+  new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
+  new ResizeObserver(later).observe(document.body);
+  addEventListener("resize", later);
+  later();
+
+  // On a phone the menu lies over the page: it goes when a page is chosen.
+  document.addEventListener("click", (event) => {
+    if (innerWidth < PHONE && event.target.closest('[data-testid="stSidebar"] a')) setTimeout(collapse);
+  });
+
+  /* The width of the paper, less its margins, in CSS pixels. */
+  const PORTRAIT = 703;
+  const LANDSCAPE = 1032;
+  function fitPaper() {
+    const maps = document.querySelectorAll('iframe[title^="streamlit_folium"]').length;
+    const width = Number(document.documentElement.style.getPropertyValue("--ovop-frame-width"));
+    const paper = matchMedia("print and (orientation: landscape)").matches ? LANDSCAPE : PORTRAIT;
+    const scale = Math.min(1.4, paper / Math.max(1, maps) / Math.max(1, width));
+    document.documentElement.style.setProperty("--ovop-print-scale", scale.toFixed(3));
+  }
+  matchMedia("print").addEventListener("change", fitPaper);
+  matchMedia("print and (orientation: landscape)").addEventListener("change", fitPaper);
+  addEventListener("beforeprint", fitPaper);
+})();
