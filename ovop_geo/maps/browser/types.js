@@ -71,19 +71,29 @@
 
 /** @typedef {PackedView & { classOf: number[], linesOf: (index: number) => string[] }} View */
 
-/** @typedef {{ text: string, code: string, at: [number, number] }} Label */
+/**
+ * The name of an area; see ovop_geo/boundaries/labels.py.
+ *
+ * @typedef {object} Label
+ * @property {string} text
+ * @property {string} code
+ * @property {[number, number]} at latitude and longitude, well inside the largest part
+ * @property {number} width degrees of longitude from border to border at that point
+ */
 
 /**
- * The geometry file of a level; see level_content in ovop_geo/boundaries/browser_files.py.
+ * The geometry file of a level; see ovop_geo/boundaries/level_content.py.
  *
  * @typedef {object} LevelFile
  * @property {import("topojson-specification").Topology<{ areas: AreaCollection }>} topology
  * @property {string[]} areas codes of all areas of the level, in reference order
  * @property {Record<string, string>} names
  * @property {[number, number][]} points a point inside each polygon
+ * @property {Record<string, [number, number]>} places known points of areas without a polygon
  * @property {number} weight
  * @property {{ length: number, weight: number }[]} borders
- * @property {{ kabupaten: Label[], kecamatan: Label[] }} labels largest area first
+ * @property {{ kabupaten: Label[], kecamatan: Label[], desa?: Label[] }} labels largest area first;
+ *   those of villages only in the file of villages
  */
 
 /**
