@@ -145,10 +145,13 @@ def _built(
 
 
 def _content(level: Level, shapes: Mapping[Level, gpd.GeoDataFrame], regions: Regions) -> dict:
-    """Return the content of the file of a level, with labels of all ``shapes`` that it names."""
-    named = [each for each in MAP_LEVELS if each is not Level.DESA or level is Level.DESA]
+    """Return the content of the file of a level, with labels of ``shapes`` of coarser levels.
+
+    Villages have none: their names, points and widths would be in the largest file twice.
+    """
     labels = {
-        str(each): area_labels(shapes[each], regions) if each in shapes else [] for each in named
+        str(each): area_labels(shapes[each], regions) if each in shapes else []
+        for each in (Level.KABUPATEN, Level.KECAMATAN)
     }
     return level_content(level, shapes[level], regions) | {"labels": labels}
 

@@ -11,6 +11,38 @@ from numpy.typing import NDArray
 from ovop_geo.regions.reference import Regions
 
 
+def rooms_for_names(areas: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return the point of each area that is farthest from its border, and the room there.
+
+    Parameters
+    ----------
+    areas : coverage of a level, index ``kode``, EPSG:4326.
+
+    Returns
+    -------
+    DataFrame : the same index; columns ``lintang`` and ``bujur`` (degrees, inside the largest
+        part of the area), ``lebar`` (degrees of longitude from border to border through that
+        point) and ``luas`` (square degrees of that part, which is enough to order by).
+
+    References
+    ----------
+    Garcia-Castellanos and Lombardo (2007), Poles of inaccessibility.
+    """
+    parts = areas.geometry.explode()
+    parts = parts.iloc[np.argsort(-shapely.area(parts.to_numpy()), kind="stable")]
+    largest = parts[~parts.index.duplicated()].loc[areas.index].to_numpy()
+    points = shapely.get_point(shapely.maximum_inscribed_circle(largest), 0)
+    return pd.DataFrame(
+        {
+            "lintang": shapely.get_y(points).round(4),
+            "bujur": shapely.get_x(points).round(4),
+            "lebar": _widths(largest, points).round(3),
+            "luas": shapely.area(largest),
+        },
+        index=areas.index,
+    )
+
+
 def area_labels(areas: gpd.GeoDataFrame, regions: Regions) -> list[dict]:
     """Return the labels of one level, the largest area first.
 
@@ -21,25 +53,17 @@ def area_labels(areas: gpd.GeoDataFrame, regions: Regions) -> list[dict]:
     Returns
     -------
     list : per area ``code``, ``text`` (its name, without its kind unless it is a kota), ``at``
-        (latitude and longitude of the point of its largest part that is farthest from the
-        border) and ``width`` (degrees of longitude from border to border through that point).
-
-    References
-    ----------
-    Garcia-Castellanos and Lombardo (2007), Poles of inaccessibility.
+        (latitude and longitude) and ``width`` (degrees); see `rooms_for_names`.
     """
-    parts = areas.geometry.explode().reset_index()
-    # Square degrees are enough, as sizes only determine the order of the labels.
-    parts["size"] = shapely.area(parts.geometry.to_numpy())
-    largest = parts.sort_values(["size", "kode"]).drop_duplicates("kode", keep="last")[::-1]
-    shapes = largest.geometry.to_numpy()
-    points = shapely.get_point(shapely.maximum_inscribed_circle(shapes), 0)
-    texts = regions.areas.loc[largest["kode"], "nama"].str.removeprefix("Kabupaten ")
-    places = shapely.get_coordinates(points)[:, ::-1].round(4).tolist()
-    widths = _widths(shapes, points).round(3).tolist()
+    rooms = rooms_for_names(areas).sort_values("luas", ascending=False, kind="stable")
     return [
-        {"code": code, "text": text, "at": at, "width": width}
-        for (code, text), at, width in zip(texts.items(), places, widths, strict=True)
+        {
+            "code": room.Index,
+            "text": regions.name(str(room.Index)).removeprefix("Kabupaten "),
+            "at": [room.lintang, room.bujur],
+            "width": room.lebar,
+        }
+        for room in rooms.itertuples()
     ]
 
 
@@ -51,12 +75,6 @@ def _widths(shapes: NDArray[np.object_], points: NDArray[np.object_]) -> NDArray
     crossings, shape = shapely.get_parts(
         shapely.intersection(shapely.linestrings(ends), shapes), return_index=True
     )
-    found = pd.DataFrame(
-        {
-            "shape": shape,
-            "away": shapely.distance(crossings, points[shape]),
-            "width": shapely.length(crossings),
-        }
-    )
-    nearest = found.sort_values("away", kind="stable").drop_duplicates("shape")
-    return nearest.sort_values("shape")["width"].to_numpy()
+    nearest = np.lexsort((shapely.distance(crossings, points[shape]), shape))
+    _, first = np.unique(shape[nearest], return_index=True)
+    return shapely.length(crossings[nearest][first])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import geopandas as gpd
 
+from ovop_geo.boundaries.labels import rooms_for_names
 from ovop_geo.boundaries.topology import topology_from_areas
 from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
 from ovop_geo.regions.reference import Regions
@@ -27,11 +28,12 @@ def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> di
     -------
     dict : ``topology`` (TopoJSON, ids are codes), ``areas`` (codes of all areas of the level in
         the order of the reference list, with or without a polygon), ``names`` (of these areas
-        and their parents, by code), ``points`` (latitude and longitude of a point inside each
-        polygon, in the order of the polygons), ``places`` (latitude and longitude in the
-        reference list of each area without a polygon, by code; without those it has no point
-        of), ``weight`` (of the lines, in pixels) and ``borders`` (length of codes and weight of
-        lines for each coarser level).
+        and their parents, by code), ``kinds`` (what these names begin with at this level, the
+        longest first), ``points`` and ``widths`` (latitude and longitude of the point for a name
+        in each polygon, and the degrees of longitude that it has there, in the order of the
+        polygons), ``places`` (latitude and longitude in the reference list of each area without
+        a polygon, by code; without those it has no point of), ``weight`` (of the lines, in
+        pixels) and ``borders`` (length of codes and weight of lines for each coarser level).
     """
     codes = list(regions.at(level).index)
     parents = [
@@ -43,12 +45,14 @@ def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> di
     shown = named["jenis"].str.capitalize() + " " + named["nama"]
     # The name of a kabupaten or kota already contains its kind.
     shown = shown.where(~named["jenis"].isin(["kabupaten", "kota"]), named["nama"])
-    points = areas.geometry.representative_point()
+    rooms = rooms_for_names(areas)
     return {
         "topology": topology_from_areas(areas),
         "areas": codes,
         "names": shown.to_dict(),
-        "points": [[round(point.y, 4), round(point.x, 4)] for point in points],
+        "kinds": _kinds(level, regions),
+        "points": rooms[["lintang", "bujur"]].to_numpy().tolist(),
+        "widths": rooms["lebar"].tolist(),
         "places": _places(level, areas, regions),
         "weight": _LINE_WEIGHTS[level],
         "borders": [
@@ -56,6 +60,11 @@ def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> di
             for coarser, weight in _PARENT_BORDERS[level]
         ],
     }
+
+
+def _kinds(level: Level, regions: Regions) -> list[str]:
+    kinds = regions.at(level)["jenis"].str.capitalize().unique()
+    return sorted(kinds, key=lambda kind: (-len(kind), kind))
 
 
 def _places(

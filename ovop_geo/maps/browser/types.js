@@ -72,7 +72,7 @@
 /** @typedef {PackedView & { classOf: number[], linesOf: (index: number) => string[] }} View */
 
 /**
- * The name of an area; see ovop_geo/boundaries/labels.py.
+ * The name of an area.
  *
  * @typedef {object} Label
  * @property {string} text
@@ -88,12 +88,13 @@
  * @property {import("topojson-specification").Topology<{ areas: AreaCollection }>} topology
  * @property {string[]} areas codes of all areas of the level, in reference order
  * @property {Record<string, string>} names
- * @property {[number, number][]} points a point inside each polygon
+ * @property {string[]} kinds what names of this level begin with, the longest first
+ * @property {[number, number][]} points the point for a name in each polygon
+ * @property {number[]} widths degrees of longitude from border to border at these points
  * @property {Record<string, [number, number]>} places known points of areas without a polygon
  * @property {number} weight
  * @property {{ length: number, weight: number }[]} borders
- * @property {{ kabupaten: Label[], kecamatan: Label[], desa?: Label[] }} labels largest area first;
- *   those of villages only in the file of villages
+ * @property {{ kabupaten: Label[], kecamatan: Label[] }} labels largest area first
  */
 
 /**
