@@ -10,31 +10,27 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import geopandas as gpd
-import shapely
 
-from ovop_geo.boundaries.levels import levels_of_detail
+from ovop_geo.boundaries.labels import area_labels
+from ovop_geo.boundaries.level_content import level_content
+from ovop_geo.boundaries.levels import dissolve, levels_of_detail
 from ovop_geo.boundaries.sources import BoundarySource
+from ovop_geo.boundaries.squares import squares_for
 from ovop_geo.boundaries.storage import storing
 from ovop_geo.boundaries.surroundings import SURROUNDINGS_FILE, read_surroundings
 from ovop_geo.boundaries.topology import NOTHING, topology_from_areas
 from ovop_geo.errors import BoundaryError
 from ovop_geo.files import make_private_folder, whole_folder
-from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
+from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import Regions
 from ovop_geo.settings import Settings
 
-FORMAT = 4
+FORMAT = 5
 """Version of the format of these files; increase it with every change, so that all are rebuilt."""
 
 _LOG = logging.getLogger("ovop_geo")
 _LAND = "daratan"
-
-_LINE_WEIGHTS = {Level.KABUPATEN: 1.0, Level.KECAMATAN: 0.6, Level.DESA: 0.3}
-_PARENT_BORDERS = {
-    Level.KABUPATEN: (),
-    Level.KECAMATAN: ((Level.KABUPATEN, 1.2),),
-    Level.DESA: ((Level.KECAMATAN, 0.5), (Level.KABUPATEN, 1.2)),
-}
+_SQUARES = "petak"
 
 
 @dataclass(frozen=True)
@@ -45,6 +41,7 @@ class BrowserFiles:
     ----------
     folder : name of their folder, a hash of what they were made from.
     names : file name per level; it contains a hash of the content.
+    squares : file name per level of the same with a square for each area; see `squares_for`.
     land : file name of the land around the province.
     contents : the files by name.
     fault : why they could not be kept on the disk; they are complete all the same.
@@ -52,6 +49,7 @@ class BrowserFiles:
 
     folder: str
     names: dict[Level, str]
+    squares: dict[Level, str]
     land: str
     contents: Mapping[str, bytes] = field(repr=False)
     fault: BoundaryError | None = None
@@ -83,12 +81,12 @@ def browser_files(source: BoundarySource, regions: Regions, settings: Settings) 
 
 
 def _key(source: BoundarySource, regions: Regions, settings: Settings) -> str:
-    names = hashlib.sha256(regions.areas["nama"].to_csv().encode()).hexdigest()
+    listed = hashlib.sha256(regions.areas.to_csv().encode()).hexdigest()
     try:
         land = (settings.shipped_data / SURROUNDINGS_FILE).read_bytes()
     except OSError:
         land = b""
-    made_from = f"{FORMAT} {source.version} {names} {hashlib.sha256(land).hexdigest()}"
+    made_from = f"{FORMAT} {source.version} {listed} {hashlib.sha256(land).hexdigest()}"
     return hashlib.sha256(made_from.encode()).hexdigest()[:16]
 
 
@@ -96,7 +94,7 @@ def _read(directory: Path) -> BrowserFiles | None:
     """Return the files in ``directory``, ``None`` unless all are there as they were written."""
     contents, names = {}, {}
     try:
-        for stem in (*MAP_LEVELS, _LAND):
+        for stem in (*MAP_LEVELS, *map(_squares_stem, MAP_LEVELS), _LAND):
             (path,) = directory.glob(f"{stem}-*.json")
             contents[path.name] = path.read_bytes()
             names[stem] = path.name
@@ -104,9 +102,22 @@ def _read(directory: Path) -> BrowserFiles | None:
                 return None
     except (OSError, ValueError):
         return None
+    return _named(directory.name, names, contents)
+
+
+def _named(folder: str, names: Mapping[str, str], contents: Mapping[str, bytes]) -> BrowserFiles:
+    """Return the files of a folder, from their names by stem."""
     return BrowserFiles(
-        directory.name, {level: names[level] for level in MAP_LEVELS}, names[_LAND], contents
+        folder,
+        {level: names[level] for level in MAP_LEVELS},
+        {level: names[_squares_stem(level)] for level in MAP_LEVELS},
+        names[_LAND],
+        contents,
     )
+
+
+def _squares_stem(level: Level) -> str:
+    return f"{_SQUARES}_{level}"
 
 
 def _keep(directory: Path, files: BrowserFiles) -> None:
@@ -121,18 +132,28 @@ def _built(
     folder: str, source: BoundarySource, regions: Regions, settings: Settings
 ) -> BrowserFiles:
     levels = levels_of_detail(source.areas(Level.DESA))
-    labels = {
-        str(level): area_labels(levels[level], regions)
-        for level in (Level.KABUPATEN, Level.KECAMATAN)
-    }
-    contents, names = {}, {}
+    files = {_LAND: _land(settings)}
     for level, areas in levels.items():
-        content = _json(level_content(level, areas, regions) | {"labels": labels})
-        names[level] = _name_of(level, content)
-        contents[names[level]] = content
-    land = _json(_land(settings))
-    land_name = _name_of(_LAND, land)
-    return BrowserFiles(folder, names, land_name, {**contents, land_name: land})
+        squares = squares_for(areas, level, regions)
+        coarser = MAP_LEVELS[: MAP_LEVELS.index(level) + 1]
+        joined = {each: dissolve(squares, each) for each in coarser}
+        files[level] = _content(level, levels, regions)
+        files[_squares_stem(level)] = _content(level, joined, regions)
+    packed = {stem: _json(content) for stem, content in files.items()}
+    names = {stem: _name_of(stem, content) for stem, content in packed.items()}
+    return _named(folder, names, {names[stem]: content for stem, content in packed.items()})
+
+
+def _content(level: Level, shapes: Mapping[Level, gpd.GeoDataFrame], regions: Regions) -> dict:
+    """Return the content of the file of a level, with labels of ``shapes`` of coarser levels.
+
+    Villages have none: their names, points and widths would be in the largest file twice.
+    """
+    labels = {
+        str(each): area_labels(shapes[each], regions) if each in shapes else []
+        for each in (Level.KABUPATEN, Level.KECAMATAN)
+    }
+    return level_content(level, shapes[level], regions) | {"labels": labels}
 
 
 def _land(settings: Settings) -> dict:
@@ -151,69 +172,3 @@ def _json(content: dict) -> bytes:
 def _name_of(stem: str, content: bytes) -> str:
     """Return the name of a file, which contains the hash of its content."""
     return f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.json"
-
-
-def level_content(level: Level, areas: gpd.GeoDataFrame, regions: Regions) -> dict:
-    """Return the content of the geometry file of one level.
-
-    Parameters
-    ----------
-    areas : coverage of the level, index ``kode``, EPSG:4326; areas may be missing.
-
-    Returns
-    -------
-    dict : ``topology`` (TopoJSON, ids are codes), ``areas`` (codes of all areas of the level in
-        the order of the reference list, with or without a polygon), ``names`` (of these areas
-        and their parents, by code), ``points`` (latitude and longitude of a point inside each
-        polygon, in the order of the polygons), ``weight`` (of the lines, in pixels) and
-        ``borders`` (length of codes and weight of lines for each coarser level).
-    """
-    codes = list(regions.at(level).index)
-    parents = [
-        code
-        for coarser in MAP_LEVELS[: MAP_LEVELS.index(level)]
-        for code in regions.at(coarser).index
-    ]
-    named = regions.areas.loc[[*parents, *codes]]
-    shown = named["jenis"].str.capitalize() + " " + named["nama"]
-    # The name of a kabupaten or kota already contains its kind.
-    shown = shown.where(~named["jenis"].isin(["kabupaten", "kota"]), named["nama"])
-    points = areas.geometry.representative_point()
-    return {
-        "topology": topology_from_areas(areas),
-        "areas": codes,
-        "names": shown.to_dict(),
-        "points": [[round(point.y, 4), round(point.x, 4)] for point in points],
-        "weight": _LINE_WEIGHTS[level],
-        "borders": [
-            {"length": code_length(coarser), "weight": weight}
-            for coarser, weight in _PARENT_BORDERS[level]
-        ],
-    }
-
-
-def area_labels(areas: gpd.GeoDataFrame, regions: Regions) -> list[dict]:
-    """Return the labels of one level, the largest area first.
-
-    Parameters
-    ----------
-    areas : coverage of the level, index ``kode``, EPSG:4326.
-
-    Returns
-    -------
-    list : per area ``code``, ``text`` (its name, without its kind unless it is a kota) and
-        ``at`` (latitude and longitude of a point inside its largest part).
-    """
-    parts = areas.geometry.explode().reset_index()
-    # Square degrees are enough, as sizes only determine the order of the labels.
-    parts["size"] = shapely.area(parts.geometry.to_numpy())
-    largest = parts.sort_values("size").drop_duplicates("kode", keep="last")
-    points = shapely.point_on_surface(largest.geometry.to_numpy())
-    return [
-        {
-            "code": code,
-            "text": regions.name(code).removeprefix("Kabupaten "),
-            "at": [round(float(point.y), 4), round(float(point.x), 4)],
-        }
-        for code, point in reversed(list(zip(largest["kode"], points, strict=True)))
-    ]

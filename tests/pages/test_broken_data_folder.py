@@ -24,7 +24,7 @@ from tests.pages.packed import views
 from tests.store.samples import load, rows
 
 IMPORTS = 2
-_ADDRESS = re.compile(r"peramban/((?:[0-9a-f]{16}/)?[a-z]+-([0-9a-f]{12})\.[a-z]+)")
+_ADDRESS = re.compile(r"peramban/((?:[0-9a-f]{16}/)?[a-z_]+-([0-9a-f]{12})\.[a-z]+)")
 
 
 @pytest.fixture(scope="module")

@@ -93,12 +93,21 @@ def test_files_cannot_be_sent_to_the_server(shelf):
 
 @pytest.mark.parametrize("base_path", ["", "ovop", "/ovop/peta/"])
 def test_addresses_lead_to_the_files_from_where_they_are_read(base_path):
-    desa, land = "desa-0123456789ab.json", "daratan-0123456789ab.json"
-    files = BrowserFiles("0123456789abcdef", {Level.DESA: desa}, land, {desa: b"{}", land: b"{}"})
+    desa, squares, land = (
+        f"{stem}-0123456789ab.json" for stem in ("desa", "petak_desa", "daratan")
+    )
+    files = BrowserFiles(
+        "0123456789abcdef",
+        {Level.DESA: desa},
+        {Level.DESA: squares},
+        land,
+        dict.fromkeys((desa, squares, land), b"{}"),
+    )
     from_frame = [
         addresses.script_address(),
         addresses.style_address(),
         addresses.geometry_address(files, Level.DESA),
+        addresses.geometry_address(files, Level.DESA, squares=True),
         addresses.land_address(files),
     ]
     from_page = [addresses.page_style_address(language) for language in ("id", "en")]

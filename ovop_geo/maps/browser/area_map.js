@@ -129,7 +129,7 @@
     shown = now;
     baseMap.show(map, view);
     painting.paint(now);
-    labels.show(map, level.file.labels, legend.boxes, view.drawn);
+    labels.show(map, level.file, legend.boxes, view.drawn);
     describe(map, view);
     answerWhenDrawn();
   }

@@ -112,16 +112,31 @@ ovop.labels = (function () {
     const depth = Math.min(region.split(".").length, 3);
     const inside = (/** @type {Label} */ { code }) => ovop.areas.isInside(code, region);
     const [own, finer] = [levels[depth - 1], levels[depth]];
-    const main = (labels[own] || []).filter(inside);
+    const main = labels[own].filter(inside);
     return [
       ...main.map((label, index) => ({ label, level: own, always: index < main.length * ALWAYS })),
       ...labels.kabupaten
         .filter((label) => depth > 1 && !ovop.areas.isInside(region, label.code))
         .map((label) => ({ label, level: /** @type {const} */ ("kabupaten"), always: false })),
-      ...((finer && labels[finer]) || [])
+      ...(finer ? labels[finer] : [])
         .filter(inside)
         .map((label) => ({ label, level: finer, always: false })),
     ];
+  }
+
+  /**
+   * Returns the names of the villages of a file, the widest first; of coarser areas the file has a list.
+   *
+   * @type {Labels["villagesOf"]}
+   */
+  function villagesOf({ topology, names, kinds, points, widths, areas }) {
+    if (!areas.length || areas[0].split(".").length < 4) return [];
+    const labels = topology.objects.areas.geometries.map(({ id }, index) => {
+      const [code, name] = [String(id), names[String(id)]];
+      const kind = kinds.find((each) => name.startsWith(each)) || "";
+      return { code, text: name.slice(kind.length).trim(), at: points[index], width: widths[index] };
+    });
+    return labels.sort((one, other) => other.width - one.width);
   }
 
   /**
@@ -129,14 +144,14 @@ ovop.labels = (function () {
    *
    * @type {Labels["show"]}
    */
-  function show(map, labels, occupied, region) {
+  function show(map, file, occupied, region) {
     if (!pane) {
       pane = map.getPane("ovop-names") || map.createPane("ovop-names");
       pane.setAttribute("aria-hidden", "true");
       map.on("zoomend moveend resize", () => arrange());
     }
     const parent = pane;
-    const names = ordered(labels, region);
+    const names = ordered({ ...file.labels, desa: villagesOf(file) }, region);
     arrange = () => {
       parent.replaceChildren();
       const perDegree = PIXELS_PER_DEGREE * 2 ** map.getZoom();
@@ -156,5 +171,5 @@ ovop.labels = (function () {
     arrange();
   }
 
-  return { show, placed, ordered, formsOf, boxAround };
+  return { show, placed, ordered, formsOf, villagesOf, boxAround };
 })();

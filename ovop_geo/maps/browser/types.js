@@ -84,26 +84,30 @@
 /** @typedef {PackedView & { classOf: number[], linesOf: (index: number) => string[] }} View */
 
 /**
+ * The name of an area.
+ *
  * @typedef {object} Label
- * @property {string} code
  * @property {string} text
+ * @property {string} code
  * @property {string} [short] abbreviation
- * @property {[number, number]} at a point well inside its largest part
- * @property {number} width degrees between the borders at this point
+ * @property {[number, number]} at latitude and longitude, well inside the largest part
+ * @property {number} width degrees of longitude from border to border at that point
  */
 
 /**
- * The geometry file of a level; see level_content in ovop_geo/boundaries/browser_files.py.
+ * The geometry file of a level; see ovop_geo/boundaries/level_content.py.
  *
  * @typedef {object} LevelFile
  * @property {import("topojson-specification").Topology<{ areas: AreaCollection }>} topology
  * @property {string[]} areas codes of all areas of the level, in reference order
  * @property {Record<string, string>} names
- * @property {[number, number][]} points a point inside each polygon
+ * @property {string[]} kinds what names of this level begin with, the longest first
+ * @property {[number, number][]} points the point for a name in each polygon
+ * @property {number[]} widths degrees of longitude from border to border at these points
+ * @property {Record<string, [number, number]>} places known points of areas without a polygon
  * @property {number} weight
  * @property {{ length: number, weight: number }[]} borders
- * @property {Record<string, [number, number]>} places a point of each area without a polygon
- * @property {{ kabupaten: Label[], kecamatan: Label[], desa?: Label[] }} labels largest area first
+ * @property {{ kabupaten: Label[], kecamatan: Label[] }} labels largest area first
  */
 
 /**
@@ -246,6 +250,8 @@
  * @property {(map: L.Map) => boolean} hasTiles
  */
 
+/** @typedef {{ kabupaten: Label[], kecamatan: Label[], desa: Label[] }} NamesByLevel */
+
 /** @typedef {{ text: string, size: Size }} NameForm */
 
 /**
@@ -262,13 +268,13 @@
 
 /**
  * @typedef {object} Labels
- * @property {(map: L.Map, labels: LevelFile["labels"], occupied: () => Box[],
- *   region: string) => void} show
+ * @property {(map: L.Map, file: LevelFile, occupied: () => Box[], region: string) => void} show
  * @property {<T extends Omit<WantedName, "at" | "level">>(wanted: T[], size: Pixel, taken: Box[]) =>
  *   { name: T, text: string }[]} placed
- * @property {(labels: LevelFile["labels"], region: string) =>
+ * @property {(labels: NamesByLevel, region: string) =>
  *   { label: Label, level: string, always: boolean }[]} ordered
  * @property {(label: Label) => string[]} formsOf
+ * @property {(file: LevelFile) => Label[]} villagesOf
  * @property {(middle: Pixel, size: Size) => Box} boxAround
  */
 

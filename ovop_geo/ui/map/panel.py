@@ -56,12 +56,13 @@ def show_map(
     files = geometry_files(context, source)
     if files.fault is not None:
         st.caption(told(files.fault, context.translate))
+    squares = context.selection.shape == SQUARES
     base_map = BaseMap(
-        geometry=geometry_address(files, context.level),
+        geometry=geometry_address(files, context.level, squares),
         land=land_address(files),
         credit=source.credit,
         dark=st.context.theme.type == "dark",
-        squares=context.selection.shape == SQUARES,
+        squares=squares,
         online_tiles=context.selection.ground == ONLINE,
     )
     answer = st_folium(
