@@ -25,7 +25,7 @@ from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import Regions
 from ovop_geo.settings import Settings
 
-FORMAT = 5
+FORMAT = 6
 """Version of the format of these files; increase it with every change, so that all are rebuilt."""
 
 _LOG = logging.getLogger("ovop_geo")

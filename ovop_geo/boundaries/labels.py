@@ -8,6 +8,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from ovop_geo.regions.names import initials
 from ovop_geo.regions.reference import Regions
 
 
@@ -52,19 +53,27 @@ def area_labels(areas: gpd.GeoDataFrame, regions: Regions) -> list[dict]:
 
     Returns
     -------
-    list : per area ``code``, ``text`` (its name, without its kind unless it is a kota), ``at``
-        (latitude and longitude) and ``width`` (degrees); see `rooms_for_names`.
+    list : per area ``code``, ``text`` (its name, without its kind unless it is a kota), ``short``
+        (initials, if people use them), ``at`` (latitude and longitude) and ``width`` (degrees); see
+        `rooms_for_names`.
     """
     rooms = rooms_for_names(areas).sort_values("luas", ascending=False, kind="stable")
     return [
         {
             "code": room.Index,
             "text": regions.name(str(room.Index)).removeprefix("Kabupaten "),
+            **_short(regions.name(str(room.Index))),
             "at": [room.lintang, room.bujur],
             "width": room.lebar,
         }
         for room in rooms.itertuples()
     ]
+
+
+def _short(name: str) -> dict[str, str]:
+    # The initials of a kecamatan mean nothing to anybody.
+    short = initials(name) if name.startswith("Kabupaten ") else ""
+    return {"short": short} if short else {}
 
 
 def _widths(shapes: NDArray[np.object_], points: NDArray[np.object_]) -> NDArray[np.float64]:

@@ -56,6 +56,8 @@ _NUMBERS = {
     **{word: str(number) for number, word in enumerate(_ROMAN, 1)},
     **{"l" * count: str(count) for count in (1, 2, 3)},
 }
+_FEWEST_INITIALS = 3
+
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛`´ʼʻʹ′＇\"“”"))
 _REMARK = re.compile(r"\(([^)]*)\)?|\[([^\]]*)\]?")
 _ENUMERATION = re.compile(r"^\s*\d{1,4}\s*[.):\-]*\s*(?=[^\W\d])")
@@ -117,6 +119,15 @@ class Name:
 
 
 @lru_cache(maxsize=32_768)
+def initials(name: str) -> str:
+    """Return the initials by which people call a kabupaten with three words or more, else nothing.
+
+    ``Kabupaten Timor Tengah Utara`` is ``TTU``.
+    """
+    words = name.removeprefix("Kabupaten ").split()
+    return "".join(word[0] for word in words) if len(words) >= _FEWEST_INITIALS else ""
+
+
 def read_name(text: str, level: Level) -> Name:
     """Return the name of a region of ``level`` in ``text``; without a name, its key is empty."""
     without = text.translate(_APOSTROPHES)

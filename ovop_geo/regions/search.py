@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from ovop_geo.province import this_province
 from ovop_geo.regions.codes import PROVINCE, Level, parent_of
+from ovop_geo.regions.names import initials
 from ovop_geo.regions.reference import Regions
 
 LOWEST_SIMILARITY = 70.0
@@ -20,7 +21,6 @@ _PREFIX_BONUS = 12.0
 _SURE = 200.0
 """Similarity of a region that the text names by its code or by an abbreviation."""
 
-_FEWEST_INITIALS = 3
 _CODE = re.compile(r"\d{2}[\d.]*", re.ASCII)
 _LEVEL_ORDER = {str(level): position for position, level in enumerate(Level)}
 
@@ -101,9 +101,9 @@ def _abbreviations(areas: pd.DataFrame) -> dict[str, str]:
     """
     found = {}
     for code, name in areas.loc[areas["tingkat"] == Level.KABUPATEN, "nama"].items():
-        words = _plain(str(name)).removeprefix("kabupaten ").split()
-        if len(words) >= _FEWEST_INITIALS:
-            found["".join(word[0] for word in words)] = str(code)
+        short = initials(str(name))
+        if short:
+            found[short.lower()] = str(code)
     for code, names in this_province().aliases.items():
         found |= dict.fromkeys(names, code)
     return found

@@ -54,31 +54,25 @@ test("of another month only the class is known", () => {
 });
 
 test("an area is filled in the colour of its class, or hatched", () => {
-  assert.equal(areas.styleOf(shown(), "53.01.01.2001", false).fillColor, "blue");
-  assert.equal(areas.styleOf(shown(), "53.01.01.2002", false).fillColor, "pattern of hatch");
+  assert.equal(areas.fillOf(shown(), "53.01.01.2001").fill, "blue");
+  assert.equal(areas.fillOf(shown(), "53.01.01.2002").fill, "pattern of hatch");
 });
 
-test("an area outside the region is land", () => {
-  assert.equal(areas.styleOf(shown(), "53.02.01.2001", false).fillColor, "land");
+test("an area outside the region is land, which tiles replace", () => {
+  assert.deepEqual(areas.fillOf(shown(), "53.02.01.2001"), { fill: "land", opacity: 1 });
+  const view = { ...shown().view, tiles: { address: "", credit: "" } };
+  assert.equal(areas.fillOf(shown({ view }), "53.02.01.2001").opacity, 0);
 });
 
 test("an emphasised class fades the others", () => {
-  const opacity = (code) => areas.styleOf(shown({ emphasis: 0 }), code, false).fillOpacity;
+  const opacity = (code) => areas.fillOf(shown({ emphasis: 0 }), code).opacity;
   assert.equal(opacity("53.01.01.2001"), 1);
   assert.ok(opacity("53.01.01.2002") < 0.5);
 });
 
 test("tiles shine through", () => {
   const view = { ...shown().view, tiles: { address: "", credit: "" } };
-  assert.ok(areas.styleOf(shown({ view }), "53.01.01.2001", false).fillOpacity < 1);
-});
-
-test("an area is outlined when it is chosen or under the pointer", () => {
-  const view = { ...shown().view, outline: "53.01.01.2002" };
-  const colour = (code, hovered) => areas.styleOf(shown({ view }), code, hovered).color;
-  assert.equal(colour("53.01.01.2001", false), "border");
-  assert.equal(colour("53.01.01.2001", true), "selected");
-  assert.equal(colour("53.01.01.2002", false), "selected");
+  assert.ok(areas.fillOf(shown({ view }), "53.01.01.2001").opacity < 1);
 });
 
 test("circles fade with their class", () => {

@@ -5,7 +5,7 @@ ovop.labels = (function () {
   "use strict";
 
   const GAP = 3;
-  const TOLERANCE = 1.1;
+  const TOLERANCE = 1.2;
   const PIXELS_PER_DEGREE = 256 / 360;
   // The largest third is named even where its name reaches over a border.
   const ALWAYS = 1 / 3;
@@ -87,7 +87,7 @@ ovop.labels = (function () {
       const inside = name.forms.filter(({ size: { width } }) => width <= name.room * TOLERANCE);
       // The narrowest form is the least wrong one.
       const narrow = [...name.forms].sort((one, other) => one.size.width - other.size.width);
-      const forms = inside.length || !name.always ? inside : narrow.slice(0, 1);
+      const forms = name.always ? [...inside, narrow[0]] : inside;
       const free = forms.find((form) => {
         const box = boxAround(name.middle, form.size);
         const outside = box.left < 0 || box.right > size.x || box.top < 0 || box.bottom > size.y;

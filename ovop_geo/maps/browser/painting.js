@@ -99,7 +99,8 @@ ovop.painting = (function () {
         if (place) mark(code, place, radius, areas.circleStyleOf(now, code));
       }
     } else {
-      alone = aloneOn(map, level, view.drawn, codes);
+      // Squares are all of one size, and each has its place.
+      if (!view.squares) alone = aloneOn(map, level, view.drawn, codes);
       const ring = { color: view.look.selected, weight: 1.5, opacity: 1 };
       for (const code of alone) {
         const place = level.places.get(code);
