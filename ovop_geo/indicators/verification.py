@@ -1,12 +1,15 @@
-"""Which records count: those not rejected, and those published by a given day."""
+"""Which records count: those not rejected, those verified, those published by a given day."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
-REJECTED = "ditolak"
+from ovop_geo.regions.codes import lies_in
+
+DRAFT, VERIFIED, REJECTED = "draft", "terverifikasi", "ditolak"
 
 
 def accepted(records: pd.DataFrame) -> pd.DataFrame:
@@ -16,6 +19,26 @@ def accepted(records: pd.DataFrame) -> pd.DataFrame:
     every figure once it is rejected. A row without ``verifikasi`` counts as a draft.
     """
     return records[records["verifikasi"].ne(REJECTED)]
+
+
+def verified(records: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of ``records`` that somebody verified."""
+    return records[records["verifikasi"].eq(VERIFIED)]
+
+
+def drafts(tables: Mapping[str, pd.DataFrame], region: str) -> int:
+    """Return how many records of ``region`` and of all regions in it nobody has judged yet.
+
+    Parameters
+    ----------
+    tables : tables of a data set by name; those without ``kode_wilayah`` do not count, since
+        their rows belong to those of other tables.
+    """
+    return sum(
+        int((rows["verifikasi"].eq(DRAFT) & lies_in(rows["kode_wilayah"], region)).sum())
+        for rows in tables.values()
+        if "kode_wilayah" in rows
+    )
 
 
 def known_by(records: pd.DataFrame, on: date) -> pd.DataFrame:

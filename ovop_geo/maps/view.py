@@ -43,7 +43,8 @@ class MapView:
     notes : lines under the legend: what classes and circles mean, areas without polygon.
     footnotes : the lines below: source and date.
     texts_of_month : title, sentence and footnotes per month of ``class_of_month``.
-    stamps : warnings that are always visible: simulated data, indicative boundaries.
+    stamps : warnings that are always visible: simulated data, indicative boundaries, records
+        that nobody verified.
     language : language of all texts.
     """
 
@@ -114,6 +115,7 @@ class MapTexts:
     summary : the map in texts.
     footnotes : lines under the legend.
     of_month : the same per month of a slider.
+    stamps : further warnings that are always visible.
     """
 
     title: str
@@ -121,6 +123,7 @@ class MapTexts:
     summary: str = ""
     footnotes: tuple[str, ...] = ()
     of_month: Mapping[str, MonthTexts] = field(default_factory=dict)
+    stamps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -199,6 +202,7 @@ def build_view(
     stamps = [
         *([translate("map.stamp.simulated")] if simulated else []),
         *([translate("map.stamp.indicative")] if mapped.indicative else []),
+        *texts.stamps,
     ]
     return MapView(
         level=level,

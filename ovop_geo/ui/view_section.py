@@ -37,7 +37,7 @@ def show_view(
     show_village(context)
     if context.on_paper:
         _show_table(context, theme)
-        _show_method(context, theme)
+        show_method(context, theme)
         return
     translate = context.translate
     names = ["table", *(["charts"] if charts else []), "method"]
@@ -52,7 +52,7 @@ def show_view(
                 for make in charts:
                     show_chart(make, translate)
             else:
-                _show_method(context, theme)
+                show_method(context, theme)
 
 
 def _show_table(context: Context, theme: Theme) -> None:
@@ -61,6 +61,6 @@ def _show_table(context: Context, theme: Theme) -> None:
     show_table(context, table.name, table.columns)
 
 
-def _show_method(context: Context, theme: Theme) -> None:
+def show_method(context: Context, theme: Theme) -> None:
     """Show source, date, method and caveat of the indicator."""
     st.caption("  \n".join(plain(line) for line in method_of(context, theme)))

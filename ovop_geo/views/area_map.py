@@ -19,6 +19,7 @@ from ovop_geo.regions.codes import Level
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import (
     areas_without_polygon,
+    drafts_in,
     has_history,
     history_of,
     measured,
@@ -89,6 +90,7 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         tooltips=tooltips(context, theme, frame.loc[context.areas.index]),
         summary=sentence_of(context, first),
         footnotes=_footnotes(context),
+        stamps=_unverified(context),
         of_month=_texts_of_months(context, theme, first, history) if history else {},
     )
     options = ClassOptions(
@@ -107,6 +109,11 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         options,
         simulated=context.dataset.simulated,
     )
+
+
+def _unverified(context: Context) -> tuple[str, ...]:
+    count = drafts_in(context)
+    return (context.translate("map.stamp.unverified", count=count),) if count else ()
 
 
 def _footnotes(context: Context) -> tuple[str, ...]:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.verification import VERIFIED, verified
 from ovop_geo.language import Translator
 from ovop_geo.records.datasets import Dataset
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
 from ovop_geo.regions.reference import Regions
 from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
+from ovop_geo.views.memory import remembered
 
 
 def short_names(names: pd.Series) -> pd.Series:
     """Return names of areas without a leading ``Kabupaten``."""
     return names.str.removeprefix("Kabupaten ")
+
+
+@remembered(4, lambda dataset: (dataset.name, dataset.version, dataset.as_of))
+def verified_alone(dataset: Dataset) -> Dataset:
+    """Return a data set with its verified records alone."""
+    tables = {name: verified(rows) for name, rows in dataset.tables.items()}
+    return replace(dataset, tables=tables, version=f"{dataset.version} {VERIFIED}")
 
 
 @dataclass(frozen=True)
@@ -38,8 +47,9 @@ class Frame:
     source: BoundarySource | None
 
     def with_data(self, dataset: Dataset) -> Context:
-        """Return the view with its data."""
-        return Context(**vars(self), dataset=dataset)
+        """Return the view with its data; only with what is verified, if that is chosen."""
+        shown = verified_alone(dataset) if self.selection.verified else dataset
+        return Context(**vars(self), dataset=shown)
 
     def title_of(self, code: str) -> str:
         """Return the name of a region with its kind before it: ``Kecamatan Bajawa``."""

@@ -10,7 +10,7 @@ from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.indicators.registry import offered_on
 from ovop_geo.regions.codes import level_of
 from ovop_geo.views.context import Context
-from ovop_geo.views.measures import measured
+from ovop_geo.views.measures import drafts_in, measured
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.themes import Theme
 
@@ -51,4 +51,8 @@ def key_figures(context: Context) -> tuple[KeyFigure, ...]:
         else:
             write = translate.percent if indicator.kind == "rate" else translate.number
             figures.append(KeyFigure(label, write(share, indicator.decimals)))
+    unverified = drafts_in(context)
+    if unverified:
+        label = translate("figure.unverified")
+        figures.append(KeyFigure(label, translate.number(unverified, 0)))
     return tuple(figures)

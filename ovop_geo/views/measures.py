@@ -11,8 +11,9 @@ from ovop_geo.indicators.potential import AmountsOnOffer, amounts_on_offer
 from ovop_geo.indicators.products import sector_profile
 from ovop_geo.indicators.progress import monthly_trend
 from ovop_geo.indicators.quality import record_quality
-from ovop_geo.indicators.verification import known_by
+from ovop_geo.indicators.verification import drafts, known_by
 from ovop_geo.regions.codes import MAP_LEVELS, Level, level_of
+from ovop_geo.selection import WORK_DATASET
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.themes import Theme
@@ -123,6 +124,16 @@ def areas_without_polygon(context: Context) -> frozenset[str]:
     for level in MAP_LEVELS:
         found.update(context.regions.at(level).index.difference(context.source.areas(level).index))
     return frozenset(found)
+
+
+@remembered(128, lambda context: (context.version, context.region))
+def drafts_in(context: Context) -> int:
+    """Return how many of the users' own records of the region nobody has judged yet.
+
+    Shipped data sets have none: what is published or simulated is not for users to verify.
+    """
+    own = context.dataset.name == WORK_DATASET
+    return drafts(context.dataset.tables, context.region) if own else 0
 
 
 def shared_values(context: Context, first: Theme, second: Theme) -> pd.Series | None:

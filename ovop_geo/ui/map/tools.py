@@ -16,7 +16,7 @@ from ovop_geo.maps.classification import (
     Scheme,
 )
 from ovop_geo.maps.legend import default_scheme
-from ovop_geo.selection import BASES, OF_REGION, ONLINE, YES
+from ovop_geo.selection import BASES, OF_REGION, ONLINE, WORK_DATASET, YES
 from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.typed import typed
 from ovop_geo.ui.choices.url_state import choose, stay
@@ -39,6 +39,8 @@ def show_map_tools(context: Context, theme: Theme) -> None:
     if not tools.open:
         return
     with tools:
+        if context.dataset.name == WORK_DATASET:
+            _show_switch(context, "verified", YES, "tools.verified")
         _show_basis(context)
         _show_second(context, theme)
         if has_history(context, theme):

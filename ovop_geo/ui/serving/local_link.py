@@ -64,17 +64,19 @@ async def announced(app: App) -> AsyncIterator[None]:
 
 
 def announce() -> None:
-    """Show the link in the terminal, if a link is what lets somebody write here."""
+    """Show address and end of the app in the terminal, and the link if it lets somebody write."""
     settings = Settings.from_environment()
+    translate = Translator(LANGUAGES[0])
     address = st.get_option("server.address") or ""
-    if settings.local_editor or not is_loopback(address) or has_secrets():
-        return
     scheme = "https" if st.get_option("server.sslCertFile") else "http"
-    host = f"[{address}]" if ":" in address else address
+    host = f"[{address}]" if ":" in address else address or "localhost"
     base = base_of(st.get_option("server.baseUrlPath"))
-    link = f"{scheme}://{host}:{st.get_option('server.port')}{base}/{_ADDRESS}"
-    text = Translator(LANGUAGES[0])("access.link", link=f"{link}?{_PARAMETER}={_PROOF.token}")
-    sys.stdout.write(f"\n  {text}\n\n")
+    home = f"{scheme}://{host}:{st.get_option('server.port')}{base}/"
+    texts = [translate("access.address", address=home)]
+    if not settings.local_editor and is_loopback(address) and not has_secrets():
+        link = f"{home}{_ADDRESS}?{_PARAMETER}={_PROOF.token}"
+        texts.append(translate("access.link", link=link))
+    sys.stdout.write("".join(f"\n  {text}\n" for text in texts) + "\n")
     sys.stdout.flush()
 
 

@@ -73,15 +73,21 @@
     if (innerWidth < PHONE && event.target.closest('[data-testid="stSidebar"] a')) setTimeout(collapse);
   });
 
-  /* The width of the paper, less its margins, in CSS pixels. */
-  const PORTRAIT = 703;
-  const LANDSCAPE = 1032;
+  /* The sheet A4 less its margins, and what stands above a map, in CSS pixels. */
+  const LONG = 1032;
+  const SHORT = 703;
+  const ABOVE = 240;
   function fitPaper() {
-    const maps = document.querySelectorAll('iframe[title^="streamlit_folium"]').length;
-    const width = Number(document.documentElement.style.getPropertyValue("--ovop-frame-width"));
-    const paper = matchMedia("print and (orientation: landscape)").matches ? LANDSCAPE : PORTRAIT;
-    const scale = Math.min(1.4, paper / Math.max(1, maps) / Math.max(1, width));
-    document.documentElement.style.setProperty("--ovop-print-scale", scale.toFixed(3));
+    const { style } = document.documentElement;
+    const size = (name) => Math.max(1, Number(style.getPropertyValue(name)));
+    const maps = document.querySelectorAll('iframe[title^="streamlit_folium"]').length || 1;
+    const wide = matchMedia("print and (orientation: landscape)").matches;
+    const [width, height] = wide ? [LONG, SHORT] : [SHORT, LONG];
+    const scale = Math.min(
+      width / maps / size("--ovop-frame-width"),
+      (height - ABOVE) / size("--ovop-frame-height")
+    );
+    style.setProperty("--ovop-print-scale", scale.toFixed(3));
   }
   matchMedia("print").addEventListener("change", fitPaper);
   matchMedia("print and (orientation: landscape)").addEventListener("change", fitPaper);
