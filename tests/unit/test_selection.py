@@ -8,10 +8,12 @@ from ovop_geo.selection import (
     BASES,
     DATASETS,
     LEVELS,
+    OF_REGION,
     ONLINE,
     PUBLISHED,
     SAMPLE,
     SECTIONS,
+    SQUARES,
     STEPS,
     WORK_DATASET,
     YES,
@@ -50,6 +52,10 @@ def selections(draw):
         second=draw(short),
         scheme=draw(st.sampled_from(("", "alami-3", "kuantil-7", "sendiri-10,20.5,50"))),
         ground=draw(st.sampled_from(("", ONLINE))),
+        classes_of=draw(st.sampled_from(("", OF_REGION))),
+        shape=draw(st.sampled_from(("", SQUARES))),
+        verified=draw(st.sampled_from(("", YES))),
+        paper=draw(st.sampled_from(("", YES))),
         section=draw(st.sampled_from(("", *SECTIONS))),
     )
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.maps.circles import LARGEST_RADIUS
+from ovop_geo.maps.classification import Method, Scheme
 from ovop_geo.maps.palettes import NOT_APPLICABLE_COLOUR, SECTOR_COLOURS, ZERO_COLOUR
 from ovop_geo.maps.view import ClassOptions, MappedAreas, MapTexts, MapView, build_view
 from ovop_geo.regions.codes import Level
@@ -178,3 +181,31 @@ def test_months_share_the_legend_and_its_lines(regions):
     labels = [view.classes[view.class_of_month.loc["53.01", month]].label for month in months]
     assert labels == ["Tidak ada data", "> 25 – 50%"]
     assert {each.label: each.count for each in view.classes if each.count} == {"> 50 – 75%": 22}
+
+
+def counts_of(regions, **options):
+    values = {code: float(place) for place, code in enumerate(regions.at(Level.KECAMATAN).index)}
+    options = {"scheme": Scheme(Method.QUANTILES, 4)} | options
+    return view_of(
+        regions, "commodity_count", values, level=Level.KECAMATAN, region="53.09", **options
+    )
+
+
+def test_classes_say_over_which_areas_they_were_made(regions):
+    whole, own = counts_of(regions), counts_of(regions, of_region=True)
+    assert whole.notes == ("Kelas dihitung dari 315 kecamatan di Nusa Tenggara Timur.",)
+    inside = len(regions.at(Level.KECAMATAN, "53.09"))
+    assert own.notes[0].startswith(f"Kelas dihitung dari {inside} kecamatan")
+    used = [sum(each.count > 0 for each in view.classes) for view in (whole, own)]
+    assert used[0] < used[1] == 4
+
+
+def test_fixed_classes_are_made_from_no_areas(regions):
+    assert view_of(regions, "product_coverage", {"53.01": 10.0}).notes == ()
+
+
+def test_whole_numbers_have_whole_limits(regions):
+    labels = [each.label for each in counts_of(regions, of_region=True).classes]
+    assert not any(">" in label or "," in label for label in labels)
+    limits = [[int(part) for part in label.split(" – ")] for label in labels if "–" in label]
+    assert all(lower > upper for (_, upper), (lower, _) in itertools.pairwise(limits))

@@ -21,6 +21,14 @@ SEARCH = RegionSearch(REGIONS)
         ("sumba timor", "53.11"),
         ("lamalera a", "53.13.08.2008"),
         ("Oesao kupang timur", "53.01.06.1004"),
+        ("TTU", "53.03"),
+        ("tts", "53.02"),
+        ("SBD", "53.18"),
+        ("Matim", "53.19"),
+        ("insana ttu", "53.03.08"),
+        ("53.03.05", "53.03.05"),
+        ("530305", "53.03.05"),
+        ("5303051001", "53.03.05.1001"),
     ],
 )
 def test_what_is_typed_finds_what_is_meant(typed, code):

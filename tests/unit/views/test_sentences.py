@@ -59,3 +59,48 @@ def test_a_gap_is_a_gap_of_what_the_share_is_taken_of(name, column, gap):
     )
     words = comparison(Theme(INDICATORS[name]), areas, Level.KECAMATAN, Translator("id"))
     assert words == f"Tertinggi: A (50%). {gap}"
+
+
+def compared(name, values, level=Level.KECAMATAN, **columns):
+    areas = pd.DataFrame({"nilai": values, **columns})
+    areas["nama"] = [chr(ord("A") + place) for place in range(len(areas))]
+    return comparison(Theme(INDICATORS[name]), areas, level, Translator("id"))
+
+
+def test_the_lowest_are_named_beside_the_highest_and_so_are_the_few_at_nought():
+    assert compared("step_1", [80.0, 70.0, 60.0, 50.0, 40.0, 30.0, 20.0, 0.0]) == (
+        "Tertinggi: A (80%), B (70%), C (60%). Terendah: G (20%), F (30%), E (40%). Masih 0%: H."
+    )
+
+
+def test_many_at_nought_are_counted():
+    assert compared("step_1", [80.0, 0.0, 0.0, 0.0, 0.0]) == (
+        "Tertinggi: A (80%). 4 dari 5 kecamatan masih 0%."
+    )
+
+
+def test_of_villages_it_is_said_what_they_have_not_done_yet():
+    assert compared("flagship_coverage", [100.0, 0.0, None], Level.DESA) == (
+        "1 dari 3 desa/kelurahan belum menetapkan produk unggulan. "
+        "Untuk 1 dari 3 desa/kelurahan tidak ada data."
+    )
+
+
+def test_amounts_of_different_years_are_not_ranked():
+    years = pd.array([2012, 2022], dtype="Int64")
+    assert compared("commodity_amount", [5.0, 3.0], tahun=years) == (
+        "Tahun angkanya berbeda-beda (2012–2022), maka wilayah tidak diurutkan."
+    )
+    same = pd.array([2022, 2022], dtype="Int64")
+    assert compared("commodity_amount", [5.0, 3.0], tahun=same) == "Tertinggi: A (5), B (3)."
+
+
+def test_several_equal_sectors_never_lead():
+    areas = pd.DataFrame({"kategori": ["campuran", "campuran", "minuman"], "nama": list("ABC")})
+    words = comparison(
+        Theme(INDICATORS["leading_sector"]), areas, Level.KECAMATAN, Translator("id")
+    )
+    assert words == (
+        "Minuman menjadi sektor utama di 1 dari 3 kecamatan. "
+        "Di 2 dari 3 kecamatan, beberapa sektor sama banyak."
+    )
