@@ -27,7 +27,7 @@ def test_a_name_stands_where_the_area_is_widest_on_its_largest_part():
 
 
 def test_the_width_reaches_from_border_to_border_through_the_point():
-    beside = shapely.union_all([box(120, -9, 120.4, -8.5), box(120.6, -8.8, 120.7, -8.7)])
+    beside = shapely.union_all([box(120, -9, 120.4, -8.5), box(120.6, -9, 120.7, -8.7)])
     joined = beside.union(box(120, -9, 120.7, -8.98))
     rooms = rooms_for_names(areas(k01=box(120, -9, 120.3, -8.8), k02=joined))
     assert list(rooms["lebar"]) == [0.3, 0.4]
