@@ -82,9 +82,12 @@ def _places(land: gpd.GeoDataFrame, codes: pd.Index, regions: Regions) -> pd.Dat
 
 
 def _gathered(places: pd.DataFrame, share: float, farthest: float) -> pd.DataFrame:
-    """Return ``places`` moved towards the middle of those with the same parent."""
+    """Return ``places`` moved towards the median of those with the same parent.
+
+    The median, unlike the mean, is not drawn out to sea by one remote island.
+    """
     parents = places.index.str.rpartition(".").get_level_values(0)
-    way = share * (places.groupby(parents).transform("mean") - places)
+    way = share * (places.groupby(parents).transform("median") - places)
     length = np.hypot(way["x"], way["y"])
     return places + way.mul(farthest / length.clip(lower=farthest), axis=0)
 
@@ -118,6 +121,8 @@ def _matched(places: NDArray[np.float64], reach: int) -> NDArray[np.int64] | Non
     near = np.floor(places).astype(np.int64)[:, None] + around
     distances = ((near + 0.5 - places[:, None]) ** 2).sum(axis=2)
     cells, number = np.unique(near.reshape(-1, 2), axis=0, return_inverse=True)
+    if len(cells) < len(places):
+        return None
     place = np.repeat(np.arange(len(places)), len(around))
     # An entry of zero would count as no entry; what all have in common changes no choice.
     costs = csr_array((distances.ravel() + 1.0, (place, number)))

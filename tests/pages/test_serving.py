@@ -91,23 +91,31 @@ def test_files_cannot_be_sent_to_the_server(shelf):
     assert "cache-control" not in answer.headers
 
 
-@pytest.mark.parametrize("base_path", ["", "ovop", "/ovop/peta/"])
-def test_addresses_lead_to_the_files_from_where_they_are_read(base_path):
-    desa, squares, land = (
-        f"{stem}-0123456789ab.json" for stem in ("desa", "petak_desa", "daratan")
-    )
-    files = BrowserFiles(
+@pytest.fixture
+def files() -> BrowserFiles:
+    desa, squares = "desa-0123456789ab.json", "petak_desa-0123456789ab.json"
+    land = "daratan-0123456789ab.json"
+    return BrowserFiles(
         "0123456789abcdef",
         {Level.DESA: desa},
         {Level.DESA: squares},
         land,
-        dict.fromkeys((desa, squares, land), b"{}"),
+        {desa: b"desa", squares: b"petak", land: b"daratan"},
     )
+
+
+@pytest.mark.parametrize(("squares", "content"), [(False, b"desa"), (True, b"petak")])
+def test_the_geometry_of_a_level_is_that_of_its_shapes_or_of_squares(files, squares, content):
+    address = addresses.geometry_address(files, Level.DESA, squares)
+    assert ask(urljoin(FRAME, address)).content == content
+
+
+@pytest.mark.parametrize("base_path", ["", "ovop", "/ovop/peta/"])
+def test_addresses_lead_to_the_files_from_where_they_are_read(files, base_path):
     from_frame = [
         addresses.script_address(),
         addresses.style_address(),
         addresses.geometry_address(files, Level.DESA),
-        addresses.geometry_address(files, Level.DESA, squares=True),
         addresses.land_address(files),
     ]
     from_page = [addresses.page_style_address(language) for language in ("id", "en")]
