@@ -11,7 +11,13 @@ from pathlib import Path
 from ovop_geo.commands.work import Work, save_workbook
 from ovop_geo.editors import Editor
 from ovop_geo.imports.choices import decided_places, with_columns
-from ovop_geo.imports.display import cells_of, changed_table, count_table, skipped_counts
+from ovop_geo.imports.display import (
+    cells_of,
+    changed_table,
+    count_table,
+    counts_read,
+    skipped_counts,
+)
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.intake.findings import Finding
@@ -119,9 +125,7 @@ def _tell_findings(trial: Trial, translate: Translator) -> None:
         translate(
             "data.told.read",
             file=trial.workbook.file_name,
-            rows=trial.interpretation.rows_read,
-            errors=len(trial.errors),
-            warnings=len(trial.warnings),
+            **counts_read(trial, translate),
         )
     )
     for reason, count in skipped_counts(trial).items():
@@ -155,6 +159,6 @@ def _tell_plan(trial: Trial, regions: Regions, translate: Translator) -> None:
 def _agreed(trial: Trial, translate: Translator) -> bool:
     """Ask whether to write; an empty answer, as without a terminal, means no."""
     question = "data.told.ask_some" if trial.errors else "data.told.ask"
-    sys.stdout.write(translate(question, errors=len(trial.errors)) + " ")
+    sys.stdout.write(translate(question, count=len(trial.errors)) + " ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().casefold() in _AGREED

@@ -87,8 +87,8 @@ def run_undo(work: Work) -> None:
     work.tell(
         "store.told.undone",
         entry=str(arguments.entry),
-        removed=done.entry.total("dihapus"),
-        restored=done.entry.total("dikembalikan"),
+        removed=work.translate("store.told.removed", count=done.entry.total("dihapus")),
+        restored=work.translate("store.told.put_back", count=done.entry.total("dikembalikan")),
     )
     if done.kept:
         work.tell("store.told.kept", count=len(done.kept))

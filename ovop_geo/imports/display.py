@@ -122,6 +122,19 @@ def cells_of(findings: Sequence[Finding]) -> str:
     return ", ".join(dict.fromkeys(f"{finding.sheet}!{finding.column}" for finding in findings))
 
 
+def counts_read(trial: Trial, translate: Translator) -> dict[str, str]:
+    """Return how many rows were read, and how many errors and warnings there are, in words.
+
+    The keys are ``read``, ``errors`` and ``warnings``.
+    """
+    counts = {
+        "read": trial.interpretation.rows_read,
+        "errors": len(trial.errors),
+        "warnings": len(trial.warnings),
+    }
+    return {name: translate(f"data.count.{name}", count=n) for name, n in counts.items()}
+
+
 def skipped_counts(trial: Trial) -> dict[str, int]:
     """Return the number of skipped rows by reason, the most frequent reason first."""
     reasons = pd.Series([skipped.reason for skipped in trial.interpretation.skipped], dtype="str")

@@ -101,8 +101,8 @@ def _show_undone(context: Context) -> None:
     undone = translate(
         "store.told.undone",
         entry=str(done.entry.undoes),
-        removed=done.entry.total("dihapus"),
-        restored=done.entry.total("dikembalikan"),
+        removed=translate("store.told.removed", count=done.entry.total("dihapus")),
+        restored=translate("store.told.put_back", count=done.entry.total("dikembalikan")),
     )
     st.success(plain(undone))
     if done.kept:

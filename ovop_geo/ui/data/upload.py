@@ -11,7 +11,7 @@ import streamlit as st
 from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
 from ovop_geo.files import safe_file_name
-from ovop_geo.imports.display import skipped_counts
+from ovop_geo.imports.display import counts_read, skipped_counts
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.intake.findings import Finding
 from ovop_geo.intake.limits import MAX_FILE_BYTES, MEGABYTE
@@ -167,14 +167,12 @@ def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> 
 def _show_findings(context: Context, trial: Trial) -> None:
     translate = context.translate
     st.header(translate("data.findings.title"))
-    read = trial.interpretation.rows_read
-    counts = {"rows": read, "errors": len(trial.errors), "warnings": len(trial.warnings)}
     skipped = [
         translate(f"data.skipped.{reason}", count=count)
         for reason, count in skipped_counts(trial).items()
     ]
     st.markdown(
-        rich(translate, "data.findings.read", **counts)
+        rich(translate, "data.findings.read", **counts_read(trial, translate))
         + "".join(f" · {plain(reason)}" for reason in skipped)
     )
     if not trial.findings:
