@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from functools import partial
 from pathlib import Path
@@ -28,6 +27,7 @@ from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions
+from ovop_geo.store.accounts import command_account
 from ovop_geo.store.versions import open_store
 
 WRITTEN, LEFT = 0, 1
@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
     regions = work.regions
     index = NameIndex(regions)
     region = kabupaten_code(arguments.kabupaten, index) if arguments.kabupaten else PROVINCE
-    editor = Editor(getpass.getuser(), region)
+    editor = Editor(command_account(), region)
     store = open_store(settings)
     mapping = with_columns(opened, arguments.column)
     attempt = partial(try_file, opened, store, index, editor=editor, region=region)
