@@ -25,7 +25,7 @@ from pathlib import Path
 from babel import dates, numbers
 from babel.messages.pofile import read_po
 
-from ovop_geo.province import ProvinceError, this_province
+from ovop_geo.province import ProvinceError, example_village, this_province
 
 LOCALE_DIRECTORY = Path(__file__).resolve().parent / "locale"
 
@@ -69,7 +69,9 @@ def _read(language: str) -> Catalogue:
     """Read the catalogues of ``language``.
 
     The placeholders of the province are filled: ``{provinsi}`` with its name,
-    ``{provinsi_singkat}`` with its short name, ``{provinsi_kode}`` with its code.
+    ``{provinsi_singkat}`` with its short name, ``{provinsi_kode}`` with its code. Examples of
+    codes are those of the first village of its reference list: ``{contoh_kabupaten}``,
+    ``{contoh_kecamatan}``, ``{contoh_desa}``.
     """
     locale, plural = "", "0"
     forms: dict[str, tuple[str, ...]] = {}
@@ -79,9 +81,9 @@ def _read(language: str) -> Catalogue:
         locale, plural = str(messages.locale_identifier), messages.plural_expr
         for message in messages:
             key, *_ = (message.id,) if isinstance(message.id, str) else message.id
-            strings = (message.string,) if isinstance(message.string, str) else message.string
-            if key and all(strings):
-                forms[key] = tuple(map(_with_province, strings))
+            texts = (message.string,) if isinstance(message.string, str) else message.string
+            if key and texts and all(texts):
+                forms[key] = tuple(map(_with_province, texts))
     return Catalogue(
         locale,
         {key: each[-1] for key, each in forms.items()},
@@ -103,10 +105,14 @@ def _province_words() -> dict[str, str]:
     except ProvinceError:
         # The message about this error comes from the catalogue too.
         return {}
+    village = example_village()
     return {
         "{provinsi}": province.name,
         "{provinsi_singkat}": province.short_name,
         "{provinsi_kode}": province.code,
+        "{contoh_kabupaten}": village[:5],
+        "{contoh_kecamatan}": village[:8],
+        "{contoh_desa}": village,
     }
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from ovop_geo.commands.work import Work
 from ovop_geo.editors import Editor
 from ovop_geo.files import safe_file_name, write_whole
+from ovop_geo.imports.history_words import count_words, kind_words, who_words
+from ovop_geo.imports.local_time import moment_text, reader_zone
 from ovop_geo.imports.writing import undo_entry
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.datasets import Description
@@ -146,21 +148,14 @@ def run_export(work: Work) -> None:
 
 
 def _described(entry: Entry, translate: Translator) -> dict[str, object]:
-    counts = [
-        translate(f"store.count.{what}", count=entry.total(what))
-        for what in ("ditambah", "diubah", "dihapus", "dikembalikan", "tetap")
-        if entry.total(what)
-    ]
-    what = translate(
-        f"store.kind.{entry.kind}", file=entry.file_name or "", entry=str(entry.undoes)
-    )
+    reason = translate("store.told.reason", reason=entry.reason) if entry.reason else ""
     return {
         "entry": str(entry.id),
-        "date": translate.date(entry.when.date()),
-        "time": f"{entry.when:%H:%M}",
-        "who": entry.who,
-        "what": what,
-        "counts": ", ".join(counts),
+        "when": moment_text(entry.when, reader_zone(None), translate),
+        "who": who_words(entry.who, translate),
+        "what": kind_words(entry, translate),
+        "counts": count_words(entry, translate),
+        "reason": reason,
         "undone": translate("store.told.was_undone") if entry.undone else "",
         "purged": _told_purged(entry, translate),
     }
@@ -169,11 +164,11 @@ def _described(entry: Entry, translate: Translator) -> dict[str, object]:
 def _told_purged(entry: Entry, translate: Translator) -> str:
     if entry.purged is None:
         return ""
-    day = translate.date(entry.purged.when.date())
+    day = translate.date(entry.purged.when.astimezone(reader_zone(None)).date())
     if entry.purged.who is None:
         return translate("store.told.was_purged_by_time", date=day)
     key = "store.told.was_purged" if entry.file_name else "store.told.reason_purged"
-    return translate(key, date=day, who=entry.purged.who)
+    return translate(key, date=day, who=who_words(entry.purged.who, translate))
 
 
 def _save(target: Path, content: bytes) -> None:

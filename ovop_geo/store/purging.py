@@ -86,10 +86,10 @@ def purge_old_files(store: Store) -> list[int]:
 
 
 def _purge(store: Store, condition: sa.ColumnElement[bool], who: str | None) -> list[int]:
-    # Time removes files alone: a record stays rejected, so its reason stays too.
-    held = sa.or_(
-        HISTORY.c.isi.is_not(None), sa.and_(HISTORY.c.alasan.is_not(None), who is not None)
-    )
+    held = HISTORY.c.isi.is_not(None)
+    if who is not None:
+        # Time removes files alone: a record stays rejected, so its reason stays too.
+        held = sa.or_(held, HISTORY.c.alasan.is_not(None))
     kept = sa.and_(held, condition)
     query = sa.select(HISTORY.c.id).where(kept).order_by(HISTORY.c.id)
     with store.reading() as connection:
@@ -98,7 +98,9 @@ def _purge(store: Store, condition: sa.ColumnElement[bool], who: str | None) -> 
     with store.writing() as connection:
         entries = list(connection.scalars(query))
         now = datetime.now(UTC).replace(tzinfo=None)
-        values = {"isi": None, "alasan": None, "dihapus_waktu": now, "dihapus_oleh": who}
+        values = {"isi": None, "dihapus_waktu": now, "dihapus_oleh": who}
+        if who is not None:
+            values["alasan"] = None
         connection.execute(sa.update(HISTORY).where(HISTORY.c.id.in_(entries)).values(values))
     _clear_remains(store)
     return entries

@@ -35,7 +35,7 @@ def test_history_lists_what_happened(store, run):
     load(store, potensi=rows("potensi"))
     assert run("history") == (
         0,
-        "1 · 2 November 2026 08:30 UTC · ani · impor daftar.xlsx · 1 ditambah\n",
+        "1 · 2 November 2026 pukul 16.30 WITA · ani · impor daftar.xlsx · 1 ditambah\n",
     )
 
 
