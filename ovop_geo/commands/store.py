@@ -10,6 +10,7 @@ from pathlib import Path
 from ovop_geo.commands.work import Work
 from ovop_geo.editors import Editor
 from ovop_geo.files import safe_file_name, write_whole
+from ovop_geo.imports.display import row_name, table_name
 from ovop_geo.imports.history_words import count_words, kind_words, who_words
 from ovop_geo.imports.local_time import moment_text, reader_zone
 from ovop_geo.imports.writing import undo_entry
@@ -99,7 +100,12 @@ def run_undo(work: Work) -> None:
         work.tell("store.told.kept", count=len(done.kept))
     for kept in done.kept[:_SHOWN]:
         reason = work.translate(f"store.kept.{kept.reason}")
-        work.tell("store.told.kept_row", table=kept.table, row=kept.key, reason=reason)
+        work.tell(
+            "store.told.kept_row",
+            table=table_name(kept.table, work.translate),
+            row=row_name(kept.table, kept.row, work.regions, work.translate),
+            reason=reason,
+        )
     if len(done.kept) > _SHOWN:
         work.tell("store.told.kept_more", count=len(done.kept) - _SHOWN)
 

@@ -86,7 +86,7 @@ def purge_old_files(store: Store) -> list[int]:
 
 
 def _purge(store: Store, condition: sa.ColumnElement[bool], who: str | None) -> list[int]:
-    held = HISTORY.c.isi.is_not(None)
+    held: sa.ColumnElement[bool] = HISTORY.c.isi.is_not(None)
     if who is not None:
         # Time removes files alone: a record stays rejected, so its reason stays too.
         held = sa.or_(held, HISTORY.c.alasan.is_not(None))
