@@ -22,6 +22,7 @@ from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.reading import read_cells
 from ovop_geo.records.tables import TABLES
+from ovop_geo.records.words import prefix_of
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions
@@ -182,6 +183,8 @@ def _from_fault(fault: Fault, drafts: list[Draft]) -> Finding:
     if "first" in values:
         first = drafts[int(values["first"])].line
         values["first"] = f"{first.sheet}!{first.row + 1}"
+    if "allowed" in values:
+        values["words"] = prefix_of(TABLES[draft.table].column(column))
     found = draft.raw.get(column) or fault.found
     return Finding.at(
         draft.line.sheet,

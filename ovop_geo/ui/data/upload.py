@@ -19,9 +19,11 @@ from ovop_geo.intake.marking import marked_workbook
 from ovop_geo.intake.template import template_workbook
 from ovop_geo.language import Translator
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
+from ovop_geo.selection import WORK_DATASET
 from ovop_geo.store.content import store_state
 from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
+from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.ui.data.columns_asked import show_columns, show_places
 from ovop_geo.ui.data.held_file import (
     Work,
@@ -38,24 +40,42 @@ from ovop_geo.views.markdown import plain, rich
 
 _KINDS = ["xlsx", "xls", "ods", "csv"]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_KNOWS = "import_known"
 _STAGES = {"rows": 0.35, "plan": 0.75}
 _MOST_SHOWN, _SHORT_LIST = 300, 7
 _LIST_HEIGHT = 440
 
 
 def show_upload(context: Context, editor: Editor | None) -> Trial | None:
-    """Show the choice of a file and its findings; return the trial, ``None`` without a file."""
-    translate = context.translate
-    choice, template = st.columns([2, 1], gap="large")
-    with template:
+    """Show the three steps from a file to records, with what the first two need, and findings.
+
+    Returns
+    -------
+    The trial of the file, ``None`` without a file.
+    """
+    compact = _knows_the_way(context)
+    first, second, third = st.columns(3, gap="large")
+    with first:
+        _show_step(context, 1, compact)
         region = _region(context, editor)
         _show_template(context, region)
-    with choice:
+    with second:
+        _show_step(context, 2, compact)
         _show_uploader(context)
         work = held_work()
         if work is not None:
             name = work.opened.workbook.file_name
-            st.markdown(rich(translate, "data.upload.file", file=name))
+            st.markdown(rich(context.translate, "data.upload.file", file=name))
+            st.session_state[_KNOWS] = True
+    with third:
+        _show_step(context, 3, compact)
+        st.button(
+            context.translate("data.step.review"),
+            key="go_and_review",
+            icon=":material/fact_check:",
+            on_click=choose,
+            kwargs={"section": "tinjau"},
+        )
     if work is None:
         return None
     try:
@@ -73,6 +93,21 @@ def forget_file() -> None:
     """Forget the file of this session, and empty the upload field."""
     let_go()
     st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1
+
+
+def _knows_the_way(context: Context) -> bool:
+    """Return whether the visitor needs no explanation: it would take the place of the work."""
+    if held_work() is not None or _KNOWS in st.session_state:
+        return True
+    tables = context.dataset.tables
+    return context.dataset.name == WORK_DATASET and any(len(table) for table in tables.values())
+
+
+def _show_step(context: Context, number: int, compact: bool) -> None:
+    translate = context.translate
+    st.markdown(f"**{number} · {plain(translate(f'data.step.{number}.title'))}**")
+    if not compact:
+        st.markdown(translate(f"data.step.{number}.text"))
 
 
 def _region(context: Context, editor: Editor | None) -> str:
@@ -113,7 +148,6 @@ def _show_template(context: Context, region: str) -> None:
         width="stretch",
         key="template",
     )
-    st.caption(translate("data.template.text"))
 
 
 def _show_uploader(context: Context) -> None:
