@@ -17,7 +17,7 @@ from ovop_geo.store.connection import Store
 from ovop_geo.store.history import Entry, EntryKind, history, imported_file
 from ovop_geo.store.undoing import Undone
 from ovop_geo.ui.caching_store import shared_store
-from ovop_geo.ui.choices.url_state import choose
+from ovop_geo.ui.data.steps import show_way_to_load
 from ovop_geo.ui.frame.access import current_editor
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context
@@ -40,12 +40,7 @@ def show_history(context: Context) -> None:
     entries = history(store)
     if not entries:
         st.info(translate("data.history.nothing"))
-        st.button(
-            translate("data.step.go"),
-            key="go_and_load",
-            on_click=choose,
-            kwargs={"section": "muat"},
-        )
+        show_way_to_load(context)
         return
     editor = current_editor()
     if editor is None:

@@ -16,7 +16,8 @@ from ovop_geo.records.tables import TABLES
 from ovop_geo.store.rejection import LONGEST_REASON, REJECTED
 from ovop_geo.store.review import STATUSES
 from ovop_geo.ui.caching_store import shared_review, shared_store
-from ovop_geo.ui.choices.url_state import choose, stay
+from ovop_geo.ui.choices.url_state import stay
+from ovop_geo.ui.data.steps import show_way_to_load
 from ovop_geo.ui.frame.access import current_editor
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context
@@ -80,9 +81,7 @@ def _show_nothing(context: Context, table: str, status: str) -> None:
         place=context.title_of(context.region),
     )
     st.info(plain(nothing))
-    st.button(
-        translate("data.step.go"), key="go_and_load", on_click=choose, kwargs={"section": "muat"}
-    )
+    show_way_to_load(context)
 
 
 def _show_list(context: Context, found: ToReview) -> frozenset[str]:

@@ -23,7 +23,6 @@ from ovop_geo.selection import WORK_DATASET
 from ovop_geo.store.content import store_state
 from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
-from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.ui.data.columns_asked import show_columns, show_places
 from ovop_geo.ui.data.held_file import (
     Work,
@@ -34,6 +33,7 @@ from ovop_geo.ui.data.held_file import (
     refuse,
     refuse_held,
 )
+from ovop_geo.ui.data.steps import show_step, show_way_to_review
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.markdown import plain, rich
@@ -56,26 +56,19 @@ def show_upload(context: Context, editor: Editor | None) -> Trial | None:
     compact = _knows_the_way(context)
     first, second, third = st.columns(3, gap="large")
     with first:
-        _show_step(context, 1, compact)
+        show_step(context, 1, compact)
         region = _region(context, editor)
         _show_template(context, region)
     with second:
-        _show_step(context, 2, compact)
+        show_step(context, 2, compact)
         _show_uploader(context)
         work = held_work()
         if work is not None:
             name = work.opened.workbook.file_name
             st.markdown(rich(context.translate, "data.upload.file", file=name))
-            st.session_state[_KNOWS] = True
     with third:
-        _show_step(context, 3, compact)
-        st.button(
-            context.translate("data.step.review"),
-            key="go_and_review",
-            icon=":material/fact_check:",
-            on_click=choose,
-            kwargs={"section": "tinjau"},
-        )
+        show_step(context, 3, compact)
+        show_way_to_review(context)
     if work is None:
         return None
     try:
@@ -97,17 +90,13 @@ def forget_file() -> None:
 
 def _knows_the_way(context: Context) -> bool:
     """Return whether the visitor needs no explanation: it would take the place of the work."""
-    if held_work() is not None or _KNOWS in st.session_state:
+    uploaded = st.session_state.get(_upload_key())
+    if uploaded is not None:
+        st.session_state[_KNOWS] = True
+    if _KNOWS in st.session_state:
         return True
     tables = context.dataset.tables
     return context.dataset.name == WORK_DATASET and any(len(table) for table in tables.values())
-
-
-def _show_step(context: Context, number: int, compact: bool) -> None:
-    translate = context.translate
-    st.markdown(f"**{number} · {plain(translate(f'data.step.{number}.title'))}**")
-    if not compact:
-        st.markdown(translate(f"data.step.{number}.text"))
 
 
 def _region(context: Context, editor: Editor | None) -> str:
@@ -153,11 +142,10 @@ def _show_template(context: Context, region: str) -> None:
 def _show_uploader(context: Context) -> None:
     translate = context.translate
     limit = MAX_FILE_BYTES // MEGABYTE
-    key = f"import_file_{st.session_state.get('import_round', 0)}"
     uploaded = st.file_uploader(
         translate("data.upload.label"),
         type=_KINDS,
-        key=key,
+        key=_upload_key(),
         on_change=let_go,
         max_upload_size=limit,
     )
@@ -173,6 +161,10 @@ def _show_uploader(context: Context) -> None:
     refusal = refusal_of(uploaded.file_id)
     if refusal is not None:
         st.error(told(refusal, translate))
+
+
+def _upload_key() -> str:
+    return f"import_file_{st.session_state.get('import_round', 0)}"
 
 
 def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> Trial:

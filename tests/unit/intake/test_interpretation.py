@@ -242,10 +242,11 @@ def test_rows_that_are_no_records_are_counted_with_their_reason(read):
 
 def test_a_choice_that_is_none_is_told_in_words_that_a_file_may_hold(read):
     header = ["Desa", "Nama Produk", "Komoditas", "Tahap Olah"]
-    (finding,) = read(sheet(header, ["Mataloko", "Kopi", "kopi", "entah"])).errors
+    (finding,) = read(sheet(header, ["Mataloko", "Kopi", "kopi", "entah"]), "53.09").errors
     offered = finding.advice(Translator("id")).partition(": ")[2].removesuffix(".").split("; ")
     assert offered == ["Mentah", "Diolah", "Dikemas", "Dipasarkan"]
-    found = read(sheet(header, *(["Mataloko", f"Kopi {each}", "kopi", each] for each in offered)))
+    rows = (["Mataloko", f"Kopi {each}", "kopi", each] for each in offered)
+    found = read(sheet(header, *rows), "53.09")
     assert found.errors == ()
     assert len(set(found.tables["produk"]["tahap_olah"])) == len(offered)
 
