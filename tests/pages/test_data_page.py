@@ -1,5 +1,6 @@
 """The page Data: a file is tried by everybody, written, taken back and reviewed by editors."""
 
+import pandas as pd
 import pytest
 import sqlalchemy as sa
 
@@ -182,7 +183,29 @@ def test_the_template_is_offered_for_a_chosen_kabupaten(open_app, sign_in, indon
     assert "template" not in [each.key for each in open_app("data").get("download_button")]
     chosen = open_app("data", wilayah="53.09")
     labels = {each.key: each.label for each in chosen.get("download_button")}
-    assert labels["template"] == indonesian("data.template.download", place="Kabupaten Ngada")
+    assert labels["template"] == indonesian("data.template.download")
+
+
+def test_the_first_screen_says_its_steps_and_leaves_room_once_they_are_known(
+    open_app, sign_in, indonesian
+):
+    app = open_app("data", wilayah="53.09")
+    texts = [indonesian(f"data.step.{number}.text") for number in (1, 2, 3)]
+    assert set(texts) <= set(sentences(app, "markdown"))
+    app = load(app, BEIWALI)
+    assert set(texts).isdisjoint(sentences(app, "markdown"))
+    assert "template" in [each.key for each in app.get("download_button")]
+
+
+@pytest.mark.parametrize(
+    ("section", "editor"), [("riwayat", None), ("mutu", None), ("tinjau", NGADA)]
+)
+def test_an_empty_section_leads_to_the_loading_of_a_file(open_app, sign_in, section, editor):
+    sign_in(editor)
+    app = open_app("data", bagian=section, data="kerja")
+    assert len(app.info) == 1
+    button(app, "go_and_load").click().run()
+    assert app.get("file_uploader")
 
 
 def load_beside(store, name, **values):
@@ -356,7 +379,8 @@ class TestHistory:
         app = open_app("data", bagian="mutu", data="kerja")
         table = app.dataframe[0].value
         assert len(table) == 22
-        ngada = table[table.iloc[:, 0] == "53.09"].iloc[0]
+        ngada, kupang = (table[table.iloc[:, 0] == code].iloc[0] for code in ("53.09", "53.01"))
+        assert pd.isna(kupang["Terverifikasi (%)"])
         assert ngada["Desa berproduk"] == 1
         assert ngada["Terverifikasi (%)"] == 0
 

@@ -159,15 +159,15 @@ def _show_undone(context: Context) -> None:
 
 def _table(context: Context, entries: list[Entry]) -> pd.DataFrame:
     translate = context.translate
-    parts = ["entry", "when", "who", "what", "counts", "state", "reason"]
+    parts = ["entry", "when", "what", "counts", "who", "state", "reason"]
     table = pd.DataFrame(
         [
             (
                 entry.id,
                 _when(context, entry),
-                who_words(entry.who, translate),
                 kind_words(entry, translate),
                 count_words(entry, translate),
+                who_words(entry.who, translate),
                 translate("data.history.state.undone") if entry.undone else "",
                 entry.reason or "",
             )

@@ -28,7 +28,7 @@ from ovop_geo.views.ticks import TICK, Ticks
 _DONE = "review_done"
 _TICKS, _SHOWN = "review_ticks", "review_shown"
 _TABLE_HEIGHT = 460
-_TICK_WIDTH = 70
+_TICK_WIDTH, _REASON_WIDTH = 70, 340
 
 
 def show_review(context: Context) -> None:
@@ -148,6 +148,7 @@ def _show_decisions(
                     translate("data.review.why"),
                     max_chars=LONGEST_REASON,
                     placeholder=translate("data.review.why_example"),
+                    width=_REASON_WIDTH,
                     key=f"review_reason_{_ticks().number}",
                 )
             if st.button(

@@ -54,7 +54,8 @@ def show_upload(context: Context, editor: Editor | None) -> Trial | None:
     The trial of the file, ``None`` without a file.
     """
     compact = _knows_the_way(context)
-    first, second, third = st.columns(3, gap="large")
+    with st.container(key="steps"):
+        first, second, third = st.columns(3, gap="medium")
     with first:
         show_step(context, 1, compact)
         region = _region(context, editor)
@@ -128,7 +129,7 @@ def _show_template(context: Context, region: str) -> None:
         st.caption(translate("data.template.choose"))
         return
     st.download_button(
-        plain(translate("data.template.download", place=context.title_of(region))),
+        translate("data.template.download"),
         data=lambda: template_workbook(region, context.regions, translate),
         file_name=f"templat_ovop_{region}.xlsx",
         mime=_XLSX,
