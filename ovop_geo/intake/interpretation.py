@@ -184,7 +184,7 @@ def _from_fault(fault: Fault, drafts: list[Draft]) -> Finding:
         first = drafts[int(values["first"])].line
         values["first"] = f"{first.sheet}!{first.row + 1}"
     if "allowed" in values:
-        values["words"] = prefix_of(TABLES[draft.table].column(column))
+        values["words"] = prefix_of(TABLES[draft.table].column(column)) or ""
     found = draft.raw.get(column) or fault.found
     return Finding.at(
         draft.line.sheet,
