@@ -6,20 +6,26 @@ domains. Texts that name the province contain a placeholder for it.
 
 The folders are the languages. A folder is named by the code that links and the page carry; the
 header ``Language:`` of its catalogues names the locale that numbers and dates follow.
+
+A text with a ``msgid_plural`` has one form for each plural of its language (``1 row``, ``2
+rows``); the placeholder ``{count}`` chooses among them.
 """
 
 from __future__ import annotations
 
 from collections import ChainMap
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
+from gettext import c2py
 from math import inf
 from pathlib import Path
 
 from babel import Locale, dates, numbers
 from babel.messages.pofile import read_po
 
-from ovop_geo.province import ProvinceError, this_province
+from ovop_geo.province import ProvinceError, example_village, this_province
 
 LOCALE_DIRECTORY = Path(__file__).resolve().parent / "locale"
 
@@ -35,42 +41,78 @@ LANGUAGES = (
 """The languages of the interface, the default first."""
 
 
+@dataclass(frozen=True)
+class Catalogue:
+    """The texts of one language.
+
+    Attributes
+    ----------
+    locale : the locale that its files name.
+    texts : by key; the general form where a text has several.
+    forms : by key all forms of the texts that have several.
+    form_of : returns which of the forms a count takes, from 0.
+    """
+
+    locale: str
+    texts: dict[str, str]
+    forms: dict[str, tuple[str, ...]]
+    form_of: Callable[[int], int]
+
+
 def catalogue(language: str) -> dict[str, str]:
     """Return the texts of ``language`` by key, without those of the default language."""
-    return _read(language)[1]
+    return _read(language).texts
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _read(language: str) -> tuple[str, dict[str, str]]:
-    """Return the locale that the catalogues of ``language`` name, and their texts by key.
+def _read(language: str) -> Catalogue:
+    """Read the catalogues of ``language``.
 
     The placeholders of the province are filled: ``{provinsi}`` with its name,
-    ``{provinsi_singkat}`` with its short name, ``{provinsi_kode}`` with its code.
+    ``{provinsi_singkat}`` with its short name, ``{provinsi_kode}`` with its code. Examples of
+    codes are those of the first village of its reference list: ``{contoh_kabupaten}``,
+    ``{contoh_kecamatan}``, ``{contoh_desa}``.
     """
-    locale = ""
-    texts: dict[str, str] = {}
+    locale, plural = "", "0"
+    forms: dict[str, tuple[str, ...]] = {}
     for path in sorted((LOCALE_DIRECTORY / language).glob("*.po")):
         with path.open("rb") as source:
             messages = read_po(source)
-        locale = str(messages.locale_identifier)
+        locale, plural = str(messages.locale_identifier), messages.plural_expr
         for message in messages:
-            if message.id and message.string:
-                texts[str(message.id)] = str(message.string)
+            key, *_ = (message.id,) if isinstance(message.id, str) else message.id
+            texts = (message.string,) if isinstance(message.string, str) else message.string
+            if key and texts and all(texts):
+                forms[key] = tuple(map(_with_province, texts))
+    return Catalogue(
+        locale,
+        {key: each[-1] for key, each in forms.items()},
+        {key: each for key, each in forms.items() if len(each) > 1},
+        c2py(plural),
+    )
+
+
+def _with_province(text: str) -> str:
     for placeholder, word in _province_words().items():
-        texts = {key: text.replace(placeholder, word) for key, text in texts.items()}
-    return locale, texts
+        text = text.replace(placeholder, word)
+    return text
 
 
+@lru_cache(maxsize=1)
 def _province_words() -> dict[str, str]:
     try:
         province = this_province()
     except ProvinceError:
         # The message about this error comes from the catalogue too.
         return {}
+    village = example_village()
     return {
         "{provinsi}": province.name,
         "{provinsi_singkat}": province.short_name,
         "{provinsi_kode}": province.code,
+        "{contoh_kabupaten}": village[:5],
+        "{contoh_kecamatan}": village[:8],
+        "{contoh_desa}": village,
     }
 
 
@@ -86,13 +128,15 @@ class Translator:
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
-        self.locale = _read(self.language)[0]
-        self._texts = ChainMap(catalogue(self.language), catalogue(LANGUAGES[0]))
+        self._own = _read(self.language)
+        self.locale = self._own.locale
+        self._texts = ChainMap(self._own.texts, catalogue(LANGUAGES[0]))
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of ``key`` with ``{placeholders}`` filled from ``values``.
 
-        Integers and floats among the values are written as `number` writes them.
+        Integers and floats among the values are written as `number` writes them. Of a text with
+        several forms, a whole number ``count`` takes the one of its language.
 
         Raises
         ------
@@ -104,7 +148,11 @@ class Translator:
             else value
             for name, value in values.items()
         }
-        return self._texts[key].format(**shown) if shown else self._texts[key]
+        text = self._texts[key]
+        forms, count = self._own.forms.get(key), values.get("count")
+        if forms and isinstance(count, int):
+            text = forms[self._own.form_of(count)]
+        return text.format(**shown) if shown else text
 
     @property
     def decimal_sign(self) -> str:
@@ -142,6 +190,12 @@ class Translator:
     def date(self, value: date) -> str:
         """Return a day in words: ``12 November 2025``."""
         return dates.format_date(value, format="d MMMM y", locale=self.locale)
+
+    def time(self, value: datetime) -> str:
+        """Return the hour and minute of ``value``: ``16.30``."""
+        return dates.format_time(
+            value.timetz(), format="short", tzinfo=value.tzinfo, locale=self.locale
+        )
 
     def partial_date(self, value: str) -> str:
         """Return a published date, ``2025``, ``2025-11`` or ``2025-11-12``, in words."""

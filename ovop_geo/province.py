@@ -12,10 +12,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from ovop_geo.settings import SHIPPED_DATA
 
 PROVINCE_FILE = "provinsi.toml"
+REFERENCE_FILE = "wilayah.csv"
+
+_VILLAGE = re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}(?=,)")
 
 
 class ProvinceError(Exception):
@@ -47,6 +51,7 @@ class Province:
     Attributes
     ----------
     code, name, short_name : ``53``, Nusa Tenggara Timur, NTT.
+    time_zone : name in the time zone database: Asia/Makassar.
     metric_crs : coordinate reference system in metres, for areas and distances.
     centre : latitude and longitude in degrees, EPSG:4326.
     box : degrees west, south, east, north, EPSG:4326; contains the province and the nearest
@@ -59,6 +64,7 @@ class Province:
     code: str
     name: str
     short_name: str
+    time_zone: str
     metric_crs: str
     centre: tuple[float, float]
     box: tuple[float, float, float, float]
@@ -88,6 +94,7 @@ def read_province(directory: Path) -> Province:
             code=str(facts["kode"]),
             name=str(facts["nama"]),
             short_name=str(facts["singkatan"]),
+            time_zone=ZoneInfo(str(facts.get("zona_waktu", "UTC"))).key,
             metric_crs=str(facts["crs"]),
             centre=(float(latitude), float(longitude)),
             box=(float(west), float(south), float(east), float(north)),
@@ -113,3 +120,17 @@ def this_province() -> Province:
     ProvinceError : the file is missing or invalid.
     """
     return read_province(SHIPPED_DATA)
+
+
+@cache
+def example_village() -> str:
+    """Return the code of the first village of the reference list, to show what codes are like.
+
+    Without a list it is empty: what cannot be read is said where the list is needed.
+    """
+    try:
+        with (SHIPPED_DATA / REFERENCE_FILE).open(encoding="utf-8") as lines:
+            codes = (_VILLAGE.match(line) for line in lines)
+            return next((code[0] for code in codes if code), "")
+    except (OSError, ValueError):
+        return ""

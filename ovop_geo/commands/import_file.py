@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,13 @@ from pathlib import Path
 from ovop_geo.commands.work import Work, save_workbook
 from ovop_geo.editors import Editor
 from ovop_geo.imports.choices import decided_places, with_columns
-from ovop_geo.imports.display import cells_of, changed_table, count_table, skipped_counts
+from ovop_geo.imports.display import (
+    cells_of,
+    changed_table,
+    count_table,
+    counts_read,
+    skipped_counts,
+)
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.intake.findings import Finding
@@ -22,6 +27,7 @@ from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions
+from ovop_geo.store.accounts import command_account
 from ovop_geo.store.versions import open_store
 
 WRITTEN, LEFT = 0, 1
@@ -79,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
     regions = work.regions
     index = NameIndex(regions)
     region = kabupaten_code(arguments.kabupaten, index) if arguments.kabupaten else PROVINCE
-    editor = Editor(getpass.getuser(), region)
+    editor = Editor(command_account(), region)
     store = open_store(settings)
     mapping = with_columns(opened, arguments.column)
     attempt = partial(try_file, opened, store, index, editor=editor, region=region)
@@ -119,9 +125,7 @@ def _tell_findings(trial: Trial, translate: Translator) -> None:
         translate(
             "data.told.read",
             file=trial.workbook.file_name,
-            rows=trial.interpretation.rows_read,
-            errors=len(trial.errors),
-            warnings=len(trial.warnings),
+            **counts_read(trial, translate),
         )
     )
     for reason, count in skipped_counts(trial).items():
@@ -155,6 +159,6 @@ def _tell_plan(trial: Trial, regions: Regions, translate: Translator) -> None:
 def _agreed(trial: Trial, translate: Translator) -> bool:
     """Ask whether to write; an empty answer, as without a terminal, means no."""
     question = "data.told.ask_some" if trial.errors else "data.told.ask"
-    sys.stdout.write(translate(question, errors=len(trial.errors)) + " ")
+    sys.stdout.write(translate(question, count=len(trial.errors)) + " ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().casefold() in _AGREED

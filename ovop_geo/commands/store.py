@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,18 +10,25 @@ from pathlib import Path
 from ovop_geo.commands.work import Work
 from ovop_geo.editors import Editor
 from ovop_geo.files import safe_file_name, write_whole
+from ovop_geo.imports.display import row_name, table_name
+from ovop_geo.imports.history_words import count_words, kind_words, who_words
+from ovop_geo.imports.local_time import moment_text, reader_zone
 from ovop_geo.imports.writing import undo_entry
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.datasets import Description
-from ovop_geo.records.writing import write_dataset
+from ovop_geo.records.formulas import harmless
+from ovop_geo.records.writing import write_dataset, write_texts
 from ovop_geo.regions.codes import PROVINCE
+from ovop_geo.store.accounts import command_account
 from ovop_geo.store.backup import backup, restore
 from ovop_geo.store.dataset import read_store
 from ovop_geo.store.history import Entry, history, imported_file
 from ovop_geo.store.purging import purge_file
+from ovop_geo.store.rejection import rejections
 from ovop_geo.store.versions import backups, cannot_write, open_store
 
 _SHOWN = 10
+_REASONS_FILE = "penolakan.csv"
 
 
 def register(subparsers: argparse._SubParsersAction) -> None:
@@ -82,19 +88,24 @@ def run_undo(work: Work) -> None:
     """Undo an entry of the history, and print which rows were kept."""
     arguments = work.arguments
     # A person at the command line may write for the whole province.
-    editor = Editor(arguments.who or getpass.getuser(), PROVINCE)
+    editor = Editor(arguments.who or command_account(), PROVINCE)
     done = undo_entry(open_store(work.settings), arguments.entry, editor)
     work.tell(
         "store.told.undone",
         entry=str(arguments.entry),
-        removed=done.entry.total("dihapus"),
-        restored=done.entry.total("dikembalikan"),
+        removed=work.translate("store.told.removed", count=done.entry.total("dihapus")),
+        restored=work.translate("store.told.put_back", count=done.entry.total("dikembalikan")),
     )
     if done.kept:
         work.tell("store.told.kept", count=len(done.kept))
     for kept in done.kept[:_SHOWN]:
         reason = work.translate(f"store.kept.{kept.reason}")
-        work.tell("store.told.kept_row", table=kept.table, row=kept.key, reason=reason)
+        work.tell(
+            "store.told.kept_row",
+            table=table_name(kept.table, work.translate),
+            row=row_name(kept.table, kept.row, work.regions, work.translate),
+            reason=reason,
+        )
     if len(done.kept) > _SHOWN:
         work.tell("store.told.kept_more", count=len(done.kept) - _SHOWN)
 
@@ -102,7 +113,7 @@ def run_undo(work: Work) -> None:
 def run_purge(work: Work) -> None:
     """Remove the original file of an import, and name the backups that may still hold it."""
     store = open_store(work.settings)
-    who = work.arguments.who or getpass.getuser()
+    who = work.arguments.who or command_account()
     entries = purge_file(store, work.arguments.entry, who)
     work.tell("store.told.purged", entries=", ".join(map(str, entries)))
     work.tell("store.told.purge_leaves")
@@ -126,11 +137,15 @@ def run_restore(work: Work) -> None:
 
 def run_export(work: Work) -> None:
     """Write all records as a data set."""
-    dataset = read_store(open_store(work.settings), work.regions)
+    store = open_store(work.settings)
+    dataset = read_store(store, work.regions)
     description = Description(
         dataset.name, dataset.simulated, dataset.as_of, {"versi": dataset.version}
     )
     write_dataset(work.arguments.directory, dataset.tables, description)
+    # Beside the tables, whose columns are those of every data set.
+    reasons = rejections(store).map(harmless).to_csv(index=False, lineterminator="\n")
+    write_texts(work.arguments.directory, {_REASONS_FILE: reasons})
     for fault in dataset.faults:
         sys.stderr.write(fault.message(work.translate) + "\n")
     for name, table in dataset.tables.items():
@@ -139,21 +154,14 @@ def run_export(work: Work) -> None:
 
 
 def _described(entry: Entry, translate: Translator) -> dict[str, object]:
-    counts = [
-        translate(f"store.count.{what}", count=entry.total(what))
-        for what in ("ditambah", "diubah", "dihapus", "dikembalikan", "tetap")
-        if entry.total(what)
-    ]
-    what = translate(
-        f"store.kind.{entry.kind}", file=entry.file_name or "", entry=str(entry.undoes)
-    )
+    reason = translate("store.told.reason", reason=entry.reason) if entry.reason else ""
     return {
         "entry": str(entry.id),
-        "date": translate.date(entry.when.date()),
-        "time": f"{entry.when:%H:%M}",
-        "who": entry.who,
-        "what": what,
-        "counts": ", ".join(counts),
+        "when": moment_text(entry.when, reader_zone(None), translate),
+        "who": who_words(entry.who, translate),
+        "what": kind_words(entry, translate),
+        "counts": count_words(entry, translate),
+        "reason": reason,
         "undone": translate("store.told.was_undone") if entry.undone else "",
         "purged": _told_purged(entry, translate),
     }
@@ -162,10 +170,11 @@ def _described(entry: Entry, translate: Translator) -> dict[str, object]:
 def _told_purged(entry: Entry, translate: Translator) -> str:
     if entry.purged is None:
         return ""
-    day = translate.date(entry.purged.when.date())
+    day = translate.date(entry.purged.when.astimezone(reader_zone(None)).date())
     if entry.purged.who is None:
         return translate("store.told.was_purged_by_time", date=day)
-    return translate("store.told.was_purged", date=day, who=entry.purged.who)
+    key = "store.told.was_purged" if entry.file_name else "store.told.reason_purged"
+    return translate(key, date=day, who=who_words(entry.purged.who, translate))
 
 
 def _save(target: Path, content: bytes) -> None:

@@ -10,12 +10,12 @@ import pandas as pd
 from ovop_geo.imports.trial import Trial
 from ovop_geo.intake.findings import Finding
 from ovop_geo.language import Translator
+from ovop_geo.records.words import value_words
 from ovop_geo.regions.reference import Regions
 from ovop_geo.store.plan import Plan
 from ovop_geo.store.rows import Row
 
 _NAMES = ("nama", "jenis", "komoditas", "indikator", "langkah", "kode_komunitas")
-_DECIMALS = 4
 
 
 def table_name(table: str, translate: Translator) -> str:
@@ -29,29 +29,13 @@ def column_name(column: str, translate: Translator) -> str:
     return name[:1].upper() + name[1:]
 
 
-def value_text(value: object, translate: Translator) -> str:
-    """Return a value of a record as people write it, empty if it is missing."""
-    if value is None or (isinstance(value, float) and pd.isna(value)):
-        return ""
-    if isinstance(value, bool):
-        return translate("value.yes" if value else "data.value.no")
-    if isinstance(value, date):
-        return translate.date(value)
-    if isinstance(value, float):
-        return translate.number(value, _DECIMALS)
-    return str(value)
-
-
-def row_name(row: Row, regions: Regions, translate: Translator) -> str:
+def row_name(table: str, row: Row, regions: Regions, translate: Translator) -> str:
     """Return a short name of a row: its region and what distinguishes it from others there."""
     code = row.get("kode_wilayah") or ""
     parts = [f"{regions.name(code)} ({code})"] if code in regions.areas.index else [code]
     for column in _NAMES:
         if row.get(column) is not None:
-            text = value_text(row[column], translate)
-            if column == "langkah":
-                text = translate(f"intake.step.{text}")
-            parts.append(text)
+            parts.append(value_words(table, column, row[column], translate))
             break
     if not code and row.get("kode_produk"):
         parts.append(str(row["kode_produk"]))
@@ -84,7 +68,7 @@ def added_table(trial: Trial, table: str, translate: Translator) -> pd.DataFrame
         [
             (
                 *trial.origin(table, row.label),
-                *(value_text(row.after[column], translate) for column in columns),
+                *(value_words(table, column, row.after[column], translate) for column in columns),
             )
             for row in rows
         ],
@@ -102,10 +86,10 @@ def changed_table(trial: Trial, regions: Regions, translate: Translator) -> pd.D
         [
             (
                 table_name(name, translate),
-                row_name(row.after, regions, translate),
+                row_name(name, row.after, regions, translate),
                 column_name(column, translate),
-                value_text(old, translate),
-                value_text(new, translate),
+                value_words(name, column, old, translate),
+                value_words(name, column, new, translate),
             )
             for name, plan in trial.plan.tables.items()
             for row in plan.changed
@@ -120,6 +104,19 @@ def changed_table(trial: Trial, regions: Regions, translate: Translator) -> pd.D
 def cells_of(findings: Sequence[Finding]) -> str:
     """Return sheets and columns of findings that are about whole columns."""
     return ", ".join(dict.fromkeys(f"{finding.sheet}!{finding.column}" for finding in findings))
+
+
+def counts_read(trial: Trial, translate: Translator) -> dict[str, str]:
+    """Return how many rows were read, and how many errors and warnings there are, in words.
+
+    The keys are ``read``, ``errors`` and ``warnings``.
+    """
+    counts = {
+        "read": trial.interpretation.rows_read,
+        "errors": len(trial.errors),
+        "warnings": len(trial.warnings),
+    }
+    return {name: translate(f"data.count.{name}", count=n) for name, n in counts.items()}
 
 
 def skipped_counts(trial: Trial) -> dict[str, int]:

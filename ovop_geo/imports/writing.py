@@ -56,19 +56,27 @@ def undo_entry(store: Store, entry: int, editor: Editor | None) -> Undone:
 
 
 def review_records(
-    store: Store, table: str, keys: Collection[str], status: str, editor: Editor | None
+    store: Store,
+    table: str,
+    keys: Collection[str],
+    status: str,
+    editor: Editor | None,
+    reason: str = "",
 ) -> Entry | None:
     """Set the verification of the rows ``keys`` of ``table`` to ``status``, all or none.
+
+    ``reason`` says why rows are rejected.
 
     Raises
     ------
     AccessError : there is no editor, or a row lies outside the editor's region.
-    StoreError : a row no longer exists, or may not have that status.
+    StoreError : a row no longer exists or may not have that status, or a rejection has no
+        reason.
     """
     records = read_records(store, table)
     chosen = records[records.index.isin(list(keys))]
     writer = require_write(editor, {table: chosen}, owners(store))
-    return set_verification(store, table, keys, status, writer.name)
+    return set_verification(store, table, keys, status, writer.name, reason)
 
 
 def may_undo(store: Store, entry: int, editor: Editor | None) -> bool:

@@ -107,8 +107,10 @@ def _quality_table(question: Question) -> pd.DataFrame:
 
 
 def _villages_with(column: str, question: Question) -> pd.DataFrame:
+    """Return the share of villages with such a record, missing in areas where there is none."""
     table = _quality_table(question)[["desa", column]].rename(columns={column: "jumlah"})
-    return table.assign(persen=percentage(table["jumlah"], table["desa"]))
+    share = percentage(table["jumlah"], table["desa"])
+    return table.assign(persen=share.where(table["jumlah"] > 0))
 
 
 def _verified(question: Question) -> pd.DataFrame:

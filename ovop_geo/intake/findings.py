@@ -31,7 +31,8 @@ class Finding:
     key : last part of its catalogue keys ``intake.found.*`` and ``intake.advice.*``.
     found : the text in the cell.
     severity : an error keeps the row out, a warning does not.
-    details : values of further placeholders of the texts.
+    details : values of further placeholders of the texts; ``words`` is where the catalogue has
+        the words for the codes in ``allowed``.
     """
 
     sheet: str
@@ -81,6 +82,9 @@ class Finding:
         def shown(name: str, value: object) -> object:
             if name == "day":
                 return translate.partial_date(str(value))
+            if name == "allowed" and (words := self.details.get("words")):
+                # A file may hold the words as well as the codes.
+                return "; ".join(translate(f"{words}.{code}") for code in str(value).split(", "))
             if name in ("column", "measure", "table") and value:
                 prefix = "measure" if name == "measure" else f"intake.{name}"
                 return translate(f"{prefix}.{value}")

@@ -17,10 +17,12 @@ from ovop_geo.intake.layout import Layout, Skipped, lay_out, titles
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.personal_data import personal_findings
 from ovop_geo.intake.placing import check_names, find_codes, tab_place
+from ovop_geo.intake.step_rows import is_filled
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.reading import read_cells
 from ovop_geo.records.tables import TABLES
+from ovop_geo.records.words import prefix_of
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions
@@ -39,7 +41,8 @@ class Interpretation:
     findings : what is wrong or doubtful, in the order of the file.
     mapping : what each column was taken for.
     skipped : rows that are no records.
-    rows_read : number of rows with a filled cell beside the names of their region.
+    rows_read : number of rows that somebody filled: neither examples nor rows that hold only what
+        the template holds already.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -132,7 +135,7 @@ def interpret(
         in_order(findings, [sheet.name for sheet in workbook.sheets]),
         mapping,
         tuple(skipped for layout in layouts for skipped in layout.skipped),
-        sum(bool(line.cells) for line in lines),
+        sum(map(is_filled, lines)),
     )
 
 
@@ -180,6 +183,8 @@ def _from_fault(fault: Fault, drafts: list[Draft]) -> Finding:
     if "first" in values:
         first = drafts[int(values["first"])].line
         values["first"] = f"{first.sheet}!{first.row + 1}"
+    if "allowed" in values:
+        values["words"] = prefix_of(TABLES[draft.table].column(column)) or ""
     found = draft.raw.get(column) or fault.found
     return Finding.at(
         draft.line.sheet,

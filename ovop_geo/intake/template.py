@@ -13,10 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.cells import write_text
-from ovop_geo.intake.example_rows import example_rows
+from ovop_geo.intake.example_rows import EXAMPLES, example_rows
 from ovop_geo.language import Translator
 from ovop_geo.records.steps import STEPS
 from ovop_geo.records.tables import TABLES, Column, Kind, Table
+from ovop_geo.records.words import value_words
 from ovop_geo.regions.codes import Level, code_length, is_code
 from ovop_geo.regions.match_result import Status
 from ovop_geo.regions.matching import match_row
@@ -28,6 +29,10 @@ _GUIDE_LINES = ("fill", "examples", "lists", "required", "steps", "numbers", "pe
 _LAST_ROW = 3_000
 _FILLED_BY_US = {("produk", "kode_produk"), *((name, "verifikasi") for name in TABLES)}
 _FILLED_BY_US |= {(name, "sumber") for name in TABLES}
+_EXAMPLE_CODES = {
+    ("target", "indikator"): tuple(str(row["indikator"]) for row in EXAMPLES["target"])
+}
+"""Codes of columns that may hold more than a list could name."""
 _REQUIRED = PatternFill("solid", fgColor="1F3864")
 _OPTIONAL = PatternFill("solid", fgColor="7F7F7F")
 _EXAMPLE = PatternFill("solid", fgColor="F2F2F2")
@@ -155,10 +160,9 @@ def _write_header(sheet: Worksheet, table: Table, translate: Translator) -> None
         write_text(cell, column.name)
         cell.font = _HEADER_FONT
         cell.fill = _REQUIRED if is_required(table, column) else _OPTIONAL
-        note = translate(f"intake.help.{column.name}")
-        if column.allowed:
-            note += "\n" + ", ".join(column.allowed)
-        cell.comment = Comment(note, translate("app.name"), height=140, width=320)
+        cell.comment = Comment(
+            _note(table, column, translate), translate("app.name"), height=200, width=360
+        )
         letters = get_column_letter(position)
         sheet.column_dimensions[letters].width = _WIDTHS.get(column.name, 18)
         if column.kind is Kind.DATE:
@@ -166,6 +170,18 @@ def _write_header(sheet: Worksheet, table: Table, translate: Translator) -> None
         elif column.kind in (Kind.TEXT, Kind.PARTIAL_DATE, Kind.REGION, Kind.VILLAGE):
             sheet.column_dimensions[letters].number_format = "@"
     sheet.freeze_panes = "B2"
+
+
+def _note(table: Table, column: Column, translate: Translator) -> str:
+    """Return what a column is for, and what the codes mean that it may hold."""
+    name = translate(f"intake.column.{column.name}")
+    lines = [f"{name[:1].upper()}{name[1:]}. {translate(f'intake.help.{column.name}')}"]
+    codes = column.allowed or _EXAMPLE_CODES.get((table.name, column.name), ())
+    for code in codes:
+        words = value_words(table.name, column.name, code, translate)
+        told = translate("intake.template.code_means", code=code, words=words)
+        lines.append(code if words.lower() == code.lower() else told)
+    return "\n".join(lines)
 
 
 def _write_row(

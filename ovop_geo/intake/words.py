@@ -10,6 +10,7 @@ from ovop_geo.intake.dates import Day, read_date
 from ovop_geo.intake.numbers import number_text
 from ovop_geo.language import LANGUAGES, catalogue
 from ovop_geo.records.tables import Column, Kind
+from ovop_geo.records.words import prefix_of
 
 _DONE = (
     *"√✓✔☑✅☒✗✘vxyo●•■",
@@ -161,17 +162,6 @@ _OTHER_WORDS = {
         **dict.fromkeys(("bp3mi", "bp2mi", "pmi", "tki", "pekerja migran"), "bp3mi"),
     },
 }
-_CATALOGUE_PREFIXES = {
-    "sektor": "sector",
-    "tahap_olah": "word.tahap_olah",
-    "pasar": "word.pasar",
-    "pelaku": "word.pelaku",
-    "ukuran": "measure",
-    "kepada": "word.kepada",
-    "verifikasi": "word.verifikasi",
-    "status": "word.status_dukungan",
-    "jenis": "word.dukungan",
-}
 
 
 def read_choice(cell: object, column: Column) -> str | None:
@@ -201,7 +191,7 @@ def _choice(text: str, column: Column) -> str | None:
 @lru_cache
 def _labels(column: Column) -> dict[str, str]:
     labels: dict[str, str] = {}
-    prefix = _CATALOGUE_PREFIXES.get(column.name)
+    prefix = prefix_of(column)
     for word in column.allowed:
         for language in LANGUAGES if prefix else ():
             label = catalogue(language).get(f"{prefix}.{word}")

@@ -55,6 +55,7 @@ def write_province(province: Province, directory: Path) -> None:
         f"kode = {_quoted(province.code)}",
         f"nama = {_quoted(province.name)}",
         f"singkatan = {_quoted(province.short_name)}",
+        f"zona_waktu = {_quoted(province.time_zone)}",
         f"crs = {_quoted(province.metric_crs)}",
         f"tengah = {list(province.centre)}",
         f"kotak = {list(province.box)}",

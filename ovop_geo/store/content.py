@@ -47,15 +47,23 @@ def held_rows(
     }
 
 
+def read_held(store: Store, table: str, verification: Collection[str] = ()) -> dict[str, Held]:
+    """Return the rows of ``table`` by key, each with the entry that wrote it last.
+
+    ``verification`` is as in `read_records`.
+    """
+    condition = RECORDS[table].c.verifikasi.in_(verification) if verification else None
+    with store.reading() as connection:
+        return held_rows(connection, table, condition)
+
+
 def read_records(store: Store, table: str, verification: Collection[str] = ()) -> pd.DataFrame:
     """Return the rows of ``table`` with its columns and dtypes, and the index ``kunci``.
 
     ``verification`` lists the values of ``verifikasi`` to keep; if empty, all rows are returned.
     """
-    condition = RECORDS[table].c.verifikasi.in_(verification) if verification else None
-    with store.reading() as connection:
-        held = held_rows(connection, table, condition)
-        frame = frame_from_rows([each.row for each in held.values()], TABLES[table])
+    held = read_held(store, table, verification)
+    frame = frame_from_rows([each.row for each in held.values()], TABLES[table])
     return frame.set_axis(pd.Index(list(held), name=KEY, dtype="str"))
 
 

@@ -59,7 +59,7 @@ class ImportSource:
 
 @dataclass(frozen=True)
 class Purged:
-    """The removal of an original file: when, in UTC, and by whom; ``None`` if its time was over."""
+    """The removal of a file or reason: when, in UTC, and by whom; ``None`` if its time was over."""
 
     when: datetime
     who: str | None
@@ -77,7 +77,9 @@ class Entry:
     undoes : the entry that an undo reverted.
     undone : whether a later undo reverted this entry.
     size : bytes of the file of an import.
-    purged : when and by whom the original file was removed; ``None`` while it is kept.
+    purged : when and by whom the original file or the reason was removed; ``None`` while it is
+        kept.
+    reason : why a review rejected records.
     """
 
     id: int
@@ -91,6 +93,7 @@ class Entry:
     undone: bool = False
     size: int | None = None
     purged: Purged | None = None
+    reason: str | None = None
 
     def total(self, what: str) -> int:
         """Return the number of rows in all tables under ``what``, such as ``ditambah``."""
@@ -131,6 +134,7 @@ def history(store: Store) -> list[Entry]:
                 undone=row.id in undone,
                 size=row.ukuran,
                 purged=_purged(row),
+                reason=row.alasan,
             )
             for row in found
         ]
@@ -175,6 +179,7 @@ def add_entry(
     counts: Counts,
     source: ImportSource | None = None,
     undoes: int | None = None,
+    reason: str | None = None,
 ) -> Entry:
     """Write an entry into the history and return it."""
     when = (source.when if source else datetime.now(UTC)).astimezone(UTC)
@@ -191,11 +196,14 @@ def add_entry(
             "membatalkan": undoes,
             "isi": source.content if source else None,
             "ukuran": len(source.content) if source else None,
+            "alasan": reason,
         },
     )
     (number,) = result.inserted_primary_key or (0,)
     size = len(source.content) if source else None
-    return Entry(number, kind, who, when, file_name, sha256, counts, undoes, size=size)
+    return Entry(
+        number, kind, who, when, file_name, sha256, counts, undoes, size=size, reason=reason
+    )
 
 
 def log_changes(connection: sa.Connection, entry: int, changes: Iterable[Change]) -> None:

@@ -39,12 +39,13 @@ HISTORY = sa.Table(
     sa.Column("ukuran", sa.BigInteger),
     sa.Column("dihapus_waktu", sa.DateTime),
     sa.Column("dihapus_oleh", sa.Text),
+    sa.Column("alasan", sa.Text),
     sqlite_autoincrement=True,
 )
 """Every import, undo and review: who, when (UTC), the file and the counts by table.
 
 ``isi`` is the original file until it is purged; ``dihapus_oleh`` is then who did it, null if its
-time was over.
+time was over. ``alasan`` is why a review rejected records, until it is purged.
 """
 
 CHANGES = sa.Table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -31,6 +31,7 @@ class Kept:
 
     Attributes
     ----------
+    row : the row as it is.
     reason : ``later`` if a later entry changed it; ``needed`` if other records refer to it, or
         if it would refer to a missing one; ``flagship`` if its village has another flagship.
     """
@@ -38,6 +39,7 @@ class Kept:
     table: str
     key: str
     reason: str
+    row: Row = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class _Undoing:
             if owner == entry:
                 self.targets[table, key] = self._earlier(table, key)
             elif owner > entry:
-                self.later.append(Kept(table, key, "later"))
+                self.later.append(self._kept(table, key, "later"))
 
     def settle(self) -> list[Kept]:
         """Keep rows until the undo breaks no rule, and return all kept rows."""
@@ -135,6 +137,9 @@ class _Undoing:
         for table in counts:
             write_rows(self.connection, table, removed[table], changed[table])
         return entry
+
+    def _kept(self, table: str, key: str, reason: str) -> Kept:
+        return Kept(table, key, reason, self.held[table][key].row)
 
     def _of_entry(self, table: str) -> sa.ColumnElement[bool]:
         keys = sa.select(CHANGES.c.kunci).where(
@@ -177,7 +182,7 @@ class _Undoing:
             if sets_flagship(row):
                 setters[row["kode_wilayah"]].append(key)
         return [
-            Kept("produk", key, "flagship")
+            self._kept("produk", key, "flagship")
             for keys in setters.values()
             if len(keys) > 1
             for key in keys
@@ -197,9 +202,9 @@ class _Undoing:
                 }
                 for key, row in self._after(table).items():
                     if row[column] in removed:
-                        broken.append(Kept(target, removed[row[column]], "needed"))
+                        broken.append(self._kept(target, removed[row[column]], "needed"))
                     elif row[column] is not None and row[column] not in known:
-                        broken.append(Kept(table, key, "needed"))
+                        broken.append(self._kept(table, key, "needed"))
         return broken
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ovop_geo.editors import Editor
+from ovop_geo.imports.reviewing import ToReview, records_to_review
 from ovop_geo.records.datasets import Dataset
 from ovop_geo.regions.reference import Regions
 from ovop_geo.settings import Settings
@@ -11,6 +13,7 @@ from ovop_geo.store.connection import FileIdentity, Store, file_identity
 from ovop_geo.store.content import store_state
 from ovop_geo.store.dataset import read_store
 from ovop_geo.store.versions import open_store
+from ovop_geo.views.context import Context
 
 
 def shared_store(settings: Settings) -> Store:
@@ -52,3 +55,25 @@ def _store(
 @st.cache_resource(show_spinner=False, max_entries=3)
 def _work_dataset(state: str, _store: Store, _regions: Regions) -> Dataset:
     return read_store(_store, _regions)
+
+
+def shared_review(context: Context, table: str, status: str, editor: Editor) -> ToReview:
+    """Return the records that ``editor`` may review; see `records_to_review`.
+
+    Raises
+    ------
+    StoreError : the store cannot be read.
+    """
+    store = shared_store(context.settings)
+    chosen = (table, status, editor.region, context.region, context.translate.language)
+    return _review(str(store_state(store)), chosen, store, editor, context)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _review(
+    state: str, chosen: tuple[str, ...], _store: Store, _editor: Editor, _context: Context
+) -> ToReview:
+    table, status, *_ = chosen
+    return records_to_review(
+        _store, table, status, _editor, _context.region, _context.regions, _context.translate
+    )

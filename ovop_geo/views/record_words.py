@@ -5,9 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.language import Translator
-from ovop_geo.records.sources import IMPORTED_SOURCE, SIMULATED_SOURCE
-
-_SOURCES = {SIMULATED_SOURCE: "source.simulated", IMPORTED_SOURCE: "source.imported"}
+from ovop_geo.records.words import value_words
 
 
 def word(translate: Translator, column: str, value: object) -> str:
@@ -23,4 +21,4 @@ def words(translate: Translator, column: str, values: pd.Series) -> pd.Series:
 
 def source_word(translate: Translator, source: str) -> str:
     """Return the source of a record for a reader: a word if no document is named."""
-    return translate(_SOURCES[source]) if source in _SOURCES else source
+    return value_words("produk", "sumber", source, translate)

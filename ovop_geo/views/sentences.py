@@ -85,13 +85,13 @@ def finding(
         return translate(key, place=place, count=int(value))
     share = translate.percent(value, indicator.decimals)
     whole = indicator.whole
-    facts = {
+    facts: dict[str, object] = {
         "place": place,
         "share": share,
         "whole": translate(whole.denominator_key(basis), count=int(row[whole.column])),
     }
     if "jumlah" in row:
-        facts["count"] = translate.number(int(row["jumlah"]), 0)
+        facts["count"] = int(row["jumlah"])
     return translate(key, **facts)
 
 

@@ -1,6 +1,7 @@
 """From the template of a kabupaten to records on the map, and back."""
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ from ovop_geo.language import Translator
 from ovop_geo.settings import Settings
 from ovop_geo.store.content import read_records
 from ovop_geo.store.history import history
+from ovop_geo.store.undoing import undo
 from ovop_geo.store.versions import open_store
 from tests.browser.harness import PATIENCE, go, map_state, running_app, settle
 from tests.browser.provider import app_with_sign_in, running_provider
@@ -88,7 +90,9 @@ def products_on_the_map(page, app):
     return sum(each["count"] for each in state["classes"] if each["kind"] == "value")
 
 
-def test_a_filled_template_comes_onto_the_map_and_goes_from_it_again(page, app, tmp_path):
+def test_a_filled_template_comes_onto_the_map_and_is_taken_back(
+    page, app, tmp_path, data_directory
+):
     go(page, f"{app.url}/data?wilayah=53.09")
     path = filled_template(page, tmp_path)
     upload(page, path)
@@ -96,15 +100,12 @@ def test_a_filled_template_comes_onto_the_map_and_goes_from_it_again(page, app, 
     new_rows = text("data.plan.new_rows", table="Produk", count=2)
     expect(page.get_by_text(new_rows)).to_be_visible()
     page.get_by_role("button", name=text("data.apply.button")).click()
-    done = text("data.apply.done", entry="1", added=2, changed=0)
-    expect(page.get_by_text(done)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Tersimpan sebagai riwayat nomor 1")).to_be_visible(timeout=PATIENCE)
     assert products_on_the_map(page, app) == 2
 
-    go(page, f"{app.url}/data?wilayah=53.09")
-    upload(page, path)
-    expect(page.get_by_text(text("data.told.nothing"))).to_be_visible()
-    expect(page.get_by_role("button", name=text("data.apply.button"))).to_have_count(0)
-
+    # The server keeps UTC; the reader's clock shows another time.
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setTimezoneOverride", {"timezoneId": "Asia/Jayapura"})
     go(page, f"{app.url}/data?bagian=riwayat")
     entries = page.get_by_placeholder(text("data.choice.open"))
     expect(entries).to_have_accessible_name(text("data.history.choose"))
@@ -112,9 +113,13 @@ def test_a_filled_template_comes_onto_the_map_and_goes_from_it_again(page, app, 
     entries.click()
     page.get_by_role("option").first.click()
     page.get_by_role("button", name=text("data.history.undo", entry="1")).click()
-    undone = text("store.told.undone", entry="1", removed=2, restored=0)
-    expect(page.get_by_text(undone)).to_be_visible(timeout=PATIENCE)
-    assert products_on_the_map(page, app) == 0
+    question = page.get_by_text("Batalkan impor templat.xlsx (2 ditambah)")
+    expect(question).to_contain_text(re.compile(r"pukul \d\d\.\d\d WIT\?"))
+    page.get_by_role("button", name=text("data.history.yes")).click()
+    expect(page.get_by_text("Riwayat nomor 1 dibatalkan: 2 baris dihapus")).to_be_visible(
+        timeout=PATIENCE
+    )
+    assert products(data_directory) == {}
 
 
 def test_the_field_for_a_file_speaks_the_language_of_the_page(page, app):
@@ -227,9 +232,12 @@ def entries(data_directory):
     return found
 
 
-def test_a_single_record_is_ticked_and_verified(page, app, tmp_path, data_directory):
+def test_ticks_stay_with_their_records_from_one_decision_to_the_next(
+    page, app, tmp_path, data_directory
+):
     path = tmp_path / "ngada.xlsx"
     path.write_bytes(xlsx({"Data": ROWS}))
+    undo_all(data_directory)
     go(page, f"{app.url}/data?wilayah=53.09")
     upload(page, path)
     page.get_by_text(text("data.apply.accept", count=2)).click()
@@ -237,19 +245,69 @@ def test_a_single_record_is_ticked_and_verified(page, app, tmp_path, data_direct
     expect(page.get_by_test_id("stAlertContentSuccess")).to_be_visible(timeout=PATIENCE)
 
     go(page, f"{app.url}/data?bagian=tinjau&wilayah=53.09")
-    tick_row(page, 2)
-    page.get_by_role("button", name=text("data.review.set.terverifikasi", count=1)).click()
-    done = text("data.review.done", count=1, status=text("word.verifikasi.terverifikasi"))
-    expect(page.get_by_text(done)).to_be_visible(timeout=PATIENCE)
+    # Sorted by name, the list is another than that of the store.
+    records(page).click(position={"x": 240, "y": 17})
+    tick_row(page, 1)
+    ticked(page, 1)
+    reject = page.get_by_role("button", name=text("data.review.set.ditolak", count=1))
+    reject.click()
+    expect(page.get_by_text(text("store.error.no_reason"))).to_be_visible(timeout=PATIENCE)
+    page.get_by_label(text("data.review.why")).fill("Tercatat dua kali")
+    reject.click()
+    said_done(page, "word.verifikasi.ditolak")
+    ticked(page, 0)
+    assert products(data_directory)["Keripik pisang"] == "ditolak"
+
+    # By the keyboard alone: the list is reached by the tabulator, a tick set by the space bar.
+    records(page)
+    page.get_by_label(text("data.review.status"), exact=True).focus()
+    for key, count in (("Tab", 0), ("Space", 1), ("Space", 0), ("ArrowDown", 0), ("Space", 1)):
+        page.keyboard.press(key)
+        ticked(page, count)
+    page.get_by_role("button", name=text("data.review.set.terverifikasi", count=1)).press("Enter")
+    said_done(page, "word.verifikasi.terverifikasi")
+    assert sorted(products(data_directory).values()) == ["ditolak", "draft", "terverifikasi"]
+    assert products(data_directory)["Keripik pisang"] == "ditolak"
+
+
+def undo_all(data_directory):
+    """Take back what earlier tests loaded."""
     store = open_store(Settings(data_directory))
-    checked = read_records(store, "produk", ["terverifikasi"])
+    for entry in history(store):
+        if not entry.undone and entry.undoes is None:
+            undo(store, entry.id, "uji")
     store.close()
-    assert checked["nama"].tolist() == ["Keripik pisang"]
 
 
-def tick_row(page, row):
-    """Tick a row of the only table of the page; the rows are drawn, not elements."""
+def products(data_directory):
+    """Return the verification of the stored products by name."""
+    store = open_store(Settings(data_directory))
+    stored = read_records(store, "produk")
+    store.close()
+    return dict(zip(stored["nama"], stored["verifikasi"], strict=True))
+
+
+def records(page):
+    """Return the list of records, once it is drawn: its rows are no elements."""
     table = page.get_by_test_id("stDataFrame")
     expect(table.locator("canvas").first).to_be_visible(timeout=PATIENCE)
     settle(page)
-    table.click(position={"x": 18, "y": 35 * row + 17})
+    return table
+
+
+def tick_row(page, row):
+    records(page).click(position={"x": 35, "y": 35 * row + 17})
+
+
+def ticked(page, count):
+    """Wait until the page says how many records are ticked."""
+    expect(page.get_by_text(text("data.review.ticked", count=count))).to_be_visible(
+        timeout=PATIENCE
+    )
+    settle(page)
+
+
+def said_done(page, status):
+    done = text("data.review.done", count=1, status=text(status))
+    expect(page.get_by_text(done)).to_be_visible(timeout=PATIENCE)
+    settle(page)

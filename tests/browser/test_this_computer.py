@@ -24,7 +24,9 @@ from tests.browser.provider import (
 from tests.browser.writing import IN_SUMBA, WRITING, is_refused, is_written, written
 
 INDONESIAN = Translator("id")
-LOCAL = INDONESIAN("access.state.local", name="lokal", region="Nusa Tenggara Timur")
+LOCAL = INDONESIAN(
+    "access.state.local", name=INDONESIAN("store.who.local"), region="Nusa Tenggara Timur"
+)
 UNPROVED = INDONESIAN("access.state.unproved")
 NETWORK = INDONESIAN("access.state.network")
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/lokal\?kunci=[\w-]+")

@@ -16,6 +16,14 @@ LEFT_OUT = "app.tagline"
 NUMBER = "7\u00a0486,9"
 
 
+def marked(message):
+    if message.id == "choice.language":
+        return NAME
+    if isinstance(message.string, tuple):
+        return tuple(MARK + form for form in message.string)
+    return MARK + message.string
+
+
 def add_language(directory):
     """Write catalogues with the English texts, each marked, but for one that is left out."""
     directory.mkdir()
@@ -25,8 +33,7 @@ def add_language(directory):
         copied = Catalog(locale=LOCALE)
         for message in english:
             if message.id and message.id != LEFT_OUT:
-                text = NAME if message.id == "choice.language" else MARK + message.string
-                copied.add(message.id, text)
+                copied.add(message.id, marked(message))
         with (directory / path.name).open("wb") as target:
             write_po(target, copied)
 

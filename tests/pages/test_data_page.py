@@ -1,17 +1,21 @@
 """The page Data: a file is tried by everybody, written, taken back and reviewed by editors."""
 
+import pandas as pd
 import pytest
 import sqlalchemy as sa
 
 from ovop_geo.editors import LOCAL_EDITOR, Editor
 from ovop_geo.language import Translator
 from ovop_geo.settings import Settings
+from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.content import read_records
 from ovop_geo.store.history import history
 from ovop_geo.store.mapping import HISTORY
+from ovop_geo.store.planning import plan_import
 from ovop_geo.store.versions import open_store
 from ovop_geo.ui.frame import access
 from tests.spreadsheets import xlsx
+from tests.store.samples import rows, source
 
 HEADER = ["Kabupaten", "Kecamatan", "Desa", "Nama Produk", "Komoditas", "Sektor"]
 BEIWALI = ["Ngada", "Bajawa", "Beiwali", "Kopi Bajawa", "kopi", "minuman"]
@@ -80,7 +84,8 @@ def test_an_editor_writes_and_the_same_file_again_has_nothing_to_write(
     button(app, "apply").click().run()
     (entry,) = history(store)
     assert (entry.who, entry.file_name) == (LOCAL_EDITOR.name, "ngada.xlsx")
-    assert indonesian("data.apply.done", entry="1", added=1, changed=0) in sentences(app, "success")
+    done = indonesian("data.apply.done", entry="1", added="1 baris ditambah", changed="0 diubah")
+    assert done in sentences(app, "success")
     app = load(app, BEIWALI)
     assert counts(app) == ["Produk", 0, 0, 1]
     assert indonesian("data.told.nothing") in sentences(app, "info")
@@ -178,7 +183,37 @@ def test_the_template_is_offered_for_a_chosen_kabupaten(open_app, sign_in, indon
     assert "template" not in [each.key for each in open_app("data").get("download_button")]
     chosen = open_app("data", wilayah="53.09")
     labels = {each.key: each.label for each in chosen.get("download_button")}
-    assert labels["template"] == indonesian("data.template.download", place="Kabupaten Ngada")
+    assert labels["template"] == indonesian("data.template.download")
+
+
+def test_the_first_screen_says_its_steps_and_leaves_room_once_they_are_known(
+    open_app, sign_in, indonesian
+):
+    app = open_app("data", wilayah="53.09")
+    texts = [indonesian(f"data.step.{number}.text") for number in (1, 2, 3)]
+    assert set(texts) <= set(sentences(app, "markdown"))
+    app = load(app, BEIWALI)
+    assert set(texts).isdisjoint(sentences(app, "markdown"))
+    assert "template" in [each.key for each in app.get("download_button")]
+
+
+@pytest.mark.parametrize(
+    ("section", "editor"), [("riwayat", None), ("mutu", None), ("tinjau", NGADA)]
+)
+def test_an_empty_section_leads_to_the_loading_of_a_file(open_app, sign_in, section, editor):
+    sign_in(editor)
+    app = open_app("data", bagian=section, data="kerja")
+    assert len(app.info) == 1
+    button(app, "go_and_load").click().run()
+    assert app.get("file_uploader")
+
+
+def load_beside(store, name, **values):
+    """Write a product of Beiwali as somebody else does meanwhile."""
+    row = {"kode_wilayah": "53.09.06.2009", "nama": name, "komoditas": "ikan"}
+    frame = rows("produk", {**row, "sektor": "minuman", "sumber": "uji", **values})
+    frame["kode_produk"] = None
+    apply_plan(store, plan_import(store, {"produk": frame}), source())
 
 
 class TestHistory:
@@ -191,8 +226,24 @@ class TestHistory:
         app = open_app("data", bagian="riwayat")
         app.selectbox(key="history_entry").select(1).run()
         button(app, "undo").click().run()
+        (question,) = [text for text in sentences(app, "markdown") if "Batalkan impor" in text]
+        assert "ngada.xlsx (1 ditambah), oleh orang di komputer ini" in question
+        assert "WITA" in question
+        button(app, "undo_no").click().run()
+        assert button(app, "undo_yes") is None
+        assert len(read_records(store, "produk")) == 1
+        button(app, "undo").click().run()
+        button(app, "undo_yes").click().run()
         assert read_records(store, "produk").empty
         assert "Riwayat nomor 1 dibatalkan" in sentences(app, "success")[0]
+
+    def test_a_question_is_not_asked_of_another_time(self, open_app):
+        app = open_app("data", bagian="riwayat")
+        app.selectbox(key="history_entry").select(1).run()
+        button(app, "undo").click().run()
+        app.selectbox(key="history_entry").select(None).run()
+        app.selectbox(key="history_entry").select(1).run()
+        assert button(app, "undo_yes") is None
 
     def test_an_editor_of_another_kabupaten_cannot_take_it_back(
         self, open_app, sign_in, indonesian
@@ -206,7 +257,8 @@ class TestHistory:
     def test_who_is_no_editor_any_more_takes_nothing_back(self, open_app, sign_in, store):
         app = open_app("data", bagian="riwayat")
         app.selectbox(key="history_entry").select(1).run()
-        pressed = button(app, "undo").click()
+        button(app, "undo").click().run()
+        pressed = button(app, "undo_yes").click()
         sign_in(None)
         pressed.run()
         assert len(read_records(store, "produk")) == 1
@@ -243,15 +295,73 @@ class TestHistory:
         sign_in(NGADA)
         app = open_app("data", bagian="tinjau")
         assert button(app, "review_set_terverifikasi").disabled
-        app.checkbox(key="review_all").check().run()
+        button(app, "review_all").click().run()
         button(app, "review_set_terverifikasi").click().run()
         assert list(read_records(store, "produk")["verifikasi"]) == ["terverifikasi"]
         assert len(app.success) == 1
 
+    def test_a_rejection_asks_for_its_reason_and_shows_it(self, open_app, store, indonesian):
+        app = open_app("data", bagian="tinjau")
+        button(app, "review_all").click().run()
+        button(app, "review_set_ditolak").click().run()
+        assert sentences(app, "error") == [indonesian("store.error.no_reason")]
+        assert list(read_records(store, "produk")["verifikasi"]) == ["draft"]
+        (reason,) = [field for field in app.text_input if "review_reason" in field.key]
+        reason.input("Tercatat <b>dua</b> kali").run()
+        button(app, "review_set_ditolak").click().run()
+        assert list(read_records(store, "produk")["verifikasi"]) == ["ditolak"]
+        app.selectbox(key="review_status").select("ditolak").run()
+        (listed,) = [each.value for each in app.dataframe]
+        assert list(listed[indonesian("data.review.reason")]) == ["Tercatat <b>dua</b> kali"]
+        told = open_app("data", bagian="riwayat").dataframe[0].value
+        assert list(told[indonesian("data.history.reason")]) == ["Tercatat <b>dua</b> kali", ""]
+
+    def test_what_is_ticked_stays_ticked_when_another_record_comes_and_not_after_a_decision(
+        self, open_app, store
+    ):
+        app = open_app("data", bagian="tinjau")
+        button(app, "review_all").click().run()
+        load_beside(store, "Abon ikan")
+        app.run()
+        listed = app.dataframe[0].value
+        assert dict(zip(listed["Nama"], listed["dipilih"], strict=True)) == {
+            "Abon ikan": False,
+            "Kopi Bajawa": True,
+        }
+        button(app, "review_set_terverifikasi").click().run()
+        assert list(read_records(store, "produk", ["terverifikasi"])["nama"]) == ["Kopi Bajawa"]
+        assert list(app.dataframe[0].value["dipilih"]) == [False]
+        assert button(app, "review_set_terverifikasi").disabled
+
+    def test_who_comes_back_to_the_list_finds_nothing_ticked(self, open_app):
+        app = open_app("data", bagian="tinjau")
+        button(app, "review_all").click().run()
+        app.segmented_control(key="choose_section").set_value("riwayat").run()
+        app.segmented_control(key="choose_section").set_value("tinjau").run()
+        assert list(app.dataframe[0].value["dipilih"]) == [False]
+
+    def test_what_somebody_else_wrote_again_meanwhile_is_not_decided_unseen(self, open_app, store):
+        app = open_app("data", bagian="tinjau")
+        button(app, "review_all").click().run()
+        pressed = button(app, "review_set_terverifikasi").click()
+        load_beside(store, "Kopi Bajawa", komoditas="kopi robusta")
+        pressed.run()
+        assert list(read_records(store, "produk")["verifikasi"]) == ["draft"]
+
+    def test_codes_are_listed_in_words(self, open_app):
+        app = open_app("data", bagian="tinjau")
+        listed = app.dataframe[0].value.iloc[0]
+        assert listed["Wilayah"] == "Beiwali, Bajawa"
+        assert listed["Sektor"] == "Minuman"
+        assert listed["Sumber"] == "daftar yang diimpor"
+
     def test_drafts_of_another_region_are_not_offered(self, open_app, sign_in, indonesian):
         sign_in(TTS)
         app = open_app("data", bagian="tinjau")
-        assert indonesian("data.review.nothing") in sentences(app, "info")
+        (told,) = sentences(app, "info")
+        assert told.startswith("Tidak ada catatan di Nusa Tenggara Timur")
+        button(app, "go_and_load").click().run()
+        assert app.get("file_uploader")
 
     def test_a_visitor_reviews_nothing(self, open_app, sign_in, indonesian):
         sign_in(None)
@@ -269,7 +379,8 @@ class TestHistory:
         app = open_app("data", bagian="mutu", data="kerja")
         table = app.dataframe[0].value
         assert len(table) == 22
-        ngada = table[table.iloc[:, 0] == "53.09"].iloc[0]
+        ngada, kupang = (table[table.iloc[:, 0] == code].iloc[0] for code in ("53.09", "53.01"))
+        assert pd.isna(kupang["Terverifikasi (%)"])
         assert ngada["Desa berproduk"] == 1
         assert ngada["Terverifikasi (%)"] == 0
 

@@ -16,10 +16,12 @@ from ovop_geo.settings import Settings
 from ovop_geo.store import connection as connections
 from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.backup import backup, restore
+from ovop_geo.store.content import read_records
 from ovop_geo.store.history import ImportSource, history, imported_file
 from ovop_geo.store.mapping import HISTORY
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.purging import UNDONE_DAYS, purge_file, purge_old_files
+from ovop_geo.store.review import set_verification
 from ovop_geo.store.undoing import undo
 from ovop_geo.store.versions import open_store
 from tests.store.contents import content_hash
@@ -65,6 +67,42 @@ def test_a_purged_file_is_gone_and_the_rest_stays(store):
     assert datetime.now(UTC) - purged.purged.when < timedelta(minutes=10)
     assert content_hash(store) == before
     undo(store, newer.id, "budi")
+
+
+def reject(store, reason):
+    keys = read_records(store, "potensi", ["draft"]).index
+    return set_verification(store, "potensi", keys, "ditolak", "budi", reason).id
+
+
+def test_the_reasons_for_rejecting_rows_of_a_purged_import_go_with_its_file(settings, store):
+    load(store, b"lain", tahun=2024)
+    kept = reject(store, "angka ganda")
+    entry = load(store)
+    rejected = reject(store, "milik Ibu Rahasia")
+    assert purge_file(store, entry, "budi") == [entry, rejected]
+    reasons = {each.id: each.reason for each in history(store)}
+    assert (reasons[rejected], reasons[kept]) == (None, "angka ganda")
+    assert settings.database_url or b"Ibu Rahasia" not in bytes_on_disk(settings)
+    assert set(read_records(store, "potensi")["verifikasi"]) == {"ditolak"}
+
+
+def test_the_reason_of_a_review_can_be_purged_by_itself(store):
+    entry = load(store)
+    rejected = reject(store, "milik Ibu Rahasia")
+    assert purge_file(store, rejected, "budi") == [rejected]
+    newest, _ = history(store)
+    assert (newest.reason, newest.purged.who) == (None, "budi")
+    assert has_file(store, entry)
+
+
+def test_time_alone_removes_no_reason(store):
+    load(store, days_ago=400)
+    rejected = reject(store, "angka ganda")
+    with store.writing() as connection:
+        long_ago = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=400)
+        connection.execute(sa.update(HISTORY).values(waktu=long_ago))
+    assert purge_old_files(keeping(store, 365)) == [rejected - 1]
+    assert history(store)[0].reason == "angka ganda"
 
 
 def test_the_database_holds_nothing_of_it_any_more(settings, store):

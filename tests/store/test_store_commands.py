@@ -10,6 +10,8 @@ from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.content import read_records
 from ovop_geo.store.history import ImportSource
 from ovop_geo.store.planning import plan_import
+from ovop_geo.store.rejection import reasons_of
+from ovop_geo.store.review import set_verification
 from tests.store.contents import content_hash
 from tests.store.samples import load, rows
 
@@ -33,7 +35,7 @@ def test_history_lists_what_happened(store, run):
     load(store, potensi=rows("potensi"))
     assert run("history") == (
         0,
-        "1 · 2 November 2026 08:30 UTC · ani · impor daftar.xlsx · 1 ditambah\n",
+        "1 · 2 November 2026 pukul 16.30 WITA · ani · impor daftar.xlsx · 1 ditambah\n",
     )
 
 
@@ -84,11 +86,14 @@ def test_a_fault_is_one_sentence_and_exit_code_two(run):
 
 def test_backup_and_restore_bring_the_state_back(store, run, tmp_path):
     load(store, potensi=rows("potensi"))
+    keys = read_records(store, "potensi").index
+    set_verification(store, "potensi", keys, "ditolak", "citra", "angka ganda")
     before = content_hash(store)
     assert run("backup", tmp_path / "simpan.sqlite")[0] == 0
     load(store, potensi=rows("potensi", {"nilai": 14.0}))
     assert run("restore", tmp_path / "simpan.sqlite")[0] == 0
     assert content_hash(store) == before
+    assert reasons_of(store, "potensi") == dict.fromkeys(keys, "angka ganda")
 
 
 def test_export_writes_a_data_set_that_can_be_read_again(store, run, tmp_path):
@@ -98,6 +103,16 @@ def test_export_writes_a_data_set_that_can_be_read_again(store, run, tmp_path):
     written = load_dataset("keluar", tmp_path, load_regions())
     assert written.faults == ()
     pd.testing.assert_frame_equal(written.tables["potensi"], frame)
+
+
+def test_export_says_beside_the_tables_why_records_were_rejected(store, run, tmp_path):
+    load(store, potensi=rows("potensi"))
+    keys = read_records(store, "potensi").index
+    set_verification(store, "potensi", keys, "ditolak", "citra", "=angka ganda")
+    run("export", tmp_path / "keluar")
+    assert load_dataset("keluar", tmp_path, load_regions()).faults == ()
+    written = pd.read_csv(tmp_path / "keluar" / "penolakan.csv")
+    assert written[["kunci", "alasan"]].to_numpy().tolist() == [[keys[0], "'=angka ganda"]]
 
 
 def test_export_holds_no_formula(store, run, tmp_path):

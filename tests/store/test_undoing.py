@@ -64,7 +64,7 @@ def test_what_was_undone_stays_undone_when_what_came_after_is_undone(store):
 def test_a_review_can_be_undone(store):
     load(store, potensi=rows("potensi"))
     keys = read_records(store, "potensi").index
-    entry = set_verification(store, "potensi", keys, "ditolak", "citra")
+    entry = set_verification(store, "potensi", keys, "ditolak", "citra", "ganda")
     undo(store, entry.id, "citra")
     assert read_records(store, "potensi")["verifikasi"].tolist() == ["draft"]
 

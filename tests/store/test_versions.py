@@ -60,8 +60,8 @@ SECOND = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade():
@@ -95,7 +95,7 @@ def test_an_older_store_is_brought_up_to_date(settings, store, later_version):
     before = content_hash(store)
     later_version()
     newer = open_store(settings)
-    assert newest_version() == "0003"
+    assert newest_version() == "0004"
     assert "keterangan" in columns_of_history(newer)
     assert content_hash(newer) == before
 
@@ -115,7 +115,7 @@ def test_a_sqlite_file_is_copied_before_it_is_brought_up_to_date(tmp_path, later
     load(store, potensi=rows("potensi"))
     later_version()
     open_store(Settings(data_directory=tmp_path))
-    (copy,) = (tmp_path / BACKUPS).glob("*-0002.sqlite")
+    (copy,) = (tmp_path / BACKUPS).glob("*-0003.sqlite")
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT nilai FROM potensi").fetchall() == [(12.5,)]
 
@@ -204,7 +204,7 @@ def test_the_first_version_learns_the_size_of_its_files(tmp_path):
     settings = Settings(data_directory=tmp_path, keep_files_days="99999")
     load(open_store(settings), potensi=rows("potensi"))
     with closing(sqlite3.connect(tmp_path / "kerja.sqlite")) as connection, connection:
-        for column in ("ukuran", "dihapus_waktu", "dihapus_oleh"):
+        for column in ("ukuran", "dihapus_waktu", "dihapus_oleh", "alasan"):
             connection.execute(f"ALTER TABLE riwayat DROP COLUMN {column}")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     (entry,) = history(open_store(settings))

@@ -9,12 +9,13 @@ import pytest
 from babel import Locale
 from babel.messages.pofile import read_po
 
-from ovop_geo.language import LANGUAGES, LOCALE_DIRECTORY, catalogue
+from ovop_geo.language import LANGUAGES, LOCALE_DIRECTORY, _read, _with_province, catalogue
 from ovop_geo.records.tables import TABLES, Kind
 
 PROJECT = Path(__file__).resolve().parents[2]
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_*]+)+")
 FILE_ENDINGS = {"csv", "json", "parquet", "po", "css", "js", "py", "toml", "md", "gz", "xlsx"}
+COUNTING = {"data.po", "intake.po", "store.po"}
 SHOWN = ("pages", "ovop_geo/ui")
 
 
@@ -80,9 +81,17 @@ def expression(pattern):
 
 
 def messages(language):
+    """Yield the file, the key and all forms of each text."""
     for path in sorted((LOCALE_DIRECTORY / language).glob("*.po")):
         with path.open("rb") as source:
-            yield from ((path.name, message) for message in read_po(source) if message.id)
+            for message in read_po(source):
+                keys, forms = (
+                    (each,) if isinstance(each, str) else tuple(each)
+                    for each in (message.id, message.string)
+                )
+                if keys[0]:
+                    assert set(keys) == {keys[0]}
+                    yield path.name, keys[0], forms
 
 
 def placeholders(text):
@@ -92,8 +101,7 @@ def placeholders(text):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_keys_in_the_same_files(language):
     found, expected = (
-        {(name, message.id) for name, message in messages(each)}
-        for each in (language, LANGUAGES[0])
+        {(name, key) for name, key, _ in messages(each)} for each in (language, LANGUAGES[0])
     )
     assert found - expected == set()
     assert expected - found == set()
@@ -101,22 +109,23 @@ def test_every_language_has_the_same_keys_in_the_same_files(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_key_stands_twice(language):
-    keys = [message.id for _, message in messages(language)]
+    keys = [key for _, key, _ in messages(language)]
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_is_empty(language):
-    assert [message.id for _, message in messages(language) if not message.string.strip()] == []
+    assert [key for _, key, forms in messages(language) if not all(map(str.strip, forms))] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_placeholders_are_the_same_in_every_language(language):
     expected = {key: placeholders(text) for key, text in catalogue(LANGUAGES[0]).items()}
     differing = {
-        key: (placeholders(text), expected[key])
-        for key, text in catalogue(language).items()
-        if placeholders(text) != expected[key]
+        key: (text, expected[key])
+        for _, key, forms in messages(language)
+        for text in forms
+        if placeholders(_with_province(text)) != expected[key]
     }
     assert differing == {}
 
@@ -137,6 +146,23 @@ def test_no_key_has_two_texts(language):
     keys = Counter(re.findall(r'^msgid "(.+)"$', "\n".join(texts), re.MULTILINE))
     assert len(keys) > 500
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+NOUN = re.compile(r"\{count\}\W+(?:\w+ ){0,4}?\w+s\b")
+"""A count before a word in the plural, as English writes it."""
+
+
+def test_counted_things_have_an_english_singular_where_data_are_loaded():
+    forms = {key: forms for name, key, forms in messages("en") if name in COUNTING}
+    assert [key for key, found in forms.items() if NOUN.search(found[-1]) and len(found) < 2] == []
+    assert [key for key, found in forms.items() if len(found) > 1 and found[0] == found[1]] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_has_as_many_forms_as_its_language_has_plurals(language):
+    wanted = {form_of(count) for form_of in [_read(language).form_of] for count in range(200)}
+    counted = {len(forms) for _, _, forms in messages(language)}
+    assert counted <= {1, len(wanted)}
 
 
 def test_no_two_languages_have_the_same_name():

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -136,6 +136,25 @@ def test_numbers_and_dates_are_written_in_the_language(language, signs, number, 
     assert translate.decimal_sign + translate.thousands_sign == signs
     assert translate.number(1234.5) == number
     assert translate.date(date(2025, 8, 12)) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "text"),
+    [
+        ("en", 1, "1 error"),
+        ("en", 0, "0 errors"),
+        ("en", 1200, "1,200 errors"),
+        ("id", 1, "1 galat"),
+        ("id", 2, "2 galat"),
+    ],
+)
+def test_a_count_takes_the_form_of_its_language(language, count, text):
+    assert Translator(language)("data.count.errors", count=count) == text
+
+
+@pytest.mark.parametrize(("language", "text"), [("id", "16.05"), ("en", "16:05")])
+def test_the_time_of_day_is_written_in_the_language(language, text):
+    assert Translator(language).time(datetime(2026, 1, 2, 16, 5, 30)) == text
 
 
 def test_an_unknown_language_is_the_default_one():

@@ -9,8 +9,14 @@ from dataclasses import replace
 
 import pytest
 
-from ovop_geo.language import LANGUAGES, Translator
-from ovop_geo.province import PROVINCE_FILE, ProvinceError, read_province, this_province
+from ovop_geo.language import LANGUAGES, LOCALE_DIRECTORY, Translator, catalogue
+from ovop_geo.province import (
+    PROVINCE_FILE,
+    ProvinceError,
+    example_village,
+    read_province,
+    this_province,
+)
 from ovop_geo.regions.new_province import describe_province, write_province
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import PROJECT_DIRECTORY, SHIPPED_DATA
@@ -81,7 +87,28 @@ def test_the_texts_name_the_province():
         translate = Translator(language)
         assert "Nusa Tenggara Timur" in translate("app.tagline")
         assert translate("app.name") == "OVOP NTT"
-        assert "53.03.05.2001" in translate("region.error.code_form", code="x")
+        assert example_village() in translate("region.error.code_form", code="x")
+
+
+CODE = re.compile(r"(?<![\d.,])\d\d(?:\.\d\d){1,2}(?:\.\d{4})?(?![\d.]*\d)")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_that_a_text_shows_is_in_the_reference_list(language):
+    shown = {code for text in catalogue(language).values() for code in CODE.findall(text)}
+    assert example_village() in shown
+    assert shown <= set(load_regions().areas.index)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_code_is_written_into_a_text_by_hand(language):
+    written = [
+        f"{path.name}: {line}"
+        for path in (LOCALE_DIRECTORY / language).glob("*.po")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if CODE.search(line) or re.search(r"\{provinsi_kode\}\.?\d", line)
+    ]
+    assert written == []
 
 
 @pytest.mark.parametrize(
@@ -91,6 +118,7 @@ def test_the_texts_name_the_province():
         (lambda text: text.replace("tengah = [-9.3, 122.0]", "tengah = [-9.3]"), "unpack"),
         (lambda text: text.replace('kode = "53"', 'kode = "5301"'), "5301"),
         (lambda text: text.replace("[118.0, -11.5,", "[128.0, -11.5,"), "kotak"),
+        (lambda text: text.replace("Asia/Makassar", "Asia/Atlantis"), "Asia/Atlantis"),
         (lambda text: text + "[[[", "TOML|Expected|Cannot|line"),
         (lambda text: None, "No such file"),
     ],
@@ -99,6 +127,7 @@ def test_the_texts_name_the_province():
         "half a place",
         "no code of a province",
         "an empty box",
+        "no time zone",
         "no TOML",
         "no file",
     ],

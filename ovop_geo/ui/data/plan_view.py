@@ -101,8 +101,8 @@ def _show_apply(context: Context, trial: Trial) -> None:
     if entry is not None:
         st.session_state[_DONE] = {
             "entry": str(entry.id),
-            "added": entry.total("ditambah"),
-            "changed": entry.total("diubah"),
+            "added": translate("data.count.added", count=entry.total("ditambah")),
+            "changed": translate("data.count.changed", count=entry.total("diubah")),
         }
     forget_file()
     st.rerun()

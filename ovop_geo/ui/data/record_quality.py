@@ -9,6 +9,7 @@ from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.indicators.registry import offered_on
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.ui.choices.controls import show_levels, show_list
+from ovop_geo.ui.data.steps import show_way_to_load
 from ovop_geo.ui.map.side_by_side import show_area_maps
 from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.ui.view_section import show_method
@@ -25,6 +26,10 @@ _LIST_WIDTH = 320
 def show_quality(context: Context) -> None:
     """Show a map of one indicator of quality, and a table of all, for the areas of the level."""
     translate = context.translate
+    if all(table.empty for table in context.dataset.tables.values()):
+        st.info(translate("data.quality.nothing"))
+        show_way_to_load(context)
+        return
     theme = chosen_theme(context.selection, "mutu")
     labels = {
         each.id: translate(each.label_key_on(context.dataset.name)) for each in offered_on("mutu")

@@ -11,7 +11,7 @@ import streamlit as st
 from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
 from ovop_geo.files import safe_file_name
-from ovop_geo.imports.display import skipped_counts
+from ovop_geo.imports.display import counts_read, skipped_counts
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.intake.findings import Finding
 from ovop_geo.intake.limits import MAX_FILE_BYTES, MEGABYTE
@@ -19,6 +19,7 @@ from ovop_geo.intake.marking import marked_workbook
 from ovop_geo.intake.template import template_workbook
 from ovop_geo.language import Translator
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
+from ovop_geo.selection import WORK_DATASET
 from ovop_geo.store.content import store_state
 from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
@@ -32,30 +33,43 @@ from ovop_geo.ui.data.held_file import (
     refuse,
     refuse_held,
 )
+from ovop_geo.ui.data.steps import show_step, show_way_to_review
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.markdown import plain, rich
 
 _KINDS = ["xlsx", "xls", "ods", "csv"]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_KNOWS = "import_known"
 _STAGES = {"rows": 0.35, "plan": 0.75}
 _MOST_SHOWN, _SHORT_LIST = 300, 7
 _LIST_HEIGHT = 440
 
 
 def show_upload(context: Context, editor: Editor | None) -> Trial | None:
-    """Show the choice of a file and its findings; return the trial, ``None`` without a file."""
-    translate = context.translate
-    choice, template = st.columns([2, 1], gap="large")
-    with template:
+    """Show the three steps from a file to records, with what the first two need, and findings.
+
+    Returns
+    -------
+    The trial of the file, ``None`` without a file.
+    """
+    compact = _knows_the_way(context)
+    with st.container(key="steps"):
+        first, second, third = st.columns(3, gap="medium")
+    with first:
+        show_step(context, 1, compact)
         region = _region(context, editor)
         _show_template(context, region)
-    with choice:
+    with second:
+        show_step(context, 2, compact)
         _show_uploader(context)
         work = held_work()
         if work is not None:
             name = work.opened.workbook.file_name
-            st.markdown(rich(translate, "data.upload.file", file=name))
+            st.markdown(rich(context.translate, "data.upload.file", file=name))
+    with third:
+        show_step(context, 3, compact)
+        show_way_to_review(context)
     if work is None:
         return None
     try:
@@ -73,6 +87,17 @@ def forget_file() -> None:
     """Forget the file of this session, and empty the upload field."""
     let_go()
     st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1
+
+
+def _knows_the_way(context: Context) -> bool:
+    """Return whether the visitor needs no explanation: it would take the place of the work."""
+    uploaded = st.session_state.get(_upload_key())
+    if uploaded is not None:
+        st.session_state[_KNOWS] = True
+    if _KNOWS in st.session_state:
+        return True
+    tables = context.dataset.tables
+    return context.dataset.name == WORK_DATASET and any(len(table) for table in tables.values())
 
 
 def _region(context: Context, editor: Editor | None) -> str:
@@ -104,7 +129,7 @@ def _show_template(context: Context, region: str) -> None:
         st.caption(translate("data.template.choose"))
         return
     st.download_button(
-        plain(translate("data.template.download", place=context.title_of(region))),
+        translate("data.template.download"),
         data=lambda: template_workbook(region, context.regions, translate),
         file_name=f"templat_ovop_{region}.xlsx",
         mime=_XLSX,
@@ -113,17 +138,15 @@ def _show_template(context: Context, region: str) -> None:
         width="stretch",
         key="template",
     )
-    st.caption(translate("data.template.text"))
 
 
 def _show_uploader(context: Context) -> None:
     translate = context.translate
     limit = MAX_FILE_BYTES // MEGABYTE
-    key = f"import_file_{st.session_state.get('import_round', 0)}"
     uploaded = st.file_uploader(
         translate("data.upload.label"),
         type=_KINDS,
-        key=key,
+        key=_upload_key(),
         on_change=let_go,
         max_upload_size=limit,
     )
@@ -139,6 +162,10 @@ def _show_uploader(context: Context) -> None:
     refusal = refusal_of(uploaded.file_id)
     if refusal is not None:
         st.error(told(refusal, translate))
+
+
+def _upload_key() -> str:
+    return f"import_file_{st.session_state.get('import_round', 0)}"
 
 
 def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> Trial:
@@ -167,14 +194,12 @@ def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> 
 def _show_findings(context: Context, trial: Trial) -> None:
     translate = context.translate
     st.header(translate("data.findings.title"))
-    read = trial.interpretation.rows_read
-    counts = {"rows": read, "errors": len(trial.errors), "warnings": len(trial.warnings)}
     skipped = [
         translate(f"data.skipped.{reason}", count=count)
         for reason, count in skipped_counts(trial).items()
     ]
     st.markdown(
-        rich(translate, "data.findings.read", **counts)
+        rich(translate, "data.findings.read", **counts_read(trial, translate))
         + "".join(f" · {plain(reason)}" for reason in skipped)
     )
     if not trial.findings:

@@ -17,6 +17,7 @@ from ovop_geo.editors import (
     read_editors,
 )
 from ovop_geo.errors import SettingsError
+from ovop_geo.imports.history_words import who_words
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_regions
 from ovop_geo.ui.serving.local_link import has_secrets, is_proved, may_be_local
@@ -59,9 +60,8 @@ def show_sign_in(frame: Frame) -> None:
             st.caption(translate(f"access.state.{access.state}"))
         else:
             region = frame.title_of(access.editor.region)
-            words = translate(
-                f"access.state.{access.state}", name=access.editor.name, region=region
-            )
+            name = who_words(access.editor.name, translate)
+            words = translate(f"access.state.{access.state}", name=name, region=region)
             st.caption(plain(words))
         if access.state == "signed_out":
             st.button(translate("access.sign_in"), on_click=st.login, width="stretch")

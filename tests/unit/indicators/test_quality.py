@@ -108,6 +108,13 @@ def test_a_measure_is_a_share_of_villages_and_does_not_apply_without_any():
     assert list(measured["berlaku"]) == [True, False]
 
 
+def test_where_nothing_is_recorded_there_is_a_gap_and_no_zero():
+    measured = asked("mutu_produk", Basis.ALL, produk=dated(products((BUILA, "minuman", True))))
+    assert measured.loc["53.01", "nilai"] > 0
+    assert pd.isna(measured.loc["53.71", "nilai"])
+    assert measured["berlaku"].all()
+
+
 def test_every_measure_has_a_row_for_every_area():
     measures = offered_on("mutu")
     assert len(measures) == 8

@@ -11,6 +11,7 @@ from ovop_geo.intake.interpretation import interpret
 from ovop_geo.intake.memory import FILE_NAME, recall_mapping, remember_mapping
 from ovop_geo.intake.placing import chosen_codes
 from ovop_geo.intake.spreadsheets import read_workbook
+from ovop_geo.language import Translator
 from ovop_geo.settings import Settings
 from tests.spreadsheets import ROWS, csv_text, xlsx
 
@@ -237,6 +238,17 @@ def test_rows_that_are_no_records_are_counted_with_their_reason(read):
     rows = [*ROWS, ["Jumlah", None, None, 3], [], ["Catatan: sementara"]]
     found = read(sheet(*rows))
     assert [(row.row, row.reason) for row in found.skipped] == [(4, "total"), (6, "note")]
+
+
+def test_a_choice_that_is_none_is_told_in_words_that_a_file_may_hold(read):
+    header = ["Desa", "Nama Produk", "Komoditas", "Tahap Olah"]
+    (finding,) = read(sheet(header, ["Mataloko", "Kopi", "kopi", "entah"]), "53.09").errors
+    offered = finding.advice(Translator("id")).partition(": ")[2].removesuffix(".").split("; ")
+    assert offered == ["Mentah", "Diolah", "Dikemas", "Dipasarkan"]
+    rows = (["Mataloko", f"Kopi {each}", "kopi", each] for each in offered)
+    found = read(sheet(header, *rows), "53.09")
+    assert found.errors == ()
+    assert len(set(found.tables["produk"]["tahap_olah"])) == len(offered)
 
 
 def test_the_order_of_rows_does_not_change_what_is_found(read):

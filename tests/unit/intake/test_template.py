@@ -70,6 +70,14 @@ def test_every_header_is_explained(book):
         assert all(cell.comment and cell.comment.text for cell in book[name][1])
 
 
+def test_a_note_says_what_the_codes_of_its_column_mean(book):
+    notes = {cell.value: cell.comment.text for cell in book["produk"][1]}
+    assert "pangan_olahan = Pangan olahan" in notes["sektor"]
+    assert notes["tahap_olah"].startswith("Tahap olah. ")
+    (indicator,) = [cell for cell in book["target"][1] if cell.value == "indikator"]
+    assert "flagship_coverage = Desa yang sudah" in indicator.comment.text
+
+
 def test_every_choice_has_a_list_that_holds_its_words(book):
     for name, table in TABLES.items():
         lists = {
@@ -96,6 +104,7 @@ def test_an_empty_template_says_nothing(template, name_index, tmp_path):
     _, found = inspect_file(template, "t.xlsx", name_index, Settings(tmp_path), NGADA)
     assert found.tables == {}
     assert found.findings == ()
+    assert found.rows_read == 0
     assert [row.reason for row in found.skipped] == ["example"] * 2 * len(TABLES)
 
 
@@ -130,6 +139,7 @@ def test_what_is_filled_in_comes_back_unchanged(template, sample, regions, name_
         content, "isi.xlsx", name_index, Settings(tmp_path), NGADA, on=date(2026, 11, 24)
     )
     assert list(found.errors) == []
+    assert found.rows_read == sum(map(len, sample.values()))
     assert all(len(frame) for frame in sample.values())
     for name, frame in sample.items():
         pd.testing.assert_frame_equal(found.tables[name], frame, obj=name)
