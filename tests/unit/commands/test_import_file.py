@@ -87,7 +87,7 @@ def test_it_asks_before_it_writes(run, store, answer, entries):
 def test_a_row_with_an_error_stays_out_and_the_exit_code_says_so(run, store):
     code, said = run(GOOD, BAD)
     assert code == 1
-    assert "galat Data!C3" in said
+    assert "kesalahan Data!C3" in said
     assert len(read_records(store, "produk")) == 1
 
 
