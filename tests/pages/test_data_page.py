@@ -11,6 +11,7 @@ from ovop_geo.store.history import history
 from ovop_geo.store.mapping import HISTORY
 from ovop_geo.store.versions import open_store
 from ovop_geo.ui.frame import access
+from tests.pages.tables import table, tables
 from tests.spreadsheets import xlsx
 
 HEADER = ["Kabupaten", "Kecamatan", "Desa", "Nama Produk", "Komoditas", "Sektor"]
@@ -229,7 +230,7 @@ class TestHistory:
         profile = open_app(data="kerja", wilayah="53.09.06.2009", bahasa=language)
         assert [word in each.value for each in profile.markdown if "Kopi Bajawa" in each.value]
         lists = open_app("produk_unggulan", data="kerja", bahasa=language)
-        assert any(word in each.value.to_numpy() for each in lists.dataframe)
+        assert any(word in table(lists, at).to_numpy() for at in range(len(tables(lists))))
         assert "ngada.xlsx" not in str([profile.main, lists.main])
 
     def test_an_entry_of_an_unknown_kind_is_listed_as_that(self, open_app, store, indonesian):
@@ -267,11 +268,11 @@ class TestHistory:
 
     def test_quality_counts_what_the_store_holds(self, open_app):
         app = open_app("data", bagian="mutu", data="kerja")
-        table = app.dataframe[0].value
-        assert len(table) == 22
-        ngada = table[table.iloc[:, 0] == "53.09"].iloc[0]
-        assert ngada["Desa berproduk"] == 1
-        assert ngada["Terverifikasi (%)"] == 0
+        quality = table(app)
+        assert len(quality) == 22
+        ngada = quality[quality["Kode"] == "53.09"].iloc[0]
+        assert ngada["Desa berproduk"] == "1"
+        assert ngada["Terverifikasi (%)"] == "0"
 
 
 def test_own_data_without_a_record_say_so_and_lead_to_the_page(open_app, indonesian):

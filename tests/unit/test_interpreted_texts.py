@@ -23,6 +23,7 @@ MARKDOWN = {
 OTHERS = {
     *("set_page_config", "Page", "navigation", "rerun", "get_option"),
     *("columns", "container", "empty", "html", "text", "dataframe", "plotly_chart"),
+    "fragment",
 }
 MAKERS = {"plain", "rich", "linked", "told"}
 OWN_SCRIPT = "style.py"

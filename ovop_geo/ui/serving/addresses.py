@@ -20,9 +20,11 @@ from ovop_geo.ui.serving.shelf import SHELF
 _FROM_PAGE = FOLDER
 # The address of the frame of `st_folium` is `component/<name>/index.html`.
 _FROM_FRAME = f"../../{FOLDER}"
-_PAGE_STYLES = tuple(
-    Path(__file__).parents[1] / "styles" / f"{name}.css"
-    for name in ("streamlit_parts", "page", "data")
+_TABLE = Path(__file__).parents[1] / "tables" / "browser"
+_STYLES = Path(__file__).parents[1] / "styles"
+_PAGE_STYLES = (
+    *(_STYLES / f"{name}.css" for name in ("streamlit_parts", "page", "data")),
+    _TABLE / "table.css",
 )
 
 
@@ -41,6 +43,11 @@ def page_style_address(language: str) -> str:
     return f"{_FROM_PAGE}/{_placed(_page_style(language))}"
 
 
+def table_script_address() -> str:
+    """Return the address of the script of tables, as seen from a page."""
+    return f"{_FROM_PAGE}/{_placed(_table_script())}"
+
+
 def geometry_address(files: BrowserFiles, level: Level) -> str:
     """Return the address of the geometry of one level, as seen from the map's frame."""
     return f"{_FROM_FRAME}/{_placed_geometry(files, files.names[level])}"
@@ -55,6 +62,11 @@ def land_address(files: BrowserFiles) -> str:
 def _page_style(language: str) -> BundleFile:
     styles = [path.read_text(encoding="utf-8") for path in _PAGE_STYLES]
     return bundled([own_words(Translator(language)), *styles], "halaman", "css")
+
+
+@cache
+def _table_script() -> BundleFile:
+    return bundled([(_TABLE / "table.js").read_text(encoding="utf-8")], "tabel", "js")
 
 
 def _placed(bundle: BundleFile) -> str:
