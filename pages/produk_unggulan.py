@@ -6,6 +6,7 @@ import streamlit as st
 
 from ovop_geo.ui.choices.controls import show_heading, show_themes
 from ovop_geo.ui.tables.record_lists import show_products
+from ovop_geo.ui.tables.village_names import show_villages_without
 from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
@@ -21,6 +22,7 @@ def show(context: Context) -> None:
     show_heading(context, PAGE)
     show_choices(context, theme, lambda: show_themes(context, PAGE, theme))
     show_view(context, theme, lambda: sector_chart(context))
+    show_villages_without(context, theme)
     place = context.title_of(context.region)
     st.header(plain(context.translate(f"products.title.{context.dataset.name}", place=place)))
     show_products(context)

@@ -141,6 +141,8 @@ class Indicator:
     classes : default classification on a map: ``progres`` or ``alami``.
     published : whether label and sentence are worded differently for published facts.
     yes_or_no : whether the value of a single village can only be 0 or 100 percent.
+    without : id of the indicator whose text ``without`` stands above the names of villages whose
+        value is 0; empty if these are not named.
     history : the dated records behind it; ``None`` where earlier months are unknown.
     step : number of the step of the programme that it measures; ``None`` if it measures none.
     """
@@ -159,6 +161,7 @@ class Indicator:
     classes: Literal["progres", "alami"] = "progres"
     published: bool = False
     yes_or_no: bool = False
+    without: str = ""
     history: History | None = None
     step: int | None = None
 
@@ -195,6 +198,13 @@ class Indicator:
     def figure_key_on(self, dataset: str) -> str:
         """Return the catalogue key of its name above a key figure."""
         return self._worded(f"indicator.{self.id}.figure", dataset)
+
+    def without_key_on(self, dataset: str) -> str | None:
+        """Return the catalogue key of the line above the names of villages whose value is 0.
+
+        ``None`` if they are not named.
+        """
+        return self._worded(f"indicator.{self.without}.without", dataset) if self.without else None
 
     def unit_key_on(self, basis: Basis) -> str:
         """Return the catalogue key of its unit when shares are taken of ``basis``."""

@@ -198,6 +198,7 @@ ENTRIES = (
         offered={"beranda": 2, "produk_unggulan": 1, "angka": 1},
         published=True,
         yes_or_no=True,
+        without="product_coverage",
         history=_HISTORY,
     ),
     Indicator(
@@ -209,6 +210,7 @@ ENTRIES = (
         source="products",
         offered={"beranda": 3, "produk_unggulan": 2, "angka": 2},
         yes_or_no=True,
+        without="flagship_coverage",
         history=_HISTORY,
     ),
     Indicator(

@@ -265,6 +265,7 @@ def _entry(step: int) -> Indicator:
         method="step",
         caveat="step",
         yes_or_no=True,
+        without="step",
         history=_HISTORY,
         step=step,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -56,9 +57,13 @@ def step_matrix(context: Context) -> StepMatrix:
     shares = step_shares_of(context).loc[context.areas.index]
     lagging = lagging_areas(shares)
     areas = translate(f"level.{context.level}")
+    unit = translate(VILLAGES.unit_key(context.basis))
+    is_village = context.level is Level.DESA
     return StepMatrix(
         f"langkah_{context.level}",
-        translate("matrix.title", areas=areas),
+        translate("matrix.title.desa")
+        if is_village
+        else translate("matrix.title", areas=areas, unit=unit),
         _sentence(context, shares, lagging),
         _columns(context, shares, lagging) if lagging["rerata"].notna().any() else (),
     )
@@ -108,7 +113,7 @@ def _area_columns(context: Context, shares: pd.DataFrame) -> list[Column]:
             )
             for value, class_of, is_lowest in zip(values, classes, marks, strict=True)
         ]
-        columns.append(_step_column(_label(translate, step), values, looks))
+        columns.append(_step_column(_label(translate, step), values, looks, 1))
     return columns
 
 
@@ -118,28 +123,27 @@ def _village_columns(context: Context, shares: pd.DataFrame) -> list[Column]:
     known = latest_status(context.dataset.tables["tahapan"], villages, context.on)
     # Where the share does not apply, neither does the status.
     known = known.where(shares.notna())
+    words = {status: status_words(translate, status) for status in _OF_STATUS}
     looks = {
-        status: Look(status_words(translate, status), colour, readable_ink(colour))
+        status: Look(words[status], colour, readable_ink(colour))
         for status, colour in _OF_STATUS.items()
     }
     unknown = Look(status_words(translate, None), "", "")
-    ranks = {status: 50 * place for place, status in enumerate(_OF_STATUS)}
+    order = pd.CategoricalDtype(words.values(), ordered=True)
     columns = []
     for step in STEPS:
         states = known[step_column(step)]
-        columns.append(
-            _step_column(
-                _label(translate, step),
-                states.map(ranks).astype("float64"),
-                [looks.get(state, unknown) for state in states],
-            )
-        )
+        cells = states.map(words).astype(order)
+        shown = [looks.get(state, unknown) for state in states]
+        columns.append(_step_column(_label(translate, step), cells, shown, None))
     return columns
 
 
-def _step_column(label: str, values: pd.Series, looks: list[Look | None]) -> Column:
-    shown = pd.Series(looks, values.index, dtype="object")
-    return Column(label, values, 1, rising=True, looks=shown)
+def _step_column(
+    label: str, cells: pd.Series, looks: Sequence[Look | None], decimals: int | None
+) -> Column:
+    shown = pd.Series(looks, cells.index, dtype="object")
+    return Column(label, cells, decimals, rising=True, looks=shown)
 
 
 def _sentence(context: Context, shares: pd.DataFrame, lagging: pd.DataFrame) -> str:

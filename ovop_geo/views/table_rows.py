@@ -99,7 +99,8 @@ def falls(column: Column | None) -> bool:
 
 
 def _order(cells: pd.Series, descending: bool) -> np.ndarray:
-    keys = cells if pd.api.types.is_numeric_dtype(cells) else cells.astype("str").str.casefold()
+    has_order = pd.api.types.is_numeric_dtype(cells) or isinstance(cells.dtype, pd.CategoricalDtype)
+    keys = cells if has_order else cells.astype("str").str.casefold()
     keys = keys.reset_index(drop=True)
     ordered = keys.sort_values(ascending=not descending, kind="stable", na_position="last")
     return ordered.index.to_numpy()

@@ -71,10 +71,11 @@ def show_table(
 def _show(context: Context, name: str, columns: Columns, whole: bool, opens: bool) -> None:
     key = f"table_{name}"
     # What the browser answered is known before the table is made again.
-    asked = Asked.read((st.session_state.get(key) or {}).get("asked"))
+    answer = st.session_state.get(key)
+    asked = Asked.read(answer.get("asked") if isinstance(answer, dict) else None)
     asked = replace(asked, search=typed(asked.search), all=asked.all or whole)
     rows = asked_rows(columns, asked, context.translate)
-    answer = _component(table_script_address())(
+    pressed = _component(table_script_address())(
         key=key,
         data=_packed(context, columns, asked, rows, whole, opens),
         on_asked_change=_nothing,
@@ -82,8 +83,8 @@ def _show(context: Context, name: str, columns: Columns, whole: bool, opens: boo
     )
     if whole:
         return
-    code = answer["opened"]
-    if opens and code in context.regions.areas.index:
+    code = pressed["opened"]
+    if opens and isinstance(code, str) and code in context.regions.areas.index:
         go_to(code)
         st.rerun()
     st.download_button(

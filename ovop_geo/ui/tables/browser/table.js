@@ -99,7 +99,7 @@ function fill(place, cell) {
   place.style.color = cell.ink ?? "";
   if (cell.mark) {
     place.classList.add("ovop-marked");
-    place.append(make("span", "ovop-mark", cell.mark));
+    place.prepend(make("span", "ovop-mark", cell.mark), " ");
   }
 }
 
