@@ -123,3 +123,14 @@ def test_files_of_two_levels_regions_months_and_data_sets_have_names_of_their_ow
     names = [searchable._file_name(each, area_table(each, theme).name) for each in contexts]
     assert names[2] == "ovop_flagship_coverage_kecamatan_53.03_contoh_2026-10.csv"
     assert len(set(names)) == len(names)
+
+
+def test_a_table_that_fails_apologizes_and_leaves_the_rest(open_app, monkeypatch, indonesian):
+    def fail(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(searchable, "asked_rows", fail)
+    app = open_app("")
+    assert [each.value for each in app.error] == [indonesian("app.error.unexpected")]
+    assert app.exception == []
+    assert app.metric

@@ -6,6 +6,8 @@ reader asks for runs the table alone again, not the page.
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -33,6 +35,8 @@ from ovop_geo.views.table_rows import (
     written_rows,
 )
 
+_LOG = logging.getLogger("ovop_geo")
+_WORD = re.compile(r"[^\W_]+")
 _LOADER = Path(__file__).parent / "browser" / "loader.js"
 
 
@@ -64,12 +68,22 @@ def show_table(
     if not len(columns[0].cells):
         st.info(context.translate("table.empty"))
         return
-    _show(context, name, tuple(columns), whole, opens)
+    _show_alone(context, name, tuple(columns), whole, opens)
 
 
 @st.fragment
+def _show_alone(context: Context, name: str, columns: Columns, whole: bool, opens: bool) -> None:
+    """Show the table, or an apology: the guard of the page does not stand around its own runs."""
+    try:
+        _show(context, name, columns, whole, opens)
+    except Exception:
+        _LOG.exception("A table failed")
+        st.error(context.translate("app.error.unexpected"))
+
+
 def _show(context: Context, name: str, columns: Columns, whole: bool, opens: bool) -> None:
-    key = f"table_{name}"
+    # A name may hold what users wrote, and Streamlit allows no two underscores in a row.
+    key = "-".join(("table", *_WORD.findall(name)))
     # What the browser answered is known before the table is made again.
     answer = st.session_state.get(key)
     asked = Asked.read(answer.get("asked") if isinstance(answer, dict) else None)
@@ -92,7 +106,7 @@ def _show(context: Context, name: str, columns: Columns, whole: bool, opens: boo
         data=lambda: _file(context, columns, rows.found),
         file_name=_file_name(context, name),
         mime="text/csv",
-        key=f"download_{name}",
+        key=f"{key}-download",
         on_click="ignore",
         icon=":material/download:",
     )
