@@ -179,6 +179,13 @@ class Translator:
         """What the language writes behind a percentage, with a space if it sets one: ``%``."""
         return str(Locale.parse(self.locale).percent_formats[None].pattern).rpartition("0")[2]
 
+    def aligned_number(self, value: float, decimals: int) -> str:
+        """Return ``value`` as `number` does, but with exactly ``decimals`` decimals: ``12,0``."""
+        if abs(value) >= _ENDLESS:
+            return self.number(value, decimals)
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return numbers.format_decimal(value, format=pattern, locale=self.locale)
+
     def percent(self, value: float, decimals: int = 1) -> str:
         """Return ``value``, a percentage from 0 to 100, with its sign: ``43,8%``."""
         return self.number(value, decimals) + self.percent_sign

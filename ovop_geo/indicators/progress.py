@@ -237,6 +237,18 @@ def _month_ends(first: date, last: date) -> pd.DatetimeIndex:
 _HISTORY = History("tahapan", "tanggal")
 
 
+def known_step_shares(question: Question) -> pd.DataFrame:
+    """Return `step_table`, with all shares missing where no step was recorded yet: not 0.
+
+    Each column equals what the indicator of its step measures.
+    """
+    steps, villages = question.tables["tahapan"], question.villages
+    table = step_table(steps, villages, question.level, question.basis, question.on)
+    first = first_record(steps, villages, question.level, question.basis)
+    shares = table.drop(columns="desa")
+    return shares.where(first <= pd.Timestamp(question.on))
+
+
 def _without_unknown(table: pd.DataFrame, question: Question) -> pd.DataFrame:
     """Set numbers to missing in areas where no step was recorded yet: they are unknown, not 0."""
     first = first_record(

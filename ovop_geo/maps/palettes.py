@@ -124,6 +124,22 @@ def cue_colour(background: str) -> str:
     return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue < _DARK else "#1B1B1B"
 
 
+def readable_ink(background: str) -> str:
+    """Return the colour of words on ``background``, black or white, whichever is easier to read.
+
+    Both are ``#rrggbb``. The contrast is at least 4.5 on any colour, as small text needs.
+
+    References
+    ----------
+    W3C (2018): Web Content Accessibility Guidelines 2.1, relative luminance.
+    """
+    channels = [int(background[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    # Only in the darkest shades is the light another power of the channel; they are clear anyway.
+    light = [((each + 0.055) / 1.055) ** 2.4 for each in channels]
+    luminance = 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
+    return "#FFFFFF" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 else "#000000"
+
+
 def sequential(count: int) -> tuple[str, ...]:
     """Return ``count`` colours from light to dark for classes in rising order.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from ovop_geo.ui.figures.charts import show_chart
 from ovop_geo.ui.map.side_by_side import show_area_maps
 from ovop_geo.ui.map.tools import show_month
 from ovop_geo.ui.tables.searchable import show_table
+from ovop_geo.ui.tables.village_names import show_villages_without
 from ovop_geo.ui.tables.village_profile import show_village
 from ovop_geo.views.area_table import area_table
 from ovop_geo.views.context import Context
@@ -22,12 +24,19 @@ from ovop_geo.views.titled_charts import TitledChart
 
 
 def show_view(
-    context: Context, theme: Theme, charts: Sequence[Callable[[], TitledChart]] = ()
+    context: Context,
+    theme: Theme,
+    charts: Sequence[Callable[[], TitledChart]] = (),
+    parts: Mapping[str, Callable[[], None]] = MappingProxyType({}),
 ) -> None:
-    """Show the sentence, the map, the profile of a chosen village, and table, charts and method.
+    """Show the sentence, the map, what a village or a kecamatan needs named, and the parts.
 
-    Table, charts and method are folded behind each other, and only the one that is seen is sent;
-    on paper there is the table alone, whole.
+    The parts stand behind each other, and only the one that is seen is sent; on paper there are
+    all but the charts, one below the other.
+
+    Parameters
+    ----------
+    parts : the page's own parts by name, which come before table, charts and method.
     """
     show_month(context)
     with st.container(key="finding"):
@@ -35,30 +44,32 @@ def show_view(
         st.html(f'<p class="ovop-finding">{escape(sentence_of(context, theme))}</p>')
     show_area_maps(context, theme)
     show_village(context)
+    show_villages_without(context, theme)
+    shown = {**parts, "table": lambda: _show_table(context, theme)}
+    if charts and not context.on_paper:
+        shown["charts"] = lambda: _show_charts(context, charts)
+    shown["method"] = lambda: show_method(context, theme)
     if context.on_paper:
-        _show_table(context, theme)
-        show_method(context, theme)
+        for show in shown.values():
+            show()
         return
     translate = context.translate
-    names = ["table", *(["charts"] if charts else []), "method"]
-    tabs = st.tabs([translate(f"view.{name}") for name in names], key="view_parts", on_change=stay)
-    for name, tab in zip(names, tabs, strict=True):
-        if not tab.open:
-            continue
-        with tab:
-            if name == "table":
-                _show_table(context, theme)
-            elif name == "charts":
-                for make in charts:
-                    show_chart(make, translate)
-            else:
-                show_method(context, theme)
+    tabs = st.tabs([translate(f"view.{name}") for name in shown], key="view_parts", on_change=stay)
+    for show, tab in zip(shown.values(), tabs, strict=True):
+        if tab.open:
+            with tab:
+                show()
+
+
+def _show_charts(context: Context, charts: Sequence[Callable[[], TitledChart]]) -> None:
+    for make in charts:
+        show_chart(make, context.translate)
 
 
 def _show_table(context: Context, theme: Theme) -> None:
     table = area_table(context, theme)
     st.header(plain(table.title))
-    show_table(context, table.name, table.columns)
+    show_table(context, table.name, table.columns, whole=context.on_paper)
 
 
 def show_method(context: Context, theme: Theme) -> None:

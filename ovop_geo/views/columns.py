@@ -1,12 +1,15 @@
-"""The columns of the table beside a map."""
+"""The columns of tables, and those of the table beside a map."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
 from ovop_geo.charts.sectors import short_label
+from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.regions.codes import Level, code_length, level_of
 from ovop_geo.views.context import Context
@@ -14,10 +17,28 @@ from ovop_geo.views.themes import Theme
 
 _SECTOR_COLUMNS = ("sektor", "sektor_kedua")
 
+Part = Literal["name", "parent", "code", "value", "file"]
 
-@dataclass(frozen=True)
+
+class Look(NamedTuple):
+    """A cell that is more than its value.
+
+    Attributes
+    ----------
+    text : the value in words.
+    fill, ink : colours of the cell and of its text, as ``#rrggbb``.
+    mark : what is said of a cell that stands out; empty if it does not.
+    """
+
+    text: str
+    fill: str
+    ink: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, eq=False)
 class Column:
-    """A column of a table on a page.
+    """A column of a table on a page; two columns are equal only if they are the same object.
 
     Attributes
     ----------
@@ -25,36 +46,70 @@ class Column:
     cells : values with the index of the table; numbers stay numbers, so that they sort.
     decimals : most decimals to show; ``None`` for text and years.
     link : whether the values are addresses of web pages.
+    part : what it says of a row: its name, a region that contains it, its code, a value; a
+        column of ``file`` is not shown, but written to the file.
+    leads : whether the rows are in its order at first: names from A, numbers from the highest.
+    rising : whether numbers are sorted from the lowest first.
+    looks : a `Look` for each cell, missing for a gap; ``None`` for plain cells.
     """
 
     label: str
     cells: pd.Series
     decimals: int | None = None
     link: bool = False
+    part: Part = "value"
+    leads: bool = False
+    rising: bool = False
+    looks: pd.Series | None = None
 
 
-def region_columns(context: Context, codes: pd.Index) -> list[Column]:
-    """Return code, name and parents of the regions ``codes``, without parents that all share."""
-    translate = context.translate
+def with_regions(
+    context: Context, codes: pd.Series, columns: Iterable[Column]
+) -> tuple[Column, ...]:
+    """Return ``columns`` between name and parents of regions, before, and their codes, behind.
+
+    Parents that all rows share are left out. If no column leads, the names do.
+
+    Parameters
+    ----------
+    codes : code of the region of each row; index of the table.
+    """
+    translate, names = context.translate, context.regions.areas["nama"]
+    values = tuple(columns)
+    own = Column(translate("column.nama"), codes.map(names), part="name")
+    if not any(column.leads for column in values):
+        own = replace(own, leads=True)
+    code = Column(translate("column.kode"), codes, part="code")
+    return (own, *_parents(context, codes), *values, code)
+
+
+def _parents(context: Context, codes: pd.Series) -> list[Column]:
     names = context.regions.areas["nama"]
-    texts = codes.to_series(index=codes)
-    own = Column(translate("column.nama"), texts.map(names))
-    columns = [Column(translate("column.kode"), texts), own]
-    shown_level = level_of(context.shown_region)
     levels = list(Level)
+    above = levels.index(level_of(context.shown_region))
+    columns = []
     for level in (Level.KECAMATAN, Level.KABUPATEN):
-        if (
-            levels.index(level) > levels.index(shown_level)
-            and (texts.str.len() > code_length(level)).any()
-        ):
-            length = code_length(level)
-            parents = texts.str[:length].where(texts.str.len() > length)
-            columns.append(Column(translate(f"column.{level}"), parents.map(names)))
+        length = code_length(level)
+        is_inside = codes.str.len() > length
+        if levels.index(level) > above and is_inside.any():
+            parents = codes.str[:length].where(is_inside).map(names)
+            label = context.translate(f"column.{level}")
+            columns.append(Column(label, parents, part="parent"))
     return columns
+
+
+def file_columns(texts: Mapping[str, str], index: pd.Index) -> list[Column]:
+    """Return columns for the file alone that say the same in every row; ``texts`` by heading."""
+    return [
+        Column(label, pd.Series(text, index, dtype="str"), part="file")
+        for label, text in texts.items()
+    ]
 
 
 def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
     """Return the columns of one indicator, with texts in the reader's language.
+
+    How many villages a village is of is not said: it is always one.
 
     Parameters
     ----------
@@ -67,13 +122,14 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
     if indicator.kind == "category":
         return _sector_columns(context, theme, frame)
     unit = translate(indicator.unit_key_on(context.basis)).capitalize()
-    columns = [Column(unit, frame["nilai"], indicator.decimals)]
+    columns = [Column(unit, frame["nilai"], indicator.decimals, leads=True)]
     if indicator.kind == "rate":
         whole = indicator.whole
         if "jumlah" in frame:
             columns.append(Column(translate("column.jumlah"), frame["jumlah"], 0))
-        label = translate(whole.count_key(context.basis))
-        columns.append(Column(label, frame[whole.column], 0))
+        if whole != VILLAGES or context.level is not Level.DESA:
+            label = translate(whole.count_key(context.basis))
+            columns.append(Column(label, frame[whole.column], 0))
     return columns
 
 
@@ -90,12 +146,12 @@ def _sector_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list
 
 
 def _amount_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
-    translate = context.translate
+    translate, decimals = context.translate, theme.indicator.decimals
     unit = theme.amount.unit if theme.amount else ""
     years = frame["tahun"].astype("str").where(frame["tahun"].notna())
     origins = {word: translate(f"value.cara.{word}") for word in frame["cara"].dropna().unique()}
     return [
-        Column(translate("column.nilai", unit=unit), frame["nilai"], theme.indicator.decimals),
+        Column(translate("column.nilai", unit=unit), frame["nilai"], decimals, leads=True),
         Column(translate("column.tahun"), years),
         Column(translate("column.cara"), frame["cara"].map(origins)),
         Column(translate("column.n_sumber"), frame["n_sumber"], 0),

@@ -9,7 +9,7 @@ import pandas as pd
 from ovop_geo.indicators.indicator import Amount, Question, measure
 from ovop_geo.indicators.potential import AmountsOnOffer, amounts_on_offer
 from ovop_geo.indicators.products import sector_profile
-from ovop_geo.indicators.progress import monthly_trend
+from ovop_geo.indicators.progress import known_step_shares, monthly_trend
 from ovop_geo.indicators.quality import record_quality
 from ovop_geo.indicators.verification import drafts, known_by
 from ovop_geo.regions.codes import MAP_LEVELS, Level, level_of
@@ -43,6 +43,13 @@ def _measured(context: Context, theme: Theme, level: Level, on: date) -> pd.Data
     return measure(
         theme.indicator, Question(tables, regions, level, context.basis, on, theme.amount)
     )
+
+
+@remembered(64, lambda context: (context.version, context.basis, context.level, context.on))
+def step_shares_of(context: Context) -> pd.DataFrame:
+    """Return the share completed of each step in all areas; see `known_step_shares`."""
+    tables, regions = context.dataset.tables, context.regions
+    return known_step_shares(Question(tables, regions, context.level, context.basis, context.on))
 
 
 @remembered(512, lambda context, region: (context.version, context.basis, context.on, region))

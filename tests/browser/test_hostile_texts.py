@@ -101,11 +101,11 @@ def test_what_a_link_carries_is_text_in_the_notice(page, open_quiet):
     expect(notice.locator("a, .stMarkdownColoredText")).to_have_count(0)
 
 
-def test_no_table_offers_a_download_that_is_not_guarded(page, open_quiet):
+def test_a_table_shows_records_as_text_and_its_file_is_guarded(page, open_quiet):
     open_quiet(f"produk_unggulan?data=kerja&wilayah={VILLAGE}")
     map_at_rest(page)
-    page.get_by_test_id("stDataFrame").last.hover()
-    expect(page.get_by_role("button", name="Download as CSV")).to_have_count(0)
+    expect(page.locator(".ovop-table tbody").last).to_contain_text("=1+1")
+    expect(page.locator(".ovop-table tbody").locator("img, script, svg, code")).to_have_count(0)
     with page.expect_download() as started:
         page.get_by_role("button", name=INDONESIAN("table.download")).last.click()
     content = started.value.path().read_text("utf-8-sig")

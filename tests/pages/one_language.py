@@ -15,7 +15,6 @@ import sys
 from contextlib import redirect_stdout
 
 import pandas as pd
-import pyarrow as pa
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -28,6 +27,7 @@ from ovop_geo.ui.map.first_drawing import DRAWN
 from ovop_geo.ui.map.tools import limits_from_text
 from tests.pages.conftest import PATIENCE
 from tests.pages.packed import views
+from tests.pages.tables import table
 
 
 def command(*words: str) -> str:
@@ -48,8 +48,6 @@ def page(language: str) -> dict[str, object]:
     switch.set_value(language).run()
     (view,) = views(app)
     (chart,) = [json.loads(each.proto.spec) for each in app.get("plotly_chart")]
-    styled = app.dataframe[0].proto.arrow_data.styler.display_values
-    cells = pa.ipc.open_stream(styled).read_all().to_pandas()
     return {
         "faults": [each.value for each in (*app.error, *app.exception)],
         "address": app.query_params["bahasa"],
@@ -59,7 +57,7 @@ def page(language: str) -> dict[str, object]:
         "map thousands": view["thousandsSign"],
         "chart": [text for data in chart["data"] for text in data.get("hovertext", ())],
         "chart separators": chart["layout"]["separators"],
-        "table": [str(cell) for row in cells.to_numpy() for cell in row],
+        "table": table(app).to_numpy().ravel().tolist(),
     }
 
 

@@ -18,6 +18,7 @@ from streamlit.util import calc_hash
 from ovop_geo.settings import PROJECT_DIRECTORY
 from tests.pages.conftest import PATIENCE
 from tests.pages.packed import views
+from tests.pages.tables import table
 
 
 def report(address: str, theme: str, language: str) -> dict[str, object]:
@@ -34,7 +35,7 @@ def report(address: str, theme: str, language: str) -> dict[str, object]:
         "title": view["title"],
         "summary": view["summary"],
         "words": [each.value for each in (*app.markdown, *app.caption)],
-        "columns": list(app.dataframe[0].value.columns),
+        "columns": list(table(app).columns),
     }
 
 

@@ -1,6 +1,5 @@
 """The page Data: a file is tried by everybody, written, taken back and reviewed by editors."""
 
-import pandas as pd
 import pytest
 import sqlalchemy as sa
 
@@ -14,6 +13,7 @@ from ovop_geo.store.mapping import HISTORY
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.versions import open_store
 from ovop_geo.ui.frame import access
+from tests.pages.tables import table, tables
 from tests.spreadsheets import xlsx
 from tests.store.samples import rows, source
 
@@ -281,7 +281,7 @@ class TestHistory:
         profile = open_app(data="kerja", wilayah="53.09.06.2009", bahasa=language)
         assert [word in each.value for each in profile.markdown if "Kopi Bajawa" in each.value]
         lists = open_app("produk_unggulan", data="kerja", bahasa=language)
-        assert any(word in each.value.to_numpy() for each in lists.dataframe)
+        assert any(word in table(lists, at).to_numpy() for at in range(len(tables(lists))))
         assert "ngada.xlsx" not in str([profile.main, lists.main])
 
     def test_an_entry_of_an_unknown_kind_is_listed_as_that(self, open_app, store, indonesian):
@@ -377,12 +377,12 @@ class TestHistory:
 
     def test_quality_counts_what_the_store_holds(self, open_app):
         app = open_app("data", bagian="mutu", data="kerja")
-        table = app.dataframe[0].value
-        assert len(table) == 22
-        ngada, kupang = (table[table.iloc[:, 0] == code].iloc[0] for code in ("53.09", "53.01"))
-        assert pd.isna(kupang["Terverifikasi (%)"])
-        assert ngada["Desa berproduk"] == 1
-        assert ngada["Terverifikasi (%)"] == 0
+        quality = table(app)
+        assert len(quality) == 22
+        ngada, kupang = (quality[quality["Kode"] == code].iloc[0] for code in ("53.09", "53.01"))
+        assert kupang["Terverifikasi (%)"] == "–"
+        assert ngada["Desa berproduk"] == "1"
+        assert ngada["Terverifikasi (%)"] == "0"
 
 
 def test_own_data_without_a_record_say_so_and_lead_to_the_page(open_app, indonesian):

@@ -4,6 +4,7 @@ import hashlib
 import re
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -14,7 +15,10 @@ from ovop_geo.ui import caching
 from ovop_geo.ui.choices.typed import LONGEST_TYPED
 from ovop_geo.ui.map.first_drawing import DRAWN
 from ovop_geo.ui.tables import searchable
+from ovop_geo.views.columns import Column
+from ovop_geo.views.table_rows import FIRST_SHOWN, GAP
 from pages import PAGES, beranda
+from tests.pages.tables import ask, table, tables
 
 NGADA, BAJAWA, BEIWALI = "53.09", "53.09.06", "53.09.06.2009"
 
@@ -43,10 +47,6 @@ def shown(app):
         *(button.label for button in app.button),
         *(box.label for box in app.selectbox),
     ]
-
-
-def table(app, position=0):
-    return app.dataframe[position].value
 
 
 def test_a_sector_in_the_table_has_the_letter_of_the_legend(open_app, indonesian):
@@ -114,12 +114,12 @@ def test_an_address_gone_back_to_is_adopted(open_app):
     assert app.selectbox(key="choose_kecamatan").value == BAJAWA
 
 
-def test_choosing_regions_moves_the_level_and_the_table(open_app):
+def test_choosing_regions_moves_the_level_and_the_table(open_app, indonesian):
     app = open_app("")
     app.selectbox(key="choose_kabupaten").select(NGADA).run()
     assert len(table(app)) == 12
     app.selectbox(key="choose_kecamatan").select(BAJAWA).run()
-    assert lies_in(table(app).iloc[:, 0], BAJAWA).all()
+    assert lies_in(table(app)[indonesian("column.kode")], BAJAWA).all()
     app.button(key=f"up_{NGADA}").click().run()
     assert len(table(app)) == 12
 
@@ -136,16 +136,15 @@ def test_a_village_shows_its_records_each_with_its_source(open_app):
 
 def test_the_search_keeps_what_holds_every_word(open_app):
     app = open_app("")
-    app.text_input(key="search_leading_sector").input("SUMBA barat").run()
-    names = table(app).iloc[:, 1]
-    assert sorted(names) == ["Kabupaten Sumba Barat", "Kabupaten Sumba Barat Daya"]
+    ask(app, search="SUMBA barat")
+    assert list(table(app).iloc[:, 0]) == ["Kabupaten Sumba Barat", "Kabupaten Sumba Barat Daya"]
 
 
 def test_no_more_is_looked_for_than_a_person_types(open_app, indonesian):
     """To look for a megabyte would keep the server from its other visitors for minutes."""
     app = open_app("")
-    app.text_input(key="search_leading_sector").input("SUMBA barat" + " " * LONGEST_TYPED + "x")
-    app.text_input(key="search_typed").input("x" * 2 * LONGEST_TYPED).run()
+    app.text_input(key="search_typed").input("x" * 2 * LONGEST_TYPED)
+    ask(app, search="SUMBA barat" + " " * LONGEST_TYPED + "x")
     assert len(table(app)) == len(["Kabupaten Sumba Barat", "Kabupaten Sumba Barat Daya"])
     nothing = indonesian("search.nothing", text="x" * LONGEST_TYPED)
     assert nothing in [each.value for each in app.caption]
@@ -159,8 +158,8 @@ def test_progress_on_published_facts_says_what_is_missing_and_offers_the_sample(
 
 
 def test_progress_without_records_is_a_gap_and_not_nought(open_app):
-    numbers = table(open_app("progres")).iloc[:, 2]
-    assert numbers.isna().all()
+    numbers = table(open_app("progres"), -1).iloc[:, 1]
+    assert set(numbers) == {GAP}
 
 
 def test_a_commodity_that_is_not_there_gives_way_and_is_named(open_app, indonesian):
@@ -275,11 +274,22 @@ def digest(frame):
     return hashlib.sha256(hashes.to_numpy().tobytes() + repr(frame.dtypes).encode()).hexdigest()
 
 
-def test_a_long_table_comes_when_it_is_opened_or_when_a_search_makes_it_short(open_app):
+def test_a_long_table_is_shown_in_part_until_all_is_asked_for_and_a_search_keeps_that(open_app):
     app = open_app("", tingkat="desa")
-    assert len(app.dataframe) == 0
-    app.text_input(key="search_leading_sector").input("53.09.06").run()
-    assert len(table(app)) == 28
+    assert len(table(app)) == FIRST_SHOWN
+    ask(app, all=True)
+    assert len(table(app)) == 3442
+    ask(app, all=True, search="53.09")
+    assert len(table(app)) == 206
+
+
+def test_a_table_is_sorted_by_the_heading_and_a_ranking_from_the_highest(open_app):
+    app = open_app("produk_unggulan", data="contoh")
+    unit = tables(app)[0]["columns"][1]
+    assert (unit["direction"], unit["falls"]) == ("descending", True)
+    first = list(table(app).iloc[:, 0])
+    assert table(ask(app, sort=unit["label"])).iloc[0, 0] == first[-1]
+    assert list(table(ask(app, sort="?", descending=True)).iloc[:, 0]) == first
 
 
 def test_a_choice_wins_over_the_older_address_that_came_with_it(open_app):
@@ -292,7 +302,8 @@ def test_a_choice_wins_over_the_older_address_that_came_with_it(open_app):
 @pytest.mark.parametrize(("simulated", "first"), [(True, "Data;Nama"), (False, "Nama")])
 def test_a_download_of_simulated_data_says_so_in_every_row(simulated, first, indonesian):
     context = SimpleNamespace(dataset=SimpleNamespace(simulated=simulated), translate=indonesian)
-    file = searchable._file(context, pd.DataFrame({"Nama": ["Ngada"]}))
+    columns = (Column("Nama", pd.Series(["Ngada", "Alor"])),)
+    file = searchable._file(context, columns, np.array([0]))
     header, *rows = file.decode("utf-8-sig").splitlines()
     assert header == first
     assert rows == [f"{'DATA SIMULASI;' if simulated else ''}Ngada"]

@@ -5,6 +5,7 @@ import pytest
 from ovop_geo.errors import BoundaryError
 from ovop_geo.ui.map import panel
 from pages import PAGES
+from tests.pages.tables import tables
 
 SERVER = "tidak-ada.invalid"
 FOLDER = "/srv/rahasia"
@@ -59,5 +60,5 @@ def test_a_map_that_cannot_be_drawn_leaves_the_rest_of_the_page(open_app, indone
     monkeypatch.setattr(panel, "geometry_files", fails)
     app = open_app()
     assert indonesian("map_page.no_boundaries") in [each.value for each in app.warning]
-    assert app.dataframe
+    assert tables(app)
     assert not app.error

@@ -157,5 +157,13 @@ def test_the_time_of_day_is_written_in_the_language(language, text):
     assert Translator(language).time(datetime(2026, 1, 2, 16, 5, 30)) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [(12, 1, "12,0"), (1234.56, 1, "1.234,6"), (-0.5, 2, "-0,50"), (7, 0, "7"), (1e20, 1, "1E20")],
+)
+def test_numbers_below_each_other_have_equally_many_decimals(value, decimals, text):
+    assert Translator("id").aligned_number(value, decimals) == text
+
+
 def test_an_unknown_language_is_the_default_one():
     assert Translator("tak ada").language == LANGUAGES[0]

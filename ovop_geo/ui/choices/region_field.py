@@ -10,7 +10,6 @@ from ovop_geo.regions.codes import parent_of
 from ovop_geo.ui.caching import region_search
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.typed import typed
-from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.region_options import found_regions, regions_nearby
@@ -63,9 +62,13 @@ def _show_field(context: Context) -> None:
             "options": [option._asdict() for option in options],
         },
         default={"typed": ""},
-        on_typed_change=stay,
-        on_chosen_change=stay,
+        on_typed_change=_nothing,
+        on_chosen_change=_nothing,
     )
     if answer.chosen in context.regions.areas.index:
         go_to(str(answer.chosen))
         st.rerun()
+
+
+def _nothing() -> None:
+    """Answer a change: the run that follows does all."""

@@ -20,9 +20,13 @@ from ovop_geo.ui.serving.shelf import SHELF
 _FROM_PAGE = FOLDER
 # The address of the frame of `st_folium` is `component/<name>/index.html`.
 _FROM_FRAME = f"../../{FOLDER}"
+_TABLE = Path(__file__).parents[1] / "tables" / "browser"
 _STYLES = Path(__file__).parents[1] / "styles"
-_PAGE_STYLES = tuple(_STYLES / f"{name}.css" for name in ("streamlit_parts", "page", "data"))
 _PAGE_SCRIPT = _STYLES / "streamlit_parts.js"
+_PAGE_STYLES = (
+    *(_STYLES / f"{name}.css" for name in ("streamlit_parts", "page", "data")),
+    _TABLE / "table.css",
+)
 
 
 def script_address() -> str:
@@ -43,6 +47,11 @@ def page_style_address(language: str) -> str:
 def page_script_address() -> str:
     """Return the address of the pages' own script, as seen from a page."""
     return f"{_FROM_PAGE}/{_placed(_page_script())}"
+
+
+def table_script_address() -> str:
+    """Return the address of the script of tables, as seen from a page."""
+    return f"{_FROM_PAGE}/{_placed(_table_script())}"
 
 
 def geometry_address(files: BrowserFiles, level: Level, squares: bool = False) -> str:
@@ -68,6 +77,11 @@ def _page_script() -> BundleFile:
 def _page_style(language: str) -> BundleFile:
     styles = [path.read_text(encoding="utf-8") for path in _PAGE_STYLES]
     return bundled([own_words(Translator(language)), *styles], "halaman", "css")
+
+
+@cache
+def _table_script() -> BundleFile:
+    return bundled([(_TABLE / "table.js").read_text(encoding="utf-8")], "tabel", "js")
 
 
 def _placed(bundle: BundleFile) -> str:

@@ -1,156 +1,180 @@
-"""Tables with sorting, search and download."""
+"""Tables with sorting, search and download.
+
+The table is an element of the page itself. The server finds, sorts and writes its rows; what a
+reader asks for runs the table alone again, not the page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import streamlit as st
-from streamlit.elements.lib.column_types import ColumnConfig
+from streamlit.components.v2.types import ComponentRenderer
 
-from ovop_geo.language import Translator
+from ovop_geo.files import safe_file_name
 from ovop_geo.reports.tables import csv_from_table
+from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.typed import typed
-from ovop_geo.ui.choices.url_state import stay
+from ovop_geo.ui.serving.addresses import table_script_address
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
-from ovop_geo.views.markdown import plain
+from ovop_geo.views.table_rows import (
+    FIRST_SHOWN,
+    Asked,
+    Columns,
+    TableRows,
+    asked_rows,
+    falls,
+    written_rows,
+)
 
-if TYPE_CHECKING:
-    # Tables come after the first map, which need not wait for its import.
-    from pandas.io.formats.style import Styler
-
-_GAP = "–"
-_HOST = r"https?://(?:www\.)?([^/]+)"
-_TABLE_HEIGHT = 420
-_LONGEST_SENT_WHOLE = 100
-_ROW_HEIGHT = 35
+_LOG = logging.getLogger("ovop_geo")
+_WORD = re.compile(r"[^\W_]+")
+_LOADER = Path(__file__).parent / "browser" / "loader.js"
 
 
-def show_table(context: Context, name: str, columns: Sequence[Column]) -> None:
-    """Show a table with a search box and a download of all rows found.
+@cache
+def _component(address: str) -> ComponentRenderer:
+    """Return what mounts a table. Only the address of its script is sent with each."""
+    loader = _LOADER.read_text(encoding="utf-8").replace("ADDRESS", address)
+    return st.components.v2.component("ovop_table", js=loader, isolate_styles=False)
 
-    ``name`` is unique on the page and part of the name of the file.
+
+def show_table(
+    context: Context,
+    name: str,
+    columns: Sequence[Column],
+    *,
+    whole: bool = False,
+    opens: bool = False,
+) -> None:
+    """Show a table with search, sorting, and a download of all rows found.
+
+    Its rows are written once for all sessions if ``columns`` are the same objects at every run.
+
+    Parameters
+    ----------
+    name : unique on the page, and part of the name of the file.
+    whole : whether to show all rows from the start, and nothing to press, as for print.
+    opens : whether the name of a row leads to its region; the index holds the codes then.
     """
-    translate = context.translate
-    table = pd.DataFrame({column.label: column.cells for column in columns})
-    search, count, download = st.columns([2.6, 1.3, 1.7], vertical_alignment="bottom")
-    wanted = search.text_input(
-        translate("table.search"),
-        key=f"search_{name}",
-        placeholder=translate("table.search_hint"),
-        label_visibility="collapsed",
-        on_change=stay,
+    if not len(columns[0].cells):
+        st.info(context.translate("table.empty"))
+        return
+    _show_alone(context, name, tuple(columns), whole, opens)
+
+
+@st.fragment
+def _show_alone(context: Context, name: str, columns: Columns, whole: bool, opens: bool) -> None:
+    """Show the table, or an apology: the guard of the page does not stand around its own runs."""
+    try:
+        _show(context, name, columns, whole, opens)
+    except Exception:
+        _LOG.exception("A table failed")
+        st.error(context.translate("app.error.unexpected"))
+
+
+def _show(context: Context, name: str, columns: Columns, whole: bool, opens: bool) -> None:
+    # A name may hold what users wrote, and Streamlit allows no two underscores in a row.
+    key = "-".join(("table", *_WORD.findall(name)))
+    # What the browser answered is known before the table is made again.
+    answer = st.session_state.get(key)
+    asked = Asked.read(answer.get("asked") if isinstance(answer, dict) else None)
+    asked = replace(asked, search=typed(asked.search), all=asked.all or whole)
+    rows = asked_rows(columns, asked, context.translate)
+    pressed = _component(table_script_address())(
+        key=key,
+        data=_packed(context, columns, asked, rows, whole, opens),
+        on_asked_change=_nothing,
+        on_opened_change=_nothing,
     )
-    found = _matching(table, typed(wanted))
-    count.caption(plain(translate("table.count", count=len(found), whole=len(table))))
-    download.download_button(
-        translate("table.download"),
-        data=lambda: _file(context, found),
+    if whole:
+        return
+    code = pressed["opened"]
+    if opens and isinstance(code, str) and code in context.regions.areas.index:
+        go_to(code)
+        st.rerun()
+    st.download_button(
+        context.translate("table.download"),
+        data=lambda: _file(context, columns, rows.found),
         file_name=_file_name(context, name),
         mime="text/csv",
-        key=f"download_{name}",
+        key=f"{key}-download",
         on_click="ignore",
         icon=":material/download:",
-        width="stretch",
-    )
-    if found.empty:
-        st.info(translate("table.nothing_found" if len(table) else "table.empty"))
-        return
-    if len(found) <= _LONGEST_SENT_WHOLE:
-        _show_rows(name, _formatted(found, columns, translate), columns, len(found))
-        return
-    # A long table is much larger than its map: it is sent in parts, and only when opened.
-    opened = st.expander(
-        plain(translate("table.long", count=len(found))), key=f"open_{name}", on_change=stay
-    )
-    if opened.open:
-        with opened:
-            _show_rows(name, _rounded(found, columns), columns, len(found))
-
-
-def _show_rows(
-    name: str, rows: pd.DataFrame | Styler, columns: Sequence[Column], count: int
-) -> None:
-    long = count > _LONGEST_SENT_WHOLE
-    st.dataframe(
-        rows,
-        hide_index=True,
-        placeholder=_GAP,
-        height=min(_TABLE_HEIGHT, _ROW_HEIGHT * (count + 1) + 3),
-        column_config=_column_config(columns, long),
-        lazy=long,
-        key=f"table_{name}",
     )
 
 
-def _matching(table: pd.DataFrame, wanted: str) -> pd.DataFrame:
-    """Return the rows whose texts contain all words of ``wanted``, in any case."""
-    if table.empty or not wanted.strip():
-        return table
-    texts = table.select_dtypes("str").fillna("").agg(" ".join, axis=1).str.casefold()
-    kept = pd.Series(True, index=table.index)
-    for word in wanted.casefold().split():
-        kept &= texts.str.contains(word, regex=False)
-    return table[kept]
+def _nothing() -> None:
+    """Answer a change: the run that follows does all."""
 
 
-def _column_config(columns: Sequence[Column], long: bool) -> dict[str, ColumnConfig]:
-    """Return the browser's formats for links and, in long tables, for numbers.
-
-    Numbers of a long table, which is sent in parts, are formatted in the browser's language.
-    """
-    config: dict[str, ColumnConfig] = {
-        column.label: st.column_config.LinkColumn(display_text=_HOST)
-        for column in columns
-        if column.link
+def _packed(
+    context: Context, columns: Columns, asked: Asked, rows: TableRows, whole: bool, opens: bool
+) -> dict[str, object]:
+    """Return what the script of the table shows, as its types describe it."""
+    translate = context.translate
+    found, count = rows.found, len(columns[0].cells)
+    shown = found if asked.all else found[:FIRST_SHOWN]
+    written = written_rows(columns, translate)
+    index = columns[0].cells.index
+    headings = [column for column in columns if column.part != "file"]
+    more = len(shown) < len(found)
+    return {
+        "columns": [
+            {
+                "label": column.label,
+                "part": column.part,
+                "numeric": column.decimals is not None,
+                "falls": falls(column),
+                "direction": _direction(rows) if column.label == rows.sorted_by else "none",
+            }
+            for column in headings
+        ],
+        "rows": [written[position] for position in shown],
+        "codes": [str(index[position]) for position in shown] if opens else [],
+        "whole": whole,
+        "asked": vars(asked),
+        "words": {
+            "region": translate(
+                "table.region", columns=", ".join(column.label for column in headings)
+            ),
+            "search": translate("table.search"),
+            "hint": translate("table.search_hint"),
+            "count": translate("table.count", count=len(found), whole=count),
+            "more": translate("table.more", count=len(found)) if more else "",
+            "nothing": "" if len(found) else translate("table.nothing_found"),
+        },
     }
-    if long:
-        config |= {
-            column.label: st.column_config.NumberColumn(format="localized")
+
+
+def _direction(rows: TableRows) -> str:
+    return "descending" if rows.descending else "ascending"
+
+
+def _file(context: Context, columns: Columns, found: np.ndarray) -> bytes:
+    """Return the rows found as a file, with all columns and at most the decimals that are shown."""
+    table = pd.DataFrame(
+        {
+            column.label: column.cells
+            if column.decimals is None
+            else column.cells.round(column.decimals)
             for column in columns
-            if column.decimals is not None
         }
-    return config
-
-
-def _rounded(table: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
-    return table.round(
-        {column.label: column.decimals for column in columns if column.decimals is not None}
-    )
-
-
-def _formatted(
-    table: pd.DataFrame, columns: Sequence[Column], translate: Translator
-) -> pd.DataFrame | Styler:
-    """Return the table with numbers formatted in the language; the cells stay numbers."""
-    written = {
-        column.label: _writer(column.decimals, translate)
-        for column in columns
-        if column.decimals is not None
-    }
-    return table.style.format(written) if written else table
-
-
-def _writer(decimals: int, translate: Translator) -> Callable[[float], str]:
-    """Return a function that formats numbers, cached because many rows share few of them."""
-
-    @cache
-    def write(value: float) -> str:
-        return "" if pd.isna(value) else translate.number(value, decimals)
-
-    return write
-
-
-def _file(context: Context, table: pd.DataFrame) -> bytes:
+    ).iloc[found]
     if context.dataset.simulated:
         mark = context.translate("app.simulated.title")
-        table = table.copy()
         table.insert(0, context.translate("column.data"), mark)
     return csv_from_table(table, context.translate.language)
 
 
 def _file_name(context: Context, name: str) -> str:
-    return f"ovop_{name}_{context.dataset.name}_{context.region}.csv"
+    parts = ("ovop", name, context.region, context.dataset.name, f"{context.on:%Y-%m}")
+    return safe_file_name(f"{'_'.join(parts)}.csv")

@@ -12,7 +12,7 @@ from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import linked, plain
-from ovop_geo.views.record_words import source_word, word
+from ovop_geo.views.record_words import source_word, status_words, word
 
 
 class _Record:
@@ -48,10 +48,8 @@ def _show_steps(context: Context, village: str) -> None:
     status = latest_status(steps, own, context.dataset.as_of).loc[village]
     for column, step in zip(st.columns(len(STEPS)), STEPS, strict=True):
         found = status[step_column(step)]
-        state = translate(f"status.{'tanpa_catatan' if pd.isna(found) else found}")
-        sign = _SIGNS.get(found, _NOT_BEGUN)
         name = f"{step}. {translate(f'step.{step}')}"
-        column.markdown(f"**{plain(name)}**  \n{plain(f'{sign} {state}')}")
+        column.markdown(f"**{plain(name)}**  \n{plain(status_words(translate, found))}")
 
 
 def _show_rows(
@@ -168,8 +166,3 @@ _DESCRIPTIONS: dict[str, Callable[[Context, dict], _Record]] = {
     "pendampingan": _assistance,
     "kegiatan": _event,
 }
-
-_SIGNS = {"selesai": "●", "berjalan": "◐"}
-"""A sign for the status of a step, shown beside the word."""
-
-_NOT_BEGUN = "○"

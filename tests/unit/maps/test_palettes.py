@@ -25,6 +25,7 @@ from ovop_geo.maps.palettes import (
     SECTOR_COLOURS,
     ZERO_COLOUR,
     cue_colour,
+    readable_ink,
     sequential,
 )
 
@@ -114,3 +115,8 @@ def test_sectors_stay_apart(pair, vision):
 def test_the_letter_of_a_sector_is_readable_on_its_colour(sector):
     colour = SECTOR_COLOURS[sector]
     assert contrast(colour, cue_colour(colour)) >= READABLE
+
+
+@pytest.mark.parametrize("colour", [ZERO_COLOUR, *sequential(5), "#808080", "#777777", "#FF0000"])
+def test_words_are_readable_on_every_colour_of_a_class(colour):
+    assert contrast(colour, readable_ink(colour)) >= READABLE

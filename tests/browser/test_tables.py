@@ -1,0 +1,61 @@
+"""Tables in a browser: asked by keyboard, read on a phone, printed."""
+
+import re
+
+from playwright.sync_api import expect
+
+from ovop_geo.language import Translator
+from tests.browser.harness import PATIENCE, go, guard, map_at_rest, settle
+
+INDONESIAN = Translator("id")
+
+
+def test_a_table_is_searched_while_typing_sorted_and_opened_by_keyboard(page, app):
+    go(page, f"{app.url}/progres?data=contoh&tingkat=kecamatan")
+    map_at_rest(page)
+    matrix = page.locator(".ovop-table").last
+    rows = matrix.locator("tbody tr")
+    expect(rows).to_have_count(100)
+    matrix.get_by_role("button", name=INDONESIAN("table.more", count=315)).click()
+    expect(rows).to_have_count(315, timeout=PATIENCE)
+    search = matrix.get_by_role("searchbox")
+    search.press_sequentially("kabupaten ngada")
+    expect(matrix.get_by_role("status")).to_have_text(
+        INDONESIAN("table.count", count=12, whole=315), timeout=PATIENCE
+    )
+    expect(search).to_be_focused()
+    expect(rows.first.locator("th")).to_contain_text("Soa")
+    heading = matrix.get_by_role("columnheader").first
+    heading.get_by_role("button").focus()
+    for direction, name in (("ascending", "Aimere"), ("descending", "Wolomeze")):
+        page.keyboard.press("Enter")
+        expect(heading).to_have_attribute("aria-sort", direction, timeout=PATIENCE)
+        expect(rows.first.locator("th")).to_contain_text(name)
+        expect(heading.get_by_role("button")).to_be_focused()
+    search.fill("riung barat")
+    expect(rows).to_have_count(1, timeout=PATIENCE)
+    rows.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("wilayah=53.09"), timeout=PATIENCE)
+    settle(page)
+
+
+def test_on_a_phone_name_and_value_are_beside_each_other_and_on_paper_all_rows(browser, app):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    faults = guard(page)
+    go(page, f"{app.url}/?data=contoh&tingkat=kecamatan&tema=overall_progress")
+    map_at_rest(page)
+    row = page.locator(".ovop-table tbody tr").first
+    row.scroll_into_view_if_needed()
+    name, value = (row.locator(each).first.bounding_box() for each in ("th", "td.ovop-value"))
+    assert name["x"] >= 0
+    assert value["x"] + value["width"] <= 390
+    expect(row.locator(".ovop-code")).to_be_hidden()
+    expect(row.locator("small")).to_be_visible()
+    page.emulate_media(media="print")
+    box = page.locator(".ovop-table-box").first
+    assert box.evaluate("box => box.scrollHeight <= box.clientHeight")
+    expect(page.locator(".ovop-table input")).to_be_hidden()
+    context.close()
+    assert faults == []
