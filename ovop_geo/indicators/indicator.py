@@ -190,6 +190,10 @@ class Indicator:
         """The catalogue key of what a village has not done yet, if it is a yes-or-no indicator."""
         return f"indicator.{self.id}.deed"
 
+    def is_answer(self, level: Level) -> bool:
+        """Return whether the value of an area of ``level`` is yes or no, and not a share."""
+        return self.yes_or_no and level is Level.DESA
+
     def label_key_on(self, dataset: str) -> str:
         """Return the catalogue key of its name for the data set called ``dataset``."""
         return self._worded(f"indicator.{self.id}.label", dataset)

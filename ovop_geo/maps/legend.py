@@ -129,7 +129,7 @@ def _value_lines_for(
     if indicator.kind == "amount":
         return _by_presence(translate)
     values = pd.concat([frame["nilai"] for frame in frames.values()])
-    if indicator.yes_or_no and level is Level.DESA:
+    if indicator.is_answer(level):
         return _by_yes_or_no(translate)
     shared = reference if reference is not None else values
 

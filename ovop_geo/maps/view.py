@@ -236,8 +236,8 @@ def _classes_note(
 ) -> list[str]:
     """Return the line that says from which areas the classes are made; none if from no areas."""
     level = mapped.level
-    single = indicator.yes_or_no and level is Level.DESA
-    if scheme.method not in FOUND_IN_VALUES or indicator.kind not in CLASSED or single:
+    is_answer = indicator.is_answer(level)
+    if scheme.method not in FOUND_IN_VALUES or indicator.kind not in CLASSED or is_answer:
         return []
     within = mapped.drawn if of_region else PROVINCE
     return [

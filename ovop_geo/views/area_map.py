@@ -15,7 +15,6 @@ from ovop_geo.maps.view import (
     MonthTexts,
     build_view,
 )
-from ovop_geo.regions.codes import Level
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import (
     areas_without_polygon,
@@ -151,8 +150,7 @@ def map_title(context: Context, theme: Theme) -> str:
         first, last = str(years.min()), str(years.max())
         return f"{label}, {first if first == last else f'{first}–{last}'}"
     month = translate.partial_date(f"{context.on:%Y-%m}")
-    single = theme.indicator.yes_or_no and context.level is Level.DESA
-    if theme.indicator.kind == "category" or single:
+    if theme.indicator.kind == "category" or theme.indicator.is_answer(context.level):
         return f"{label}, {month}"
     unit = translate(theme.indicator.unit_key_on(context.basis))
     return f"{label} ({unit}), {month}"

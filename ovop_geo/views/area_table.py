@@ -49,6 +49,8 @@ def area_table(context: Context, theme: Theme) -> AreaTable:
         areas=translate(f"level.{context.level}"),
     )
     unit = theme.amount.unit if theme.amount else translate(indicator.unit_key_on(context.basis))
+    if indicator.is_answer(context.level):
+        unit = translate("indicator.unit.answer")
     columns = with_regions(
         context,
         areas.index.to_series(),

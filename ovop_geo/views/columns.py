@@ -121,6 +121,10 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
         return _amount_columns(context, theme, frame)
     if indicator.kind == "category":
         return _sector_columns(context, theme, frame)
+    if indicator.is_answer(context.level):
+        answers = {0.0: translate("map.legend.no"), 100.0: translate("map.legend.yes")}
+        state = frame["nilai"].map(answers).astype("str")
+        return [Column(translate("column.keadaan"), state, leads=True)]
     unit = translate(indicator.unit_key_on(context.basis)).capitalize()
     columns = [Column(unit, frame["nilai"], indicator.decimals, leads=True)]
     if indicator.kind == "rate":

@@ -147,7 +147,7 @@ def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Trans
     sentences = []
     if kind == "category":
         sentences += _sectors_compared(known["kategori"], facts, translate)
-    elif level is Level.DESA and theme.indicator.yes_or_no:
+    elif theme.indicator.is_answer(level):
         not_yet = int((known["nilai"] == 0).sum())
         deed = translate(theme.indicator.deed_key)
         if not_yet:

@@ -47,7 +47,7 @@ def ranks(theme: Theme, level: Level) -> bool:
     """Return whether areas of ``level`` can be ranked: not by values that are all 0 or 100."""
     indicator = theme.indicator
     if indicator.kind == "rate":
-        return not (indicator.yes_or_no and level is Level.DESA)
+        return not indicator.is_answer(level)
     return indicator.kind == "count"
 
 

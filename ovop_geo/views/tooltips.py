@@ -23,8 +23,7 @@ def tooltips(context: Context, theme: Theme, frame: pd.DataFrame) -> pd.Series:
     adds name and parents of the area, and says so if it has no value.
     """
     lines = [_line(context, column) for column in indicator_columns(context, theme, frame)]
-    yes_or_no = theme.indicator.yes_or_no and context.level is Level.DESA
-    if theme.indicator.kind != "category" and not yes_or_no:
+    if theme.indicator.kind != "category" and not theme.indicator.is_answer(context.level):
         lines.append(_ranks(context, frame["nilai"]))
         # For single villages the trends would be larger than the rest of the map.
         if context.level is not Level.DESA and has_history(context, theme):

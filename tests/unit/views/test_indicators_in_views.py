@@ -96,10 +96,9 @@ def check_view(context, theme):
         pd.DataFrame({column.label: column.cells for column in table.columns}),
         context.selection.language,
     ).decode("utf-8-sig")
-    single = indicator.yes_or_no and context.level is Level.DESA
-    if indicator.kind != "category":
-        # Of a single village there is no share.
-        assert (unit in shown.title) != single
+    # Of a single village there is no share.
+    if indicator.kind != "category" and not indicator.is_answer(context.level):
+        assert unit in shown.title
         assert any(unit.lower() in label.lower() for label in labels)
         assert unit.lower() in csv.splitlines()[0].lower()
         known = measured(context, theme)["nilai"].notna()
