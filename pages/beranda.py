@@ -7,18 +7,15 @@ from ovop_geo.ui.figures.metrics import show_key_figures
 from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.views.context import Context
 from ovop_geo.views.themes import chosen_theme
-from ovop_geo.views.titled_charts import ranking_chart, ranks, sector_chart
+from ovop_geo.views.titled_charts import theme_chart
 
 PAGE = "beranda"
 
 
 def show(context: Context) -> None:
     """Show the page."""
-    theme = chosen_theme(context.selection, PAGE)
+    theme = chosen_theme(context, PAGE)
     show_heading(context, PAGE)
     show_key_figures(context)
     show_choices(context, theme, lambda: show_themes(context, PAGE, theme))
-    ranked = ranks(theme, context.level)
-    show_view(
-        context, theme, lambda: ranking_chart(context, theme) if ranked else sector_chart(context)
-    )
+    show_view(context, theme, lambda: theme_chart(context, theme))

@@ -32,6 +32,7 @@ class Method(StrEnum):
     NATURAL_BREAKS = "alami"
     QUANTILES = "kuantil"
     OWN = "sendiri"
+    OFFICIAL = "resmi"
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,10 @@ class Scheme:
     Attributes
     ----------
     method : how the limits are found.
-    count : number of classes besides zero, 3 to 7; ignored by `Method.PROGRESS`.
-    limits : upper limits for `Method.OWN`, in rising order.
+    count : number of classes besides zero, 3 to 7; ignored by `Method.PROGRESS` and
+        `Method.OFFICIAL`.
+    limits : upper limits for `Method.OWN`, and all limits, the lowest too, for
+        `Method.OFFICIAL`; in rising order.
     """
 
     method: Method
@@ -97,8 +100,9 @@ def classify(
     scheme : `Method.PROGRESS` for shares in percent (always the same six classes, so that
         maps of different months and regions can be compared); `Method.NATURAL_BREAKS`
         (Fisher-Jenks) for skewed amounts and `Method.QUANTILES` for ranking, both with zero as a
-        class of its own; `Method.OWN` for limits that the user gives. There are fewer classes
-        than requested if there are fewer distinct values.
+        class of its own; `Method.OWN` for limits that the user gives; `Method.OFFICIAL` for
+        those of the publisher, always the same. There are fewer classes than requested if
+        there are fewer distinct values.
     reference : values to compute the breaks from, so that two maps can share them; by default
         ``values``. Values beyond the reference widen the first or the last class.
 
@@ -115,6 +119,8 @@ def classify(
     method, count, limits = scheme.method, scheme.count, scheme.limits
     if method is Method.PROGRESS:
         return _assign(numbers, _progress_classes())
+    if method is Method.OFFICIAL:
+        return _assign(numbers, _ranges(set(limits)))
     if not MINIMUM_CLASSES <= count <= MAXIMUM_CLASSES:
         raise MapError(
             "map.error.class_count", found=count, least=MINIMUM_CLASSES, most=MAXIMUM_CLASSES

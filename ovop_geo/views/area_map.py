@@ -17,6 +17,7 @@ from ovop_geo.views.measures import (
     shared_values,
 )
 from ovop_geo.views.memory import remembered
+from ovop_geo.views.origin import is_simulated, map_source, period_of
 from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.themes import Theme, theme_from_word
 from ovop_geo.views.tooltips import tooltips
@@ -26,7 +27,7 @@ def second_theme(context: Context, theme: Theme) -> Theme | None:
     """Return the theme of the second map; ``None`` without one or if it equals ``theme``."""
     if not context.selection.second:
         return None
-    second = theme_from_word(context.selection.second, offered_amounts(context))
+    second = theme_from_word(context.selection.second, offered_amounts(context), context.background)
     return None if second is None or second.word == theme.word else second
 
 
@@ -77,13 +78,7 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         title=map_title(context, theme),
         tooltips=tooltips(context, theme, frame.loc[context.areas.index]),
         summary=sentence_of(context, first),
-        footnotes=(
-            translate(
-                "map_page.source",
-                dataset=translate(f"dataset.{context.dataset.name}"),
-                date=translate.date(context.dataset.as_of),
-            ),
-        ),
+        footnotes=(map_source(context, theme.indicator),),
     )
     options = ClassOptions(
         scheme=chosen_scheme(context, theme),
@@ -98,7 +93,7 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         texts,
         translate,
         options,
-        simulated=context.dataset.simulated,
+        simulated=is_simulated(context, theme.indicator),
     )
 
 
@@ -109,7 +104,7 @@ def packed_map(context: Context, theme: Theme, first: Theme, base_map: BaseMap) 
 
 
 def map_title(context: Context, theme: Theme) -> str:
-    """Return the title of the legend: the theme, its unit, and the month or the years."""
+    """Return the title of the legend: the theme, its unit, and the month, year or years."""
     translate = context.translate
     label = theme.label(context.dataset.name, translate)
     if theme.indicator.kind == "amount":
@@ -118,8 +113,8 @@ def map_title(context: Context, theme: Theme) -> str:
             return label
         first, last = str(years.min()), str(years.max())
         return f"{label}, {first if first == last else f'{first}–{last}'}"
-    month = translate.partial_date(f"{context.on:%Y-%m}")
+    period = period_of(context, theme.indicator)
     if theme.indicator.kind == "category":
-        return f"{label}, {month}"
+        return f"{label}, {period}"
     unit = translate(theme.indicator.unit_key_on(context.basis))
-    return f"{label} ({unit}), {month}"
+    return f"{label} ({unit}), {period}"

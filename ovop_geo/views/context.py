@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -10,6 +10,7 @@ import pandas as pd
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.language import Translator
+from ovop_geo.records.background import NO_BACKGROUND, Background
 from ovop_geo.records.datasets import Dataset
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
 from ovop_geo.regions.reference import Regions
@@ -24,11 +25,12 @@ def short_names(names: pd.Series) -> pd.Series:
 
 @dataclass(frozen=True)
 class Frame:
-    """Language, choices, regions and boundaries of one view: all but the data.
+    """Language, choices, regions, boundaries and background of one view: all but the records.
 
     Attributes
     ----------
     source : boundaries in use; ``None`` if none are available.
+    background : published facts beside every data set.
     """
 
     settings: Settings
@@ -36,6 +38,7 @@ class Frame:
     selection: Selection
     regions: Regions
     source: BoundarySource | None
+    background: Background = field(default=NO_BACKGROUND, kw_only=True)
 
     def with_data(self, dataset: Dataset) -> Context:
         """Return the view with its data."""
@@ -56,9 +59,10 @@ class Context(Frame):
     dataset: Dataset
 
     @property
-    def version(self) -> tuple[str, str, date]:
-        """Name, version and day of the records, for keys of caches."""
-        return self.dataset.name, self.dataset.version, self.dataset.as_of
+    def version(self) -> tuple[str, str, date, str]:
+        """Name, version and day of the records and version of the background, for caches."""
+        dataset = self.dataset
+        return dataset.name, dataset.version, dataset.as_of, self.background.version
 
     @property
     def areas_key(self) -> tuple[object, ...]:

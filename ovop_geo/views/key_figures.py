@@ -8,6 +8,7 @@ import pandas as pd
 
 from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.indicators.registry import offered_on
+from ovop_geo.records.background import PEOPLE_YEAR, people_and_area
 from ovop_geo.regions.codes import level_of
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import measured
@@ -16,7 +17,7 @@ from ovop_geo.views.themes import Theme
 
 
 class KeyFigure(NamedTuple):
-    """One number of a region, with a note: its share, or the reason why it is missing."""
+    """One number of a region, with a note: its share, why it is missing, or people and area."""
 
     label: str
     value: str
@@ -33,7 +34,13 @@ def key_figures(context: Context) -> tuple[KeyFigure, ...]:
         for indicator in offered_on("angka")
     ]
     villages = next(row[VILLAGES.column] for _, row in rows if VILLAGES.column in row)
-    figures = [KeyFigure(translate(f"figure.desa.{context.basis}"), translate.number(villages, 0))]
+    figures = [
+        KeyFigure(
+            translate(f"figure.desa.{context.basis}"),
+            translate.number(villages, 0),
+            _people_and_area(context),
+        )
+    ]
     for indicator, row in rows:
         label = translate(indicator.figure_key_on(context.dataset.name))
         share = row["nilai"]
@@ -47,3 +54,16 @@ def key_figures(context: Context) -> tuple[KeyFigure, ...]:
             write = translate.percent if indicator.kind == "rate" else translate.number
             figures.append(KeyFigure(label, write(share, indicator.decimals)))
     return tuple(figures)
+
+
+def _people_and_area(context: Context) -> str | None:
+    """Return people and area of the region in words, ``None`` where they are not published."""
+    found = people_and_area(context.background, context.region)
+    if found is None:
+        return None
+    return context.translate(
+        "figure.people_and_area",
+        people=found.people,
+        year=str(PEOPLE_YEAR),
+        area=context.translate.number(found.area, 0),
+    )

@@ -10,8 +10,10 @@ from ovop_geo.records.sectors import MIXED
 from ovop_geo.regions.codes import Level, level_of
 from ovop_geo.views.area_table import shown_areas
 from ovop_geo.views.context import Context
+from ovop_geo.views.index_words import index_sentence
 from ovop_geo.views.measures import measured
 from ovop_geo.views.memory import remembered
+from ovop_geo.views.origin import method_source
 from ovop_geo.views.themes import Theme
 
 _NAMED = 3
@@ -34,12 +36,7 @@ def sentence_of(context: Context, theme: Theme) -> str:
 def method_of(context: Context, theme: Theme) -> tuple[str, ...]:
     """Return the sentences on source and date, method and, if there is one, caveat."""
     translate, indicator = context.translate, theme.indicator
-    source = translate(
-        "method.source",
-        source=translate(indicator.source_key),
-        dataset=translate(f"dataset.{context.dataset.name}"),
-        date=translate.date(context.dataset.as_of),
-    )
+    source = method_source(context, indicator)
     lines = [source, translate("method.method", method=translate(indicator.method_key))]
     if indicator.caveat_key:
         lines.append(translate("method.caveat", caveat=translate(indicator.caveat_key)))
@@ -59,15 +56,15 @@ def finding(
     """
     indicator = theme.indicator
     if not row.get("berlaku", True):
-        return translate("finding.not_applicable", place=place)
+        key = "finding.no_index" if indicator.kind == "index" else "finding.not_applicable"
+        return translate(key, place=place)
     value = row["kategori"] if indicator.kind == "category" else row["nilai"]
     if pd.isna(value):
         label = theme.label(dataset, translate)
         return translate("finding.nothing", place=place, label=label)
-    if indicator.kind == "category":
-        return _sector_sentence(theme, row, place, dataset, translate)
-    if indicator.kind == "amount":
-        return _amount_sentence(theme, row, place, dataset, translate)
+    worded = _WORDED.get(indicator.kind)
+    if worded is not None:
+        return worded(theme, row, place, dataset, translate)
     key = indicator.sentence_key_on(dataset)
     if indicator.kind == "count":
         return translate(key, place=place, count=int(value))
@@ -118,6 +115,10 @@ def _amount_sentence(
     )
 
 
+_WORDED = {"category": _sector_sentence, "amount": _amount_sentence, "index": index_sentence}
+"""The sentences of kinds that say more than one number."""
+
+
 def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Translator) -> str:
     """Return the sentences that compare areas: the highest, those at 0, those without data.
 
@@ -158,15 +159,27 @@ def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Trans
 
 
 def _extremes(theme: Theme, known: pd.DataFrame, translate: Translator) -> list[str]:
-    """Return a sentence that names the highest areas; none if a fourth area is equal to them."""
+    """Return sentences on the highest areas, and of an index on the lowest.
+
+    There are none if a fourth area is equal to the highest.
+    """
     ordered = known.sort_values(["nilai", "nama"], ascending=[False, True])
     first = ordered[ordered["nilai"] > 0].head(_NAMED)
     values = ordered["nilai"]
     if first.empty or (len(values) > _NAMED and values.iloc[0] == values.iloc[_NAMED]):
         return []
+    sentences = [translate("finding.areas.highest", names=_with_values(theme, first, translate))]
+    # Of an index the areas that are left behind matter as much.
+    last = ordered.iloc[_NAMED:].tail(_NAMED).iloc[::-1]
+    if theme.indicator.kind == "index" and len(last):
+        names = _with_values(theme, last, translate)
+        sentences.append(translate("finding.areas.lowest", names=names))
+    return sentences
+
+
+def _with_values(theme: Theme, areas: pd.DataFrame, translate: Translator) -> str:
     write = translate.percent if theme.indicator.kind == "rate" else translate.number
-    parts = [
+    return ", ".join(
         f"{name} ({write(value, theme.indicator.decimals)})"
-        for name, value in zip(first["nama"], first["nilai"], strict=True)
-    ]
-    return [translate("finding.areas.highest", names=", ".join(parts))]
+        for name, value in zip(areas["nama"], areas["nilai"], strict=True)
+    )

@@ -9,6 +9,7 @@ from ovop_geo.regions.codes import Level
 from ovop_geo.views.columns import Column, indicator_columns
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import has_history, history_of
+from ovop_geo.views.origin import tooltip_source
 from ovop_geo.views.themes import Theme
 
 _TREND_MONTHS = 12
@@ -29,11 +30,7 @@ def tooltips(context: Context, theme: Theme, frame: pd.DataFrame) -> pd.Series:
         # For single villages the trends would be larger than the rest of the map.
         if context.level is not Level.DESA and has_history(context, theme):
             lines.append(_trends(context, theme, frame.index))
-    source = context.translate(
-        "tooltip.source",
-        dataset=context.translate(f"dataset.{context.dataset.name}"),
-        date=context.translate.date(context.on),
-    )
+    source = tooltip_source(context, theme.indicator)
     return lines[0].str.cat(lines[1:], sep="\n") + f"\n{source}"
 
 

@@ -25,7 +25,7 @@ _LIST_WIDTH = 320
 def show_quality(context: Context) -> None:
     """Show a map of one indicator of quality, and a table of all, for the areas of the level."""
     translate = context.translate
-    theme = chosen_theme(context.selection, "mutu")
+    theme = chosen_theme(context, "mutu")
     labels = {
         each.id: translate(each.label_key_on(context.dataset.name)) for each in offered_on("mutu")
     }
