@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ovop_geo.ui.choices.controls import show_heading, show_themes
-from ovop_geo.ui.figures.metrics import show_key_figures
+from ovop_geo.ui.figures.metrics import show_key_figures, show_people_and_area
 from ovop_geo.ui.view_section import show_choices, show_view
 from ovop_geo.views.context import Context
 from ovop_geo.views.themes import chosen_theme
@@ -19,3 +19,4 @@ def show(context: Context) -> None:
     show_key_figures(context)
     show_choices(context, theme, lambda: show_themes(context, PAGE, theme))
     show_view(context, theme, lambda: theme_chart(context, theme))
+    show_people_and_area(context)

@@ -17,7 +17,7 @@ from ovop_geo.views.themes import Theme
 
 
 class KeyFigure(NamedTuple):
-    """One number of a region, with a note: its share, why it is missing, or people and area."""
+    """One number of a region, with a note: its share, or the reason why it is missing."""
 
     label: str
     value: str
@@ -34,13 +34,7 @@ def key_figures(context: Context) -> tuple[KeyFigure, ...]:
         for indicator in offered_on("angka")
     ]
     villages = next(row[VILLAGES.column] for _, row in rows if VILLAGES.column in row)
-    figures = [
-        KeyFigure(
-            translate(f"figure.desa.{context.basis}"),
-            translate.number(villages, 0),
-            _people_and_area(context),
-        )
-    ]
+    figures = [KeyFigure(translate(f"figure.desa.{context.basis}"), translate.number(villages, 0))]
     for indicator, row in rows:
         label = translate(indicator.figure_key_on(context.dataset.name))
         share = row["nilai"]
@@ -56,13 +50,17 @@ def key_figures(context: Context) -> tuple[KeyFigure, ...]:
     return tuple(figures)
 
 
-def _people_and_area(context: Context) -> str | None:
-    """Return people and area of the region in words, ``None`` where they are not published."""
+def people_and_area_line(context: Context) -> str | None:
+    """Return a sentence on people and area of the region, with the sources.
+
+    ``None`` where they are not published, as of a kecamatan or a village.
+    """
     found = people_and_area(context.background, context.region)
     if found is None:
         return None
     return context.translate(
         "figure.people_and_area",
+        place=context.title_of(context.region),
         people=found.people,
         year=str(PEOPLE_YEAR),
         area=context.translate.number(found.area, 0),

@@ -170,7 +170,7 @@ def _extremes(theme: Theme, known: pd.DataFrame, translate: Translator) -> list[
         return []
     sentences = [translate("finding.areas.highest", names=_with_values(theme, first, translate))]
     # Of an index the areas that are left behind matter as much.
-    last = ordered.iloc[_NAMED:].tail(_NAMED).iloc[::-1]
+    last = known.drop(first.index).sort_values(["nilai", "nama"]).head(_NAMED)
     if theme.indicator.kind == "index" and len(last):
         names = _with_values(theme, last, translate)
         sentences.append(translate("finding.areas.lowest", names=names))

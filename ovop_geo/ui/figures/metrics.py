@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ovop_geo.views.context import Context
-from ovop_geo.views.key_figures import key_figures
+from ovop_geo.views.key_figures import key_figures, people_and_area_line
 from ovop_geo.views.markdown import plain
 
 
@@ -23,3 +23,10 @@ def show_key_figures(context: Context) -> None:
                 border=True,
                 height="stretch",
             )
+
+
+def show_people_and_area(context: Context) -> None:
+    """Show people and area of the region, where they are published."""
+    line = people_and_area_line(context)
+    if line is not None:
+        st.caption(plain(line))
