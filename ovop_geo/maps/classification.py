@@ -1,7 +1,7 @@
 """Classification of an indicator's values into the classes of a choropleth.
 
-`mapclassify` computes the breaks; this module selects the values to classify. Missing and
-infinite values are "no data", which is not a class of values.
+`natural_breaks` and `mapclassify` compute the breaks; this module selects the values to
+classify. Missing and infinite values are "no data", which is not a class of values.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from ovop_geo.errors import MapError
+from ovop_geo.maps.natural_breaks import natural_breaks
 
 PROGRESS_LIMITS = (0.0, 25.0, 50.0, 75.0, 100.0)
 """Limits of the fixed classes of a share, in percent: 0, >0-25, ..., >75-<100, 100."""
@@ -109,11 +110,6 @@ def classify(
     Raises
     ------
     MapError : the count of ``scheme`` is out of range, or its limits are empty or do not rise.
-
-    References
-    ----------
-    Fisher 1958, On grouping for maximum homogeneity; Jenks 1977, Optimal data classification
-    for choropleth maps.
     """
     numbers = _finite(values)
     method, count, limits = scheme.method, scheme.count, scheme.limits
@@ -164,17 +160,16 @@ def _classes_of(
         return tuple(ValueClass(float(value), float(value), True) for value in distinct)
     if known.nunique() <= count:
         breaks = known.unique()
+    elif method is Method.NATURAL_BREAKS:
+        breaks = natural_breaks(known.to_numpy(), count)
     else:
         # Importing it takes about a second, and most maps do not need it.
         import mapclassify
 
-        classifier = (
-            mapclassify.FisherJenks if method is Method.NATURAL_BREAKS else mapclassify.Quantiles
-        )
         with warnings.catch_warnings():
             # Ties make some quantiles equal; the set below removes duplicate limits.
             warnings.simplefilter("ignore")
-            breaks = classifier(known.to_numpy(), k=count).bins
+            breaks = mapclassify.Quantiles(known.to_numpy(), k=count).bins
     lowest, highest = _extremes(everything)
     inner = sorted({float(value) for value in breaks} - {float(known.max())})
     return _ranges({lowest, *inner, highest})

@@ -135,7 +135,7 @@ def test_a_village_shows_its_records_each_with_its_source(open_app):
 
 
 def test_the_search_keeps_what_holds_every_word(open_app):
-    app = open_app("")
+    app = open_app("", tema="leading_sector")
     app.text_input(key="search_leading_sector").input("SUMBA barat").run()
     names = table(app).iloc[:, 1]
     assert sorted(names) == ["Kabupaten Sumba Barat", "Kabupaten Sumba Barat Daya"]
@@ -143,7 +143,7 @@ def test_the_search_keeps_what_holds_every_word(open_app):
 
 def test_no_more_is_looked_for_than_a_person_types(open_app, indonesian):
     """To look for a megabyte would keep the server from its other visitors for minutes."""
-    app = open_app("")
+    app = open_app("", tema="leading_sector")
     app.text_input(key="search_leading_sector").input("SUMBA barat" + " " * LONGEST_TYPED + "x")
     app.text_input(key="search_typed").input("x" * 2 * LONGEST_TYPED).run()
     assert len(table(app)) == len(["Kabupaten Sumba Barat", "Kabupaten Sumba Barat Daya"])
@@ -188,7 +188,7 @@ def test_a_broken_row_is_named_and_the_rest_is_shown(open_app, shipped_copy):
 
 def test_a_missing_table_is_named_and_the_app_still_starts(open_app, shipped_copy):
     (shipped_copy / "publik" / "produk.csv").unlink()
-    app = open_app("")
+    app = open_app("", tema="leading_sector")
     assert any("produk.csv" in element.value for element in app.text)
     assert app.error == []
 
@@ -276,7 +276,7 @@ def digest(frame):
 
 
 def test_a_long_table_comes_when_it_is_opened_or_when_a_search_makes_it_short(open_app):
-    app = open_app("", tingkat="desa")
+    app = open_app("", tingkat="desa", tema="leading_sector")
     assert len(app.dataframe) == 0
     app.text_input(key="search_leading_sector").input("53.09.06").run()
     assert len(table(app)) == 28
