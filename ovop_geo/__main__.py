@@ -19,7 +19,7 @@ COMMANDS = ("boundaries", "import_file", "match", "store", "template")
 LOG = "OVOP_LOG"
 """The environment variable that, if not empty, prints what the package writes into its log."""
 
-BUILD_COMMANDS = ("build_geography", "build_records", "build_sample")
+BUILD_COMMANDS = ("build_background", "build_geography", "build_records", "build_sample")
 """Modules of ``ovop_geo.commands`` with commands below ``build``."""
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from ovop_geo.ui.choices.controls import show_themes
-from ovop_geo.ui.figures.metrics import show_key_figures
+from ovop_geo.ui.figures.metrics import show_key_figures, show_people_and_area
 from ovop_geo.ui.page_top import show_map_top
 from ovop_geo.ui.view_section import show_view
 from ovop_geo.views.context import Context
 from ovop_geo.views.themes import chosen_theme
-from ovop_geo.views.titled_charts import ranking_chart, ranks, sector_chart
+from ovop_geo.views.titled_charts import theme_chart
 
 PAGE = "beranda"
 
 
 def show(context: Context) -> None:
     """Show the page."""
-    theme = chosen_theme(context.selection, PAGE)
+    theme = chosen_theme(context, PAGE)
     show_map_top(context, PAGE, theme, lambda: show_themes(context, PAGE, theme))
     show_key_figures(context)
-    ranked = ranks(theme, context.level)
-    show_view(
-        context, theme, [lambda: ranking_chart(context, theme) if ranked else sector_chart(context)]
-    )
+    show_view(context, theme, [lambda: theme_chart(context, theme)])
+    show_people_and_area(context)

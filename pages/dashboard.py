@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from ovop_geo.boundaries.sources import BoundarySource, active_source
-from ovop_geo.errors import BoundaryError, OvopError
+from ovop_geo.errors import BoundaryError, OvopError, RecordError
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
+from ovop_geo.records.background import NO_BACKGROUND, Background
+from ovop_geo.regions.reference import Regions
 from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
-from ovop_geo.ui.caching import shared_dataset, shared_regions
+from ovop_geo.ui.caching import shared_background, shared_dataset, shared_regions
 from ovop_geo.ui.choices.url_state import settle
 from ovop_geo.ui.frame.notices import (
     show_banner,
@@ -55,7 +57,14 @@ def _run() -> None:
         layout="wide",
         initial_sidebar_state=260,
     )
-    frame = Frame(settings, translate, selection, regions, _boundaries(settings))
+    frame = Frame(
+        settings,
+        translate,
+        selection,
+        regions,
+        _boundaries(settings),
+        background=_background(settings, regions),
+    )
     pages: dict[str, st.Page] = {}
     for entry in PAGES:
         pages[entry.name] = st.Page(
@@ -106,6 +115,14 @@ def _boundaries(settings: Settings) -> BoundarySource | None:
     except BoundaryError:
         _LOG.exception("There are no boundaries to show")
         return None
+
+
+def _background(settings: Settings, regions: Regions) -> Background:
+    try:
+        return shared_background(settings, regions)
+    except RecordError:
+        _LOG.exception("There are no facts to show beside the data sets")
+        return NO_BACKGROUND
 
 
 main()

@@ -19,7 +19,7 @@ PAGE = "potensi"
 
 def show(context: Context) -> None:
     """Show the page."""
-    theme = chosen_theme(context.selection, PAGE)
+    theme = chosen_theme(context, PAGE)
     is_amount = theme.indicator.kind == "amount"
     amount = chosen_amount(context) if is_amount else None
 

@@ -18,7 +18,7 @@ PAGE = "produk_unggulan"
 
 def show(context: Context) -> None:
     """Show the page."""
-    theme = chosen_theme(context.selection, PAGE)
+    theme = chosen_theme(context, PAGE)
     show_map_top(context, PAGE, theme, lambda: show_themes(context, PAGE, theme))
     show_view(context, theme, [lambda: sector_chart(context)])
     place = context.title_of(context.region)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ovop_geo.ui.about import show_boundaries, show_datasets, show_methods, show_versions
+from ovop_geo.ui.about import (
+    show_background,
+    show_boundaries,
+    show_datasets,
+    show_methods,
+    show_versions,
+)
 from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import rich
 
@@ -18,6 +24,7 @@ def show(frame: Frame) -> None:
     with data:
         st.header(translate("about.datasets"))
         show_datasets(frame)
+        show_background(frame)
         st.header(translate("about.boundaries"))
         show_boundaries(frame)
     with methods:

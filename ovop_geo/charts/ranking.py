@@ -27,9 +27,9 @@ def ranking_bars(
     Parameters
     ----------
     frame : index ``kode``; columns ``nama`` and ``nilai`` (in the unit of ``indicator``), and,
-        for a share, ``jumlah`` and ``desa``, which the hover text then shows. A missing value
-        has no bar but a label: not applicable where ``desa`` is 0, else no data.
-    indicator : a rate or a count; its axis runs from 0 to just beyond the highest value.
+        for a share or an index, ``jumlah`` and ``desa``, which the hover text shows. A missing
+        value has no bar but a label: not applicable where ``desa`` is 0, else no data.
+    indicator : a rate, a count or an index; its axis runs from 0 to just beyond the highest value.
     unit : title of the axis of values.
 
     Returns
@@ -93,7 +93,9 @@ def _reason(row: dict[str, object], translate: Translator) -> str:
 
 def _hover(row: dict[str, object], indicator: Indicator, translate: Translator) -> str:
     value = _value(float(str(row["nilai"])), indicator, translate)
-    if {"jumlah", "desa"} <= row.keys():
+    if indicator.kind == "index" and row["jumlah"] != 1:
+        return translate("chart.hover.mean", name=row["nama"], value=value, count=row["jumlah"])
+    if indicator.kind == "rate" and {"jumlah", "desa"} <= row.keys():
         return translate(
             "chart.hover.of", name=row["nama"], value=value, part=row["jumlah"], whole=row["desa"]
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -11,11 +11,13 @@ import pandas as pd
 
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.verification import known_by
+from ovop_geo.records.background import NO_BACKGROUND, Background
+from ovop_geo.records.official_classes import OfficialClasses
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import Regions
 from ovop_geo.selection import PUBLISHED
 
-Kind = Literal["rate", "amount", "category", "count"]
+Kind = Literal["rate", "amount", "category", "count", "index"]
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Amount:
 
 @dataclass(frozen=True)
 class Question:
-    """The input of an indicator: records, regions, level, basis and day.
+    """The input of an indicator: records, regions, level, basis, day and background.
 
     Attributes
     ----------
@@ -46,6 +48,7 @@ class Question:
     basis : which villages count.
     on : the day whose state is computed.
     amount : commodity, measure and unit, for indicators of kind ``amount``.
+    background : published facts beside the data set.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -54,6 +57,7 @@ class Question:
     basis: Basis
     on: date
     amount: Amount | None = None
+    background: Background = NO_BACKGROUND
 
     @property
     def villages(self) -> pd.DataFrame:
@@ -123,14 +127,18 @@ class Indicator:
     Attributes
     ----------
     id : name in links, downloads and catalogue keys.
-    kind : ``rate`` (percent, 0 to 100), ``amount``, ``category`` (a sector) or ``count``.
+    kind : ``rate`` (percent, 0 to 100), ``amount``, ``category`` (a sector), ``count`` or
+        ``index`` (0 to 1).
     compute : returns the table of the indicator, every area of the level in code order, index
         ``kode``. A rate has ``persen``, the column of its whole and, unless it is a mean,
-        ``jumlah`` (the part); a count has ``jumlah``; an amount what `commodity_amount` and a
-        category what `leading_sector` returns. ``desa``, where present, counts the villages in
-        the denominator. Nothing recorded is missing, never 0.
+        ``jumlah`` (the part); a count has ``jumlah``; an amount what `commodity_amount`, a
+        category what `leading_sector` and an index what `mean_index` returns. ``desa``, where
+        present, counts the villages in the denominator. Nothing recorded is missing, never 0.
     offered : the pages, or parts of a page, that offer it, each with its order among the choices.
-    source : the records it is computed from: ``indicator.source.<source>``.
+    leads : the data sets in which it comes before all others that are offered with it.
+    source : the records or the publication it is computed from: ``indicator.source.<source>``.
+    edition : year of that publication, whose values are the same in every data set and never
+        simulated; ``None`` if it is computed from the records of the data set.
     whole : the denominator of a rate.
     unit : unit of everything but a rate: ``indicator.unit.<unit>``; that of an amount has the
         placeholder ``unit``.
@@ -138,7 +146,8 @@ class Indicator:
         one; its own id unless given. An empty caveat means that there is none.
     decimals : most decimals to show.
     direction : 1 where more is better, 0 where it is neither.
-    classes : default classification on a map: ``progres`` or ``alami``.
+    classes : default classification on a map: ``progres``, ``alami`` or ``resmi``.
+    official : the classes that the publisher of an index sets, for ``resmi``.
     published : whether label and sentence are worded differently for published facts.
     yes_or_no : whether the value of a single village can only be 0 or 100 percent.
     history : the dated records behind it; ``None`` where earlier months are unknown.
@@ -151,13 +160,16 @@ class Indicator:
     compute: Callable[[Question], pd.DataFrame]
     source: str
     offered: Mapping[str, int] = field(default_factory=dict, compare=False)
+    leads: Collection[str] = ()
+    edition: int | None = None
     whole: Whole = VILLAGES
     unit: str = ""
     method: str = ""
     caveat: str | None = None
     decimals: int = 1
     direction: Literal[0, 1] = 1
-    classes: Literal["progres", "alami"] = "progres"
+    classes: Literal["progres", "alami", "resmi"] = "progres"
+    official: OfficialClasses | None = None
     published: bool = False
     yes_or_no: bool = False
     history: History | None = None
@@ -194,6 +206,10 @@ class Indicator:
         """Return whether the value of an area of ``level`` is yes or no, and not a share."""
         return self.yes_or_no and level is Level.DESA
 
+    def is_known_in(self, background: Background) -> bool:
+        """Return whether its publication is in ``background``; records may always come."""
+        return self.edition is None or not background.villages.empty
+
     def label_key_on(self, dataset: str) -> str:
         """Return the catalogue key of its name for the data set called ``dataset``."""
         return self._worded(f"indicator.{self.id}.label", dataset)
@@ -223,7 +239,8 @@ def measure(indicator: Indicator, question: Question) -> pd.DataFrame:
     -------
     DataFrame, index ``kode``, every area of the level in code order: the columns of the
     indicator and ``nilai`` (number) or ``kategori`` (sector), missing where nothing is
-    recorded; and ``berlaku``, false where no village is in the denominator, for rates.
+    recorded; and ``berlaku``, false where no village is in the denominator, for rates and
+    indices.
     """
     table = indicator.compute(question)
     if indicator.kind == "category":
@@ -232,6 +249,6 @@ def measure(indicator: Indicator, question: Question) -> pd.DataFrame:
         return table.assign(nilai=table["jumlah"].astype(float))
     if indicator.kind == "rate":
         table = table.assign(nilai=table["persen"])
-        if VILLAGES.column in table:
-            table = table.assign(berlaku=table[VILLAGES.column] > 0)
+    if indicator.kind in ("rate", "index") and VILLAGES.column in table:
+        table = table.assign(berlaku=table[VILLAGES.column] > 0)
     return table

@@ -1,7 +1,7 @@
 """Classification of an indicator's values into the classes of a choropleth.
 
-`mapclassify` computes the breaks; this module selects the values to classify. Missing and
-infinite values are "no data", which is not a class of values.
+`natural_breaks` and `mapclassify` compute the breaks; this module selects the values to
+classify. Missing and infinite values are "no data", which is not a class of values.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from ovop_geo.errors import MapError
+from ovop_geo.maps.natural_breaks import natural_breaks
 
 PROGRESS_LIMITS = (0.0, 25.0, 50.0, 75.0, 100.0)
 """Limits of the fixed classes of a share, in percent: 0, >0-25, ..., >75-<100, 100."""
@@ -32,6 +33,7 @@ class Method(StrEnum):
     NATURAL_BREAKS = "alami"
     QUANTILES = "kuantil"
     OWN = "sendiri"
+    OFFICIAL = "resmi"
 
 
 FOUND_IN_VALUES = (Method.NATURAL_BREAKS, Method.QUANTILES)
@@ -45,8 +47,10 @@ class Scheme:
     Attributes
     ----------
     method : how the limits are found.
-    count : number of classes besides zero, 3 to 7; ignored by `Method.PROGRESS`.
-    limits : upper limits for `Method.OWN`, in rising order.
+    count : number of classes besides zero, 3 to 7; ignored by `Method.PROGRESS` and
+        `Method.OFFICIAL`.
+    limits : upper limits for `Method.OWN`, and all limits, the lowest too, for
+        `Method.OFFICIAL`; in rising order.
     """
 
     method: Method
@@ -101,24 +105,22 @@ def classify(
     scheme : `Method.PROGRESS` for shares in percent (always the same six classes, so that
         maps of different months and regions can be compared); `Method.NATURAL_BREAKS`
         (Fisher-Jenks) for skewed amounts and `Method.QUANTILES` for ranking, both with zero as a
-        class of its own; `Method.OWN` for limits that the user gives. There are fewer classes
-        than requested if there are fewer distinct values.
+        class of its own; `Method.OWN` for limits that the user gives; `Method.OFFICIAL` for
+        those of the publisher, always the same. There are fewer classes than requested if
+        there are fewer distinct values.
     reference : values to compute the breaks from, so that two maps can share them; by default
         ``values``. Values beyond the reference widen the first or the last class.
 
     Raises
     ------
     MapError : the count of ``scheme`` is out of range, or its limits are empty or do not rise.
-
-    References
-    ----------
-    Fisher 1958, On grouping for maximum homogeneity; Jenks 1977, Optimal data classification
-    for choropleth maps.
     """
     numbers = _finite(values)
     method, count, limits = scheme.method, scheme.count, scheme.limits
     if method is Method.PROGRESS:
         return _assign(numbers, _progress_classes())
+    if method is Method.OFFICIAL:
+        return _assign(numbers, _ranges(set(limits)))
     if not MINIMUM_CLASSES <= count <= MAXIMUM_CLASSES:
         raise MapError(
             "map.error.class_count", found=count, least=MINIMUM_CLASSES, most=MAXIMUM_CLASSES
@@ -162,17 +164,16 @@ def _classes_of(
         return tuple(ValueClass(float(value), float(value), True) for value in distinct)
     if known.nunique() <= count:
         breaks = known.unique()
+    elif method is Method.NATURAL_BREAKS:
+        breaks = natural_breaks(known.to_numpy(), count)
     else:
         # Importing it takes about a second, and most maps do not need it.
         import mapclassify
 
-        classifier = (
-            mapclassify.FisherJenks if method is Method.NATURAL_BREAKS else mapclassify.Quantiles
-        )
         with warnings.catch_warnings():
             # Ties make some quantiles equal; the set below removes duplicate limits.
             warnings.simplefilter("ignore")
-            breaks = classifier(known.to_numpy(), k=count).bins
+            breaks = mapclassify.Quantiles(known.to_numpy(), k=count).bins
     lowest, highest = _extremes(everything)
     inner = sorted({float(value) for value in breaks} - {float(known.max())})
     return _ranges({lowest, *inner, highest})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 from typing import Literal
 
@@ -58,6 +58,8 @@ class LegendClass:
 
 def default_scheme(indicator: Indicator) -> Scheme:
     """Return the default classification of ``indicator``."""
+    if indicator.official is not None:
+        return Scheme(Method.OFFICIAL, limits=(0.0, *indicator.official.limits, 1.0))
     return Scheme(Method(indicator.classes))
 
 
@@ -136,9 +138,13 @@ def _value_lines_for(
     def line_of(frame: pd.DataFrame) -> pd.Series:
         return classify(frame["nilai"], scheme, shared).class_of
 
-    return _ValueLines(
-        _class_lines(classify(values, scheme, shared), indicator, translate), line_of
-    )
+    lines = _class_lines(classify(values, scheme, shared), indicator, translate)
+    if scheme.method is Method.OFFICIAL and indicator.official is not None:
+        lines = [
+            replace(line, label=f"{translate(f'class.{name}')}: {line.label}")
+            for line, name in zip(lines, indicator.official.names, strict=True)
+        ]
+    return _ValueLines(lines, line_of)
 
 
 def _by_sector(translate: Translator) -> _ValueLines:

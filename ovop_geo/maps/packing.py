@@ -14,7 +14,11 @@ FIRST_LETTER = 48
 _FEW_TEXTS = 50
 """Lines with at most so many different texts are not cut: each is said once in any case."""
 
-_PIECE = re.compile(r"\D*\d[\d.,]*|\D+$")
+_PIECE = re.compile(r"\D*0[.,]\d\d(?=\d)|\D*\d[\d.,]*|\D+$")
+"""A number with the text before it, or the text at the end of a line.
+
+A number below 1 is cut behind two decimals: of thousands of values, two halves are few.
+"""
 
 _TEXT_SHARE = 0.5
 """Estimated ratio of deflated to original size for text among similar texts."""
@@ -55,7 +59,8 @@ def text_pieces(texts: pd.Series) -> pd.DataFrame:
     """Cut texts into columns whose pieces joined give the texts; index of ``texts``.
 
     Each line is a column, its line break before it. A line that has many different texts is cut
-    behind each number: few ranks and few totals weigh less than all that they make together.
+    behind each number, and within the decimals of small ones: few ranks and few totals weigh
+    less than all that they make together.
     """
     lines = texts.str.split("\n", expand=True)
     lines = lines.where(lines.isna(), "\n" + lines)

@@ -12,9 +12,10 @@ from ovop_geo import __version__
 from ovop_geo.errors import OvopError
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.indicators.verification import accepted
-from ovop_geo.regions.codes import MAP_LEVELS, Level
+from ovop_geo.records.background import INDEX_YEAR, PEOPLE_YEAR, people_and_area
+from ovop_geo.regions.codes import MAP_LEVELS, PROVINCE, Level
 from ovop_geo.selection import DATASETS
-from ovop_geo.ui.caching import shared_dataset
+from ovop_geo.ui.caching import shared_background, shared_dataset
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import plain, rich
@@ -47,6 +48,36 @@ def show_datasets(frame: Frame) -> None:
             for table, rows in dataset.tables.items()
         }
         _facts(counts)
+
+
+def show_background(frame: Frame) -> None:
+    """Show the facts beside every data set: sources, number of rows, people and area.
+
+    Nothing is shown for a province without them; a broken file is told.
+    """
+    translate = frame.translate
+    try:
+        background = shared_background(frame.settings, frame.regions)
+    except OvopError as fault:
+        st.warning(told(fault, translate))
+        return
+    if not background.version:
+        return
+    st.markdown(
+        rich(
+            translate,
+            "about.background",
+            year=str(INDEX_YEAR),
+            people_year=str(PEOPLE_YEAR),
+            version=background.version,
+        )
+    )
+    facts = {translate("about.background.villages"): len(background.villages)}
+    total = people_and_area(background, PROVINCE)
+    if total is not None:
+        facts[translate("about.background.people")] = total.people
+        facts[translate("about.background.area")] = round(total.area)
+    _facts({name: translate.number(value, 0) for name, value in facts.items()})
 
 
 def show_boundaries(frame: Frame) -> None:
@@ -85,6 +116,8 @@ def show_methods(frame: Frame) -> None:
     """Show the method, the source and the caveat of each indicator."""
     translate = frame.translate
     for indicator in INDICATORS.values():
+        if not indicator.is_known_in(frame.background):
+            continue
         lines = [
             translate(indicator.method_key),
             translate("method.made_from", source=translate(indicator.source_key)),

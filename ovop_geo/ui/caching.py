@@ -13,6 +13,7 @@ import streamlit as st
 from ovop_geo.boundaries.browser_files import BrowserFiles, browser_files
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.boundaries.surroundings import SURROUNDINGS_FILE
+from ovop_geo.records.background import FOLDER, Background, load_background
 from ovop_geo.records.datasets import Dataset, load_dataset
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions, load_regions
@@ -54,6 +55,17 @@ def shared_dataset(settings: Settings, name: str, regions: Regions) -> Dataset:
     return _dataset(name, settings.shipped_data, _state_of(*files), regions)
 
 
+def shared_background(settings: Settings, regions: Regions) -> Background:
+    """Return the published facts beside every data set; empty if none ship.
+
+    Raises
+    ------
+    RecordError : a file cannot be read or has a wrong row.
+    """
+    directory = settings.shipped_data / FOLDER
+    return _background(directory, _state_of(*directory.glob("*")), regions)
+
+
 def region_search(context: Context) -> RegionSearch:
     """Return the search for regions by name."""
     path = context.settings.shipped_data / REFERENCE_FILE
@@ -86,6 +98,11 @@ def _search(path: Path, state: FilesState, _regions: Regions) -> RegionSearch:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _names(path: Path, state: FilesState, _regions: Regions) -> NameIndex:
     return NameIndex(_regions)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _background(directory: Path, state: FilesState, _regions: Regions) -> Background:
+    return load_background(directory, _regions)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)

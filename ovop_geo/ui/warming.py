@@ -56,13 +56,18 @@ def _steps() -> list[Callable[[], object]]:
         from ovop_geo.language import Translator
         from ovop_geo.selection import Selection
         from ovop_geo.settings import Settings
-        from ovop_geo.ui.caching import geometry_files, shared_dataset, shared_regions
+        from ovop_geo.ui.caching import (
+            geometry_files,
+            shared_background,
+            shared_dataset,
+            shared_regions,
+        )
         from ovop_geo.views.area_map import area_map
         from ovop_geo.views.area_table import area_table
         from ovop_geo.views.context import Context
         from ovop_geo.views.key_figures import key_figures
         from ovop_geo.views.themes import chosen_theme
-        from ovop_geo.views.titled_charts import sector_chart
+        from ovop_geo.views.titled_charts import theme_chart
 
         # Most of what the pages still import. What mounts maps must not be imported here: it
         # registers itself with Streamlit's runtime, which may not exist yet.
@@ -80,12 +85,13 @@ def _steps() -> list[Callable[[], object]]:
         regions=regions,
         dataset=shared_dataset(settings, selection.dataset, regions),
         source=active_source(settings),
+        background=shared_background(settings, regions),
     )
-    theme = chosen_theme(selection, "beranda")
+    theme = chosen_theme(context, "beranda")
     return [
         lambda: key_figures(context),
         lambda: area_map(context, theme, theme),
         lambda: area_table(context, theme),
-        lambda: sector_chart(context),
+        lambda: theme_chart(context, theme),
         lambda: context.source and geometry_files(context, context.source),
     ]

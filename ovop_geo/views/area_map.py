@@ -26,6 +26,7 @@ from ovop_geo.views.measures import (
     shared_values,
 )
 from ovop_geo.views.memory import remembered
+from ovop_geo.views.origin import is_simulated, map_source, period_of
 from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.themes import Theme, theme_from_word
 from ovop_geo.views.tooltips import tooltips
@@ -35,7 +36,7 @@ def second_theme(context: Context, theme: Theme) -> Theme | None:
     """Return the theme of the second map; ``None`` without one or if it equals ``theme``."""
     if not context.selection.second:
         return None
-    second = theme_from_word(context.selection.second, offered_amounts(context))
+    second = theme_from_word(context.selection.second, offered_amounts(context), context.background)
     return None if second is None or second.word == theme.word else second
 
 
@@ -88,7 +89,7 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         title=map_title(context, theme),
         tooltips=tooltips(context, theme, frame.loc[context.areas.index]),
         summary=sentence_of(context, first),
-        footnotes=_footnotes(context),
+        footnotes=(map_source(context, theme.indicator),),
         stamps=_unverified(context),
         of_month=_texts_of_months(context, theme, first, history) if history else {},
     )
@@ -106,19 +107,13 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         texts,
         translate,
         options,
-        simulated=context.dataset.simulated,
+        simulated=is_simulated(context, theme.indicator),
     )
 
 
 def _unverified(context: Context) -> tuple[str, ...]:
     count = drafts_in(context)
     return (context.translate("map.stamp.unverified", count=count),) if count else ()
-
-
-def _footnotes(context: Context) -> tuple[str, ...]:
-    translate = context.translate
-    dataset = translate(f"dataset.{context.dataset.name}")
-    return (translate("map_page.source", dataset=dataset, date=translate.date(context.on)),)
 
 
 def _texts_of_months(
@@ -129,7 +124,9 @@ def _texts_of_months(
     for month in months:
         then = replace(context, selection=context.selection.change(month=month))
         sentence = sentence_of(then, first) if theme == first else ""
-        texts[month] = MonthTexts(map_title(then, theme), sentence, _footnotes(then))
+        texts[month] = MonthTexts(
+            map_title(then, theme), sentence, (map_source(then, theme.indicator),)
+        )
     return texts
 
 
@@ -140,7 +137,7 @@ def packed_map(context: Context, theme: Theme, first: Theme, base_map: BaseMap) 
 
 
 def map_title(context: Context, theme: Theme) -> str:
-    """Return the title of the legend: the theme, its unit, and the month or the years."""
+    """Return the title of the legend: the theme, its unit, and the month, year or years."""
     translate = context.translate
     label = theme.label(context.dataset.name, translate)
     if theme.indicator.kind == "amount":
@@ -149,8 +146,8 @@ def map_title(context: Context, theme: Theme) -> str:
             return label
         first, last = str(years.min()), str(years.max())
         return f"{label}, {first if first == last else f'{first}–{last}'}"
-    month = translate.partial_date(f"{context.on:%Y-%m}")
+    period = period_of(context, theme.indicator)
     if theme.indicator.kind == "category" or theme.indicator.is_answer(context.level):
-        return f"{label}, {month}"
+        return f"{label}, {period}"
     unit = translate(theme.indicator.unit_key_on(context.basis))
-    return f"{label} ({unit}), {month}"
+    return f"{label} ({unit}), {period}"

@@ -13,6 +13,7 @@ from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.regions.codes import Level, code_length, level_of
 from ovop_geo.views.context import Context
+from ovop_geo.views.index_words import class_words
 from ovop_geo.views.themes import Theme
 
 _SECTOR_COLUMNS = ("sektor", "sektor_kedua")
@@ -134,6 +135,20 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
         if whole != VILLAGES or context.level is not Level.DESA:
             label = translate(whole.count_key(context.basis))
             columns.append(Column(label, frame[whole.column], 0))
+    if indicator.kind == "index":
+        columns += _index_columns(context, frame)
+    return columns
+
+
+def _index_columns(context: Context, frame: pd.DataFrame) -> list[Column]:
+    """Return the official class, if there are any, and the number of desa behind a mean."""
+    translate = context.translate
+    columns = []
+    if "kelas" in frame:
+        words = class_words(frame["kelas"], translate)
+        columns.append(Column(translate("column.kelas"), words))
+    if context.level is not Level.DESA:
+        columns.append(Column(translate("column.desa_berindeks"), frame["jumlah"], 0))
     return columns
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -11,6 +11,7 @@ from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.verification import VERIFIED, verified
 from ovop_geo.language import Translator
+from ovop_geo.records.background import NO_BACKGROUND, Background
 from ovop_geo.records.datasets import Dataset
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
 from ovop_geo.regions.reference import Regions
@@ -33,11 +34,12 @@ def verified_alone(dataset: Dataset) -> Dataset:
 
 @dataclass(frozen=True)
 class Frame:
-    """Language, choices, regions and boundaries of one view: all but the data.
+    """Language, choices, regions, boundaries and background of one view: all but the records.
 
     Attributes
     ----------
     source : boundaries in use; ``None`` if none are available.
+    background : published facts beside every data set.
     """
 
     settings: Settings
@@ -45,6 +47,7 @@ class Frame:
     selection: Selection
     regions: Regions
     source: BoundarySource | None
+    background: Background = field(default=NO_BACKGROUND, kw_only=True)
 
     def with_data(self, dataset: Dataset) -> Context:
         """Return the view with its data; only with what is verified, if that is chosen."""
@@ -66,9 +69,10 @@ class Context(Frame):
     dataset: Dataset
 
     @property
-    def version(self) -> tuple[str, str, date]:
-        """Name, version and day of the records, for keys of caches."""
-        return self.dataset.name, self.dataset.version, self.dataset.as_of
+    def version(self) -> tuple[str, str, date, str]:
+        """Name, version and day of the records and version of the background, for caches."""
+        dataset = self.dataset
+        return dataset.name, dataset.version, dataset.as_of, self.background.version
 
     @property
     def areas_key(self) -> tuple[object, ...]:

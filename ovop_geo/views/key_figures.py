@@ -8,6 +8,7 @@ import pandas as pd
 
 from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.indicators.registry import offered_on
+from ovop_geo.records.background import PEOPLE_YEAR, people_and_area
 from ovop_geo.regions.codes import level_of
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import drafts_in, measured
@@ -56,3 +57,20 @@ def key_figures(context: Context) -> tuple[KeyFigure, ...]:
         label = translate("figure.unverified")
         figures.append(KeyFigure(label, translate.number(unverified, 0)))
     return tuple(figures)
+
+
+def people_and_area_line(context: Context) -> str | None:
+    """Return a sentence on people and area of the region, with the sources.
+
+    ``None`` where they are not published, as of a kecamatan or a village.
+    """
+    found = people_and_area(context.background, context.region)
+    if found is None:
+        return None
+    return context.translate(
+        "figure.people_and_area",
+        place=context.title_of(context.region),
+        people=found.people,
+        year=str(PEOPLE_YEAR),
+        area=context.translate.number(found.area, 0),
+    )

@@ -40,9 +40,8 @@ def measured(
 )
 def _measured(context: Context, theme: Theme, level: Level, on: date) -> pd.DataFrame:
     tables, regions = context.dataset.tables, context.regions
-    return measure(
-        theme.indicator, Question(tables, regions, level, context.basis, on, theme.amount)
-    )
+    question = Question(tables, regions, level, context.basis, on, theme.amount, context.background)
+    return measure(theme.indicator, question)
 
 
 @remembered(64, lambda context: (context.version, context.basis, context.level, context.on))
@@ -144,10 +143,10 @@ def drafts_in(context: Context) -> int:
 
 
 def shared_values(context: Context, first: Theme, second: Theme) -> pd.Series | None:
-    """Return the values of both themes, for common classes; ``None`` if their units differ."""
+    """Return the values of both themes, for common classes; ``None`` if they differ in unit."""
     if first.indicator.kind == "category" or first.indicator.kind != second.indicator.kind:
         return None
-    if _unit(first) != _unit(second):
+    if _unit(first) != _unit(second) or first.indicator.classes != second.indicator.classes:
         return None
     return pd.concat([measured(context, each)["nilai"] for each in (first, second)])
 

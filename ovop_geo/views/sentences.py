@@ -10,8 +10,10 @@ from ovop_geo.records.sectors import MIXED
 from ovop_geo.regions.codes import Level, level_of
 from ovop_geo.views.area_table import shown_areas
 from ovop_geo.views.context import Context
+from ovop_geo.views.index_words import index_sentence
 from ovop_geo.views.measures import measured
 from ovop_geo.views.memory import remembered
+from ovop_geo.views.origin import method_source
 from ovop_geo.views.themes import Theme
 
 _NAMED = 3
@@ -37,8 +39,13 @@ def _village_sentence(context: Context, theme: Theme, village: str) -> str:
     translate, indicator = context.translate, theme.indicator
     row = measured(context, theme, Level.DESA).loc[village]
     place = context.title_of(village)
-    if not indicator.yes_or_no or pd.isna(row["nilai"]) or not row.get("berlaku", True):
+    is_known = row.get("berlaku", True) and indicator.kind != "category" and pd.notna(row["nilai"])
+    if not is_known or indicator.kind == "amount":
         return finding(theme, row, place, context.dataset.name, context.basis, translate)
+    if not indicator.yes_or_no:
+        value = _written(theme, row["nilai"], translate)
+        label = theme.label(context.dataset.name, translate)
+        return translate("finding.village.value", place=place, label=label, value=value)
     answer = "finding.village.done" if row["nilai"] else "finding.village.not_yet"
     return translate(answer, place=place, deed=translate(indicator.deed_key))
 
@@ -46,12 +53,7 @@ def _village_sentence(context: Context, theme: Theme, village: str) -> str:
 def method_of(context: Context, theme: Theme) -> tuple[str, ...]:
     """Return the sentences on source and date, method and, if there is one, caveat."""
     translate, indicator = context.translate, theme.indicator
-    source = translate(
-        "method.source",
-        source=translate(indicator.source_key),
-        dataset=translate(f"dataset.{context.dataset.name}"),
-        date=translate.date(context.dataset.as_of),
-    )
+    source = method_source(context, indicator)
     lines = [source, translate("method.method", method=translate(indicator.method_key))]
     if indicator.caveat_key:
         lines.append(translate("method.caveat", caveat=translate(indicator.caveat_key)))
@@ -71,15 +73,15 @@ def finding(
     """
     indicator = theme.indicator
     if not row.get("berlaku", True):
-        return translate("finding.not_applicable", place=place)
+        key = "finding.no_index" if indicator.kind == "index" else "finding.not_applicable"
+        return translate(key, place=place)
     value = row["kategori"] if indicator.kind == "category" else row["nilai"]
     if pd.isna(value):
         label = theme.label(dataset, translate)
         return translate("finding.nothing", place=place, label=label)
-    if indicator.kind == "category":
-        return _sector_sentence(theme, row, place, dataset, translate)
-    if indicator.kind == "amount":
-        return _amount_sentence(theme, row, place, dataset, translate)
+    worded = _WORDED.get(indicator.kind)
+    if worded is not None:
+        return worded(theme, row, place, dataset, translate)
     key = indicator.sentence_key_on(dataset)
     if indicator.kind == "count":
         return translate(key, place=place, count=int(value))
@@ -128,6 +130,10 @@ def _amount_sentence(
         origin=translate(f"amount.origin.{row['cara']}"),
         rows=int(row["n_sumber"]),
     )
+
+
+_WORDED = {"category": _sector_sentence, "amount": _amount_sentence, "index": index_sentence}
+"""The sentences of kinds that say more than one number."""
 
 
 def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Translator) -> str:

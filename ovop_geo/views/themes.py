@@ -8,7 +8,9 @@ from ovop_geo.indicators.indicator import Amount, Indicator
 from ovop_geo.indicators.potential import MEASURE_SEPARATOR, AmountsOnOffer
 from ovop_geo.indicators.registry import INDICATORS, of_step, offered_on
 from ovop_geo.language import Translator
+from ovop_geo.records.background import Background
 from ovop_geo.selection import Selection
+from ovop_geo.views.context import Context
 
 _AMOUNT_SEPARATOR = ":"
 
@@ -45,10 +47,22 @@ class Theme:
         )
 
 
-def chosen_theme(selection: Selection, page: str) -> Theme:
-    """Return the theme of ``selection``, or the first one if ``page`` does not offer it."""
-    offered = offered_on(page)
-    return Theme(next((each for each in offered if each.id == selection.theme), offered[0]))
+def offered_themes(context: Context, page: str) -> list[Theme]:
+    """Return the themes that ``page`` offers for the data of the view, in order.
+
+    An indicator whose publication is not there is left out; one that leads in the data set
+    comes first.
+    """
+    offered = [each for each in offered_on(page) if each.is_known_in(context.background)]
+    ordered = sorted(offered, key=lambda each: context.dataset.name not in each.leads)
+    return [Theme(each) for each in ordered]
+
+
+def chosen_theme(context: Context, page: str) -> Theme:
+    """Return the chosen theme, or the first one if ``page`` does not offer it."""
+    offered = offered_themes(context, page)
+    chosen = context.selection.theme
+    return next((each for each in offered if each.indicator.id == chosen), offered[0])
 
 
 def step_theme(selection: Selection) -> Theme:
@@ -68,25 +82,27 @@ def measure_word(amount: Amount) -> str:
     return f"{amount.measure}{MEASURE_SEPARATOR}{amount.unit}"
 
 
-def theme_from_word(word: str, amounts: AmountsOnOffer) -> Theme | None:
+def theme_from_word(word: str, amounts: AmountsOnOffer, background: Background) -> Theme | None:
     """Return the theme written as ``word`` in links; ``None`` if there is no such theme."""
     commodity, is_amount, measured = word.partition(_AMOUNT_SEPARATOR)
     if is_amount:
         known = measured in amounts.measures.get(commodity, ())
         return amount_theme(commodity, measured) if known else None
-    known = word in INDICATORS and INDICATORS[word].kind != "amount"
-    return Theme(INDICATORS[word]) if known else None
+    indicator = INDICATORS.get(word)
+    if indicator is None or indicator.kind == "amount" or not indicator.is_known_in(background):
+        return None
+    return Theme(indicator)
 
 
-def comparable_themes(amounts: AmountsOnOffer) -> list[Theme]:
+def comparable_themes(context: Context, amounts: AmountsOnOffer) -> list[Theme]:
     """Return the themes that a second map can show.
 
     They are the indicators offered on pages with maps, and the best covered amount of each
     commodity.
     """
-    pages = ("produk_unggulan", "potensi", "progres")
-    offered = [indicator for page in pages for indicator in offered_on(page)]
-    plain = [Theme(indicator) for indicator in offered if indicator.kind != "amount"]
+    pages = ("produk_unggulan", "potensi", "progres", "beranda")
+    offered = dict.fromkeys(each for page in pages for each in offered_themes(context, page))
+    plain = [theme for theme in offered if theme.indicator.kind != "amount"]
     return plain + [
         amount_theme(commodity, measures[0]) for commodity, measures in amounts.measures.items()
     ]

@@ -48,12 +48,12 @@ def ranks(theme: Theme, level: Level) -> bool:
     indicator = theme.indicator
     if indicator.kind == "rate":
         return not indicator.is_answer(level)
-    return indicator.kind == "count"
+    return indicator.kind in ("count", "index")
 
 
 @remembered(128, lambda context, theme: (context.areas_key, theme.word))
 def ranking_chart(context: Context, theme: Theme) -> TitledChart:
-    """Return a chart of the areas shown with the highest rates or counts."""
+    """Return a chart of the areas shown with the highest rates, counts or indices."""
     translate, indicator = context.translate, theme.indicator
     label = theme.label(context.dataset.name, translate)
     areas = shown_areas(context, theme)
@@ -67,6 +67,13 @@ def ranking_chart(context: Context, theme: Theme) -> TitledChart:
         ranking.ranking_bars(first, indicator, unit, translate),
         ranking.describe(first, indicator, label, translate),
     )
+
+
+def theme_chart(context: Context, theme: Theme) -> TitledChart:
+    """Return the ranking of the areas shown, or the sectors where they cannot be ranked."""
+    if ranks(theme, context.level):
+        return ranking_chart(context, theme)
+    return sector_chart(context)
 
 
 @remembered(128, lambda context: context.areas_key)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import rank_within_parent
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.columns import Column, indicator_columns
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import has_history, history_of
+from ovop_geo.views.origin import tooltip_source
 from ovop_geo.views.themes import Theme
 
 _TREND_MONTHS = 12
@@ -23,17 +25,25 @@ def tooltips(context: Context, theme: Theme, frame: pd.DataFrame) -> pd.Series:
     adds name and parents of the area, and says so if it has no value.
     """
     lines = [_line(context, column) for column in indicator_columns(context, theme, frame)]
-    if theme.indicator.kind != "category" and not theme.indicator.is_answer(context.level):
+    if _is_ranked(theme.indicator, context.level):
         lines.append(_ranks(context, frame["nilai"]))
         # For single villages the trends would be larger than the rest of the map.
         if context.level is not Level.DESA and has_history(context, theme):
             lines.append(_trends(context, theme, frame.index))
-    source = context.translate(
-        "tooltip.source",
-        dataset=context.translate(f"dataset.{context.dataset.name}"),
-        date=context.translate.date(context.on),
-    )
+    source = tooltip_source(context, theme.indicator)
     return lines[0].str.cat(lines[1:], sep="\n") + f"\n{source}"
+
+
+def _is_ranked(indicator: Indicator, level: Level) -> bool:
+    """Return whether a tooltip tells the rank.
+
+    Single villages have none by values that are all 0 or 100, nor by an index: the ranks of
+    thousands of different values would double what a change of theme sends.
+    """
+    if indicator.kind == "category":
+        return False
+    of_villages = indicator.yes_or_no or indicator.kind == "index"
+    return not (of_villages and level is Level.DESA)
 
 
 def _ranks(context: Context, values: pd.Series) -> pd.Series:

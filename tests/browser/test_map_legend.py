@@ -72,7 +72,7 @@ def test_it_counts_the_villages_that_have_no_polygon(page, app):
     ("data", "day", "simulated"), [("publik", "Februari 2026", 0), ("contoh", "31 Oktober 2026", 1)]
 )
 def test_it_tells_source_day_and_what_the_data_and_the_borders_are(page, app, data, day, simulated):
-    go(page, f"{app.url}/?data={data}")
+    go(page, f"{app.url}/?data={data}&tema=leading_sector")
     map_state(page)
     notes = legend(page).locator(".ovop-note").all_inner_texts()
     assert any("Sumber" in note and day in note for note in notes)

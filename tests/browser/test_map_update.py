@@ -7,7 +7,7 @@ from tests.browser.harness import PATIENCE, go, map_at_rest, map_state, settle
 from tests.browser.line import line_to
 
 MOST_BYTES = 15 * 1024
-THEMES = 5
+THEMES = 7
 
 
 @pytest.mark.parametrize("level", ["kabupaten", "kecamatan", "desa"])

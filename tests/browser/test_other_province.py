@@ -5,9 +5,12 @@ from playwright.sync_api import expect
 
 from ovop_geo.__main__ import main
 from ovop_geo.commands import build_geography
+from ovop_geo.language import Translator
 from ovop_geo.province import read_province
 from tests.browser.harness import go, map_state, running_app
 from tests.small_packages import small_packages
+
+INDONESIAN = Translator("id")
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +52,8 @@ def test_the_app_shows_its_map_and_has_no_records_yet(page, app):
     expect(page.locator(".ovop-brand")).to_contain_text("OVOP Nusa Tenggara Barat")
     expect(page.get_by_text("Data kerja masih kosong")).to_be_visible()
     assert map_state(page, "state.level === 'desa'")["areas"] == 6
+    themes = page.locator(".st-key-choose_theme")
+    expect(themes).not_to_contain_text(INDONESIAN("indicator.idm.short"))
     go(page, f"{app.url}/tentang")
     expect(page.get_by_text("untuk seluruh 6 desa dan kelurahan")).to_be_visible()
     go(page, f"{app.url}/progres?data=contoh")

@@ -28,3 +28,15 @@ def test_a_village_shows_its_certificates_and_communities(open_app, village, tab
 def test_a_village_without_them_shows_no_empty_list(open_app):
     text = profile(open_app(wilayah="53.01.05.1001"))
     assert INDONESIAN("record.table.sertifikat") not in text
+
+
+@pytest.mark.parametrize(
+    ("village", "told"),
+    [
+        ("53.01.04.2003", ("0,6644 (berkembang)", "ketahanan ekonomi 0,3667")),
+        ("53.71.01.1001", (INDONESIAN("village.index.kelurahan"),)),
+    ],
+)
+def test_a_village_shows_its_index_or_that_it_has_none(open_app, village, told):
+    text = profile(open_app(wilayah=village))
+    assert all(each in text for each in told)

@@ -62,3 +62,17 @@ def test_a_map_that_cannot_be_drawn_leaves_the_rest_of_the_page(open_app, indone
     assert indonesian("map_page.no_boundaries") in [each.value for each in app.warning]
     assert tables(app)
     assert not app.error
+
+
+def test_facts_beside_the_data_that_are_broken_leave_all_else(open_app, shipped_copy, indonesian):
+    broken = shipped_copy / "konteks" / "idm_2024.csv"
+    broken.write_text(broken.read_text("utf-8").replace("0.6644", "1.6644"), encoding="utf-8")
+    app = open_app()
+    assert not app.error
+    (choice,) = [each for each in app.get("button_group") if each.key == "choose_theme"]
+    assert indonesian("indicator.idm.short") not in choice.options
+    about = open_app("tentang")
+    assert not about.error
+    (said,) = [each.value for each in about.warning]
+    assert "konteks/idm" in said.replace("\\", "")
+    assert "baris 2" in said

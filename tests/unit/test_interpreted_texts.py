@@ -23,7 +23,7 @@ MARKDOWN = {
 # What draws without Markdown, or draws nothing. Whatever is in neither list has to be judged once.
 OTHERS = {
     *("set_page_config", "Page", "navigation", "rerun", "get_option"),
-    *("columns", "container", "empty", "html", "text", "data_editor", "plotly_chart"),
+    *("columns", "container", "empty", "html", "text", "dataframe", "data_editor", "plotly_chart"),
     "fragment",
 }
 MAKERS = {"plain", "rich", "linked", "told"}

@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from ovop_geo.indicators.registry import offered_on
 from ovop_geo.selection import SQUARES, levels_within
 from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.url_state import choose, chosen_by
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
-from ovop_geo.views.themes import Theme
+from ovop_geo.views.themes import Theme, offered_themes
 
 LIST_WIDTH = 220
 """Width of a list among the choices, in pixels."""
@@ -37,7 +36,10 @@ def show_shapes(context: Context) -> None:
 
 def show_themes(context: Context, page: str, theme: Theme) -> None:
     """Show the choice of the theme among the indicators that ``page`` offers."""
-    offered = {each.id: context.translate(each.short_key) for each in offered_on(page)}
+    offered = {
+        each.indicator.id: context.translate(each.indicator.short_key)
+        for each in offered_themes(context, page)
+    }
     show_list(context, "theme", offered, theme.indicator.id)
 
 

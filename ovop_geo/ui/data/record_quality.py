@@ -26,7 +26,7 @@ def show_quality(context: Context) -> None:
         st.info(translate("data.quality.nothing"))
         show_way_to_load(context)
         return
-    theme = chosen_theme(context.selection, "mutu")
+    theme = chosen_theme(context, "mutu")
     labels = {
         each.id: translate(each.label_key_on(context.dataset.name)) for each in offered_on("mutu")
     }

@@ -7,7 +7,8 @@ from html import escape
 import streamlit as st
 
 from ovop_geo.views.context import Context
-from ovop_geo.views.key_figures import KeyFigure, key_figures
+from ovop_geo.views.key_figures import KeyFigure, key_figures, people_and_area_line
+from ovop_geo.views.markdown import plain
 
 
 def show_key_figures(context: Context) -> None:
@@ -24,3 +25,10 @@ def _html(figure: KeyFigure) -> str:
         + (f" <span>{escape(figure.note)}</span>" if figure.note else "")
         + "</dd></div>"
     )
+
+
+def show_people_and_area(context: Context) -> None:
+    """Show people and area of the region, where they are published."""
+    line = people_and_area_line(context)
+    if line is not None:
+        st.caption(plain(line))

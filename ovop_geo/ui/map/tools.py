@@ -79,7 +79,7 @@ def _show_second(context: Context, theme: Theme) -> None:
     translate = context.translate
     words = {
         each.word: each.label(context.dataset.name, translate)
-        for each in comparable_themes(offered_amounts(context))
+        for each in comparable_themes(context, offered_amounts(context))
         if each.word != theme.word
     }
     words = {"": translate("tools.second.none")} | words

@@ -15,12 +15,13 @@ def show_villages_without(context: Context, theme: Theme) -> None:
     found = villages_without(context, theme)
     if found is None:
         return
-    lines = [
-        f"- **{plain(group.kecamatan)}:** {plain(group.villages)}"
-        if group.kecamatan
-        else f"- {plain(group.villages)}"
-        for group in found.groups
-    ]
     with st.container(key="villages_without"):
         st.markdown(f"**{plain(found.sentence)}**")
-        st.markdown("\n".join(lines))
+        st.markdown(
+            "\n".join(
+                f"- **{plain(group.kecamatan)}:** {plain(group.villages)}"
+                if group.kecamatan
+                else f"- {plain(group.villages)}"
+                for group in found.groups
+            )
+        )

@@ -13,6 +13,7 @@ from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import linked, plain
 from ovop_geo.views.record_words import source_word, status_words, word
+from ovop_geo.views.village_index import village_index
 
 
 class _Record:
@@ -33,6 +34,7 @@ def show_village(context: Context) -> None:
     with st.container(border=True, key="village"):
         st.header(plain(translate("village.title", place=context.title_of(village))))
         _show_steps(context, village)
+        _show_index(context, village)
         shown = [
             _show_rows(context, table, village, describe)
             for table, describe in _DESCRIPTIONS.items()
@@ -50,6 +52,17 @@ def _show_steps(context: Context, village: str) -> None:
         found = status[step_column(step)]
         name = f"{step}. {translate(f'step.{step}')}"
         column.markdown(f"**{plain(name)}**  \n{plain(status_words(translate, found))}")
+
+
+def _show_index(context: Context, village: str) -> None:
+    """Show the index of the village with its parts, whatever the data set holds."""
+    found = village_index(context, village)
+    if found is None:
+        return
+    st.markdown(f"**{plain(found.title)}** {plain(found.value)}")
+    if found.parts:
+        st.markdown(plain(" · ".join(found.parts)))
+        st.caption(plain(found.source))
 
 
 def _show_rows(

@@ -116,3 +116,10 @@ def test_number_of_classes_has_bounds(count):
 def test_own_limits_must_rise(limits):
     with pytest.raises(MapError):
         classify(pd.Series([1.0]), Scheme(Method.OWN, limits=limits))
+
+
+def test_official_classes_are_the_same_whatever_the_values():
+    scheme = Scheme(Method.OFFICIAL, limits=(0.0, 0.5, 0.8, 1.0))
+    result = classify(pd.Series([0.0, 0.5, 0.51, math.nan]), scheme)
+    assert limits_of(result.classes) == [(0.0, 0.5), (0.5, 0.8), (0.8, 1.0)]
+    assert result.class_of.tolist() == [0, 0, 1, NO_DATA]

@@ -53,3 +53,9 @@ def test_a_line_of_many_texts_is_cut_behind_its_numbers():
     texts = [f"Desa\nPeringkat {n} dari 1.200 di sini" for n in range(60)]
     pieces = text_pieces(pd.Series(texts))
     assert pieces.iloc[7].tolist() == ["Desa", "\nPeringkat 7", " dari 1.200", " di sini"]
+
+
+def test_a_line_of_many_decimals_is_cut_within_them():
+    texts = [f"Nilai 0–1: 0,{n}" for n in range(1000, 1100)]
+    pieces = text_pieces(pd.Series(texts))
+    assert pieces.iloc[34].tolist() == ["Nilai 0", "–1", ": 0,10", "34"]

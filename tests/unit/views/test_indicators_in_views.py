@@ -13,6 +13,7 @@ from ovop_geo.indicators.aggregation import count_villages, percentage
 from ovop_geo.indicators.indicator import FLAGSHIPS, Indicator
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import LANGUAGES, Translator, catalogue
+from ovop_geo.records.background import FOLDER, load_background
 from ovop_geo.records.datasets import load_dataset
 from ovop_geo.regions.codes import PROVINCE, Level
 from ovop_geo.regions.reference import load_regions
@@ -45,6 +46,11 @@ def dataset(name):
     return load_dataset(name, SHIPPED_DATA, regions())
 
 
+@cache
+def background():
+    return load_background(SHIPPED_DATA / FOLDER, regions())
+
+
 def context_of(data, language="id", **chosen):
     selection = Selection(language=language, dataset=data, **chosen)
     return Context(
@@ -54,6 +60,7 @@ def context_of(data, language="id", **chosen):
         regions=regions(),
         dataset=dataset(data),
         source=None,
+        background=background(),
     )
 
 

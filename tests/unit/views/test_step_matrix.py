@@ -23,7 +23,7 @@ def rows_of(matrix, context):
 def test_the_worst_area_stands_first_and_its_lowest_step_is_marked():
     context = context_of("contoh", region=TTU, level="kecamatan")
     rows = rows_of(step_matrix(context), context)
-    overall = measured(context, Theme(of_step(None)), Level.KECAMATAN)["nilai"].loc[
+    overall = measured(context, Theme(of_step("")), Level.KECAMATAN)["nilai"].loc[
         context.areas.index
     ]
     assert len(rows) == len(context.areas)
@@ -40,7 +40,7 @@ def test_the_worst_area_stands_first_and_its_lowest_step_is_marked():
 def test_a_cell_has_the_colour_of_the_map():
     context = context_of("contoh", region=TTU, level="kecamatan")
     matrix = step_matrix(context)
-    indicator = of_step(1)
+    indicator = of_step("1")
     frame = measured(context, Theme(indicator))
     lines, line_of = legend_lines(
         indicator, {"": frame}, context.level, context.translate, default_scheme(indicator)

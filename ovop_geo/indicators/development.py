@@ -1,0 +1,91 @@
+"""How developed the desa of an area are, by the index of the ministry of villages."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+
+from ovop_geo.indicators.aggregation import count_villages
+from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.indicator import Indicator, Question
+from ovop_geo.records.background import INDEX_YEAR
+from ovop_geo.records.official_classes import IDM_CLASSES, OfficialClasses
+from ovop_geo.regions.codes import Level
+from ovop_geo.selection import PUBLISHED
+
+DECIMALS = 4
+"""Decimals of the published index."""
+
+
+def mean_index(
+    values: pd.Series,
+    villages: pd.DataFrame,
+    level: Level,
+    official: OfficialClasses | None = None,
+) -> pd.DataFrame:
+    """Return the mean of an index over the desa of each area.
+
+    The index exists for desa alone: a kelurahan counts nowhere, whatever the basis of shares.
+    Every desa counts alike, however many people live in it. A mean is rounded to the decimals
+    of the published index, so that it and its class are read together.
+
+    Parameters
+    ----------
+    values : index from 0 to 1, index code of the desa; one that is not listed has none.
+    villages : reference list of villages, index ``kode``.
+    official : the classes of the index, if its publisher sets any.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (its desa),
+    ``jumlah`` (those with an index), ``nilai`` = sum of the index / jumlah, missing without
+    any. With ``official`` also one column per class, the number of desa in it, and ``kelas``,
+    the class of the mean.
+
+    Source: Kementerian Desa, Pembangunan Daerah Tertinggal, dan Transmigrasi, Indeks Desa
+    Membangun 2024.
+    """
+    known = values.dropna()
+    table = pd.DataFrame({"jumlah": True, "nilai": known})
+    names = official.names if official else ()
+    if official:
+        classes = official.of(known)
+        table = table.assign(**{name: classes == name for name in names})
+    table = count_villages(table, villages, level, Basis.DESA)
+    means = (table["nilai"] / table["jumlah"].where(table["jumlah"] > 0)).round(DECIMALS)
+    table = table.assign(nilai=means)
+    return table.assign(kelas=official.of(means)) if official else table
+
+
+def _of_desa(column: str, official: OfficialClasses | None, question: Question) -> pd.DataFrame:
+    values = question.background.villages[column]
+    return mean_index(values, question.villages, question.level, official)
+
+
+ENTRIES = (
+    Indicator(
+        id="idm",
+        kind="index",
+        compute=partial(_of_desa, "idm", IDM_CLASSES),
+        source="idm",
+        edition=INDEX_YEAR,
+        offered={"beranda": 6},
+        leads=(PUBLISHED,),
+        unit="index",
+        decimals=DECIMALS,
+        classes="resmi",
+        official=IDM_CLASSES,
+    ),
+    Indicator(
+        id="ike",
+        kind="index",
+        compute=partial(_of_desa, "ike", None),
+        source="idm",
+        edition=INDEX_YEAR,
+        offered={"beranda": 7},
+        unit="index",
+        decimals=DECIMALS,
+        classes="alami",
+    ),
+)
