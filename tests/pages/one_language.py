@@ -47,9 +47,11 @@ def page(language: str) -> dict[str, object]:
     (switch,) = [each for each in app.get("button_group") if each.key == "choose_language"]
     switch.set_value(language).run()
     (view,) = views(app)
-    (chart,) = [json.loads(each.proto.spec) for each in app.get("plotly_chart")]
     styled = app.dataframe[0].proto.arrow_data.styler.display_values
     cells = pa.ipc.open_stream(styled).read_all().to_pandas()
+    app.session_state["view_parts"] = Translator(language)("view.charts")
+    app.run()
+    (chart,) = [json.loads(each.proto.spec) for each in app.get("plotly_chart")]
     return {
         "faults": [each.value for each in (*app.error, *app.exception)],
         "address": app.query_params["bahasa"],
