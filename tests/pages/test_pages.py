@@ -120,7 +120,7 @@ def test_the_notice_goes_with_the_next_choice(open_app):
     assert len(app.info) == 1
     buttons(app, "choose_level").set_value("kecamatan").run()
     assert app.info == []
-    assert dict(app.query_params) == {"tingkat": ["kecamatan"]}
+    assert dict(app.query_params) == {"tingkat": "kecamatan"}
 
 
 def test_an_address_gone_back_to_is_adopted(open_app):
@@ -307,8 +307,8 @@ def test_a_choice_wins_over_the_older_address_that_came_with_it(open_app):
     app = open_app("", wilayah=NGADA)
     app.query_params = {}
     buttons(app, "choose_level").set_value("desa").run()
-    assert app.query_params["wilayah"] == [NGADA]
-    assert app.query_params["tingkat"] == ["desa"]
+    assert app.query_params["wilayah"] == NGADA
+    assert app.query_params["tingkat"] == "desa"
 
 
 @pytest.mark.parametrize(("simulated", "first"), [(True, "Data;Nama"), (False, "Nama")])
