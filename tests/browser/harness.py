@@ -25,10 +25,13 @@ from playwright.sync_api import (
     BrowserType,
     ConsoleMessage,
     Frame,
+    Locator,
     Page,
     expect,
     sync_playwright,
 )
+
+from ovop_geo.language import Translator
 
 PROJECT = Path(__file__).resolve().parents[2]
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", ""})
@@ -283,3 +286,36 @@ def click_area(page: Page, code: str) -> None:
     map_at_rest(page)
     pixel = map_frame(page).evaluate("code => window.ovop.pixelOf(code)", code)
     page.locator(MAP_FRAME).first.click(position=pixel)
+
+
+def choose_button(page: Page, name: str, place: int) -> None:
+    """Press the button at ``place`` among those of the choice ``name``, such as ``level``."""
+    page.locator(f".st-key-choose_{name} button").nth(place).click()
+
+
+def choose_from(page: Page, name: str, option: str) -> None:
+    """Take the text ``option`` from the list of the choice ``name``, such as ``theme``."""
+    field = page.locator(f".st-key-choose_{name} input")
+    field.fill(option)
+    expect(page.get_by_role("option", name=option, exact=True)).to_be_visible(timeout=PATIENCE)
+    # A click beside a popover may close it before the list takes the choice.
+    field.press("Enter")
+
+
+def open_part(page: Page, name: str, translate: Translator) -> None:
+    """Open the tab ``name`` (table, charts, method) below the map."""
+    page.get_by_role("tab", name=translate(f"view.{name}"), exact=True).click()
+
+
+def region_field(page: Page, translate: Translator) -> Locator:
+    """Return the field that a region is typed into."""
+    return page.get_by_role("combobox", name=translate("search.label"))
+
+
+def find_region(page: Page, text: str, translate: Translator) -> Locator:
+    """Type ``text`` into the field of the region; return the options, once they answer it."""
+    region_field(page, translate).fill(text)
+    options = page.get_by_role("listbox").get_by_role("option")
+    # Only what was found has its best one marked; what is listed before that has none.
+    expect(options.first).to_have_attribute("aria-selected", "true", timeout=PATIENCE)
+    return options

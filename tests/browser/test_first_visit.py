@@ -3,18 +3,24 @@
 import pytest
 from playwright.sync_api import expect
 
+from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from tests.browser.harness import (
     MAP_FRAME,
     PATIENCE,
+    choose_button,
+    choose_from,
     go,
     map_at_rest,
     map_state,
+    open_part,
     running_app,
     settle,
 )
 
 INDONESIAN, ENGLISH = Translator("id"), Translator("en")
+QUERY = "data=contoh&tema=overall_progress"
+PRODUCTS = INDONESIAN(INDICATORS["product_coverage"].short_key)
 KEPT = "public, max-age=31536000, immutable"
 WORTH_PACKING = 1000
 TEXTS = ("text/", "application/javascript", "application/json")
@@ -32,27 +38,40 @@ def test_all_texts_come_packed(page, app):
             unpacked.append(response.url)
 
     page.on("response", note)
-    go(page, app.url)
+    go(page, f"{app.url}/?data=contoh")
     map_at_rest(page)
-    expect(page.locator(".js-plotly-plot")).to_be_attached()
+    open_part(page, "charts", INDONESIAN)
+    expect(page.locator(".js-plotly-plot")).to_be_attached(timeout=PATIENCE)
     assert len(texts) > 20
     assert unpacked == []
 
 
 def test_charts_follow_the_first_map(page, app):
-    asked = []
+    asked, maps = [], []
 
     def note(request):
         asked.append(request.url.rpartition("/")[2].partition(".")[0].partition("-")[0])
 
+    def hold(route):
+        maps.append(route)
+
     page.on("request", note)
-    go(page, f"{app.url}/?data=contoh")
-    chart = page.locator(".js-plotly-plot")
+    page.route("**/kabupaten-*.json", hold)
+    with page.expect_request("**/kabupaten-*.json"):
+        go(page, f"{app.url}/?{QUERY}")
+    open_part(page, "charts", INDONESIAN)
+    follows, chart = page.get_by_text(INDONESIAN("figure.follows")), page.locator(".js-plotly-plot")
+    expect(follows).to_be_visible(timeout=PATIENCE)
+    settle(page)
+    assert "PlotlyChart" not in asked
+    for each in maps:
+        each.continue_()
+    page.unroute("**/kabupaten-*.json")
     expect(chart).to_be_visible(timeout=PATIENCE)
-    assert asked.index("kabupaten") < asked.index("PlotlyChart")
-    expect(page.get_by_text(INDONESIAN("figure.follows"))).to_have_count(0)
+    assert "PlotlyChart" in asked
+    expect(follows).to_have_count(0)
     mounted = map_at_rest(page)["mounted"]
-    page.locator(".st-key-choose_theme button").nth(1).click()
+    choose_from(page, "theme", PRODUCTS)
     settle(page)
     expect(chart).to_be_visible()
     # What asked for the answer is gone: later maps cause no run of their own.
@@ -60,10 +79,8 @@ def test_charts_follow_the_first_map(page, app):
     assert map_at_rest(page)["mounted"] == mounted
 
 
-@pytest.mark.parametrize(
-    ("choices", "address"), [("choose_language", "bahasa=en"), ("choose_theme", "tema=")]
-)
-def test_a_choice_made_while_the_first_map_is_drawn_is_kept(page, app, choices, address):
+@pytest.mark.parametrize(("choice", "address"), [("language", "bahasa=en"), ("theme", "tema=prod")])
+def test_a_choice_made_while_the_first_map_is_drawn_is_kept(page, app, choice, address):
     """The map answers at a time that nobody chose: it must not take back what somebody did."""
     held, maps, is_held = [], [], False
 
@@ -84,10 +101,12 @@ def test_a_choice_made_while_the_first_map_is_drawn_is_kept(page, app, choices, 
     page.route_web_socket("**/_stcore/stream", connect)
     page.route("**/kabupaten-*.json", hold)
     with page.expect_request("**/kabupaten-*.json"):
-        go(page, f"{app.url}/?data=contoh")
+        go(page, f"{app.url}/?{QUERY}")
     is_held = True
-    chosen = page.locator(f".st-key-{choices} button").last
-    chosen.click()
+    if choice == "language":
+        choose_button(page, "language", 1)
+    else:
+        choose_from(page, "theme", PRODUCTS)
     for each in maps:
         each.continue_()
     page.unroute("**/kabupaten-*.json")
@@ -95,10 +114,12 @@ def test_a_choice_made_while_the_first_map_is_drawn_is_kept(page, app, choices, 
     is_held = False
     for route, message in held:
         route.send(message)
-    expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=PATIENCE)
     assert map_at_rest(page)
     assert address in page.url
-    expect(chosen).to_have_attribute("aria-checked", "true")
+    if choice == "language":
+        expect(page.locator("html")).to_have_attribute("lang", "en", timeout=PATIENCE)
+    else:
+        expect(page.locator(".st-key-choose_theme input")).to_have_value(PRODUCTS)
 
 
 def test_charts_do_not_wait_for_a_map_that_fails(page, app):
@@ -106,7 +127,8 @@ def test_charts_do_not_wait_for_a_map_that_fails(page, app):
         route.fulfill(body="{", content_type="application/json")
 
     page.route("**/kabupaten-*.json", damage)
-    go(page, f"{app.url}/?data=contoh")
+    go(page, f"{app.url}/?{QUERY}")
+    open_part(page, "charts", INDONESIAN)
     failed = INDONESIAN("map.words.failed")
     expect(page.frame_locator(MAP_FRAME).get_by_text(failed)).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".js-plotly-plot")).to_be_visible(timeout=PATIENCE)

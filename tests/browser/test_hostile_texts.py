@@ -12,6 +12,7 @@ from tests.browser.harness import (
     MAP_FRAME,
     PATIENCE,
     PROJECT,
+    find_region,
     go,
     map_at_rest,
     map_frame,
@@ -66,7 +67,8 @@ def test_the_credit_in_the_corner_of_the_map_is_text(page, open_quiet):
     map_at_rest(page)
     corner = page.frame_locator(MAP_FRAME).locator(".leaflet-control-attribution")
     expect(corner).to_have_text(IMAGE)
-    expect(page.get_by_text(IMAGE)).to_be_visible()
+    page.get_by_role("button", name=INDONESIAN("tools.title")).click()
+    expect(page.get_by_text(IMAGE)).to_be_visible(timeout=PATIENCE)
 
 
 def test_a_name_of_a_region_is_text_on_page_map_search_and_chart(page, open_quiet):
@@ -78,12 +80,9 @@ def test_a_name_of_a_region_is_text_on_page_map_search_and_chart(page, open_quie
     page.locator(MAP_FRAME).first.hover(position=pixel)
     tooltip = page.frame_locator(MAP_FRAME).locator(".ovop-tooltip-name")
     expect(tooltip).to_have_text(NAME)
-    field = page.get_by_role("textbox", name=INDONESIAN("search.label"))
-    field.fill("waingapu")
-    field.press("Enter")
-    results = page.locator(".st-key-search_results button")
-    expect(results.filter(has_text=NAME).first).to_be_visible(timeout=PATIENCE)
-    expect(results.locator("a, i, em")).to_have_count(0)
+    found = find_region(page, "waingapu", INDONESIAN)
+    expect(found.filter(has_text=NAME).first).to_be_visible()
+    expect(found.locator("a, i, em")).to_have_count(0)
 
 
 @pytest.mark.parametrize("address", ["produk_unggulan", "potensi"])

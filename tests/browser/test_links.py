@@ -5,9 +5,19 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.regions.codes import PROVINCE
-from tests.browser.harness import click_area, go, guard, map_at_rest, map_state, settle
+from tests.browser.harness import (
+    choose_button,
+    choose_from,
+    click_area,
+    go,
+    guard,
+    map_at_rest,
+    map_state,
+    settle,
+)
 
 NGADA = "53.09"
 WHAT_IS_SEEN = ("level", "region", "areas", "drawn", "theme", "classes")
@@ -23,14 +33,14 @@ def place(state):
 
 
 def test_a_copied_link_shows_the_same_view(page, app):
-    go(page, f"{app.url}/?data=contoh")
+    go(page, f"{app.url}/?data=contoh&tema=overall_progress")
     map_state(page)
     click_area(page, NGADA)
     map_state(page, "state.region === value", NGADA)
-    page.locator(".st-key-choose_level button").last.click()
+    choose_button(page, "level", 1)
     expect(page).to_have_url(re.compile("tingkat=desa"))
-    page.locator(".st-key-choose_theme button").nth(1).click()
-    expect(page).to_have_url(re.compile("tema="))
+    choose_from(page, "theme", Translator("id")(INDICATORS["product_coverage"].short_key))
+    expect(page).to_have_url(re.compile("tema=product_coverage"))
     settle(page)
     map_state(page, "state.level === 'desa' && state.region === value", NGADA)
     mine = map_at_rest(page)

@@ -27,50 +27,53 @@ def messages(page):
     return received
 
 
-@pytest.fixture
-def progress(page, app, messages):
-    go(page, f"{app.url}/progres?data=contoh&waktu=ya")
-    map_at_rest(page)
-    return page
-
-
 def timeline(page):
     return page.frame_locator(MAP_FRAME).locator(".ovop-timeline")
 
 
-def test_the_switch_shows_the_slider(page, app):
+SAYS_THE_MONTH = f"""newest => {{
+    const frame = document.querySelector('{MAP_FRAME}').contentDocument;
+    const month = frame.querySelector('output').textContent;
+    const notes = [...frame.querySelectorAll('.ovop-note')].map(each => each.textContent);
+    const said = [
+        frame.querySelector('.ovop-title').textContent,
+        document.querySelector('.ovop-finding').textContent,
+        notes.find(note => note.includes(month)) || '',
+    ];
+    return month !== newest && said.every(text => text.includes(month)) ? said : false;
+}}"""
+
+
+def test_months_go_by_in_the_browser_and_the_page_follows_when_one_is_let_go(page, app, messages):
     go(page, f"{app.url}/progres?data=contoh")
-    map_state(page)
+    map_at_rest(page)
     expect(timeline(page)).to_have_count(0)
     page.get_by_role("button", name=INDONESIAN("tools.title")).click()
     page.get_by_text(INDONESIAN("tools.slider")).click()
     expect(timeline(page)).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile("waktu=ya"))
+    page.keyboard.press("Escape")
+    newest = map_at_rest(page)["filled"]
+    words = page.locator(".ovop-finding")
+    newest_words, newest_month = words.inner_text(), timeline(page).locator("output").inner_text()
 
-
-def test_playing_repaints_without_a_word_from_the_server(progress, messages):
-    newest = map_state(progress)["filled"]
     before = len(messages)
-    timeline(progress).get_by_role("button", name=INDONESIAN("map.words.play")).click()
-    early = map_state(progress, "String(state.filled) !== String(value)", newest)["filled"]
-    later = map_state(progress, "String(state.filled) !== String(value)", early)["filled"]
+    timeline(page).get_by_role("button", name=INDONESIAN("map.words.play")).click()
+    early = map_state(page, "String(state.filled) !== String(value)", newest)["filled"]
+    said = page.wait_for_function(SAYS_THE_MONTH, arg=newest_month, timeout=PATIENCE)
+    later = map_state(page, "String(state.filled) !== String(value)", early)["filled"]
     assert len(messages) == before
+    assert newest_words not in said.json_value()
     assert sum(early) == sum(later) == sum(newest)
-    counts = progress.frame_locator(MAP_FRAME).locator(".ovop-count")
-    timeline(progress).get_by_role("button", name=INDONESIAN("map.words.pause")).click()
-    shown = [int(text) for text in counts.all_inner_texts()]
-    assert shown == map_state(progress)["filled"]
+    timeline(page).get_by_role("button", name=INDONESIAN("map.words.pause")).click()
+    counts = page.frame_locator(MAP_FRAME).locator(".ovop-count").all_inner_texts()
+    assert [int(text) for text in counts] == map_state(page)["filled"]
 
-
-def test_the_page_follows_the_month_that_is_let_go(progress):
-    words = progress.locator(".st-key-finding")
-    newest = words.inner_text()
-    slider = timeline(progress).get_by_role("slider", name=INDONESIAN("map.words.month"))
-    slider.press("Home")
-    expect(progress).to_have_url(re.compile(r"bulan=20\d\d-\d\d"), timeout=PATIENCE)
-    expect(words).not_to_have_text(newest, timeout=PATIENCE)
-    month = re.search(r"bulan=(20\d\d-\d\d)", progress.url).group(1)
-    expect(timeline(progress).locator("output")).to_have_text(INDONESIAN.partial_date(month))
-    progress.get_by_role("button", name=INDONESIAN("tools.newest")).click()
-    expect(progress).not_to_have_url(re.compile("bulan="), timeout=PATIENCE)
-    expect(words).to_have_text(newest, timeout=PATIENCE)
+    timeline(page).get_by_role("slider", name=INDONESIAN("map.words.month")).press("Home")
+    first = timeline(page).locator("output").inner_text()
+    expect(page).to_have_url(re.compile(r"bulan=2024-11"), timeout=PATIENCE)
+    expect(words).to_contain_text(first, timeout=PATIENCE)
+    assert first == INDONESIAN.partial_date("2024-11")
+    page.get_by_role("button", name=INDONESIAN("tools.newest")).click()
+    expect(page).not_to_have_url(re.compile("bulan="), timeout=PATIENCE)
+    expect(words).to_have_text(newest_words, timeout=PATIENCE)

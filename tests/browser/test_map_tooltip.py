@@ -37,7 +37,7 @@ def test_it_tells_value_rank_trend_and_source(page, app):
 
 
 def test_a_sector_has_the_letter_that_stands_for_it_in_the_legend(page, app):
-    go(page, f"{app.url}/?data=contoh")
+    go(page, f"{app.url}/?data=contoh&tema=leading_sector")
     line = tooltip_of(page, NGADA).locator(".ovop-tooltip-value").first.inner_text()
     legend = page.frame_locator(MAP_FRAME).locator(".ovop-legend .ovop-class")
     cues = {
@@ -65,7 +65,7 @@ def test_it_says_that_a_share_does_not_apply(page, app):
 
 
 def test_it_tells_kind_and_parents(page, app):
-    go(page, f"{app.url}/?data=contoh&wilayah={NGADA}")
+    go(page, f"{app.url}/?data=contoh&tema=leading_sector&wilayah={NGADA}")
     tooltip = tooltip_of(page, BAJAWA)
     expect(tooltip.locator(".ovop-tooltip-name")).to_have_text("Kecamatan Bajawa")
     expect(tooltip.locator(".ovop-tooltip-parents")).to_contain_text("Ngada")
@@ -90,7 +90,7 @@ class TestHostileName:
             yield app
 
     def test_it_is_shown_as_it_is_written(self, page, app):
-        go(page, app.url)
+        go(page, f"{app.url}/?data=contoh")
         tooltip = tooltip_of(page, NGADA)
         expect(tooltip.locator(".ovop-tooltip-name")).to_have_text(HOSTILE)
         assert map_frame(page).locator("img[src=x]").count() == 0

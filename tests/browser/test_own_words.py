@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from ovop_geo.language import LANGUAGES, catalogue
-from tests.browser.harness import PATIENCE, free_port, go, running_app, settle
+from ovop_geo.language import LANGUAGES, Translator, catalogue
+from tests.browser.harness import PATIENCE, free_port, go, open_part, running_app, settle
 
 SEEN = """(element, words) => {
     const size = each => parseFloat(getComputedStyle(each).fontSize);
@@ -22,25 +22,18 @@ def says(element, words):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_list_says_that_nothing_fits(page, app, language):
-    go(page, f"{app.url}/?bahasa={language}")
-    page.locator(".st-key-choose_kabupaten input").press_sequentially("zzz")
-    empty = page.get_by_text("No results", exact=True)
-    expect(empty).to_be_attached()
-    assert says(empty, catalogue(language)["app.list.nothing_fits"])
-
-
-def test_an_emptied_list_asks_nothing_in_english(page, app):
-    go(page, app.url)
-    field = page.locator(".st-key-choose_kabupaten input")
+def test_a_list_says_that_nothing_fits_and_asks_nothing_in_english(page, app, language):
+    go(page, f"{app.url}/?data=contoh&bahasa={language}")
+    field = page.locator(".st-key-choose_theme input")
     field.fill("")
     seen = "field => [field.value, getComputedStyle(field, '::placeholder').opacity]"
     assert field.evaluate(seen) == ["", "0"]
-
-
-def test_the_options_of_a_list_keep_their_own_words(page, app):
-    go(page, app.url)
-    page.locator(".st-key-choose_kabupaten input").press_sequentially("ngad")
+    field.press_sequentially("zzz")
+    empty = page.get_by_text("No results", exact=True)
+    expect(empty).to_be_attached()
+    assert says(empty, catalogue(language)["app.list.nothing_fits"])
+    # The options keep their own words.
+    field.fill(catalogue(language)["indicator.product_coverage.short"])
     option = page.get_by_role("option")
     expect(option).to_have_count(1)
     sizes = option.locator("*").evaluate_all(
@@ -61,6 +54,7 @@ def test_a_page_says_that_the_app_is_gone_and_finds_it_again(browser, tmp_path):
         chart, waiting = page.locator(".js-plotly-plot"), page.get_by_text(words["figure.follows"])
         with running_app(tmp_path / "first.log", environment, port=port) as app:
             go(page, f"{app.url}/?data=contoh")
+            open_part(page, "charts", Translator("id"))
             expect(chart).to_be_visible(timeout=PATIENCE)
         expect(title).to_be_attached(timeout=PATIENCE)
         assert says(title, words["app.unanswered.title"])

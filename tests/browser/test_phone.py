@@ -3,12 +3,20 @@
 import pytest
 from playwright.sync_api import expect
 
-from pages import PAGES
-from tests.browser.harness import MAP_FRAME, PATIENCE, go, guard, map_at_rest, map_state, settle
+from ovop_geo.language import Translator
+from tests.browser.harness import (
+    MAP_FRAME,
+    PATIENCE,
+    go,
+    guard,
+    map_at_rest,
+    map_frame,
+    map_state,
+)
 
 WIDTH, HEIGHT = 390, 844
 BAJAWA, VILLAGE = "53.09.06", "53.09.06.2001"
-WITH_MAP = [page.address for page in PAGES if page.name not in ("data", "tentang")]
+INDONESIAN = Translator("id")
 
 
 @pytest.fixture
@@ -54,38 +62,38 @@ def middle_of_map(page):
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-@pytest.mark.parametrize("query", ["", "?data=contoh", f"?data=contoh&wilayah={BAJAWA}"])
-@pytest.mark.parametrize("address", WITH_MAP)
-def test_the_map_is_on_the_first_screen_and_leaves_room(phone, app, address, query):
-    go(phone, f"{app.url}/{address}{query}")
-    map_at_rest(phone)
-    box = box_of_map(phone)
-    assert box["height"] <= 0.6 * HEIGHT
-    seen = min(HEIGHT, box["y"] + box["height"]) - box["y"]
-    assert seen >= 0.85 * box["height"]
+def top_of_page(page):
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
 
 
-@pytest.mark.parametrize("query", ["", f"?data=contoh&wilayah={VILLAGE}"])
-@pytest.mark.parametrize("address", [page.address for page in PAGES])
-def test_no_page_is_wider_than_the_phone(phone, app, address, query):
-    go(phone, f"{app.url}/{address}{query}")
+def boxes_of(page, selector):
+    return page.locator(selector).evaluate_all(
+        "found => found.map(each => each.getBoundingClientRect()).filter(box => box.height)"
+        ".map(({ left, right, top, bottom }) => [left, right, top, bottom])"
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["data", "tentang", f"produk_unggulan?data=contoh&wilayah={VILLAGE}"]
+)
+def test_no_page_is_wider_than_the_phone(phone, app, address):
+    """Pages with a map are tried by the test of the first screen."""
+    go(phone, f"{app.url}/{address}")
     widths = phone.evaluate(
         "['html', '[data-testid=stMain]'].map(each => document.querySelector(each).scrollWidth)"
     )
     assert max(widths) <= WIDTH
 
 
-def test_nothing_lies_over_anything_else(phone, app):
-    go(phone, f"{app.url}/?data=contoh&wilayah={BAJAWA}")
+def test_nothing_lies_over_anything_else_and_figures_come_below_the_map(phone, app):
+    go(phone, f"{app.url}/?data=contoh&tema=overall_progress&wilayah={BAJAWA}")
     map_at_rest(phone)
-    boxes = phone.locator(
-        ".ovop-simulated, .st-key-breadcrumb, h1, .st-key-heading [data-testid=stSelectbox],"
-        " .st-key-choose_theme, .st-key-view_choices [data-testid=stPopover],"
-        f" .st-key-view_choices [data-testid=stTextInput], {MAP_FRAME}, .st-key-finding,"
-        " [data-testid=stMetric]"
-    ).evaluate_all(
-        "found => found.map(each => each.getBoundingClientRect()).filter(box => box.height)"
-        ".map(({ left, right, top, bottom }) => [left, right, top, bottom])"
+    boxes = boxes_of(
+        phone,
+        ".ovop-simulated, h1, .st-key-map_tools, .st-key-show_paper,"
+        " .st-key-view_choices [data-testid=stButton], .st-key-region_field,"
+        " .st-key-choose_theme, .st-key-choose_level, .st-key-choose_shape,"
+        f" {MAP_FRAME}, .st-key-finding, .st-key-figures, .st-key-view_parts",
     )
     overlaps = [
         (one, two)
@@ -94,22 +102,16 @@ def test_nothing_lies_over_anything_else(phone, app):
         if min(one[1], two[1]) - max(one[0], two[0]) > 1
         and min(one[3], two[3]) - max(one[2], two[2]) > 1
     ]
-    assert len(boxes) > 10
+    assert len(boxes) >= 10
     assert overlaps == []
+    ((*_, bottom_of_map),) = boxes_of(phone, MAP_FRAME)
+    for below in (".st-key-finding", ".st-key-figures", ".st-key-view_parts"):
+        ((_, _, top, _),) = boxes_of(phone, below)
+        assert top >= bottom_of_map
 
 
-def test_the_figures_stand_in_two_columns_below_the_map(phone, app):
-    go(phone, app.url)
-    map_at_rest(phone)
-    figures = phone.get_by_test_id("stMetric")
-    expect(figures).to_have_count(5)
-    first, second = (figures.nth(place).bounding_box() for place in range(2))
-    assert first["y"] == pytest.approx(second["y"], abs=1)
-    assert first["y"] > box_of_map(phone)["y"] + box_of_map(phone)["height"]
-
-
-def test_one_finger_scrolls_the_page_and_leaves_the_map_where_it_is(phone, app):
-    go(phone, app.url)
+def test_fingers_move_page_and_map_and_a_tap_goes_into_an_area(phone, app):
+    go(phone, f"{app.url}/?data=contoh&tema=overall_progress")
     before = map_at_rest(phone)
     x, y = middle_of_map(phone)
     touch(phone, ((x, y), (x, y - 200)))
@@ -118,30 +120,32 @@ def test_one_finger_scrolls_the_page_and_leaves_the_map_where_it_is(phone, app):
     )
     after = map_at_rest(phone)
     assert (after["center"], after["zoom"]) == (before["center"], before["zoom"])
-    settle(phone)
-
-
-def test_two_fingers_zoom_the_map_and_leave_the_page_where_it_is(phone, app):
-    go(phone, app.url)
-    before = map_at_rest(phone)
-    x, y = middle_of_map(phone)
-    touch(phone, ((x - 30, y), (x - 120, y)), ((x + 30, y), (x + 120, y)))
-    map_state(phone, "state.zoom > value", before["zoom"])
-    assert scrolled(phone) == 0
-
-
-def test_two_fingers_move_the_map(phone, app):
-    go(phone, app.url)
-    before = map_at_rest(phone)
-    x, y = middle_of_map(phone)
+    top_of_page(phone)
+    frame = map_frame(phone)
+    pixel = frame.evaluate("code => window.ovop.pixelOf(code)", "53.09")
     touch(phone, ((x - 60, y), (x - 60, y - 90)), ((x + 60, y), (x + 60, y - 90)))
     map_state(phone, "Math.abs(state.center.lat - value) > 0.2", before["center"]["lat"])
-
-
-def test_a_tap_goes_into_an_area(phone, app):
-    go(phone, app.url)
+    moved = map_at_rest(phone)
+    x, y = middle_of_map(phone)
+    touch(phone, ((x - 30, y), (x - 120, y)), ((x + 30, y), (x + 120, y)))
+    map_state(phone, "state.zoom > value", moved["zoom"])
+    assert scrolled(phone) == 0
     map_at_rest(phone)
-    frame = phone.locator(MAP_FRAME).element_handle().content_frame()
-    pixel = frame.evaluate("code => window.ovop.pixelOf(code)", "53.09")
+    frame.get_by_role("button", name=INDONESIAN("map.words.whole")).tap()
+    map_state(phone, "state.zoom === value", before["zoom"])
+    map_at_rest(phone)
     phone.locator(MAP_FRAME).tap(position=pixel)
     map_state(phone, "state.region === value", "53.09")
+
+
+def test_the_menu_goes_when_a_page_is_chosen(phone, app):
+    go(phone, f"{app.url}/?data=contoh")
+    link = phone.locator(".st-key-pages").get_by_role("link", name=INDONESIAN("page.progres.label"))
+    expect(link).not_to_be_in_viewport()
+    phone.get_by_role("button", name=INDONESIAN("app.menu"), exact=True).tap()
+    expect(link).to_be_in_viewport()
+    link.tap()
+    expect(phone.get_by_role("heading", level=1)).to_contain_text(
+        INDONESIAN("page.progres.heading", place="").strip(), timeout=PATIENCE
+    )
+    expect(link).not_to_be_in_viewport()

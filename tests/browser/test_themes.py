@@ -5,10 +5,20 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from ovop_geo.language import LANGUAGES
+from ovop_geo.language import LANGUAGES, Translator
 from pages import PAGES
-from tests.browser.harness import MAP_FRAME, PATIENCE, go, guard, map_at_rest, map_frame
+from tests.browser.harness import (
+    PATIENCE,
+    choose_button,
+    go,
+    guard,
+    map_at_rest,
+    map_frame,
+    open_part,
+    settle,
+)
 
+INDONESIAN = Translator("id")
 LEGIBLE, VISIBLE = 4.5, 3.0
 
 
@@ -51,27 +61,23 @@ def ground_of(page):
     return colours(page.get_by_test_id("stApp"), "backgroundColor")[0]
 
 
-@pytest.mark.parametrize("address", [each.address for each in PAGES])
-def test_a_page_is_as_light_as_the_system_asks_for(page, app, scheme, address):
-    go(page, f"{app.url}/{address}?data=contoh")
-    assert (luminance(ground_of(page)) > 0.5) == (scheme == "light")
-    banner = page.locator(".ovop-simulated")
-    expect(banner).to_be_visible(timeout=PATIENCE)
-    (background,) = colours(banner, "backgroundColor")
-    (ink,) = colours(banner, "color")
-    assert (luminance(background) > 0.5) == (scheme == "light")
-    assert contrast(ink, background) >= LEGIBLE
-
-
-def test_the_map_has_the_look_of_the_page(page, app, scheme):
-    go(page, app.url)
+def test_page_map_and_chart_have_the_look_that_the_system_asks_for(page, app, scheme):
+    go(page, f"{app.url}/?data=contoh&tema=overall_progress")
     map_at_rest(page)
-    (sea,) = colours(map_frame(page).locator("#map_div"), "backgroundColor")
-    assert (luminance(sea) > 0.5) == (scheme == "light")
-
-
-def test_words_and_bars_of_figures_stand_out(page, app):
-    go(page, f"{app.url}/?data=contoh")
+    frame = map_frame(page)
+    for shown, selector in ((frame, "#map_div"), (frame, "body"), (page, ".ovop-simulated")):
+        (background,) = colours(shown.locator(selector), "backgroundColor")
+        assert (luminance(background) > 0.5) == (scheme == "light")
+    for shown, selector, ground in (
+        (page, ".ovop-simulated", ".ovop-simulated"),
+        (frame, ".ovop-title", "body"),
+    ):
+        (ink,), (background,) = (
+            colours(shown.locator(each), name)
+            for each, name in ((selector, "color"), (ground, "backgroundColor"))
+        )
+        assert contrast(ink, background) >= LEGIBLE
+    open_part(page, "charts", INDONESIAN)
     figure = page.locator(".js-plotly-plot")
     expect(figure.locator(".bartext").first).to_be_visible(timeout=PATIENCE)
     ground = ground_of(page)
@@ -80,21 +86,20 @@ def test_words_and_bars_of_figures_stand_out(page, app):
     outlines = colours(figure.locator(".bars .point > path"), "stroke")
     assert len(outlines) > 5
     assert min(contrast(colour, ground) for colour in outlines) >= VISIBLE
-
-
-@pytest.mark.parametrize(("height", "expected"), [(600, 460), (1000, 592), (1400, 720)])
-def test_a_map_on_a_large_screen_grows_with_it(page, app, height, expected):
-    page.set_viewport_size({"width": 1400, "height": height})
-    go(page, app.url)
-    map_at_rest(page)
-    assert page.locator(MAP_FRAME).bounding_box()["height"] == pytest.approx(expected, abs=1)
+    for place in range(len(PAGES)):
+        page.locator(".st-key-pages a").nth(place).click()
+        expect(page).to_have_url(re.compile(rf"/{PAGES[place].address}\?"))
+        settle(page)
+        assert (luminance(ground_of(page)) > 0.5) == (scheme == "light")
+        (background,) = colours(page.locator(".ovop-simulated"), "backgroundColor")
+        assert (luminance(background) > 0.5) == (scheme == "light")
 
 
 def test_a_page_takes_a_style_of_another_address(page, app):
-    go(page, app.url)
+    go(page, f"{app.url}/tentang")
     style = page.locator("#ovop-style")
     former = style.get_attribute("href")
-    page.locator(".st-key-choose_language button").last.click()
+    choose_button(page, "language", 1)
     expect(page.locator("html")).to_have_attribute("lang", LANGUAGES[-1], timeout=PATIENCE)
     expect(style).to_have_count(1)
     assert style.get_attribute("href") != former

@@ -47,6 +47,8 @@ def page(language: str) -> dict[str, object]:
     (switch,) = [each for each in app.get("button_group") if each.key == "choose_language"]
     switch.set_value(language).run()
     (view,) = views(app)
+    app.session_state["view_parts"] = Translator(language)("view.charts")
+    app.run()
     (chart,) = [json.loads(each.proto.spec) for each in app.get("plotly_chart")]
     return {
         "faults": [each.value for each in (*app.error, *app.exception)],

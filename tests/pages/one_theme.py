@@ -15,6 +15,7 @@ import sys
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from ovop_geo.language import Translator
 from ovop_geo.settings import PROJECT_DIRECTORY
 from tests.pages.conftest import PATIENCE
 from tests.pages.packed import views
@@ -28,10 +29,12 @@ def report(address: str, theme: str, language: str) -> dict[str, object]:
     app._page_hash = calc_hash(address)
     app.run()
     (view,) = views(app)
-    (choice,) = [each for each in app.get("button_group") if each.key == "choose_theme"]
+    columns = list(app.dataframe[0].value.columns)
+    app.session_state["view_parts"] = Translator(language)("view.method")
+    app.run()
     return {
         "faults": [each.value for each in (*app.error, *app.exception)],
-        "themes": choice.options,
+        "themes": app.selectbox(key="choose_theme").options,
         "title": view["title"],
         "summary": view["summary"],
         "words": [each.value for each in (*app.markdown, *app.caption)],

@@ -112,4 +112,6 @@ def test_no_link_is_shown_where_it_would_be_worth_nothing(capsys, monkeypatch, r
     else:
         monkeypatch.setattr(local_link, "is_loopback", lambda host: False)
     announce()
-    assert capsys.readouterr().out == ""
+    told = capsys.readouterr().out
+    assert ":8501/" in told
+    assert "kunci" not in told

@@ -17,7 +17,7 @@ from ovop_geo.maps.circles import Circles
 from ovop_geo.maps.elements import AreaMap, AreaValues, BaseMap, packed_view
 from ovop_geo.maps.legend import LegendClass
 from ovop_geo.maps.palettes import DARK_LOOK, LIGHT_LOOK
-from ovop_geo.maps.view import MappedAreas, MapTexts, MapView, build_view
+from ovop_geo.maps.view import MappedAreas, MapTexts, MapView, MonthTexts, build_view
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import load_regions
 from tests.browser_types import properties
@@ -89,11 +89,19 @@ def test_the_types_know_what_only_circles_add(view):
     assert content["radii"][:2] == [4.0, 4.0]
 
 
+def with_months(view: MapView, class_of: pd.DataFrame) -> MapView:
+    texts = {
+        month: MonthTexts(f"Progres (%), {month}", f"Pada {month} sudah 47,8%.", (f"{month}.",))
+        for month in class_of
+    }
+    return replace(view, class_of_month=class_of, month="2025-12", texts_of_month=texts)
+
+
 def test_the_types_know_a_timeline(view):
     class_of = pd.DataFrame({"2025-11": view.class_of, "2025-12": view.class_of})
-    moving = replace(view, class_of_month=class_of, month="2025-12")
-    content = unpacked(packed_view(moving, BASE_MAP))
+    content = unpacked(packed_view(with_months(view, class_of), BASE_MAP))
     assert set(content["timeline"]) == set(properties("Timeline"))
+    assert set(content["timeline"]["texts"]) == set(properties("MonthTexts"))
 
 
 @pytest.mark.parametrize(("dark", "look"), [(False, LIGHT_LOOK), (True, DARK_LOOK)])
@@ -140,5 +148,4 @@ def test_two_years_of_months_cost_no_more_than_a_picture(view):
         columns[f"{2024 + number // 12}-{number % 12 + 1:02d}"] = month
         month = np.where(rng.random(len(month)) < 0.05, rng.integers(0, 6, len(month)), month)
     class_of = pd.DataFrame(columns, index=view.class_of.index)
-    moving = replace(view, class_of_month=class_of, month="2025-12")
-    assert len(packed_view(moving, BASE_MAP)) < 40_000
+    assert len(packed_view(with_months(view, class_of), BASE_MAP)) < 40_000

@@ -188,6 +188,17 @@
   }
 
   /**
+   * Returns how the plane of the map lies on the page of the frame.
+   *
+   * @type {(map: L.Map) => ScreenPlace}
+   */
+  function onPage(map) {
+    const { scale, x, y } = plane.onScreen(map);
+    const { left, top } = map.getContainer().getBoundingClientRect();
+    return { scale, x: x + left, y: y + top };
+  }
+
+  /**
    * Returns the pixel of the frame at which an area can be clicked.
    *
    * @type {Ovop["pixelOf"]}
@@ -195,13 +206,13 @@
   function pixelOf(code) {
     const place = shown && shown.level.places.get(code);
     if (!shown || !place) return null;
-    const { scale, x, y } = plane.onScreen(shown.map);
-    const { left, top } = shown.map.getContainer().getBoundingClientRect();
-    return { x: place.x * scale + x + left, y: place.y * scale + y + top };
+    const { scale, x, y } = onPage(shown.map);
+    return { x: place.x * scale + x, y: place.y * scale + y };
   }
 
   /**
-   * Returns the box, the fill and the radius of the circle of an area; null if it is not drawn.
+   * Returns the box in the frame, the fill and the radius of the circle of an area; null if it is
+   * not drawn.
    *
    * @type {Ovop["drawnAs"]}
    */
@@ -211,7 +222,7 @@
     const { fill, opacity } = areas.fillOf(shown, code);
     const circle = painting.marks().find((each) => each.code === code);
     return {
-      box: plane.boxOn(plane.onScreen(shown.map), shape.box),
+      box: plane.boxOn(onPage(shown.map), shape.box),
       fill: String(fill),
       opacity,
       radius: circle ? circle.radius : null,

@@ -8,7 +8,7 @@ const WAIT = 120;
 /** @typedef {{ label: string, value: string, placeholder: string, nothing: string, typed: string,
  *   options: Option[] }} FieldData */
 /** @typedef {{ field: HTMLInputElement, list: HTMLElement, data: FieldData, active: number,
- *   timer: number | undefined }} State */
+ *   entered: string, timer: number | undefined }} State */
 
 /** @type {WeakMap<object, State>} */
 const states = new WeakMap();
@@ -70,7 +70,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
   const list = /** @type {HTMLElement} */ (root.querySelector("ul"));
   const known = states.get(root);
-  const state = known || { field, list, data, active: -1, timer: undefined };
+  const state = known || { field, list, data, active: -1, entered: "", timer: undefined };
   states.set(root, state);
   state.data = data;
   const isOpen = !list.hidden;
@@ -80,12 +80,14 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   };
   const close = () => {
     unfold(state, false);
+    state.entered = "";
     clearTimeout(state.timer);
     show(state.data.value);
     if (state.data.typed) setStateValue("typed", "");
   };
   const take = (/** @type {string} */ code) => {
     unfold(state, false);
+    state.entered = "";
     field.blur();
     setTriggerValue("chosen", code);
   };
@@ -94,6 +96,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   field.placeholder = data.placeholder;
   fill(state, take);
   if (!isOpen) show(data.value);
+  if (state.entered && state.entered === data.typed.trim() && data.options.length) take(data.options[0].code);
 
   field.onfocus = () => {
     show("");
@@ -103,6 +106,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   field.onblur = close;
   field.oninput = () => {
     unfold(state, true);
+    state.entered = "";
     clearTimeout(state.timer);
     state.timer = setTimeout(() => setStateValue("typed", field.value), WAIT);
   };
@@ -112,9 +116,11 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
       unfold(state, true);
       activate(state, state.active + (event.key === "ArrowDown" ? 1 : state.active < 0 ? 0 : -1));
     } else if (event.key === "Enter" && !list.hidden) {
+      const text = field.value.trim();
       const option = state.data.options[state.active];
-      // What was typed last may still be on its way.
-      if (option && field.value.trim() === state.data.typed.trim()) take(option.code);
+      // What is found for the last letters may still be on its way.
+      if (text !== state.data.typed.trim()) state.entered = text;
+      else if (option) take(option.code);
     } else if (event.key === "Escape") {
       field.blur();
     }

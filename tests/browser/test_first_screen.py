@@ -1,0 +1,54 @@
+"""The whole map is on the first screen, on every page that has one and on every kind of screen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from ovop_geo.language import Translator
+from pages import PAGES
+from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_at_rest
+
+INDONESIAN = Translator("id")
+LAPTOPS = [(1366, 768), (1024, 768)]
+SMALL = [(853, 480), (390, 844)]
+WITH_MAP = [page.address for page in PAGES if page.name not in ("data", "tentang")]
+LOWEST_MAP = 250
+IS_WHOLE = f"""([width, height]) => {{
+    const {{ top, bottom, left, right }} =
+        document.querySelector('{MAP_FRAME}').getBoundingClientRect();
+    return innerWidth === width && innerHeight === height
+        && top >= 0 && bottom <= height && left >= 0 && right <= width;
+}}"""
+WIDTHS = """() => ['html', '[data-testid=stMain]'].map(
+    each => document.querySelector(each).scrollWidth
+)"""
+
+
+@pytest.mark.parametrize("sizes", [LAPTOPS, SMALL], ids=["laptops", "small"])
+@pytest.mark.parametrize(
+    "address", [*(f"{page}?data=contoh&wilayah=53.09" for page in WITH_MAP), "progres?data=publik"]
+)
+def test_the_whole_map_is_on_the_first_screen(page, app, address, sizes):
+    width, height = sizes[0]
+    page.set_viewport_size({"width": width, "height": height})
+    go(page, f"{app.url}/{address}")
+    map_at_rest(page)
+    menu = page.get_by_role("button", name=INDONESIAN("app.menu"), exact=True)
+    # A small screen has room for the map because the menu is closed.
+    expect(menu).to_have_count(1 if sizes is SMALL else 0)
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(IS_WHOLE, arg=[width, height], timeout=PATIENCE)
+        assert page.locator(MAP_FRAME).bounding_box()["height"] >= LOWEST_MAP
+        assert max(page.evaluate(WIDTHS)) <= width
+
+
+def test_a_map_on_a_large_screen_grows_with_it(page, app):
+    go(page, f"{app.url}/?data=contoh&tema=overall_progress&wilayah=53.05")
+    map_at_rest(page)
+    heights = []
+    for height in (700, 900, 1100):
+        page.set_viewport_size({"width": 1400, "height": height})
+        page.wait_for_function(IS_WHOLE, arg=[1400, height], timeout=PATIENCE)
+        heights.append(page.locator(MAP_FRAME).bounding_box()["height"])
+    assert heights == sorted(heights)
+    assert heights[1] - heights[0] == pytest.approx(200, abs=2)
