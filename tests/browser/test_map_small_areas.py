@@ -100,7 +100,7 @@ def test_names_overlap_neither_each_other_nor_the_controls(page, app):
     # Kecamatan are named once a kabupaten is looked at.
     expect(names.first).to_be_attached()
     map_at_rest(page)
-    assert "Bajawa" in names.all_inner_texts()
+    assert "Soa" in names.all_inner_texts()
     assert_names_are_apart(page)
 
 
