@@ -46,7 +46,7 @@ def test_a_sound_file_is_loaded_in_the_name_of_the_local_user(run, store):
     assert code == 0
     assert "Produk: 1 ditambah, 0 diubah, 0 tetap" in said
     (entry,) = history(store)
-    assert (entry.who, entry.file_name) == ("ani", "ngada.xlsx")
+    assert (entry.who, entry.file_name) == ("@ani", "ngada.xlsx")
     assert list(read_records(store, "produk")["nama"]) == ["Kopi Bajawa"]
 
 
