@@ -72,6 +72,7 @@ class TableRows:
     descending: bool
 
 
+@remembered(96, lambda columns, asked, translate: (columns, asked, translate.language))
 def asked_rows(columns: Columns, asked: Asked, translate: Translator) -> TableRows:
     """Return the rows of the table that contain all words searched for, in any case.
 

@@ -29,7 +29,7 @@ def report(address: str, theme: str, language: str) -> dict[str, object]:
     app._page_hash = calc_hash(address)
     app.run()
     (view,) = views(app)
-    columns = list(app.dataframe[0].value.columns)
+    columns = list(table(app).columns)
     app.session_state["view_parts"] = Translator(language)("view.method")
     app.run()
     return {
@@ -38,7 +38,7 @@ def report(address: str, theme: str, language: str) -> dict[str, object]:
         "title": view["title"],
         "summary": view["summary"],
         "words": [each.value for each in (*app.markdown, *app.caption)],
-        "columns": list(table(app).columns),
+        "columns": columns,
     }
 
 
