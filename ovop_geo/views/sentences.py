@@ -11,10 +11,10 @@ from ovop_geo.regions.codes import Level, level_of
 from ovop_geo.views.area_table import shown_areas
 from ovop_geo.views.context import Context
 from ovop_geo.views.index_words import index_sentence
-from ovop_geo.views.measures import measured
+from ovop_geo.views.measures import measured, offered_amounts
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.origin import method_source
-from ovop_geo.views.themes import Theme
+from ovop_geo.views.themes import Theme, amount_theme, measure_text
 
 _NAMED = 3
 """Most areas named in a sentence."""
@@ -31,7 +31,35 @@ def sentence_of(context: Context, theme: Theme) -> str:
     )
     compared = comparison(theme, shown_areas(context, theme), context.level, translate)
     own = "" if context.village is None else _village_sentence(context, theme, context.village)
-    return " ".join(filter(None, [own, total, compared]))
+    others = _other_measures(context, theme) if theme.amount else ()
+    return " ".join(filter(None, [own, total, compared, *others]))
+
+
+def _other_measures(context: Context, theme: Theme) -> list[str]:
+    """Return which areas without this amount have one in another measure of the same unit."""
+    translate, amount = context.translate, theme.amount
+    if amount is None:
+        return []
+    areas = shown_areas(context, theme)
+    missing = areas[areas["nilai"].isna()]
+    sentences = []
+    for word in offered_amounts(context).measures.get(amount.commodity, ()):
+        other = amount_theme(amount.commodity, word)
+        if other == theme or other.amount is None or other.amount.unit != amount.unit:
+            continue
+        known = measured(context, other)["nilai"].reindex(missing.index).notna()
+        if known.any():
+            names = missing["nama"][known].sort_values()
+            more = len(names) - _NAMED
+            sentences.append(
+                translate(
+                    "finding.areas.other_measure" + (".more" if more > 0 else ""),
+                    measure=measure_text(other, translate),
+                    names=", ".join(names.head(_NAMED)),
+                    count=more,
+                )
+            )
+    return sentences
 
 
 def _village_sentence(context: Context, theme: Theme, village: str) -> str:

@@ -82,6 +82,12 @@ def measure_word(amount: Amount) -> str:
     return f"{amount.measure}{MEASURE_SEPARATOR}{amount.unit}"
 
 
+def measure_text(theme: Theme, translate: Translator) -> str:
+    """Return measure and unit of an amount in words: ``produksi (ton)``."""
+    amount = theme.amount
+    return f"{translate(f'measure.{amount.measure}')} ({amount.unit})" if amount else ""
+
+
 def theme_from_word(word: str, amounts: AmountsOnOffer, background: Background) -> Theme | None:
     """Return the theme written as ``word`` in links; ``None`` if there is no such theme."""
     commodity, is_amount, measured = word.partition(_AMOUNT_SEPARATOR)

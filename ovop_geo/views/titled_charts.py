@@ -64,7 +64,10 @@ def ranking_chart(context: Context, theme: Theme) -> TitledChart:
     return TitledChart(
         "ranking",
         translate(title, count=len(first), areas=translate(f"level.{context.level}"), label=label),
-        ranking.ranking_bars(first, indicator, unit, translate),
+        # Without any value a chart would show axes of numbers that nobody knows.
+        ranking.ranking_bars(first, indicator, unit, translate)
+        if first["nilai"].notna().any()
+        else None,
         ranking.describe(first, indicator, label, translate),
     )
 

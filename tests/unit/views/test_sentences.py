@@ -6,9 +6,10 @@ from ovop_geo.indicators.products import leading_sector
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.regions.codes import Level
-from ovop_geo.views.sentences import comparison, finding
-from ovop_geo.views.themes import Theme
+from ovop_geo.views.sentences import comparison, finding, sentence_of
+from ovop_geo.views.themes import Theme, amount_theme
 from tests.unit.indicators.frames import AMOL, BUILA, WARD, products, regions
+from tests.unit.views.test_indicators_in_views import context_of
 
 
 def sentence(*rows):
@@ -104,3 +105,11 @@ def test_several_equal_sectors_never_lead():
         "Minuman menjadi sektor utama di 1 dari 3 kecamatan. "
         "Di 2 dari 3 kecamatan, beberapa sektor sama banyak."
     )
+
+
+def test_an_amount_that_was_published_in_part_is_not_passed_over():
+    context = context_of("publik")
+    words = sentence_of(context, amount_theme("kopi", "produksi/ton"))
+    measure = "produksi (sebagian) (ton)"
+    assert f"Dengan ukuran lain, yaitu {measure}, ada angka untuk Lembata, Ngada." in words
+    assert "(ha)" not in words
