@@ -8,9 +8,15 @@
   const find = (part) => document.querySelector(`[data-testid="${part}"]`);
   const collapse = () => find("stSidebarCollapseButton")?.querySelector("button")?.click();
   /* Texts come with the style sheet of the page's language. */
+  const words = { source: "", known: new Map() };
   const word = (variable) => {
-    const text = getComputedStyle(document.documentElement).getPropertyValue(variable);
-    return text.trim().replace(/^"|"$/g, "");
+    const source = document.getElementById("ovop-style")?.href || "";
+    if (words.source !== source) Object.assign(words, { source, known: new Map() });
+    if (!words.known.get(variable)) {
+      const text = getComputedStyle(document.documentElement).getPropertyValue(variable);
+      words.known.set(variable, text.trim().replace(/^"|"$/g, ""));
+    }
+    return words.known.get(variable);
   };
 
   /* Gives the map the height that is left on the screen below what stands above it. */
@@ -44,6 +50,9 @@
   let collapsed = false;
   function look() {
     measure();
+    const { classList } = document.body;
+    classList.toggle("ovop-menu-closed", find("stExpandSidebarButton") !== null);
+    classList.toggle("ovop-paper", document.querySelector(".st-key-paper_tools") !== null);
     name("stSidebarCollapseButton", "--ovop-menu-close");
     name("stExpandSidebarButton", "--ovop-menu");
     const sidebar = find("stSidebar");
@@ -58,15 +67,17 @@
     }
   }
 
+  // A page changes in many small steps, and to look at it costs as much as each of them.
+  const PAUSE = 60;
   let due = 0;
   const later = () => {
-    cancelAnimationFrame(due);
-    due = requestAnimationFrame(look);
+    clearTimeout(due);
+    due = setTimeout(look, PAUSE);
   };
   new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
   new ResizeObserver(later).observe(document.body);
   addEventListener("resize", later);
-  later();
+  look();
 
   // On a phone the menu lies over the page: it goes when a page is chosen.
   document.addEventListener("click", (event) => {
