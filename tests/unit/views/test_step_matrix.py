@@ -4,8 +4,9 @@ import pytest
 from ovop_geo.indicators.registry import of_step
 from ovop_geo.language import LANGUAGES
 from ovop_geo.maps.legend import default_scheme, legend_lines
+from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
-from ovop_geo.views.measures import measured
+from ovop_geo.views.measures import measured, step_shares_of
 from ovop_geo.views.step_matrix import step_matrix
 from ovop_geo.views.table_rows import Asked, asked_rows, written_rows
 from ovop_geo.views.themes import Theme
@@ -35,6 +36,15 @@ def test_the_worst_area_stands_first_and_its_lowest_step_is_marked():
         assert [float(text.replace(",", ".")) for text in marked] == (
             [] if len(set(values)) == 1 else [min(values)]
         )
+
+
+@pytest.mark.parametrize("level", ["kabupaten", "desa"])
+def test_the_shares_are_those_of_the_indicators_of_the_steps(level):
+    context = context_of("contoh", level=level, basis="desa")
+    shares = step_shares_of(context)
+    for step in STEPS:
+        expected = measured(context, Theme(of_step(step)))["nilai"]
+        pd.testing.assert_series_equal(shares[step_column(step)], expected, check_names=False)
 
 
 def test_a_cell_has_the_colour_of_the_map():

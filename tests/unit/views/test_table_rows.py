@@ -44,8 +44,8 @@ def test_the_first_order_is_named_and_so_is_a_chosen_one():
 
 
 def test_words_in_order_sort_by_it():
-    states = pd.Series(pd.Categorical(["Selesai", "Belum", None], ["Belum", "Selesai"]))
-    column = Column("Langkah", states, leads=True)
+    states = pd.Series(pd.Categorical(["Done", "Not begun", None], ["Not begun", "Done"]))
+    column = Column("Step", states, leads=True)
     assert asked_rows((column,), Asked(), INDONESIAN).found.tolist() == [1, 0, 2]
 
 
