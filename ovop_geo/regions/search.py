@@ -18,6 +18,12 @@ LOWEST_SIMILARITY = 70.0
 """The lowest similarity, out of 100, of a region that is found."""
 
 _PREFIX_BONUS = 12.0
+_BEGINNING = 4
+"""Letters from which on a text may be the beginning of a name with a slip in it."""
+
+_BEGINNING_LOSS = 8.0
+"""What the beginning of a name is less alike than a whole one."""
+
 _SURE = 200.0
 """Similarity of a region that the text names by its code or by an abbreviation."""
 
@@ -78,6 +84,10 @@ class RegionSearch:
             [process.cdist([query], names, scorer=fuzz.ratio)[0] for names in self._choices],
             axis=0,
         )
+        if len(query) >= _BEGINNING:
+            parts = [name[: len(query)] for name in self._names]
+            begun = process.cdist([query], parts, scorer=fuzz.ratio)[0] - _BEGINNING_LOSS
+            similarity = np.maximum(similarity, begun)
         begins = np.array([name.startswith(query) for name in self._names])
         similarity = np.where(
             begins, np.maximum(similarity, LOWEST_SIMILARITY) + _PREFIX_BONUS, similarity

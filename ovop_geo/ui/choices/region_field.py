@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import logging
 
 import streamlit as st
 
@@ -10,20 +10,18 @@ from ovop_geo.regions.codes import parent_of
 from ovop_geo.ui.caching import region_search
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.typed import typed
+from ovop_geo.ui.page_component import page_component
+from ovop_geo.ui.serving.addresses import region_script_address
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.region_options import found_regions, regions_nearby
 
-_BROWSER = Path(__file__).parent / "browser"
+_LOG = logging.getLogger("ovop_geo")
 _KEY = "choose_region"
-
-_field = st.components.v2.component(
-    "ovop_region_field",
-    html='<div class="region"><input type="text" role="combobox" autocomplete="off"'
+_HTML = (
+    '<div class="ovop-region"><input type="text" role="combobox" autocomplete="off"'
     ' spellcheck="false" aria-autocomplete="list" aria-controls="regions" aria-expanded="false">'
-    '<ul id="regions" role="listbox" hidden></ul></div>',
-    css=(_BROWSER / "region_field.css").read_text(encoding="utf-8"),
-    js=(_BROWSER / "region_field.js").read_text(encoding="utf-8"),
+    '<ul id="regions" role="listbox" hidden></ul></div>'
 )
 
 
@@ -39,10 +37,19 @@ def show_region_choice(context: Context) -> None:
             args=(above,),
         )
     with st.container(key="region_field"):
-        _show_field(context)
+        _show_alone(context)
 
 
 @st.fragment
+def _show_alone(context: Context) -> None:
+    """Show the field, or an apology: the guard of the page does not stand around its own runs."""
+    try:
+        _show_field(context)
+    except Exception:
+        _LOG.exception("The field for a region failed")
+        st.error(context.translate("app.error.unexpected"))
+
+
 def _show_field(context: Context) -> None:
     """Show the field; while somebody types, only this runs again."""
     translate = context.translate
@@ -51,7 +58,7 @@ def _show_field(context: Context) -> None:
         options = found_regions(context, region_search(context), text)
     else:
         options = regions_nearby(context, context.region)
-    answer = _field(
+    answer = page_component("ovop_region_field", region_script_address(), _HTML)(
         key=_KEY,
         data={
             "label": translate("search.label"),

@@ -20,12 +20,15 @@ from ovop_geo.ui.serving.shelf import SHELF
 _FROM_PAGE = FOLDER
 # The address of the frame of `st_folium` is `component/<name>/index.html`.
 _FROM_FRAME = f"../../{FOLDER}"
-_TABLE = Path(__file__).parents[1] / "tables" / "browser"
-_STYLES = Path(__file__).parents[1] / "styles"
+_UI = Path(__file__).parents[1]
+_TABLE = _UI / "tables" / "browser"
+_REGION = _UI / "choices" / "browser"
+_STYLES = _UI / "styles"
 _PAGE_SCRIPT = _STYLES / "streamlit_parts.js"
 _PAGE_STYLES = (
     *(_STYLES / f"{name}.css" for name in ("streamlit_parts", "page", "data")),
     _TABLE / "table.css",
+    _REGION / "region_field.css",
 )
 
 
@@ -54,6 +57,11 @@ def table_script_address() -> str:
     return f"{_FROM_PAGE}/{_placed(_table_script())}"
 
 
+def region_script_address() -> str:
+    """Return the address of the script of the field for a region, as seen from a page."""
+    return f"{_FROM_PAGE}/{_placed(_region_script())}"
+
+
 def geometry_address(files: BrowserFiles, level: Level, squares: bool = False) -> str:
     """Return the address of the geometry of one level, as seen from the map's frame.
 
@@ -77,6 +85,11 @@ def _page_script() -> BundleFile:
 def _page_style(language: str) -> BundleFile:
     styles = [path.read_text(encoding="utf-8") for path in _PAGE_STYLES]
     return bundled([own_words(Translator(language)), *styles], "halaman", "css")
+
+
+@cache
+def _region_script() -> BundleFile:
+    return bundled([(_REGION / "region_field.js").read_text(encoding="utf-8")], "wilayah", "js")
 
 
 @cache

@@ -10,18 +10,16 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from ovop_geo.files import safe_file_name
 from ovop_geo.reports.tables import csv_from_table
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.typed import typed
+from ovop_geo.ui.page_component import page_component
 from ovop_geo.ui.serving.addresses import table_script_address
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
@@ -37,14 +35,6 @@ from ovop_geo.views.table_rows import (
 
 _LOG = logging.getLogger("ovop_geo")
 _WORD = re.compile(r"[^\W_]+")
-_LOADER = Path(__file__).parent / "browser" / "loader.js"
-
-
-@cache
-def _component(address: str) -> ComponentRenderer:
-    """Return what mounts a table. Only the address of its script is sent with each."""
-    loader = _LOADER.read_text(encoding="utf-8").replace("ADDRESS", address)
-    return st.components.v2.component("ovop_table", js=loader, isolate_styles=False)
 
 
 def show_table(
@@ -89,7 +79,7 @@ def _show(context: Context, name: str, columns: Columns, whole: bool, opens: boo
     asked = Asked.read(answer.get("asked") if isinstance(answer, dict) else None)
     asked = replace(asked, search=typed(asked.search), all=asked.all or whole)
     rows = asked_rows(columns, asked, context.translate)
-    pressed = _component(table_script_address())(
+    pressed = page_component("ovop_table", table_script_address())(
         key=key,
         data=_packed(context, columns, asked, rows, whole, opens),
         on_asked_change=_nothing,

@@ -16,6 +16,7 @@ SEARCH = RegionSearch(REGIONS)
     [
         ("Labuan Bajo", "53.15.05.1025"),
         ("labuhan bajo", "53.15.05.1025"),
+        ("labuhan", "53.15.05.1025"),
         ("kota kupang", "53.71"),
         ("Ngada", "53.09"),
         ("sumba timor", "53.11"),

@@ -66,7 +66,7 @@ function fill(state, take) {
 
 /** @type {(component: any) => () => void} */
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
-  const root = parentElement.querySelector(".region");
+  const root = parentElement.querySelector(".ovop-region");
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
   const list = /** @type {HTMLElement} */ (root.querySelector("ul"));
   const known = states.get(root);
