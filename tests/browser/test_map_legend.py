@@ -71,7 +71,6 @@ def test_the_figure_says_what_is_seen_how_often_and_from_when(page, app):
     without = len(load_regions().villages) - len(codes_with_polygon("desa"))
     line = INDONESIAN("map.legend.without_polygon", count=without)
     expect(legend(page).get_by_text(line)).to_be_visible()
-    expect(legend(page).get_by_text(INDONESIAN("map.words.place"))).to_be_visible()
 
 
 def test_published_facts_are_hatched_where_there_are_none_and_not_stamped(page, app):
