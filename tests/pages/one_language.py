@@ -47,6 +47,7 @@ def page(language: str) -> dict[str, object]:
     (switch,) = [each for each in app.get("button_group") if each.key == "choose_language"]
     switch.set_value(language).run()
     (view,) = views(app)
+    cells = table(app).to_numpy().ravel().tolist()
     app.session_state["view_parts"] = Translator(language)("view.charts")
     app.run()
     (chart,) = [json.loads(each.proto.spec) for each in app.get("plotly_chart")]
@@ -59,7 +60,7 @@ def page(language: str) -> dict[str, object]:
         "map thousands": view["thousandsSign"],
         "chart": [text for data in chart["data"] for text in data.get("hovertext", ())],
         "chart separators": chart["layout"]["separators"],
-        "table": table(app).to_numpy().ravel().tolist(),
+        "table": cells,
     }
 
 

@@ -69,8 +69,7 @@ def test_facts_beside_the_data_that_are_broken_leave_all_else(open_app, shipped_
     broken.write_text(broken.read_text("utf-8").replace("0.6644", "1.6644"), encoding="utf-8")
     app = open_app()
     assert not app.error
-    (choice,) = [each for each in app.get("button_group") if each.key == "choose_theme"]
-    assert indonesian("indicator.idm.short") not in choice.options
+    assert indonesian("indicator.idm.short") not in app.selectbox(key="choose_theme").options
     about = open_app("tentang")
     assert not about.error
     (said,) = [each.value for each in about.warning]

@@ -10,6 +10,7 @@ from ovop_geo.regions.codes import parent_of
 from ovop_geo.ui.caching import region_search
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.typed import typed
+from ovop_geo.ui.choices.url_state import forget_stay, stay
 from ovop_geo.ui.page_component import page_component
 from ovop_geo.ui.serving.addresses import region_script_address
 from ovop_geo.views.context import Context
@@ -43,6 +44,7 @@ def show_region_choice(context: Context) -> None:
 @st.fragment
 def _show_alone(context: Context) -> None:
     """Show the field, or an apology: the guard of the page does not stand around its own runs."""
+    forget_stay()
     try:
         _show_field(context)
     except Exception:
@@ -69,13 +71,9 @@ def _show_field(context: Context) -> None:
             "options": [option._asdict() for option in options],
         },
         default={"typed": ""},
-        on_typed_change=_nothing,
-        on_chosen_change=_nothing,
+        on_typed_change=stay,
+        on_chosen_change=stay,
     )
     if answer.chosen in context.regions.areas.index:
         go_to(str(answer.chosen))
         st.rerun()
-
-
-def _nothing() -> None:
-    """Answer a change: the run that follows does all."""

@@ -75,6 +75,14 @@ def stay() -> None:
     st.session_state[_STAYS] = True
 
 
+def forget_stay() -> None:
+    """Forget `stay`; for a part of the page that runs alone, which settles no address.
+
+    Otherwise the next run would take an address gone back to for a late one.
+    """
+    st.session_state.pop(_STAYS, None)
+
+
 def taken(key: str, options: Collection[str], take: Callable[[str], None]) -> Callable[[], None]:
     """Return a callback that calls ``take`` with the value of the widget ``key``.
 

@@ -19,6 +19,7 @@ from ovop_geo.files import safe_file_name
 from ovop_geo.reports.tables import csv_from_table
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.typed import typed
+from ovop_geo.ui.choices.url_state import forget_stay, stay
 from ovop_geo.ui.page_component import page_component
 from ovop_geo.ui.serving.addresses import table_script_address
 from ovop_geo.views.columns import Column
@@ -64,6 +65,7 @@ def show_table(
 @st.fragment
 def _show_alone(context: Context, name: str, columns: Columns, whole: bool, opens: bool) -> None:
     """Show the table, or an apology: the guard of the page does not stand around its own runs."""
+    forget_stay()
     try:
         _show(context, name, columns, whole, opens)
     except Exception:
@@ -82,8 +84,8 @@ def _show(context: Context, name: str, columns: Columns, whole: bool, opens: boo
     pressed = page_component("ovop_table", table_script_address())(
         key=key,
         data=_packed(context, columns, asked, rows, whole, opens),
-        on_asked_change=_nothing,
-        on_opened_change=_nothing,
+        on_asked_change=stay,
+        on_opened_change=stay,
     )
     if whole:
         return
@@ -100,10 +102,6 @@ def _show(context: Context, name: str, columns: Columns, whole: bool, opens: boo
         on_click="ignore",
         icon=":material/download:",
     )
-
-
-def _nothing() -> None:
-    """Answer a change: the run that follows does all."""
 
 
 def _packed(
