@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ovop_geo.regions.codes import MAP_LEVELS, PROVINCE, Level, level_of
 from ovop_geo.regions.search import RegionSearch
 from ovop_geo.views.context import Frame
+from ovop_geo.views.memory import remembered
 
 _FOUND = 8
 """Most regions that a text finds."""
@@ -28,6 +29,7 @@ def found_regions(frame: Frame, search: RegionSearch, text: str) -> list[RegionO
     ]
 
 
+@remembered(512, lambda frame, region: (frame.regions, frame.selection.language, region))
 def regions_nearby(frame: Frame, region: str) -> list[RegionOption]:
     """Return the regions that contain ``region``, then those inside it; for a village the others
     of its kecamatan.
