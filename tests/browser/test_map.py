@@ -28,6 +28,11 @@ NGADA = "53.09"
 BAJAWA = "53.09.06"
 SIMULATED = "data=contoh&tema=overall_progress"
 LEGEND = """() => [...document.querySelectorAll(".ovop-class")].map(each => each.innerText)"""
+IS_SEEN = """selector => {
+    const part = document.querySelector(selector);
+    const { left, top, width, height } = part.getBoundingClientRect();
+    return part.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}"""
 SHAPE, SQUARE = 0, 1
 
 
@@ -101,7 +106,7 @@ def test_the_full_screen_holds_title_legend_and_source(page, app):
     frame.wait_for_function("() => document.fullscreenElement !== null")
     leave = frame.get_by_role("button", name=INDONESIAN("map.words.leave_full"))
     for part in (".ovop-title", ".ovop-classes", ".ovop-note"):
-        expect(frame.locator(part).first).to_be_in_viewport()
+        frame.wait_for_function(IS_SEEN, arg=part)
     leave.click()
     frame.wait_for_function("() => document.fullscreenElement === null")
 
