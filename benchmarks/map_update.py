@@ -62,6 +62,7 @@ class Way:
     script : the script for ``streamlit run``.
     path : path and query of the page.
     themes : selector of the controls, each of which shows one of the `THEMES`.
+    opens : selector of what brings these controls, pressed before the time begins.
     mark : JavaScript that marks the present drawing, to distinguish it from the next.
     drawn : JavaScript function that returns whether all ``areas`` villages are drawn and, after
         ``mark``, drawn again.
@@ -73,6 +74,7 @@ class Way:
     themes: str
     mark: str
     drawn: str
+    opens: str = ""
 
 
 _FRAMES = "[...document.querySelectorAll('iframe')].map(frame => frame.contentWindow)"
@@ -83,7 +85,8 @@ OURS = Way(
     name="this app",
     script="app.py",
     path="/?data=contoh&tingkat=desa",
-    themes=".st-key-choose_theme button",
+    themes='[role="option"]',
+    opens=".st-key-choose_theme input",
     mark=f"() => {_FRAMES}.forEach(w => {{ w.before = w.ovop && w.ovop.state().theme }})",
     drawn=f"""areas => {_FRAMES}.some(w => {{
         const state = w.ovop && w.ovop.state();
@@ -212,6 +215,9 @@ def _measure_changes(bench: Bench, page: Page, line: Line) -> None:
     way, figures = bench.way, bench.figures
     traffic = Traffic(page)
     for turn in range(CHANGES):
+        if way.opens:
+            page.locator(way.opens).click()
+            page.locator(way.themes).first.wait_for()
         page.evaluate(way.mark)
         traffic.reset()
         before = line.received

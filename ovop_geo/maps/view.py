@@ -78,6 +78,7 @@ class MappedAreas:
     without_polygon : codes of areas of any level without known boundaries.
     indicative : whether the boundaries are only indicative.
     place : name of the region whose areas have values.
+    squares : whether the areas are drawn as squares of one size.
     """
 
     level: Level
@@ -86,6 +87,7 @@ class MappedAreas:
     without_polygon: Collection[str] = ()
     indicative: bool = False
     place: str = ""
+    squares: bool = False
 
     @property
     def drawn(self) -> str:
@@ -195,6 +197,7 @@ def build_view(
     )
     missing = len(set(mapped.without_polygon).intersection(areas))
     notes = [
+        *([translate("map.legend.squares")] if mapped.squares else []),
         *([translate("map.legend.circles")] if circles else []),
         *_classes_note(indicator, scheme, mapped, translate, of_region=options.of_region),
         *([translate("map.legend.without_polygon", count=missing)] if missing else []),

@@ -69,7 +69,7 @@ def _show_charts(context: Context, charts: Sequence[Callable[[], TitledChart]]) 
 def _show_table(context: Context, theme: Theme) -> None:
     table = area_table(context, theme)
     st.header(plain(table.title))
-    show_table(context, table.name, table.columns, whole=context.on_paper)
+    show_table(context, table.name, table.columns, whole=context.on_paper, real=not table.simulated)
 
 
 def show_method(context: Context, theme: Theme) -> None:

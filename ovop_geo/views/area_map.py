@@ -15,6 +15,7 @@ from ovop_geo.maps.view import (
     MonthTexts,
     build_view,
 )
+from ovop_geo.selection import SQUARES
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import (
     areas_without_polygon,
@@ -55,7 +56,7 @@ def _map_key(context: Context, theme: Theme, first: Theme, *more: Hashable) -> H
     other = second_theme(context, first)
     return (
         *(context.areas_key, theme.word, first.word, other and other.word),
-        *(chosen.scheme, chosen.classes_of, chosen.slider, *more),
+        *(chosen.scheme, chosen.classes_of, chosen.slider, chosen.shape, *more),
     )
 
 
@@ -76,14 +77,17 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
     frame = measured(context, theme)
     with_slider = bool(context.selection.slider) and has_history(context, theme)
     second = second_theme(context, first)
+    squares = context.selection.shape == SQUARES
     history = history_of(context, theme) if with_slider else None
     mapped = MappedAreas(
         level=context.level,
         region=context.region,
         place=context.title_of(context.shown_region),
         regions=context.regions,
-        without_polygon=areas_without_polygon(context),
-        indicative=source is not None and source.indicative,
+        # Every area has its square, and squares are no boundaries.
+        without_polygon=() if squares else areas_without_polygon(context),
+        indicative=source is not None and source.indicative and not squares,
+        squares=squares,
     )
     texts = MapTexts(
         title=map_title(context, theme),

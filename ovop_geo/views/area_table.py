@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.views.columns import Column, file_columns, indicator_columns, with_regions
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.measures import measured
 from ovop_geo.views.memory import remembered
+from ovop_geo.views.origin import is_simulated
 from ovop_geo.views.themes import Theme
 
 
@@ -22,11 +24,13 @@ class AreaTable:
     name : name of the table, unique on a page; part of the name of its file.
     title : heading above the table.
     columns : columns with a common index, the codes of the areas.
+    simulated : whether any value may be simulated; its file then says so.
     """
 
     name: str
     title: str
     columns: tuple[Column, ...]
+    simulated: bool
 
 
 def shown_areas(context: Context, theme: Theme) -> pd.DataFrame:
@@ -57,24 +61,20 @@ def area_table(context: Context, theme: Theme) -> AreaTable:
         [
             *indicator_columns(context, theme, areas),
             *file_columns({translate("column.satuan"): unit}, areas.index),
-            *origin_columns(context, translate(indicator.source_key), areas.index),
+            *origin_columns(context, indicator, areas.index),
         ],
     )
     word = theme.word.replace(":", "_").replace("/", "_")
-    return AreaTable(f"{word}_{context.level}", title, columns)
+    return AreaTable(f"{word}_{context.level}", title, columns, is_simulated(context, indicator))
 
 
-def origin_columns(context: Context, source: str, index: pd.Index) -> list[Column]:
-    """Return the columns of a file that say the month and where its values come from.
-
-    Parameters
-    ----------
-    source : the records that the values are computed from, in words.
-    """
+def origin_columns(context: Context, indicator: Indicator, index: pd.Index) -> list[Column]:
+    """Return the columns of a file that say the month or year, and where its values come from."""
     translate = context.translate
+    source = translate(indicator.source_key)
     dataset = translate(f"dataset.{context.dataset.name}")
-    texts = {
-        translate("column.bulan"): f"{context.on:%Y-%m}",
-        translate("column.sumber"): translate("table.source", source=source, dataset=dataset),
-    }
+    period = f"{context.on:%Y-%m}" if indicator.edition is None else str(indicator.edition)
+    if indicator.edition is None:
+        source = translate("table.source", source=source, dataset=dataset)
+    texts = {translate("column.bulan"): period, translate("column.sumber"): source}
     return file_columns(texts, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.indicator import VILLAGES
+from ovop_geo.indicators.registry import offered_on
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.area_table import AreaTable, origin_columns
@@ -20,13 +21,14 @@ def quality_table(context: Context) -> AreaTable:
     translate = context.translate
     areas = quality_of(context).loc[context.areas.index]
     title = translate("data.quality.title", areas=translate(f"level.{context.level}"))
-    source = translate("indicator.source.all_tables")
+    of_quality = offered_on("mutu")[0]
     columns = with_regions(
         context,
         areas.index.to_series(),
-        [*_columns(context, areas), *origin_columns(context, source, areas.index)],
+        [*_columns(context, areas), *origin_columns(context, of_quality, areas.index)],
     )
-    return AreaTable(f"mutu_{context.level}", title, columns)
+    simulated = context.dataset.simulated
+    return AreaTable(f"mutu_{context.level}", title, columns, simulated)
 
 
 def _columns(context: Context, quality: pd.DataFrame) -> list[Column]:

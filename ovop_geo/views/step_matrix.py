@@ -84,7 +84,7 @@ def _columns(context: Context, shares: pd.DataFrame, lagging: pd.DataFrame) -> t
             mean,
             *steps,
             *file_columns({translate("column.satuan"): unit}, index),
-            *origin_columns(context, translate(of_step("").source_key), index),
+            *origin_columns(context, of_step(""), index),
         ],
     )
 

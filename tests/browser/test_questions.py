@@ -63,7 +63,12 @@ def test_staff_ask_which_kecamatan_of_a_kabupaten_lag_most(page, app, step):
     settle(page)
     expect(finding(page)).to_contain_text("Timor Tengah Utara")
     expect(finding(page)).to_contain_text(re.compile("Terendah|terendah"))
-    # The matrix of steps says at which one: assert its five lowest rows here, once it is shown.
+    rows = page.locator(".ovop-table tbody tr")
+    names = [rows.nth(place).get_by_role("button").inner_text() for place in range(5)]
+    assert names == ["Kota Kefamenanu", "Insana", "Biboki Feotleu", "Noemuti", "Miomaffo Timur"]
+    # Where one step is lower than the others, its cell says so.
+    for place in range(1, 5):
+        expect(rows.nth(place).get_by_text(INDONESIAN("matrix.lowest"))).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +92,7 @@ def test_a_camat_asks_which_villages_have_no_flagship(page, app, step):
     map_state(page, "state.theme.includes(value)", INDONESIAN("indicator.flagship_coverage.label"))
     lines = map_frame(page).locator(".ovop-class").all_inner_texts()
     assert any(line.startswith(INDONESIAN("map.legend.no")) for line in lines)
+    expect(page.locator(".st-key-villages_without")).to_contain_text("Ainiut, Bitauni")
 
 
 def test_a_camat_prints_one_page(page, app, step):

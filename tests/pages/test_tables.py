@@ -89,7 +89,9 @@ def test_a_table_for_print_is_whole_and_has_nothing_to_press():
 
 def file_of(context, columns):
     rows = searchable.asked_rows(columns, searchable.Asked(), context.translate)
-    text = searchable._file(context, columns, rows.found).decode("utf-8-sig")
+    text = searchable._file(context, columns, rows.found, context.dataset.simulated).decode(
+        "utf-8-sig"
+    )
     return list(csv.DictReader(io.StringIO(text), delimiter=";"))
 
 

@@ -45,6 +45,7 @@ def show_table(
     *,
     whole: bool = False,
     opens: bool = False,
+    real: bool = False,
 ) -> None:
     """Show a table with search, sorting, and a download of all rows found.
 
@@ -55,25 +56,31 @@ def show_table(
     name : unique on the page, and part of the name of the file.
     whole : whether to show all rows from the start, and nothing to press, as for print.
     opens : whether the name of a row leads to its region; the index holds the codes then.
+    real : whether the values are real also beside simulated records.
     """
     if not len(columns[0].cells):
         st.info(context.translate("table.empty"))
         return
-    _show_alone(context, name, tuple(columns), whole, opens)
+    mark = context.dataset.simulated and not real
+    _show_alone(context, name, tuple(columns), whole, opens, mark)
 
 
 @st.fragment
-def _show_alone(context: Context, name: str, columns: Columns, whole: bool, opens: bool) -> None:
+def _show_alone(
+    context: Context, name: str, columns: Columns, whole: bool, opens: bool, mark: bool
+) -> None:
     """Show the table, or an apology: the guard of the page does not stand around its own runs."""
     forget_stay()
     try:
-        _show(context, name, columns, whole, opens)
+        _show(context, name, columns, whole, opens, mark)
     except Exception:
         _LOG.exception("A table failed")
         st.error(context.translate("app.error.unexpected"))
 
 
-def _show(context: Context, name: str, columns: Columns, whole: bool, opens: bool) -> None:
+def _show(
+    context: Context, name: str, columns: Columns, whole: bool, opens: bool, mark: bool
+) -> None:
     # A name may hold what users wrote, and Streamlit allows no two underscores in a row.
     key = "-".join(("table", *_WORD.findall(name)))
     # What the browser answered is known before the table is made again.
@@ -95,7 +102,7 @@ def _show(context: Context, name: str, columns: Columns, whole: bool, opens: boo
         st.rerun()
     st.download_button(
         context.translate("table.download"),
-        data=lambda: _file(context, columns, rows.found),
+        data=lambda: _file(context, columns, rows.found, mark),
         file_name=_file_name(context, name),
         mime="text/csv",
         key=f"{key}-download",
@@ -147,8 +154,11 @@ def _direction(rows: TableRows) -> str:
     return "descending" if rows.descending else "ascending"
 
 
-def _file(context: Context, columns: Columns, found: np.ndarray) -> bytes:
-    """Return the rows found as a file, with all columns and at most the decimals that are shown."""
+def _file(context: Context, columns: Columns, found: np.ndarray, mark: bool) -> bytes:
+    """Return the rows found as a file, with all columns and at most the decimals that are shown.
+
+    ``mark`` tells whether each row says that it is simulated.
+    """
     table = pd.DataFrame(
         {
             column.label: column.cells
@@ -157,9 +167,9 @@ def _file(context: Context, columns: Columns, found: np.ndarray) -> bytes:
             for column in columns
         }
     ).iloc[found]
-    if context.dataset.simulated:
-        mark = context.translate("app.simulated.title")
-        table.insert(0, context.translate("column.data"), mark)
+    if mark:
+        stamp = context.translate("app.simulated.title")
+        table.insert(0, context.translate("column.data"), stamp)
     return csv_from_table(table, context.translate.language)
 
 

@@ -209,3 +209,17 @@ def test_whole_numbers_have_whole_limits(regions):
     assert not any(">" in label or "," in label for label in labels)
     limits = [[int(part) for part in label.split(" – ")] for label in labels if "–" in label]
     assert all(lower > upper for (_, upper), (lower, _) in itertools.pairwise(limits))
+
+
+def test_squares_are_no_boundaries_and_leave_no_area_out(regions):
+    mapped = MappedAreas(Level.KABUPATEN, "53", regions, squares=True)
+    areas = regions.at(Level.KABUPATEN).index
+    frame = pd.DataFrame({"nilai": pd.Series(50.0, index=areas)})
+    view = build_view(
+        INDICATORS["product_coverage"],
+        frame,
+        mapped,
+        MapTexts("Judul", pd.Series("teks", index=areas)),
+        Translator("id"),
+    )
+    assert view.notes == (Translator("id")("map.legend.squares"),)
