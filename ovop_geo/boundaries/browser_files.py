@@ -25,12 +25,11 @@ from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import Regions
 from ovop_geo.settings import Settings
 
-FORMAT = 6
+FORMAT = 7
 """Version of the format of these files; increase it with every change, so that all are rebuilt."""
 
 _LOG = logging.getLogger("ovop_geo")
 _LAND = "daratan"
-_SQUARES = "petak"
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,6 @@ class BrowserFiles:
     ----------
     folder : name of their folder, a hash of what they were made from.
     names : file name per level; it contains a hash of the content.
-    squares : file name per level of the same with a square for each area; see `squares_for`.
     land : file name of the land around the province.
     contents : the files by name.
     fault : why they could not be kept on the disk; they are complete all the same.
@@ -49,27 +47,33 @@ class BrowserFiles:
 
     folder: str
     names: dict[Level, str]
-    squares: dict[Level, str]
     land: str
     contents: Mapping[str, bytes] = field(repr=False)
     fault: BoundaryError | None = None
 
 
-def browser_files(source: BoundarySource, regions: Regions, settings: Settings) -> BrowserFiles:
+def browser_files(
+    source: BoundarySource, regions: Regions, settings: Settings, *, squares: bool = False
+) -> BrowserFiles:
     """Return the geometry files of ``source``; build them if they are not on the disk.
 
     Files that are not as they were written are built again. The disk only saves the time to
     build them: if it is full or not writable, that is logged, and they are returned anyway.
 
+    Parameters
+    ----------
+    squares : whether each area is a square in place of its shape; see `squares_for`. They take
+        as long again to build, so they have files of their own, for whoever asks for them.
+
     Raises
     ------
     BoundaryError : the boundaries cannot be read.
     """
-    directory = settings.browser_directory / _key(source, regions, settings)
+    directory = settings.browser_directory / _key(source, regions, settings, squares)
     kept = _read(directory)
     if kept is not None:
         return kept
-    made = _built(directory.name, source, regions, settings)
+    made = _built(directory.name, source, regions, settings, squares)
     try:
         _keep(directory, made)
     except BoundaryError:
@@ -80,13 +84,13 @@ def browser_files(source: BoundarySource, regions: Regions, settings: Settings) 
     return made
 
 
-def _key(source: BoundarySource, regions: Regions, settings: Settings) -> str:
+def _key(source: BoundarySource, regions: Regions, settings: Settings, squares: bool) -> str:
     listed = hashlib.sha256(regions.areas.to_csv().encode()).hexdigest()
     try:
         land = (settings.shipped_data / SURROUNDINGS_FILE).read_bytes()
     except OSError:
         land = b""
-    made_from = f"{FORMAT} {source.version} {listed} {hashlib.sha256(land).hexdigest()}"
+    made_from = f"{FORMAT} {squares} {source.version} {listed} {hashlib.sha256(land).hexdigest()}"
     return hashlib.sha256(made_from.encode()).hexdigest()[:16]
 
 
@@ -94,7 +98,7 @@ def _read(directory: Path) -> BrowserFiles | None:
     """Return the files in ``directory``, ``None`` unless all are there as they were written."""
     contents, names = {}, {}
     try:
-        for stem in (*MAP_LEVELS, *map(_squares_stem, MAP_LEVELS), _LAND):
+        for stem in (*MAP_LEVELS, _LAND):
             (path,) = directory.glob(f"{stem}-*.json")
             contents[path.name] = path.read_bytes()
             names[stem] = path.name
@@ -110,14 +114,9 @@ def _named(folder: str, names: Mapping[str, str], contents: Mapping[str, bytes])
     return BrowserFiles(
         folder,
         {level: names[level] for level in MAP_LEVELS},
-        {level: names[_squares_stem(level)] for level in MAP_LEVELS},
         names[_LAND],
         contents,
     )
-
-
-def _squares_stem(level: Level) -> str:
-    return f"{_SQUARES}_{level}"
 
 
 def _keep(directory: Path, files: BrowserFiles) -> None:
@@ -129,16 +128,17 @@ def _keep(directory: Path, files: BrowserFiles) -> None:
 
 
 def _built(
-    folder: str, source: BoundarySource, regions: Regions, settings: Settings
+    folder: str, source: BoundarySource, regions: Regions, settings: Settings, squares: bool
 ) -> BrowserFiles:
     levels = levels_of_detail(source.areas(Level.DESA))
     files = {_LAND: _land(settings)}
     for level, areas in levels.items():
-        squares = squares_for(areas, level, regions)
-        coarser = MAP_LEVELS[: MAP_LEVELS.index(level) + 1]
-        joined = {each: dissolve(squares, each) for each in coarser}
-        files[level] = _content(level, levels, regions)
-        files[_squares_stem(level)] = _content(level, joined, regions)
+        shapes = levels
+        if squares:
+            drawn = squares_for(areas, level, regions)
+            coarser = MAP_LEVELS[: MAP_LEVELS.index(level) + 1]
+            shapes = {each: dissolve(drawn, each) for each in coarser}
+        files[level] = _content(level, shapes, regions)
     packed = {stem: _json(content) for stem, content in files.items()}
     names = {stem: _name_of(stem, content) for stem, content in packed.items()}
     return _named(folder, names, {names[stem]: content for stem, content in packed.items()})

@@ -72,11 +72,13 @@ def region_search(context: Context) -> RegionSearch:
     return _search(path, _state_of(path), context.regions)
 
 
-def geometry_files(context: Context, source: BoundarySource) -> BrowserFiles:
-    """Return the geometry files of ``source`` for the browser."""
+def geometry_files(
+    context: Context, source: BoundarySource, *, squares: bool = False
+) -> BrowserFiles:
+    """Return the geometry files of ``source`` for the browser, or those of its squares."""
     settings = context.settings
     land = _state_of(settings.shipped_data / SURROUNDINGS_FILE)
-    key = (source.version, str(settings.data_directory), land)
+    key = (source.version, str(settings.data_directory), land, squares)
     return _geometry(key, source, context.regions, settings)
 
 
@@ -112,9 +114,9 @@ def _dataset(name: str, directory: Path, state: FilesState, _regions: Regions) -
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _geometry(
-    key: tuple[str, str, FilesState],
+    key: tuple[str, str, FilesState, bool],
     _source: BoundarySource,
     _regions: Regions,
     _settings: Settings,
 ) -> BrowserFiles:
-    return browser_files(_source, _regions, _settings)
+    return browser_files(_source, _regions, _settings, squares=key[-1])

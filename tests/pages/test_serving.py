@@ -93,21 +93,13 @@ def test_files_cannot_be_sent_to_the_server(shelf):
 
 @pytest.fixture
 def files() -> BrowserFiles:
-    desa, squares = "desa-0123456789ab.json", "petak_desa-0123456789ab.json"
-    land = "daratan-0123456789ab.json"
+    desa, land = "desa-0123456789ab.json", "daratan-0123456789ab.json"
     return BrowserFiles(
         "0123456789abcdef",
         {Level.DESA: desa},
-        {Level.DESA: squares},
         land,
-        {desa: b"desa", squares: b"petak", land: b"daratan"},
+        {desa: b"desa", land: b"daratan"},
     )
-
-
-@pytest.mark.parametrize(("squares", "content"), [(False, b"desa"), (True, b"petak")])
-def test_the_geometry_of_a_level_is_that_of_its_shapes_or_of_squares(files, squares, content):
-    address = addresses.geometry_address(files, Level.DESA, squares)
-    assert ask(urljoin(FRAME, address)).content == content
 
 
 @pytest.mark.parametrize("base_path", ["", "ovop", "/ovop/peta/"])

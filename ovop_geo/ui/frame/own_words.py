@@ -14,6 +14,8 @@ def own_words(translate: Translator) -> str:
     words = {
         "menu": translate("app.menu"),
         "menu-close": translate("app.menu.close"),
+        "open-list": translate("app.list.open"),
+        "skip": translate("app.skip"),
         "nothing-fits": translate("app.list.nothing_fits"),
         "unanswered": translate("app.unanswered.title"),
         "unanswered-help": translate("app.unanswered.text"),

@@ -53,12 +53,12 @@ def show_map(
     first : the theme of the page; see `area_map`.
     key : name of the map, unique on its page. While it stays the same, the frame stays mounted.
     """
-    files = geometry_files(context, source)
+    squares = context.selection.shape == SQUARES
+    files = geometry_files(context, source, squares=squares)
     if files.fault is not None:
         st.caption(told(files.fault, context.translate))
-    squares = context.selection.shape == SQUARES
     base_map = BaseMap(
-        geometry=geometry_address(files, context.level, squares),
+        geometry=geometry_address(files, context.level),
         land=land_address(files),
         credit=source.credit,
         dark=st.context.theme.type == "dark",

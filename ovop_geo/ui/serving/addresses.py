@@ -62,13 +62,9 @@ def region_script_address() -> str:
     return f"{_FROM_PAGE}/{_placed(_region_script())}"
 
 
-def geometry_address(files: BrowserFiles, level: Level, squares: bool = False) -> str:
-    """Return the address of the geometry of one level, as seen from the map's frame.
-
-    ``squares`` asks for a square for each area in place of its shape.
-    """
-    names = files.squares if squares else files.names
-    return f"{_FROM_FRAME}/{_placed_geometry(files, names[level])}"
+def geometry_address(files: BrowserFiles, level: Level) -> str:
+    """Return the address of the geometry of one level, as seen from the map's frame."""
+    return f"{_FROM_FRAME}/{_placed_geometry(files, files.names[level])}"
 
 
 def land_address(files: BrowserFiles) -> str:

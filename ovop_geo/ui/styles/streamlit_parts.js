@@ -47,6 +47,15 @@
     }
   }
 
+  function nameOthers() {
+    for (const button of document.querySelectorAll('[data-testid="stSelectbox"] button[aria-label="Open"]')) {
+      button.setAttribute("aria-label", word("--ovop-open-list"));
+    }
+    const skip = document.querySelector('a[href="#stMain"]');
+    const text = word("--ovop-skip");
+    if (skip && text && skip.textContent !== text) skip.textContent = text;
+  }
+
   let collapsed = false;
   function look() {
     measure();
@@ -55,6 +64,7 @@
     classList.toggle("ovop-paper", document.querySelector(".st-key-paper_tools") !== null);
     name("stSidebarCollapseButton", "--ovop-menu-close");
     name("stExpandSidebarButton", "--ovop-menu");
+    nameOthers();
     const sidebar = find("stSidebar");
     const label = word("--ovop-menu");
     if (sidebar && label && sidebar.getAttribute("aria-label") !== label) {

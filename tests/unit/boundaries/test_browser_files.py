@@ -39,9 +39,13 @@ def contents_of(paths: list[Path]) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in paths}
 
 
-def content(files: BrowserFiles, level: Level, squares: bool = False) -> dict:
-    names = files.squares if squares else files.names
-    return json.loads(files.contents[names[level]])
+@pytest.fixture(scope="module")
+def squared(settings: Settings) -> BrowserFiles:
+    return browser_files(active_source(settings), REGIONS, settings, squares=True)
+
+
+def content(files: BrowserFiles, level: Level) -> dict:
+    return json.loads(files.contents[files.names[level]])
 
 
 @pytest.mark.parametrize("level", MAP_LEVELS)
@@ -53,8 +57,8 @@ def test_every_area_with_a_polygon_is_in_the_file_of_its_level(files, settings, 
 
 
 @pytest.mark.parametrize("level", MAP_LEVELS)
-def test_every_area_has_a_square_in_a_file_of_the_same_form(files, level):
-    shapes, squares = content(files, level), content(files, level, squares=True)
+def test_every_area_has_a_square_in_a_file_of_the_same_form(files, squared, level):
+    shapes, squares = content(files, level), content(squared, level)
     drawn = [each["id"] for each in squares["topology"]["objects"]["areas"]["geometries"]]
     assert drawn == shapes["areas"]
     assert {key: type(value) for key, value in squares.items()} == {
@@ -64,8 +68,8 @@ def test_every_area_has_a_square_in_a_file_of_the_same_form(files, level):
     assert [squares[key] for key in same] == [shapes[key] for key in same]
 
 
-def test_a_square_has_four_corners_and_takes_its_sides_from_its_neighbours(files):
-    topology = content(files, Level.DESA, squares=True)["topology"]
+def test_a_square_has_four_corners_and_takes_its_sides_from_its_neighbours(squared):
+    topology = content(squared, Level.DESA)["topology"]
     sides = [len(arc) - 1 for arc in topology["arcs"]]
     geometries = topology["objects"]["areas"]["geometries"]
     used = [~arc if arc < 0 else arc for each in geometries for arc in each["arcs"][0]]
@@ -73,8 +77,8 @@ def test_a_square_has_four_corners_and_takes_its_sides_from_its_neighbours(files
     assert len(set(used)) < len(used)
 
 
-def test_names_of_squares_stand_on_them_and_on_what_they_make_up(files):
-    labels = {level: content(files, level, squares=True)["labels"] for level in MAP_LEVELS}
+def test_names_of_squares_stand_on_them_and_on_what_they_make_up(squared):
+    labels = {level: content(squared, level)["labels"] for level in MAP_LEVELS}
     kecamatan = list(REGIONS.at(Level.KECAMATAN).index)
     assert sorted(label["code"] for label in labels[Level.DESA]["kecamatan"]) == kecamatan
     assert labels[Level.KABUPATEN]["kecamatan"] == []
@@ -142,7 +146,7 @@ def doubled(path: Path) -> None:
 @pytest.mark.parametrize(
     "spoil", [emptied, cut, altered, replaced_by_a_folder, doubled, Path.unlink]
 )
-@pytest.mark.parametrize("stem", ["desa", "petak_desa", "daratan"])
+@pytest.mark.parametrize("stem", ["desa", "daratan"])
 def test_a_spoilt_file_is_made_again(files, settings, tmp_path, monkeypatch, spoil, stem):
     monkeypatch.setattr(module, "_built", lambda *_: files)
     copy = Settings(data_directory=tmp_path)
@@ -198,7 +202,7 @@ def test_without_the_land_around_there_is_a_map_until_the_file_is_whole(
     copy = replace(settings, shipped_data=tmp_path)
     (tmp_path / SURROUNDINGS_FILE).write_bytes(b"PAR1")
     found = browser_files(active_source(settings), REGIONS, copy)
-    assert (found.names, found.squares, found.fault) == (files.names, files.squares, None)
+    assert (found.names, found.fault) == (files.names, None)
     assert json.loads(found.contents[found.land])["objects"]["areas"]["geometries"] == []
     assert SURROUNDINGS_FILE in caplog.text
     shutil.copy(settings.shipped_data / SURROUNDINGS_FILE, tmp_path)
