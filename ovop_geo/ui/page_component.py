@@ -12,7 +12,7 @@ _LOADER = Path(__file__).with_suffix(".js")
 
 
 @cache
-def page_component(name: str, address: str, html: str | None = None) -> ComponentRenderer:
+def page_component(name: str, address: str) -> ComponentRenderer:
     """Return what mounts the component called ``name``, unique in the app.
 
     Only the address of its script is sent with each, and the browser keeps what it fetched. Its
@@ -21,7 +21,6 @@ def page_component(name: str, address: str, html: str | None = None) -> Componen
     Parameters
     ----------
     address : of the script, as seen from a page; see `ovop_geo.ui.serving.addresses`.
-    html : what the component begins with; without texts of users.
     """
     loader = _LOADER.read_text(encoding="utf-8").replace("ADDRESS", address)
-    return st.components.v2.component(name, html=html, js=loader, isolate_styles=False)
+    return st.components.v2.component(name, js=loader, isolate_styles=False)

@@ -11,7 +11,15 @@ import pytest
 from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
-from tests.browser.harness import PROJECT, go, map_frame, map_state, running_app, settle
+from tests.browser.harness import (
+    PROJECT,
+    go,
+    map_at_rest,
+    map_frame,
+    map_state,
+    running_app,
+    settle,
+)
 
 INDONESIAN = Translator("id")
 REAL_BOUNDARIES = PROJECT.parent / "shared" / "boundaries" / "wilayah_boundaries"
@@ -30,6 +38,7 @@ def test_simulated_data_say_so_on_the_page_and_on_the_map(page, app):
 
 def test_the_table_downloads_as_csv_with_a_row_per_area(page, app):
     go(page, app.url)
+    map_at_rest(page)
     button = page.get_by_role("button", name="CSV")
     with page.expect_download() as download:
         button.first.click()

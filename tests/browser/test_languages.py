@@ -54,8 +54,10 @@ def foreign_lines(text, language):
 def visible_text(page):
     # An icon is drawn by a font from its English name.
     icons = set(page.get_by_test_id("stIconMaterial").all_inner_texts())
+    # What people recorded is in the language that they wrote.
+    records = set(page.locator(".ovop-table tbody tr").all_inner_texts())
     lines = page.locator("body").inner_text().splitlines()
-    text = "\n".join(line for line in lines if line.strip() not in icons)
+    text = "\n".join(line for line in lines if line.strip() not in icons and line not in records)
     if page.locator(MAP_FRAME).count():
         frame = map_frame(page)
         expect(frame.locator(".ovop-legend")).to_be_visible(timeout=PATIENCE)

@@ -332,9 +332,9 @@ def test_a_choice_wins_over_the_older_address_that_came_with_it(open_app):
 
 @pytest.mark.parametrize(("simulated", "first"), [(True, "Data;Nama"), (False, "Nama")])
 def test_a_download_of_simulated_data_says_so_in_every_row(simulated, first, indonesian):
-    context = SimpleNamespace(dataset=SimpleNamespace(simulated=simulated), translate=indonesian)
+    context = SimpleNamespace(translate=indonesian)
     columns = (Column("Nama", pd.Series(["Ngada", "Alor"])),)
-    file = searchable._file(context, columns, np.array([0]))
+    file = searchable._file(context, columns, np.array([0]), simulated)
     header, *rows = file.decode("utf-8-sig").splitlines()
     assert header == first
     assert rows == [f"{'DATA SIMULASI;' if simulated else ''}Ngada"]

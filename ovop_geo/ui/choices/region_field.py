@@ -19,11 +19,6 @@ from ovop_geo.views.region_options import found_regions, regions_nearby
 
 _LOG = logging.getLogger("ovop_geo")
 _KEY = "choose_region"
-_HTML = (
-    '<div class="ovop-region"><input type="text" role="combobox" autocomplete="off"'
-    ' spellcheck="false" aria-autocomplete="list" aria-controls="regions" aria-expanded="false">'
-    '<ul id="regions" role="listbox" hidden></ul></div>'
-)
 
 
 def show_region_choice(context: Context) -> None:
@@ -60,7 +55,7 @@ def _show_field(context: Context) -> None:
         options = found_regions(context, region_search(context), text)
     else:
         options = regions_nearby(context, context.region)
-    answer = page_component("ovop_region_field", region_script_address(), _HTML)(
+    answer = page_component("ovop_region_field", region_script_address())(
         key=_KEY,
         data={
             "label": translate("search.label"),

@@ -43,7 +43,7 @@ def test_the_shares_are_those_of_the_indicators_of_the_steps(level):
     context = context_of("contoh", level=level, basis="desa")
     shares = step_shares_of(context)
     for step in STEPS:
-        expected = measured(context, Theme(of_step(step)))["nilai"]
+        expected = measured(context, Theme(of_step(str(step))))["nilai"]
         pd.testing.assert_series_equal(shares[step_column(step)], expected, check_names=False)
 
 

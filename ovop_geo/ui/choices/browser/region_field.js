@@ -64,14 +64,34 @@ function fill(state, take) {
   if (data.typed && data.options.length) activate(state, 0);
 }
 
+/** @type {(state: { field: HTMLElement, list: HTMLElement }, label: string) => void} */
+function name({ field, list }, label) {
+  field.setAttribute("aria-label", label);
+  list.setAttribute("aria-label", label);
+}
+
+/** @type {(parent: Node, label: string) => { field: HTMLInputElement, list: HTMLElement }} */
+function build(parent, label) {
+  const root = document.createElement("div");
+  root.className = "ovop-region";
+  const field = root.appendChild(document.createElement("input"));
+  const list = element(root, "ul", "", "");
+  Object.assign(field, { type: "text", autocomplete: "off", spellcheck: false });
+  Object.assign(list, { id: "regions", hidden: true });
+  list.setAttribute("role", "listbox");
+  const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": "regions", "aria-expanded": "false" };
+  for (const [attribute, value] of Object.entries(roles)) field.setAttribute(attribute, value);
+  name({ field, list }, label);
+  parent.appendChild(root);
+  return { field, list };
+}
+
 /** @type {(component: any) => () => void} */
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
-  const root = parentElement.querySelector(".ovop-region");
-  const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
-  const list = /** @type {HTMLElement} */ (root.querySelector("ul"));
-  const known = states.get(root);
-  const state = known || { field, list, data, active: -1, entered: "", timer: undefined };
-  states.set(root, state);
+  const known = states.get(parentElement);
+  const state = known || { ...build(parentElement, data.label), data, active: -1, entered: "", timer: undefined };
+  states.set(parentElement, state);
+  const { field, list } = state;
   state.data = data;
   const isOpen = !list.hidden;
 
@@ -91,8 +111,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     field.blur();
     setTriggerValue("chosen", code);
   };
-  field.setAttribute("aria-label", data.label);
-  list.setAttribute("aria-label", data.label);
+  name(state, data.label);
   field.placeholder = data.placeholder;
   fill(state, take);
   if (!isOpen) show(data.value);
