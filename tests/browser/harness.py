@@ -295,6 +295,8 @@ def choose_button(page: Page, name: str, place: int) -> None:
 
 def choose_from(page: Page, name: str, option: str) -> None:
     """Take the text ``option`` from the list of the choice ``name``, such as ``theme``."""
+    # A run that ends meanwhile folds the list.
+    settle(page)
     field = page.locator(f".st-key-choose_{name} input")
     field.fill(option)
     expect(page.get_by_role("option", name=option, exact=True)).to_be_visible(timeout=PATIENCE)
