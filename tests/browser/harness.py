@@ -30,12 +30,16 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from ovop_geo.language import Translator
 
 PROJECT = Path(__file__).resolve().parents[2]
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", ""})
 START_SECONDS = 60
+OPENINGS = 5
+"""How often a list is opened that something else may fold."""
+
 PATIENCE = 30_000
 """Milliseconds to wait for what must appear: long, so that a slow machine passes too."""
 
@@ -295,11 +299,19 @@ def choose_button(page: Page, name: str, place: int) -> None:
 
 def choose_from(page: Page, name: str, option: str) -> None:
     """Take the text ``option`` from the list of the choice ``name``, such as ``theme``."""
-    # A run that ends meanwhile folds the list.
     settle(page)
     field = page.locator(f".st-key-choose_{name} input")
-    field.fill(option)
-    expect(page.get_by_role("option", name=option, exact=True)).to_be_visible(timeout=PATIENCE)
+    found = page.get_by_role("option", name=option, exact=True)
+    for _ in range(OPENINGS):
+        field.fill("")
+        field.fill(option)
+        try:
+            found.wait_for(timeout=PATIENCE / OPENINGS)
+        except PlaywrightTimeout:
+            # What is still drawn on the page, such as a chart, folds the list.
+            continue
+        break
+    expect(found).to_be_visible()
     # A click beside a popover may close it before the list takes the choice.
     field.press("Enter")
 
