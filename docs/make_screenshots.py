@@ -14,10 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from tests.browser.harness import (
-    PATIENCE,
     PROJECT,
     find_chromium,
     go,
@@ -97,7 +96,6 @@ def _take(browser: Browser, url: str, picture: Picture) -> None:
     faults = guard(page)
     go(page, url + picture.address)
     map_at_rest(page)
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=PATIENCE)
     if faults:
         sys.exit("\n".join(faults))
     picture.path.parent.mkdir(parents=True, exist_ok=True)
