@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -15,11 +14,10 @@ from ovop_geo.indicators.aggregation import (
     share_of_villages,
 )
 from ovop_geo.indicators.basis import Basis, in_basis
-from ovop_geo.indicators.indicator import History, Indicator, Question
+from ovop_geo.indicators.indicator import Question
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
-from ovop_geo.selection import ALL_FIVE
 
 STATUSES = ("belum", "berjalan", "selesai")
 """Statuses of a step, in order: not begun, under way, completed."""
@@ -234,9 +232,6 @@ def _month_ends(first: date, last: date) -> pd.DatetimeIndex:
     return ends.where(ends <= pd.Timestamp(last), pd.Timestamp(last))
 
 
-_HISTORY = History("tahapan", "tanggal")
-
-
 def known_step_shares(question: Question) -> pd.DataFrame:
     """Return `step_table`, with all shares missing where no step was recorded yet: not 0.
 
@@ -247,79 +242,3 @@ def known_step_shares(question: Question) -> pd.DataFrame:
     first = first_record(steps, villages, question.level, question.basis)
     shares = table.drop(columns="desa")
     return shares.where(first <= pd.Timestamp(question.on))
-
-
-def _without_unknown(table: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """Set numbers to missing in areas where no step was recorded yet: they are unknown, not 0."""
-    first = first_record(
-        question.tables["tahapan"], question.villages, question.level, question.basis
-    )
-    shares = table.columns.intersection(["jumlah", "persen"])
-    known = first <= pd.Timestamp(question.on)
-    return table.assign(**{name: table[name].where(known) for name in shares})
-
-
-def _computed_step(step: int, question: Question) -> pd.DataFrame:
-    table = step_completion(
-        question.tables["tahapan"],
-        question.villages,
-        question.level,
-        question.basis,
-        step,
-        question.on,
-    )
-    return _without_unknown(table, question)
-
-
-def _computed_overall(question: Question) -> pd.DataFrame:
-    table = overall_progress(
-        question.tables["tahapan"], question.villages, question.level, question.basis, question.on
-    )
-    return _without_unknown(table, question)
-
-
-def _computed_complete(question: Question) -> pd.DataFrame:
-    table = completed_villages(
-        question.tables["tahapan"], question.villages, question.level, question.basis, question.on
-    )
-    return _without_unknown(table, question)
-
-
-def _entry(step: int) -> Indicator:
-    return Indicator(
-        id=f"step_{step}",
-        kind="rate",
-        compute=partial(_computed_step, step),
-        source="steps",
-        offered={"progres": 2 + step},
-        method="step",
-        caveat="step",
-        yes_or_no=True,
-        history=_HISTORY,
-        step=str(step),
-    )
-
-
-ENTRIES = (
-    Indicator(
-        id="overall_progress",
-        kind="rate",
-        compute=_computed_overall,
-        source="steps",
-        offered={"beranda": 6, "progres": 1},
-        caveat="step",
-        history=_HISTORY,
-    ),
-    Indicator(
-        id="all_steps",
-        kind="rate",
-        compute=_computed_complete,
-        source="steps",
-        offered={"beranda": 5, "progres": 2, "angka": 4},
-        caveat="step",
-        yes_or_no=True,
-        history=_HISTORY,
-        step=ALL_FIVE,
-    ),
-    *map(_entry, STEPS),
-)

@@ -90,7 +90,7 @@ class MapLook:
 
 
 LIGHT_LOOK = MapLook(
-    border="#7F8583",
+    border="#4F5553",
     ring="#FFFFFF",
     parent="#3F4443",
     coast="#6F7C84",
@@ -102,7 +102,7 @@ LIGHT_LOOK = MapLook(
 """Colours of a map on a light page."""
 
 DARK_LOOK = MapLook(
-    border="#7F8583",
+    border="#4F5553",
     ring="#1D2126",
     parent="#E4E7EA",
     coast="#9AA5AF",

@@ -29,7 +29,11 @@ def sentence_of(context: Context, theme: Theme) -> str:
     total = finding(
         theme, row, context.title_of(region), context.dataset.name, context.basis, translate
     )
-    compared = comparison(theme, shown_areas(context, theme), context.level, translate)
+    areas = shown_areas(context, theme)
+    column = "kategori" if theme.indicator.kind == "category" else "nilai"
+    # Where nothing at all is known, that is said once.
+    is_unknown = pd.isna(row[column]) and areas[column].isna().all()
+    compared = "" if is_unknown else comparison(theme, areas, context.level, translate)
     own = "" if context.village is None else _village_sentence(context, theme, context.village)
     others = _other_measures(context, theme) if theme.amount else ()
     return " ".join(filter(None, [own, total, compared, *others]))

@@ -9,6 +9,8 @@
   const { areas, baseMap, buttons, figure, fitting, geometry, labels, legend, looks } = ovop;
   const { painting, panes, plane, pointing, timeline, together, tooltip, touch } = ovop;
 
+  const AROUND = 0.8;
+
   const mounted = Math.random().toString(36).slice(2);
   let prepared = false;
   let latest = 0;
@@ -62,7 +64,9 @@
       [...level.shapes].filter(([code]) => areas.isInside(code, region)).map(([, { box }]) => box);
     const targets = [view.fit, view.drawn].map((region) => plane.boundsOf(boxesIn(region)));
     const bounds = targets.find((each) => each.isValid());
-    if (bounds) fitting.moveTo(map, bounds, shown !== null);
+    if (!bounds) return;
+    // A village alone would not show where it is.
+    fitting.moveTo(map, view.outline === null ? bounds : bounds.pad(AROUND), shown !== null);
   }
 
   /** @type {(map: L.Map, view: View) => void} */

@@ -5,6 +5,7 @@ ovop.painting = (function () {
 
   const { areas, panes, plane, smallAreas } = ovop;
   const PLACE_RADIUS = 5;
+  const THICKER = [1, 1.7, 4];
 
   /** @type {L.LayerGroup | null} */
   let circles = null;
@@ -12,6 +13,8 @@ ovop.painting = (function () {
   let outlines = null;
   /** @type {Mark[]} */
   let marks = [];
+  /** @type {WeakMap<L.GeoJSON, string>} */
+  const looks = new WeakMap();
   /** @type {{ level: LevelLayers | null, region: string, zoom: number, codes: string[] }} */
   let found = { level: null, region: "", zoom: 0, codes: [] };
 
@@ -27,6 +30,17 @@ ovop.painting = (function () {
     return L.CRS.EPSG3857.pointToLatLng(L.point(x, y), 0);
   }
 
+  /**
+   * Returns the weight of lines: borders are thin where thousands are seen, and thick around a few.
+   *
+   * @type {(now: Shown, kind: LineKind, weight?: number) => number | undefined}
+   */
+  function weightOf({ level, view }, kind, weight) {
+    // The number of parts of a code: the province's has one, a kecamatan's three.
+    const depth = Math.min(view.drawn.split(".").length, THICKER.length);
+    return kind === "border" ? level.file.weight * THICKER[depth - 1] : weight;
+  }
+
   /** @type {Painting["paint"]} */
   function paint(now) {
     const { map, level, view } = now;
@@ -37,10 +51,10 @@ ovop.painting = (function () {
     }
     level.fills.draw((code) => areas.fillOf(now, code));
     for (const { kind, layer } of level.lines) {
-      if (layer.options.color !== view.look[kind]) {
-        layer.options.color = view.look[kind];
-        layer.setStyle({ color: view.look[kind] });
-      }
+      const style = { color: view.look[kind], weight: weightOf(now, kind, layer.options.weight) };
+      const look = Object.values(style).join();
+      if (looks.get(layer) !== look) layer.setStyle(style);
+      looks.set(layer, look);
     }
     drawMarks(now);
     outline(now, null);

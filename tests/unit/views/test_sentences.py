@@ -113,3 +113,10 @@ def test_an_amount_that_was_published_in_part_is_not_passed_over():
     measure = "produksi (sebagian) (ton)"
     assert f"Dengan ukuran lain, yaitu {measure}, ada angka untuk Lembata, Ngada." in words
     assert "(ha)" not in words
+
+
+def test_where_nothing_at_all_is_known_that_is_said_once():
+    theme = Theme(INDICATORS["leading_sector"])
+    assert sentence_of(context_of("kerja"), theme) == (
+        "Nusa Tenggara Timur: tidak ada data mengenai Sektor utama."
+    )
