@@ -26,6 +26,7 @@ from ovop_geo.ui.serving.foreign_pages import NoForeignPages
 from ovop_geo.ui.serving.headers import SafeHeaders
 from ovop_geo.ui.serving.local_link import announced, check_secrets, local_route
 from ovop_geo.ui.serving.route import browser_route
+from ovop_geo.ui.serving.view_route import view_route
 from ovop_geo.ui.warming import warmed
 
 try:
@@ -46,7 +47,7 @@ base_path = st.get_option("server.baseUrlPath")
 app = st.App(
     PROJECT_DIRECTORY / "pages" / "dashboard.py",
     lifespan=_started,
-    routes=[browser_route(base_path), local_route(base_path)],
+    routes=[browser_route(base_path), view_route(base_path), local_route(base_path)],
     middleware=[
         Middleware(SafeHeaders),
         Middleware(NoForeignPages),

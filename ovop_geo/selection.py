@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from ovop_geo.language import LANGUAGES
 from ovop_geo.province import this_province
@@ -204,6 +205,11 @@ class Selection:
             for field in fields(self)
             if getattr(self, field.name) != getattr(default, field.name)
         }
+
+    def query_up_to(self, name: str) -> str:
+        """Return the link to this view as far as the value of ``name``, which is to follow."""
+        others = {**replace(self, **{name: ""}).to_query(), _PARAMETERS[name]: ""}
+        return urlencode(others)
 
     def change(self, **values: str) -> Selection:
         """Return this selection with new ``values``.

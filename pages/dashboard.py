@@ -7,15 +7,12 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from ovop_geo.boundaries.sources import BoundarySource, active_source
-from ovop_geo.errors import BoundaryError, OvopError, RecordError
+from ovop_geo.errors import OvopError
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
-from ovop_geo.records.background import NO_BACKGROUND, Background
-from ovop_geo.regions.reference import Regions
 from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
-from ovop_geo.ui.caching import shared_background, shared_dataset, shared_regions
+from ovop_geo.ui.caching import shared_context, shared_frame, shared_regions
 from ovop_geo.ui.choices.url_state import settle
 from ovop_geo.ui.frame.notices import (
     show_banner,
@@ -51,20 +48,13 @@ def _run() -> None:
     settings = Settings.from_environment()
     regions = shared_regions(settings)
     selection = settle(regions=regions.areas.index, themes=INDICATORS)
-    translate = Translator(selection.language)
     st.set_page_config(
         page_icon="🏝️",
         layout="wide",
         initial_sidebar_state=260,
     )
-    frame = Frame(
-        settings,
-        translate,
-        selection,
-        regions,
-        _boundaries(settings),
-        background=_background(settings, regions),
-    )
+    frame = shared_frame(settings, selection)
+    translate = frame.translate
     pages: dict[str, st.Page] = {}
     for entry in PAGES:
         pages[entry.name] = st.Page(
@@ -99,30 +89,12 @@ def _show_function(entry: Page, frame: Frame, pages: Mapping[str, st.Page]) -> C
 def _with_data(frame: Frame, entry: Page) -> Context | None:
     """Return the view with the chosen data, ``None`` if a page that needs none cannot have them."""
     try:
-        return frame.with_data(
-            shared_dataset(frame.settings, frame.selection.dataset, frame.regions)
-        )
+        return shared_context(frame)
     except OvopError:
         if entry.needs_data:
             raise
         _LOG.exception("The data of a page that can do without are missing")
         return None
-
-
-def _boundaries(settings: Settings) -> BoundarySource | None:
-    try:
-        return active_source(settings)
-    except BoundaryError:
-        _LOG.exception("There are no boundaries to show")
-        return None
-
-
-def _background(settings: Settings, regions: Regions) -> Background:
-    try:
-        return shared_background(settings, regions)
-    except RecordError:
-        _LOG.exception("There are no facts to show beside the data sets")
-        return NO_BACKGROUND
 
 
 main()

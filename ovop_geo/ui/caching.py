@@ -6,21 +6,26 @@ contain the state of the files, so that a changed file is read again.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import streamlit as st
 
 from ovop_geo.boundaries.browser_files import BrowserFiles, browser_files
-from ovop_geo.boundaries.sources import BoundarySource
+from ovop_geo.boundaries.sources import BoundarySource, active_source
 from ovop_geo.boundaries.surroundings import SURROUNDINGS_FILE
-from ovop_geo.records.background import FOLDER, Background, load_background
+from ovop_geo.errors import BoundaryError, RecordError
+from ovop_geo.language import Translator
+from ovop_geo.records.background import FOLDER, NO_BACKGROUND, Background, load_background
 from ovop_geo.records.datasets import Dataset, load_dataset
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions, load_regions
 from ovop_geo.regions.search import RegionSearch
-from ovop_geo.selection import WORK_DATASET
+from ovop_geo.selection import WORK_DATASET, Selection
 from ovop_geo.settings import Settings
-from ovop_geo.views.context import Context
+from ovop_geo.views.context import Context, Frame
+
+_LOG = logging.getLogger("ovop_geo")
 
 REFERENCE_FILE = "wilayah.csv"
 
@@ -64,6 +69,32 @@ def shared_background(settings: Settings, regions: Regions) -> Background:
     """
     directory = settings.shipped_data / FOLDER
     return _background(directory, _state_of(*directory.glob("*")), regions)
+
+
+def shared_frame(settings: Settings, selection: Selection) -> Frame:
+    """Return the view of ``selection`` without records. What cannot be read is left out of it."""
+    regions = shared_regions(settings)
+    source, background = None, NO_BACKGROUND
+    try:
+        source = active_source(settings)
+    except BoundaryError:
+        _LOG.exception("There are no boundaries to show")
+    try:
+        background = shared_background(settings, regions)
+    except RecordError:
+        _LOG.exception("There are no facts to show beside the data sets")
+    translate = Translator(selection.language)
+    return Frame(settings, translate, selection, regions, source, background=background)
+
+
+def shared_context(frame: Frame) -> Context:
+    """Return the view with the records of the data set that it chooses.
+
+    Raises
+    ------
+    OvopError : they cannot be read.
+    """
+    return frame.with_data(shared_dataset(frame.settings, frame.selection.dataset, frame.regions))
 
 
 def region_search(context: Context) -> RegionSearch:

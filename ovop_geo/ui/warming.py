@@ -52,19 +52,11 @@ def _steps() -> list[Callable[[], object]]:
     gc.disable()
     try:
         # Importing takes a second, and the server must answer before that.
-        from ovop_geo.boundaries.sources import active_source
-        from ovop_geo.language import Translator
         from ovop_geo.selection import Selection
         from ovop_geo.settings import Settings
-        from ovop_geo.ui.caching import (
-            geometry_files,
-            shared_background,
-            shared_dataset,
-            shared_regions,
-        )
+        from ovop_geo.ui.caching import geometry_files, shared_context, shared_frame
         from ovop_geo.views.area_map import area_map
         from ovop_geo.views.area_table import area_table
-        from ovop_geo.views.context import Context
         from ovop_geo.views.key_figures import key_figures
         from ovop_geo.views.themes import chosen_theme
         from ovop_geo.views.titled_charts import theme_chart
@@ -76,17 +68,8 @@ def _steps() -> list[Callable[[], object]]:
         gc.freeze()
         gc.enable()
 
-    settings, selection = Settings.from_environment(), Selection()
-    regions = shared_regions(settings)
-    context = Context(
-        settings=settings,
-        translate=Translator(selection.language),
-        selection=selection,
-        regions=regions,
-        dataset=shared_dataset(settings, selection.dataset, regions),
-        source=active_source(settings),
-        background=shared_background(settings, regions),
-    )
+    settings = Settings.from_environment()
+    context = shared_context(shared_frame(settings, Selection()))
     theme = chosen_theme(context, "beranda")
     return [
         lambda: key_figures(context),

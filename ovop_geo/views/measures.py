@@ -16,7 +16,7 @@ from ovop_geo.regions.codes import MAP_LEVELS, Level, level_of
 from ovop_geo.selection import WORK_DATASET
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
-from ovop_geo.views.themes import Theme
+from ovop_geo.views.themes import STEP_PAGE, Theme, amount_theme, chosen_theme, step_theme
 
 MONTHS_KEPT = 36
 """Most months on a slider."""
@@ -153,3 +153,26 @@ def shared_values(context: Context, first: Theme, second: Theme) -> pd.Series | 
 
 def _unit(theme: Theme) -> str:
     return theme.amount.unit if isinstance(theme.amount, Amount) else ""
+
+
+def chosen_amount(context: Context) -> Theme | None:
+    """Return the amount of the selection; ``None`` if the data set has no amounts.
+
+    A commodity or measure that the data set lacks is replaced by the best covered one.
+    """
+    offer = offered_amounts(context)
+    if not offer.measures:
+        return None
+    commodity, measure = context.selection.commodity, context.selection.measure
+    if commodity not in offer.measures:
+        commodity = offer.best_covered
+    measures = offer.measures[commodity]
+    return amount_theme(commodity, measure if measure in measures else measures[0])
+
+
+def page_theme(context: Context, page: str) -> Theme | None:
+    """Return the theme that ``page`` shows, one of `MAP_PAGES`; ``None`` if there is none."""
+    if page == STEP_PAGE:
+        return step_theme(context.selection)
+    theme = chosen_theme(context, page)
+    return chosen_amount(context) if theme.indicator.kind == "amount" else theme

@@ -12,6 +12,10 @@ from ovop_geo.records.background import Background
 from ovop_geo.selection import Selection
 from ovop_geo.views.context import Context
 
+STEP_PAGE = "progres"
+MAP_PAGES = ("produk_unggulan", "potensi", STEP_PAGE, "beranda")
+"""The pages with a map, in the order in which a second map offers their themes."""
+
 _AMOUNT_SEPARATOR = ":"
 
 
@@ -106,8 +110,7 @@ def comparable_themes(context: Context, amounts: AmountsOnOffer) -> list[Theme]:
     They are the indicators offered on pages with maps, and the best covered amount of each
     commodity.
     """
-    pages = ("produk_unggulan", "potensi", "progres", "beranda")
-    offered = dict.fromkeys(each for page in pages for each in offered_themes(context, page))
+    offered = dict.fromkeys(each for page in MAP_PAGES for each in offered_themes(context, page))
     plain = [theme for theme in offered if theme.indicator.kind != "amount"]
     return plain + [
         amount_theme(commodity, measures[0]) for commodity, measures in amounts.measures.items()

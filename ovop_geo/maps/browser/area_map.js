@@ -14,6 +14,8 @@
   const mounted = Math.random().toString(36).slice(2);
   let prepared = false;
   let latest = 0;
+  let expected = 0;
+  let received = "";
   /** @type {Shown | null} */
   let shown = null;
   /** @type {string | null} */
@@ -93,6 +95,8 @@
 
   /** @type {Ovop["show"]} */
   async function show(map, address, packed) {
+    // The page may have asked for it before its run was over; see `expect`.
+    if (shown && received === address + packed) return;
     const request = ++latest;
     const view = await geometry.unpack(packed);
     prepare(map, view);
@@ -131,11 +135,29 @@
     if (isOther) fitting.keepNear(map, plane.boundsOf(boxes));
     if (isOther || former.view.fit !== view.fit) moveTo(map, level, view);
     shown = now;
+    received = address + packed;
     baseMap.show(map, view);
     painting.paint(now);
     labels.show(map, level.file, legend.boxes, view.drawn);
     describe(map, view);
     answerWhenDrawn();
+  }
+
+  /**
+   * Shows what the page is going to show, which the server answers at `address`. The page's own
+   * run brings the same a little later, or something else if there was no answer.
+   *
+   * @type {Ovop["expect"]}
+   */
+  async function expect(address) {
+    const { dark } = shown ? shown.view : { dark: false };
+    const [request, before] = [++expected, latest];
+    const answer = await fetch(address + (dark ? "&gelap=ya" : "")).catch(() => null);
+    if (!answer || !answer.ok) return;
+    const { geometry: place, packed, sentence } = await answer.json();
+    if (!shown || request !== expected || before !== latest) return;
+    await show(shown.map, place, packed);
+    figure.sentence(sentence);
   }
 
   /** @type {(now: Shown, classOf: number[], month: number) => void} */
@@ -233,5 +255,5 @@
     };
   }
 
-  Object.assign(ovop, { show, state, pixelOf, drawnAs });
+  Object.assign(ovop, { show, expect, state, pixelOf, drawnAs });
 })();

@@ -15,8 +15,19 @@ ovop.geometry = (function () {
    */
   async function unpack(packed) {
     const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return spread(await new Response(stream).json());
+    const { readable, writable } = new DecompressionStream("deflate");
+    const writer = writable.getWriter();
+    const written = Promise.all([writer.write(bytes), writer.close()]);
+    // Read like this, the text is there before the page goes on with its other work; a `Response`
+    // would be behind it.
+    const reader = readable.getReader();
+    const decoder = new TextDecoder();
+    let text = "";
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      text += decoder.decode(part.value, { stream: true });
+    }
+    await written;
+    return spread(JSON.parse(text + decoder.decode()));
   }
 
   /**

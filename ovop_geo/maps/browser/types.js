@@ -352,6 +352,7 @@
  * @property {Tooltip} tooltip
  * @property {TouchGestures} touch
  * @property {(map: L.Map, address: string, packed: string) => Promise<void>} show
+ * @property {(address: string) => Promise<void>} expect
  * @property {() => object | null} state
  * @property {(code: string) => Pixel | null} pixelOf
  * @property {(code: string) => object | null} drawnAs

@@ -4,70 +4,43 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ovop_geo.ui.choices.controls import LIST_WIDTH, show_list
-from ovop_geo.ui.choices.select_box import show_select_box
-from ovop_geo.ui.choices.url_state import choose
+from ovop_geo.ui.choices.controls import show_list
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.measures import offered_amounts
-from ovop_geo.views.themes import Theme, amount_theme, measure_word
+from ovop_geo.views.themes import Theme, measure_word
 
 
-def chosen_amount(context: Context) -> Theme | None:
-    """Return the amount of the selection; ``None`` if the data set has no amounts.
-
-    A commodity or measure that the data set lacks is replaced by the best covered one, with a
-    notice on the page.
-    """
-    offer = offered_amounts(context)
-    if not offer.measures:
-        return None
-    commodity = _usable(
-        context, "komoditas", context.selection.commodity, tuple(offer.measures), offer.best_covered
-    )
-    measures = offer.measures[commodity]
-    measure = _usable(context, "ukuran", context.selection.measure, measures, measures[0])
-    return amount_theme(commodity, measure)
+def show_replaced_amount(context: Context, theme: Theme) -> None:
+    """Show which commodity or measure of the link is not recorded, and what is shown instead."""
+    amount = theme.amount
+    if amount is None:
+        return
+    selection = context.selection
+    if selection.commodity not in ("", amount.commodity):
+        _show_replaced(context, "komoditas", selection.commodity, amount.commodity)
+    if selection.measure not in ("", measure_word(amount)):
+        shown = _measure_label(context, measure_word(amount))
+        _show_replaced(context, "ukuran", selection.measure, shown)
 
 
-def show_amount_choices(context: Context, theme: Theme) -> None:
+def show_amount_choices(context: Context, theme: Theme, page: str) -> None:
     """Show the choices of commodity and measure; nothing if ``theme`` is not an amount."""
-    translate, amount = context.translate, theme.amount
+    amount = theme.amount
     if amount is None:
         return
     offer = offered_amounts(context)
-    show_select_box(
-        translate("control.commodity"),
-        {commodity: commodity.capitalize() for commodity in offer.measures},
-        amount.commodity,
-        lambda commodity: choose(commodity=commodity, measure=""),
-        key="choose_commodity",
-        width=LIST_WIDTH,
-        label_visibility="collapsed",
-    )
-    measures = offer.measures[amount.commodity]
-    show_list(
-        context,
-        "measure",
-        {word: _measure_label(context, word) for word in measures},
-        measure_word(amount),
-    )
+    commodities = {commodity: commodity.capitalize() for commodity in offer.measures}
+    show_list(context, "commodity", commodities, amount.commodity, page, measure="")
+    measures = {word: _measure_label(context, word) for word in offer.measures[amount.commodity]}
+    show_list(context, "measure", measures, measure_word(amount), page)
 
 
-def _usable(
-    context: Context, parameter: str, wanted: str, known: tuple[str, ...], default: str
-) -> str:
-    if not wanted or wanted in known:
-        return wanted or default
+def _show_replaced(context: Context, parameter: str, wanted: str, shown: str) -> None:
     translate = context.translate
-    notice = translate(
-        "app.notice.not_recorded",
-        parameter=translate(f"app.parameter.{parameter}"),
-        value=wanted,
-        shown=default if parameter == "komoditas" else _measure_label(context, default),
-    )
+    name = translate(f"app.parameter.{parameter}")
+    notice = translate("app.notice.not_recorded", parameter=name, value=wanted, shown=shown)
     st.info(plain(notice))
-    return default
 
 
 def _measure_label(context: Context, word: str) -> str:

@@ -7,14 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from ovop_geo.selection import SQUARES, levels_within
-from ovop_geo.ui.choices.select_box import show_select_box
-from ovop_geo.ui.choices.url_state import choose, chosen_by
+from ovop_geo.ui.choices.url_state import choose, chosen_by, stay
+from ovop_geo.ui.page_component import page_component
+from ovop_geo.ui.serving.addresses import list_script_address
+from ovop_geo.ui.serving.view_route import view_address
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.themes import Theme, offered_themes
-
-LIST_WIDTH = 220
-"""Width of a list among the choices, in pixels."""
 
 
 def go_to(code: str) -> None:
@@ -40,7 +39,7 @@ def show_themes(context: Context, page: str, theme: Theme) -> None:
         each.indicator.id: context.translate(each.indicator.short_key)
         for each in offered_themes(context, page)
     }
-    show_list(context, "theme", offered, theme.indicator.id)
+    show_list(context, "theme", offered, theme.indicator.id, page)
 
 
 def show_options(
@@ -71,18 +70,36 @@ def show_options(
 
 
 def show_list(
-    context: Context, name: str, options: Mapping[str, str], value: str, width: int = LIST_WIDTH
+    context: Context,
+    name: str,
+    options: Mapping[str, str],
+    value: str,
+    page: str,
+    **along: str,
 ) -> None:
-    """Show a list for the options of the selection's ``name``; ``width`` is in pixels.
+    """Show a list for the options of the selection's ``name``; the map of ``page`` follows at once.
 
-    ``options`` holds the text of each option.
+    Parameters
+    ----------
+    options : the text of each option.
+    along : further values of the selection that change with every option.
     """
-    show_select_box(
-        context.translate(f"control.{name}"),
-        options,
-        value,
-        lambda option: choose(**{name: option}),
-        key=f"choose_{name}",
-        width=width,
-        label_visibility="collapsed",
+    key = f"choose_{name}"
+
+    def take_over() -> None:
+        option = st.session_state[key]["chosen"]
+        if option in options:
+            choose(**{name: option}, **along)
+        else:
+            stay()
+
+    page_component("ovop_list", list_script_address())(
+        key=key,
+        data={
+            "label": context.translate(f"control.{name}"),
+            "options": list(options.items()),
+            "value": value,
+            "view": view_address(context.selection.change(**along), page, name),
+        },
+        on_chosen_change=take_over,
     )

@@ -12,6 +12,7 @@ from ovop_geo.ui.choices.controls import show_list
 from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import rich
+from ovop_geo.views.themes import STEP_PAGE
 
 _ALL_STEPS = ""
 
@@ -21,7 +22,7 @@ def show_step_choice(context: Context) -> None:
     translate = context.translate
     labels = {_ALL_STEPS: translate("choice.step.all")}
     labels |= {word: translate(of_step(word).short_key) for word in STEP_WORDS}
-    show_list(context, "step", labels, context.selection.step)
+    show_list(context, "step", labels, context.selection.step, STEP_PAGE)
 
 
 def show_missing_steps(context: Context) -> None:

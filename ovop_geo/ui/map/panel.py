@@ -8,19 +8,14 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from ovop_geo.boundaries.sources import BoundarySource
-from ovop_geo.maps.elements import AreaMap, AreaValues, BaseMap
-from ovop_geo.selection import ONLINE, SQUARES
+from ovop_geo.maps.elements import AreaMap
+from ovop_geo.selection import SQUARES
 from ovop_geo.ui.caching import geometry_files
 from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.ui.map.first_drawing import note_drawn
-from ovop_geo.ui.serving.addresses import (
-    geometry_address,
-    land_address,
-    script_address,
-    style_address,
-)
-from ovop_geo.views.area_map import packed_map
+from ovop_geo.ui.map.values import map_values
+from ovop_geo.ui.serving.addresses import script_address, style_address
 from ovop_geo.views.context import Context
 from ovop_geo.views.themes import Theme
 
@@ -57,14 +52,7 @@ def show_map(
     files = geometry_files(context, source, squares=squares)
     if files.fault is not None:
         st.caption(told(files.fault, context.translate))
-    base_map = BaseMap(
-        geometry=geometry_address(files, context.level),
-        land=land_address(files),
-        credit=source.credit,
-        dark=st.context.theme.type == "dark",
-        squares=squares,
-        online_tiles=context.selection.ground == ONLINE,
-    )
+    dark = st.context.theme.type == "dark"
     answer = st_folium(
         AreaMap(script_address(), style_address()),
         key=key,
@@ -73,9 +61,7 @@ def show_map(
         # The map's own script answers; panning and zooming must not cause a rerun.
         returned_objects=[],
         on_change=stay,
-        feature_group_to_add=AreaValues(
-            base_map.geometry, packed_map(context, theme, first, base_map)
-        ),
+        feature_group_to_add=map_values(context, source, theme, first, dark=dark),
     )
     if answer:
         note_drawn()

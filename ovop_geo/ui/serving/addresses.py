@@ -22,13 +22,14 @@ _FROM_PAGE = FOLDER
 _FROM_FRAME = f"../../{FOLDER}"
 _UI = Path(__file__).parents[1]
 _TABLE = _UI / "tables" / "browser"
-_REGION = _UI / "choices" / "browser"
+_CHOICES = _UI / "choices" / "browser"
 _STYLES = _UI / "styles"
 _PAGE_SCRIPT = _STYLES / "streamlit_parts.js"
 _PAGE_STYLES = (
     *(_STYLES / f"{name}.css" for name in ("streamlit_parts", "page", "data")),
     _TABLE / "table.css",
-    _REGION / "region_field.css",
+    _CHOICES / "region_field.css",
+    _CHOICES / "choice_list.css",
 )
 
 
@@ -62,6 +63,11 @@ def region_script_address() -> str:
     return f"{_FROM_PAGE}/{_placed(_region_script())}"
 
 
+def list_script_address() -> str:
+    """Return the address of the script of the lists above a map, as seen from a page."""
+    return f"{_FROM_PAGE}/{_placed(_list_script())}"
+
+
 def geometry_address(files: BrowserFiles, level: Level) -> str:
     """Return the address of the geometry of one level, as seen from the map's frame."""
     return f"{_FROM_FRAME}/{_placed_geometry(files, files.names[level])}"
@@ -85,7 +91,12 @@ def _page_style(language: str) -> BundleFile:
 
 @cache
 def _region_script() -> BundleFile:
-    return bundled([(_REGION / "region_field.js").read_text(encoding="utf-8")], "wilayah", "js")
+    return bundled([(_CHOICES / "region_field.js").read_text(encoding="utf-8")], "wilayah", "js")
+
+
+@cache
+def _list_script() -> BundleFile:
+    return bundled([(_CHOICES / "choice_list.js").read_text(encoding="utf-8")], "daftar", "js")
 
 
 @cache

@@ -1,0 +1,36 @@
+"""What a map is sent, for the run of a page and for the route that answers before it."""
+
+from __future__ import annotations
+
+from ovop_geo.boundaries.sources import BoundarySource
+from ovop_geo.maps.elements import AreaValues, BaseMap
+from ovop_geo.selection import ONLINE, SQUARES
+from ovop_geo.ui.caching import geometry_files
+from ovop_geo.ui.serving.addresses import geometry_address, land_address
+from ovop_geo.views.area_map import packed_map
+from ovop_geo.views.context import Context
+from ovop_geo.views.themes import Theme
+
+
+def map_values(
+    context: Context, source: BoundarySource, theme: Theme, first: Theme, *, dark: bool
+) -> AreaValues:
+    """Return the values of the map of ``theme``.
+
+    Parameters
+    ----------
+    source : the boundaries of the context.
+    first : the theme of the page; see `area_map`.
+    dark : whether the page is dark.
+    """
+    squares = context.selection.shape == SQUARES
+    files = geometry_files(context, source, squares=squares)
+    base_map = BaseMap(
+        geometry=geometry_address(files, context.level),
+        land=land_address(files),
+        credit=source.credit,
+        dark=dark,
+        squares=squares,
+        online_tiles=context.selection.ground == ONLINE,
+    )
+    return AreaValues(base_map.geometry, packed_map(context, theme, first, base_map))

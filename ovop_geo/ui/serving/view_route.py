@@ -1,0 +1,87 @@
+"""The route that answers what a choice will show on the map.
+
+A browser on a slow computer takes seconds to draw the page anew, of which the map needs little. It
+asks here as soon as something is chosen, and has the map while the page follows. What is answered
+is remembered, so that the run of the page need not make it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ovop_geo.errors import OvopError
+from ovop_geo.selection import Selection
+from ovop_geo.ui.serving.route import base_of
+
+ADDRESS = "tampilan"
+_PAGE = "halaman"
+_DARK = "gelap"
+
+
+def view_route(base_path: str) -> Route:
+    """Return the route; ``base_path`` is Streamlit's ``server.baseUrlPath``."""
+    return Route(f"{base_of(base_path)}/{ADDRESS}", _answer)
+
+
+def view_address(selection: Selection, page: str, name: str) -> str:
+    """Return the address of the map of ``page`` as far as the value of ``name``, as seen from it.
+
+    It is empty beside a second map, whose classes may depend on the first.
+    """
+    if selection.second:
+        return ""
+    return f"{ADDRESS}?{_PAGE}={page}&{selection.query_up_to(name)}"
+
+
+async def _answer(request: Request) -> Response:
+    """Return the view of the map as JSON, which nobody keeps.
+
+    Raises
+    ------
+    HTTPException : another site asks, or there is no such map.
+    """
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        raise HTTPException(status_code=403)
+    try:
+        view = await run_in_threadpool(_view, request.query_params)
+    except OvopError as fault:
+        # The page that follows says what is wrong.
+        raise HTTPException(status_code=404) from fault
+    if view is None:
+        raise HTTPException(status_code=404)
+    return JSONResponse(view, headers={"Cache-Control": "no-store"})
+
+
+def _view(query: Mapping[str, str]) -> dict[str, str] | None:
+    """Return geometry, packed values and sentence of the map of a link, ``None`` without a map."""
+    # Importing takes a second, and the server must answer before that.
+    from ovop_geo.indicators.registry import INDICATORS
+    from ovop_geo.settings import Settings
+    from ovop_geo.ui.caching import shared_context, shared_frame, shared_regions
+    from ovop_geo.ui.map.values import map_values
+    from ovop_geo.views.measures import page_theme
+    from ovop_geo.views.sentences import sentence_of
+    from ovop_geo.views.themes import MAP_PAGES
+
+    page = query.get(_PAGE, "")
+    if page not in MAP_PAGES:
+        return None
+    settings = Settings.from_environment()
+    known = shared_regions(settings).areas.index
+    selection, _ = Selection.from_query(query, regions=known, themes=INDICATORS)
+    context = shared_context(shared_frame(settings, selection))
+    theme = page_theme(context, page)
+    if theme is None or context.source is None:
+        return None
+    values = map_values(context, context.source, theme, theme, dark=_DARK in query)
+    return {
+        "geometry": values.geometry,
+        "packed": values.packed,
+        "sentence": sentence_of(context, theme),
+    }
