@@ -61,8 +61,8 @@ class Way:
     name : heading of its column.
     script : the script for ``streamlit run``.
     path : path and query of the page.
-    themes : selector of the controls, each of which shows one of the `THEMES`.
-    opens : selector of what brings these controls, pressed before the time begins.
+    themes : selector of the controls, each of which shows one of the `THEMES`, or of a list.
+    is_list : whether ``themes`` is a list.
     mark : JavaScript that marks the present drawing, to distinguish it from the next.
     drawn : JavaScript function that returns whether all ``areas`` villages are drawn and, after
         ``mark``, drawn again.
@@ -74,7 +74,7 @@ class Way:
     themes: str
     mark: str
     drawn: str
-    opens: str = ""
+    is_list: bool = False
 
 
 _FRAMES = "[...document.querySelectorAll('iframe')].map(frame => frame.contentWindow)"
@@ -85,8 +85,8 @@ OURS = Way(
     name="this app",
     script="app.py",
     path="/?data=contoh&tingkat=desa",
-    themes='[role="option"]',
-    opens=".st-key-choose_theme input",
+    themes=".st-key-choose_theme select",
+    is_list=True,
     mark=f"() => {_FRAMES}.forEach(w => {{ w.before = w.ovop && w.ovop.state().theme }})",
     drawn=f"""areas => {_FRAMES}.some(w => {{
         const state = w.ovop && w.ovop.state();
@@ -215,14 +215,11 @@ def _measure_changes(bench: Bench, page: Page, line: Line) -> None:
     way, figures = bench.way, bench.figures
     traffic = Traffic(page)
     for turn in range(CHANGES):
-        if way.opens:
-            page.locator(way.opens).click()
-            page.locator(way.themes).first.wait_for()
         page.evaluate(way.mark)
         traffic.reset()
         before = line.received
         begun = time.perf_counter()
-        page.locator(way.themes).nth((turn + 1) % THEMES).click()
+        _choose(page, way, (turn + 1) % THEMES)
         page.wait_for_function(way.drawn, arg=bench.areas, timeout=4 * PATIENCE)
         figures.change.append(time.perf_counter() - begun)
         settle(page)
@@ -231,6 +228,14 @@ def _measure_changes(bench: Bench, page: Page, line: Line) -> None:
         figures.on_the_line.append(line.received - before)
         if traffic.asked is not None and traffic.answered is not None:
             figures.rerun.append(traffic.answered - traffic.asked)
+
+
+def _choose(page: Page, way: Way, position: int) -> None:
+    themes = page.locator(way.themes)
+    if way.is_list:
+        themes.select_option(index=position)
+    else:
+        themes.nth(position).click()
 
 
 def _measure_months(ours: Bench) -> str:

@@ -298,7 +298,13 @@ def choose_button(page: Page, name: str, place: int) -> None:
 
 
 def choose_from(page: Page, name: str, option: str) -> None:
-    """Take the text ``option`` from the list of the choice ``name``, such as ``theme``."""
+    """Take the text ``option`` from the list of the choice ``name`` above the map."""
+    settle(page)
+    page.locator(f".st-key-choose_{name} select").select_option(label=option)
+
+
+def choose_tool(page: Page, name: str, option: str) -> None:
+    """Take the text ``option`` from the list of the choice ``name`` among the tools of the map."""
     settle(page)
     field = page.locator(f".st-key-choose_{name} input")
     found = page.get_by_role("option", name=option, exact=True)

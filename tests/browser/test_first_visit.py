@@ -17,6 +17,7 @@ from tests.browser.harness import (
     running_app,
     settle,
 )
+from tests.browser.held_answers import HeldAnswers
 
 INDONESIAN, ENGLISH = Translator("id"), Translator("en")
 QUERY = "data=contoh&tema=overall_progress"
@@ -82,27 +83,16 @@ def test_charts_follow_the_first_map(page, app):
 @pytest.mark.parametrize(("choice", "address"), [("language", "bahasa=en"), ("theme", "tema=prod")])
 def test_a_choice_made_while_the_first_map_is_drawn_is_kept(page, app, choice, address):
     """The map answers at a time that nobody chose: it must not take back what somebody did."""
-    held, maps, is_held = [], [], False
-
-    def connect(route):
-        server = route.connect_to_server()
-
-        def pass_on(message):
-            if is_held:
-                held.append((route, message))
-            else:
-                route.send(message)
-
-        server.on_message(pass_on)
+    maps = []
 
     def hold(route):
         maps.append(route)
 
-    page.route_web_socket("**/_stcore/stream", connect)
+    answers = HeldAnswers(page)
     page.route("**/kabupaten-*.json", hold)
     with page.expect_request("**/kabupaten-*.json"):
         go(page, f"{app.url}/?{QUERY}")
-    is_held = True
+    answers.hold()
     if choice == "language":
         choose_button(page, "language", 1)
     else:
@@ -111,15 +101,14 @@ def test_a_choice_made_while_the_first_map_is_drawn_is_kept(page, app, choice, a
         each.continue_()
     page.unroute("**/kabupaten-*.json")
     map_state(page)
-    is_held = False
-    for route, message in held:
-        route.send(message)
+    answers.release()
     assert map_at_rest(page)
     assert address in page.url
     if choice == "language":
         expect(page.locator("html")).to_have_attribute("lang", "en", timeout=PATIENCE)
     else:
-        expect(page.locator(".st-key-choose_theme input")).to_have_value(PRODUCTS)
+        chosen = page.locator(".st-key-choose_theme select option:checked")
+        expect(chosen).to_have_text(PRODUCTS)
 
 
 def test_charts_do_not_wait_for_a_map_that_fails(page, app):

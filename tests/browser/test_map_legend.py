@@ -81,8 +81,8 @@ def test_published_facts_are_hatched_where_there_are_none_and_not_stamped(page, 
     expect(legend(page).get_by_text(INDONESIAN("map.stamp.simulated"))).to_have_count(0)
     expect(legend(page).get_by_text(INDONESIAN("map.stamp.indicative"))).to_be_visible()
     # Also where some is known: who recorded no product has perhaps one.
-    choose_from(page, "theme", INDONESIAN(INDICATORS["flagship_coverage"].short_key))
     before = map_state(page)["theme"]
+    choose_from(page, "theme", INDONESIAN(INDICATORS["flagship_coverage"].short_key))
     map_state(page, "state.theme !== value", before)
     assert colours_inside(page, NGADA) > 1
 

@@ -10,7 +10,7 @@ from ovop_geo.maps.elements import ONLINE_TILES
 from tests.browser.harness import (
     MAP_FRAME,
     PATIENCE,
-    choose_from,
+    choose_tool,
     go,
     guard,
     map_at_rest,
@@ -54,7 +54,7 @@ def test_a_second_theme_is_compared_on_a_map_that_moves_with_the_first(page, app
     go(page, f"{app.url}/?data=contoh&{themes}")
     map_at_rest(page)
     open_tools(page)
-    choose_from(page, "second", INDONESIAN("indicator.overall_progress.label"))
+    choose_tool(page, "second", INDONESIAN("indicator.overall_progress.label"))
     expect(page).to_have_url(re.compile("banding=overall_progress"))
     # For a moment the map that stood alone is there beside the first of the two.
     left, right = states(page, "both[0].theme !== both[1].theme")
@@ -88,7 +88,7 @@ def test_values_are_classed_as_a_reader_asks(page, app):
     go(page, f"{app.url}/?data=contoh&tema=overall_progress&tingkat=kecamatan")
     map_state(page)
     open_tools(page)
-    choose_from(page, "method", INDONESIAN("tools.classes.kuantil"))
+    choose_tool(page, "method", INDONESIAN("tools.classes.kuantil"))
     expect(page).to_have_url(re.compile("kelas=kuantil-"))
     slider = page.get_by_role("slider", name=INDONESIAN("tools.classes.count"))
     while int(slider.input_value()) > 4:
@@ -96,7 +96,7 @@ def test_values_are_classed_as_a_reader_asks(page, app):
     expect(page).to_have_url(re.compile("kelas=kuantil-4"), timeout=PATIENCE)
     map_state(page, "state.classes.filter(({ kind }) => kind === 'value').length === 4")
 
-    choose_from(page, "method", INDONESIAN("tools.classes.sendiri"))
+    choose_tool(page, "method", INDONESIAN("tools.classes.sendiri"))
     field = page.get_by_role("textbox", name=INDONESIAN("tools.classes.limits"))
     field.fill("10; 25; 50")
     field.press("Enter")

@@ -1,9 +1,21 @@
 """A change of theme is small, and so is the geometry that came before it."""
 
-from ovop_geo.indicators.registry import offered_on
+import pytest
+from playwright.sync_api import expect
+
+from ovop_geo.indicators.registry import INDICATORS, offered_on
 from ovop_geo.language import Translator
 from ovop_geo.regions.codes import MAP_LEVELS
-from tests.browser.harness import choose_button, choose_from, go, map_at_rest, map_state, settle
+from tests.browser.harness import (
+    MAP_FRAME,
+    choose_button,
+    choose_from,
+    go,
+    map_at_rest,
+    map_state,
+    settle,
+)
+from tests.browser.held_answers import HeldAnswers
 from tests.browser.line import line_to
 
 INDONESIAN = Translator("id")
@@ -30,3 +42,44 @@ def test_a_change_of_theme_is_small_on_the_line(page, app):
                 received.append(line.received - before)
     assert max(received) < MOST_BYTES
     assert min(received) > 0
+
+
+@pytest.fixture
+def answers(page):
+    return HeldAnswers(page)
+
+
+def test_the_map_shows_what_is_chosen_before_the_page_has_run(answers, page, app):
+    """On a slow computer the page takes seconds, and most of them are not for the map."""
+    go(page, f"{app.url}/produk_unggulan?data=contoh&tingkat=desa")
+    before = map_at_rest(page)
+    chosen, other = [INDONESIAN(each.short_key) for each in offered_on("produk_unggulan")[1:3]]
+    finding = page.locator(".ovop-finding")
+    sentence = finding.inner_text()
+    answers.hold()
+    choose_from(page, "theme", chosen)
+    state = map_state(page, "state.theme !== value", before["theme"])
+    expect(finding).not_to_have_text(sentence)
+    sentence = finding.inner_text()
+    assert "tema=" not in page.url
+    answers.release()
+    page.wait_for_url("**tema=**")
+    settle(page)
+    assert map_at_rest(page) == state
+    expect(finding).to_have_text(sentence)
+    # Without an answer the map comes with the page.
+    page.route("**/tampilan?**", lambda route: route.fulfill(status=204))
+    choose_from(page, "theme", other)
+    map_state(page, "state.theme !== value", state["theme"])
+    expect(finding).not_to_have_text(sentence)
+
+
+def test_the_map_stays_where_it_is_when_a_theme_says_less(page, app):
+    go(page, f"{app.url}/?data=contoh&tema=leading_sector")
+    map_at_rest(page)
+    place = page.locator(MAP_FRAME).bounding_box()
+    state = map_state(page)
+    choose_from(page, "theme", INDONESIAN(INDICATORS["commodity_count"].short_key))
+    map_state(page, "state.theme !== value", state["theme"])
+    settle(page)
+    assert page.locator(MAP_FRAME).bounding_box() == place

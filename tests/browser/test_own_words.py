@@ -24,7 +24,8 @@ def says(element, words):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_list_says_that_nothing_fits_and_asks_nothing_in_english(page, app, language):
     go(page, f"{app.url}/?data=contoh&bahasa={language}")
-    field = page.locator(".st-key-choose_theme input")
+    page.locator(".st-key-map_tools button").click()
+    field = page.locator(".st-key-choose_second input")
     field.fill("")
     seen = "field => [field.value, getComputedStyle(field, '::placeholder').opacity]"
     assert field.evaluate(seen) == ["", "0"]

@@ -18,6 +18,7 @@ from streamlit.util import calc_hash
 from ovop_geo.language import Translator
 from ovop_geo.settings import PROJECT_DIRECTORY
 from tests.pages.conftest import PATIENCE
+from tests.pages.lists import options
 from tests.pages.packed import views
 from tests.pages.tables import table
 
@@ -34,7 +35,7 @@ def report(address: str, theme: str, language: str) -> dict[str, object]:
     app.run()
     return {
         "faults": [each.value for each in (*app.error, *app.exception)],
-        "themes": app.selectbox(key="choose_theme").options,
+        "themes": options(app, "theme"),
         "title": view["title"],
         "summary": view["summary"],
         "words": [each.value for each in (*app.markdown, *app.caption)],

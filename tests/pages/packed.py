@@ -26,9 +26,14 @@ def unpacked(packed: str) -> dict:
 
 def views(app: AppTest) -> list[dict]:
     """Return what each map of the page was given."""
+    return [unpacked(packed) for _, packed in received(app)]
+
+
+def received(app: AppTest) -> list[tuple[str, str]]:
+    """Return the address of the geometry and the packed view of each map of the page."""
     found = []
     for frame in app.get("component_instance"):
         script = json.loads(frame.proto.json_args)["feature_group"]
-        packed = script.rpartition(', "')[2].partition('"')[0]
-        found.append(unpacked(packed))
+        _, geometry, packed = script.rsplit(', "', 2)
+        found.append((geometry.partition('"')[0], packed.partition('"')[0]))
     return found

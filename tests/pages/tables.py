@@ -29,13 +29,23 @@ def ask(app: AppTest, position: int = 0, **asked: object) -> AppTest:
 
 def open_row(app: AppTest, code: str, position: int = 0) -> AppTest:
     """Press the name of the row of the region ``code``."""
-    events = f"$$STREAMLIT_INTERNAL_KEY_{_protos(app)[position].id}__events"
-    return _send(app, events, "json_trigger_value", [{"event": "opened", "value": code}])
+    return send_trigger(app, _protos(app)[position].id, "opened", code)
+
+
+def components(app: AppTest, name: str) -> list:
+    """Return the components of the page that are called ``name``."""
+    found = [each.proto for each in app.get("bidi_component")]
+    return [proto for proto in found if proto.component_name == name]
+
+
+def send_trigger(app: AppTest, component: str, event: str, value: object) -> AppTest:
+    """Send an event of the component with the id ``component``, and run the page."""
+    events = f"$$STREAMLIT_INTERNAL_KEY_{component}__events"
+    return _send(app, events, "json_trigger_value", [{"event": event, "value": value}])
 
 
 def _protos(app: AppTest) -> list:
-    found = [each.proto for each in app.get("bidi_component")]
-    return [proto for proto in found if proto.component_name == "ovop_table"]
+    return components(app, "ovop_table")
 
 
 def _send(app: AppTest, widget: str, kind: str, value: object) -> AppTest:

@@ -19,7 +19,7 @@ from ovop_geo.ui.tables import searchable
 from ovop_geo.views.columns import Column
 from ovop_geo.views.table_rows import FIRST_SHOWN, GAP
 from pages import PAGES, beranda
-from tests.pages.tables import ask, table, tables
+from tests.pages.tables import ask, components, table, tables
 
 NGADA, BAJAWA, BEIWALI = "53.09", "53.09.06", "53.09.06.2009"
 
@@ -66,11 +66,7 @@ def told_to_field(app):
 
 
 def region_field(app):
-    (field,) = [
-        each.proto
-        for each in app.get("bidi_component")
-        if each.proto.component_name == "ovop_region_field"
-    ]
+    (field,) = components(app, "ovop_region_field")
     return field
 
 

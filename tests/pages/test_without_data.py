@@ -5,6 +5,7 @@ import pytest
 from ovop_geo.errors import BoundaryError
 from ovop_geo.ui.map import panel
 from pages import PAGES
+from tests.pages.lists import options
 from tests.pages.tables import tables
 
 SERVER = "tidak-ada.invalid"
@@ -69,7 +70,7 @@ def test_facts_beside_the_data_that_are_broken_leave_all_else(open_app, shipped_
     broken.write_text(broken.read_text("utf-8").replace("0.6644", "1.6644"), encoding="utf-8")
     app = open_app()
     assert not app.error
-    assert indonesian("indicator.idm.short") not in app.selectbox(key="choose_theme").options
+    assert indonesian("indicator.idm.short") not in options(app, "theme")
     about = open_app("tentang")
     assert not about.error
     (said,) = [each.value for each in about.warning]

@@ -153,7 +153,7 @@
     const { dark } = shown ? shown.view : { dark: false };
     const [request, before] = [++expected, latest];
     const answer = await fetch(address + (dark ? "&gelap=ya" : "")).catch(() => null);
-    if (!answer || !answer.ok) return;
+    if (!answer || answer.status !== 200) return;
     const { geometry: place, packed, sentence } = await answer.json();
     if (!shown || request !== expected || before !== latest) return;
     await show(shown.map, place, packed);

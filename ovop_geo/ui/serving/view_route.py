@@ -40,21 +40,21 @@ def view_address(selection: Selection, page: str, name: str) -> str:
 
 
 async def _answer(request: Request) -> Response:
-    """Return the view of the map as JSON, which nobody keeps.
+    """Return the view of the map as JSON, which nobody keeps; nothing if there is no such map.
 
     Raises
     ------
-    HTTPException : another site asks, or there is no such map.
+    HTTPException : another site asks.
     """
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         raise HTTPException(status_code=403)
     try:
         view = await run_in_threadpool(_view, request.query_params)
-    except OvopError as fault:
+    except OvopError:
         # The page that follows says what is wrong.
-        raise HTTPException(status_code=404) from fault
+        view = None
     if view is None:
-        raise HTTPException(status_code=404)
+        return Response(status_code=204)
     return JSONResponse(view, headers={"Cache-Control": "no-store"})
 
 
