@@ -1,14 +1,13 @@
 """The folium elements of the map: an empty map that never changes, and the values on it.
 
 The script of the empty map is the same for every level and theme, so `st_folium` mounts its
-frame once. Everything that changes is in `AreaValues`, a few kilobytes.
+frame once. Everything that changes is in one file of a few kilobytes, which `AreaValues` names.
 """
 
 from __future__ import annotations
 
-import base64
+import gzip
 import json
-import zlib
 from dataclasses import asdict, dataclass
 
 import folium
@@ -71,15 +70,13 @@ class BaseMap:
 
     Attributes
     ----------
-    geometry, land : addresses of the level's geometry and of the land around the province,
-        as seen from the frame of the map.
+    land : address of the land around the province, as seen from the frame of the map.
     credit : source of the boundaries, shown in the corner of the map.
     dark : whether the page is dark.
     squares : whether the geometry is that of equal squares.
     online_tiles : whether to show `ONLINE_TILES` under the areas.
     """
 
-    geometry: str
     land: str
     credit: str
     dark: bool = False
@@ -92,31 +89,30 @@ class AreaValues(folium.FeatureGroup):
 
     Parameters
     ----------
-    geometry : address of the level's geometry.
-    packed : the result of `packed_view`.
+    geometry, view : addresses of the level's geometry and of the file that `packed_view` makes, as
+        seen from the frame of the map.
+    failed : what the map says if they do not come.
     """
 
     _template = Template("""
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.featureGroup();
-        ovop.show({{ this._parent.get_name() }}, {{ this.geometry|tojson }}, "{{ this.packed }}");
+        ovop.show({{ this._parent.get_name() }}, {{ this.sent|tojson }});
         {% endmacro %}
     """)
 
-    def __init__(self, geometry: str, packed: str) -> None:
+    def __init__(self, geometry: str, view: str, failed: str) -> None:
         super().__init__()
         # st_folium recognises a feature group by this name.
         self._name = "FeatureGroup"
-        self.geometry = geometry
-        self.packed = packed
+        self.sent = {"geometry": geometry, "view": view, "failed": failed}
 
 
-def packed_view(view: MapView, base_map: BaseMap) -> str:
-    """Return ``view`` and ``base_map`` for the browser: JSON, deflated, in base64.
+def packed_view(view: MapView, base_map: BaseMap) -> bytes:
+    """Return ``view`` and ``base_map`` as a file for the browser: JSON, packed by gzip.
 
     The class and the pieces of the tooltips are columns with one entry per area; see
-    `packed_columns` and `text_pieces`. Base64 contains no character with a meaning in scripts or
-    HTML, whatever the names contain. ``browser/types.js`` describes the JSON as the type
+    `packed_columns` and `text_pieces`. ``browser/types.js`` describes the JSON as the type
     ``PackedView``.
     """
     translate = Translator(view.language)
@@ -148,7 +144,8 @@ def packed_view(view: MapView, base_map: BaseMap) -> str:
             {"radius": radius, "label": label} for radius, label in view.circles.sizes
         ]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(zlib.compress(text.encode(), level=9)).decode()
+    # With a time in it, the same view would be another file.
+    return gzip.compress(text.encode(), mtime=0)
 
 
 def _legend_class(line: LegendClass) -> dict[str, object]:
@@ -180,7 +177,7 @@ def _timeline(view: MapView, translate: Translator) -> dict | None:
 
 
 _WORDS = (
-    *("loading", "failed", "no_tiles", "two_fingers", "play", "pause", "month", "legend"),
+    *("loading", "no_tiles", "two_fingers", "play", "pause", "month", "legend"),
     *("callout", "place", "whole", "full", "leave_full", "zoom_in", "zoom_out"),
 )
 """Texts that the map's scripts show: catalogue keys below ``map.words``."""

@@ -135,8 +135,8 @@ def _texts_of_months(
 
 
 @remembered(512, _map_key)
-def packed_map(context: Context, theme: Theme, first: Theme, base_map: BaseMap) -> str:
-    """Return the map of `area_map` packed for the browser by `packed_view`."""
+def packed_map(context: Context, theme: Theme, first: Theme, base_map: BaseMap) -> bytes:
+    """Return the map of `area_map` as the file for the browser that `packed_view` makes."""
     return packed_view(area_map(context, theme, first), base_map)
 
 

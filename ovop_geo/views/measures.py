@@ -171,7 +171,7 @@ def chosen_amount(context: Context) -> Theme | None:
 
 
 def page_theme(context: Context, page: str) -> Theme | None:
-    """Return the theme that ``page`` shows, one of `MAP_PAGES`; ``None`` if there is none."""
+    """Return the theme that ``page`` shows, of those in the register; ``None`` if there is none."""
     if page == STEP_PAGE:
         return step_theme(context.selection)
     theme = chosen_theme(context, page)

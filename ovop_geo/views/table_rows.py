@@ -15,7 +15,7 @@ from ovop_geo.views.columns import Column, Look
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.web_address import web_address
 
-FIRST_SHOWN = 100
+FIRST_SHOWN = 50
 """Most rows of a table until the reader asks for all."""
 
 GAP = "–"

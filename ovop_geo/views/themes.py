@@ -14,7 +14,7 @@ from ovop_geo.views.context import Context
 
 STEP_PAGE = "progres"
 MAP_PAGES = ("produk_unggulan", "potensi", STEP_PAGE, "beranda")
-"""The pages with a map, in the order in which a second map offers their themes."""
+"""The pages whose themes a second map offers, in this order."""
 
 _AMOUNT_SEPARATOR = ":"
 

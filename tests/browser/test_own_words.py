@@ -34,7 +34,7 @@ def test_a_list_says_that_nothing_fits_and_asks_nothing_in_english(page, app, la
     expect(empty).to_be_attached()
     assert says(empty, catalogue(language)["app.list.nothing_fits"])
     # The options keep their own words.
-    field.fill(catalogue(language)["indicator.flagship_coverage.short"])
+    field.fill(catalogue(language)["indicator.flagship_coverage.label"])
     option = page.get_by_role("option")
     expect(option).to_have_count(1)
     sizes = option.locator("*").evaluate_all(

@@ -2,7 +2,6 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { deflateSync } = require("node:zlib");
 const { geometry } = require("./scripts")("geometry");
 
 // Three areas; the second line of the tooltip goes with the class, the first stands alone.
@@ -12,13 +11,30 @@ const COLUMNS = [
   { at: [2], values: [[" desa"], [" desa – Sabu"]], of: "001" },
 ];
 
-function packed(view) {
-  return deflateSync(JSON.stringify(view)).toString("base64");
+function answering(answers) {
+  const asked = [];
+  globalThis.fetch = async (address) => {
+    asked.push(address);
+    const content = answers.shift();
+    return { ok: content !== undefined, status: 404, json: async () => content };
+  };
+  return asked;
 }
 
-test("a packed view is the view that was sent", async () => {
-  const view = await geometry.unpack(packed({ columns: COLUMNS, title: "Désa ≥ 3" }));
+test("a view is read once, and again after it could not be read", async () => {
+  const asked = answering([undefined, { columns: COLUMNS, title: "Désa ≥ 3" }]);
+  await assert.rejects(geometry.view("a.json"), /a.json: 404/);
+  const view = await geometry.view("a.json");
   assert.equal(view.title, "Désa ≥ 3");
+  assert.equal(await geometry.view("a.json"), view);
+  assert.deepEqual(asked, ["a.json", "a.json"]);
+});
+
+test("a view that is known is not asked for", async () => {
+  const asked = answering([]);
+  const view = await geometry.view("b.json", { columns: COLUMNS, title: "Desa" });
+  assert.deepEqual([await geometry.view("b.json"), view.title], [view, "Desa"]);
+  assert.deepEqual(asked, []);
 });
 
 test("every area has its class", () => {

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import json
-import zlib
-from base64 import b64decode
 
 from streamlit.testing.v1 import AppTest
 
 from ovop_geo.maps.packing import FIRST_LETTER
+from ovop_geo.ui.serving.shelf import VIEWS
 
 
-def unpacked(packed: str) -> dict:
+def unpacked(packed: bytes) -> dict:
     """Return the view in ``packed``, with the class and the lines of the tooltip per area."""
-    view = json.loads(zlib.decompress(b64decode(packed)))
+    view = json.loads(gzip.decompress(packed))
     rows: list[dict[int, object]] = [{} for _ in view["columns"][0]["of"]]
     for column in view["columns"]:
         for row, letter in zip(rows, column["of"], strict=True):
@@ -26,14 +26,13 @@ def unpacked(packed: str) -> dict:
 
 def views(app: AppTest) -> list[dict]:
     """Return what each map of the page was given."""
-    return [unpacked(packed) for _, packed in received(app)]
+    return [unpacked(VIEWS.get(sent["view"].rpartition("/")[2]) or b"") for sent in received(app)]
 
 
-def received(app: AppTest) -> list[tuple[str, str]]:
-    """Return the address of the geometry and the packed view of each map of the page."""
+def received(app: AppTest) -> list[dict]:
+    """Return the addresses that each map of the page was given."""
     found = []
     for frame in app.get("component_instance"):
         script = json.loads(frame.proto.json_args)["feature_group"]
-        _, geometry, packed = script.rsplit(', "', 2)
-        found.append((geometry.partition('"')[0], packed.partition('"')[0]))
+        found.append(json.JSONDecoder().raw_decode(script, script.index("{"))[0])
     return found

@@ -65,23 +65,22 @@ def test_another_commodity_begins_with_its_own_measure(open_app):
 )
 def test_the_map_is_known_before_the_page(open_app, page, query, name, option):
     app = open_app(page, **query)
-    answer = ask("/" + told(app, name)["view"] + option)
+    answer = ask("/" + told(app, name)["coming"] + option)
     assert answer.headers["cache-control"] == "no-store"
     app = choose(app, name, option)
-    said = answer.json()
-    assert received(app) == [(said["geometry"], said["packed"])]
-    sentence = f'<p class="ovop-finding">{escape(said["sentence"])}</p>'
+    assert [sent["view"] for sent in received(app)] == [answer.headers["content-location"]]
+    sentence = f'<p class="ovop-finding">{escape(answer.json()["summary"])}</p>'
     assert sentence in [each.proto.body for each in app.get("html")]
 
 
 def test_a_dark_page_has_a_dark_map(open_app):
-    address = "/" + told(open_app(data="contoh"), "theme")["view"] + LATER
-    assert ask(address).json()["packed"] != ask(address + "&gelap=ya").json()["packed"]
+    address = "/" + told(open_app(data="contoh"), "theme")["coming"] + LATER
+    assert [ask(each).json()["dark"] for each in (address, f"{address}&gelap=ya")] == [False, True]
 
 
 def test_beside_a_second_map_the_list_waits_for_the_page(open_app):
     app = open_app(data="contoh", banding="overall_progress")
-    assert told(app, "theme")["view"] == ""
+    assert told(app, "theme")["coming"] == ""
 
 
 @pytest.mark.parametrize(
@@ -94,7 +93,7 @@ def test_without_a_map_there_is_no_answer(address, monkeypatch, tmp_path):
 
 
 def test_of_records_that_cannot_be_read_the_page_tells(open_app, shipped_copy):
-    address = "/" + told(open_app(data="contoh"), "theme")["view"] + LATER
+    address = "/" + told(open_app(data="contoh"), "theme")["coming"] + LATER
     (shipped_copy / "wilayah.csv").write_text("bukan daftar", encoding="utf-8")
     assert ask(address).status_code == 204
 
@@ -109,7 +108,7 @@ def test_other_sites_and_other_folders_get_nothing():
 
 def test_the_address_is_that_of_the_page_up_to_the_option(open_app):
     app = open_app("progres", data="contoh", wilayah="53.03", langkah="2", bulan="2026-01")
-    address = urlsplit(told(app, "step")["view"])
+    address = urlsplit(told(app, "step")["coming"])
     assert address.path == "tampilan"
     assert parse_qsl(address.query, keep_blank_values=True) == [
         ("halaman", "progres"),

@@ -29,7 +29,7 @@ FRAME = "/component/streamlit_folium.st_folium/index.html"
 
 @pytest.fixture(autouse=True)
 def shelf(monkeypatch):
-    shelf = Shelf()
+    shelf = Shelf(200)
     for module in (addresses, route):
         monkeypatch.setattr(module, "SHELF", shelf)
     return shelf

@@ -1,8 +1,7 @@
 // @ts-check
 /* Draws the areas of one level and repaints them when values change.
 
-   The server calls ovop.show(map, address, packed) at every change: `address` is that of the
-   level's geometry, `packed` a view as deflated JSON in base64. */
+   The server calls ovop.show(map, sent) at every change, with the addresses of what is to be seen. */
 (function () {
   "use strict";
 
@@ -15,7 +14,8 @@
   let prepared = false;
   let latest = 0;
   let expected = 0;
-  let received = "";
+  /** @type {Sent | null} */
+  let received = null;
   /** @type {Shown | null} */
   let shown = null;
   /** @type {string | null} */
@@ -94,19 +94,21 @@
   }
 
   /** @type {Ovop["show"]} */
-  async function show(map, address, packed) {
+  async function show(map, sent) {
     // The page may have asked for it before its run was over; see `expect`.
-    if (shown && received === address + packed) return;
+    if (received && received.view === sent.view && received.geometry === sent.geometry) return;
     const request = ++latest;
-    const view = await geometry.unpack(packed);
-    prepare(map, view);
-    looks.show(view);
-    figure.title(view.title);
-    let level;
+    const reading = geometry.level(sent.geometry);
+    let level, view;
     try {
-      level = await geometry.level(address);
+      view = await geometry.view(sent.view);
+      if (request !== latest) return;
+      prepare(map, view);
+      looks.show(view);
+      figure.title(view.title);
+      level = await reading;
     } catch (fault) {
-      legend.notice(map, view.words.failed);
+      legend.notice(map, sent.failed);
       answerWhenDrawn();
       return;
     }
@@ -135,7 +137,7 @@
     if (isOther) fitting.keepNear(map, plane.boundsOf(boxes));
     if (isOther || former.view.fit !== view.fit) moveTo(map, level, view);
     shown = now;
-    received = address + packed;
+    received = sent;
     baseMap.show(map, view);
     painting.paint(now);
     labels.show(map, level.file, legend.boxes, view.drawn);
@@ -150,14 +152,15 @@
    * @type {Ovop["expect"]}
    */
   async function expect(address) {
-    const { dark } = shown ? shown.view : { dark: false };
+    if (!shown || !received) return;
     const [request, before] = [++expected, latest];
-    const answer = await fetch(address + (dark ? "&gelap=ya" : "")).catch(() => null);
-    if (!answer || answer.status !== 200) return;
-    const { geometry: place, packed, sentence } = await answer.json();
-    if (!shown || request !== expected || before !== latest) return;
-    await show(shown.map, place, packed);
-    figure.sentence(sentence);
+    const answer = await fetch(address + (shown.view.dark ? "&gelap=ya" : "")).catch(() => null);
+    const place = answer && answer.headers.get("Content-Location");
+    if (!answer || !place) return;
+    const view = await geometry.view(place, await answer.json());
+    if (request !== expected || before !== latest) return;
+    await show(shown.map, { ...received, view: place });
+    figure.sentence(view.summary);
   }
 
   /** @type {(now: Shown, classOf: number[], month: number) => void} */

@@ -1,34 +1,16 @@
 // @ts-check
-/* Reads packed views and the geometry of a level. */
+/* Reads views and the geometry of levels. */
 ovop.geometry = (function () {
   "use strict";
 
   const FIRST_LETTER = 48;
 
+  const MOST_VIEWS = 30;
+
   /** @type {Map<string, Promise<LevelLayers>>} */
   const levels = new Map();
-
-  /**
-   * Decodes a view from base64, inflates it and parses the JSON.
-   *
-   * @type {Geometry["unpack"]}
-   */
-  async function unpack(packed) {
-    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-    const { readable, writable } = new DecompressionStream("deflate");
-    const writer = writable.getWriter();
-    const written = Promise.all([writer.write(bytes), writer.close()]);
-    // Read like this, the text is there before the page goes on with its other work; a `Response`
-    // would be behind it.
-    const reader = readable.getReader();
-    const decoder = new TextDecoder();
-    let text = "";
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      text += decoder.decode(part.value, { stream: true });
-    }
-    await written;
-    return spread(JSON.parse(text + decoder.decode()));
-  }
+  /** @type {Map<string, Promise<View>>} */
+  const views = new Map();
 
   /**
    * Returns the view with the class and the tooltip lines of every area, read from its `columns`.
@@ -62,6 +44,21 @@ ovop.geometry = (function () {
     const answer = await fetch(address, { cache: "force-cache" });
     if (!answer.ok) throw new Error(address + ": " + answer.status);
     return answer.json();
+  }
+
+  /**
+   * Returns a promise of a view, which is read once; `packed` is its content where it is known.
+   *
+   * @type {Geometry["view"]}
+   */
+  function view(address, packed) {
+    const known = views.get(address);
+    if (known) return known;
+    const reading = Promise.resolve(packed || read(address)).then(spread);
+    reading.catch(() => views.delete(address));
+    views.set(address, reading);
+    if (views.size > MOST_VIEWS) views.delete(/** @type {string} */ (views.keys().next().value));
+    return reading;
   }
 
   /**
@@ -113,5 +110,5 @@ ovop.geometry = (function () {
     return { file, shapes, places, fills: ovop.fills.of(shapes), lines };
   }
 
-  return { unpack, spread, read, level };
+  return { view, spread, read, level };
 })();

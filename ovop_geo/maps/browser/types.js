@@ -2,7 +2,7 @@
 /* Types of the map's scripts, for the type checker only; not part of the bundle. */
 
 /**
- * The view that the server sends at every change; see packed_view in ovop_geo/maps/elements.py.
+ * The view that a file of the server holds; see packed_view in ovop_geo/maps/elements.py.
  *
  * @typedef {object} PackedView
  * @property {string} thousandsSign separator of thousands
@@ -237,7 +237,7 @@
 
 /**
  * @typedef {object} Geometry
- * @property {(packed: string) => Promise<View>} unpack
+ * @property {(address: string, packed?: PackedView) => Promise<View>} view
  * @property {(packed: PackedView) => View} spread
  * @property {(address: string) => Promise<any>} read
  * @property {(address: string) => Promise<LevelLayers>} level
@@ -329,6 +329,15 @@
  */
 
 /**
+ * What the server sends at every change; see AreaValues in ovop_geo/maps/elements.py.
+ *
+ * @typedef {object} Sent
+ * @property {string} geometry address of the level's geometry
+ * @property {string} view address of the values
+ * @property {string} failed text if they do not come
+ */
+
+/**
  * The only global name of the map's scripts: one part per script.
  *
  * @typedef {object} Ovop
@@ -351,7 +360,7 @@
  * @property {Together} together
  * @property {Tooltip} tooltip
  * @property {TouchGestures} touch
- * @property {(map: L.Map, address: string, packed: string) => Promise<void>} show
+ * @property {(map: L.Map, sent: Sent) => Promise<void>} show
  * @property {(address: string) => Promise<void>} expect
  * @property {() => object | null} state
  * @property {(code: string) => Pixel | null} pixelOf

@@ -10,7 +10,7 @@ from ovop_geo.selection import SQUARES, levels_within
 from ovop_geo.ui.choices.url_state import choose, chosen_by, stay
 from ovop_geo.ui.page_component import page_component
 from ovop_geo.ui.serving.addresses import list_script_address
-from ovop_geo.ui.serving.view_route import view_address
+from ovop_geo.ui.serving.view_route import coming_address
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.themes import Theme, offered_themes
@@ -99,7 +99,7 @@ def show_list(
             "label": context.translate(f"control.{name}"),
             "options": list(options.items()),
             "value": value,
-            "view": view_address(context.selection.change(**along), page, name),
+            "coming": coming_address(context.selection.change(**along), page, name),
         },
         on_chosen_change=take_over,
     )

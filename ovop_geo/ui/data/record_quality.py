@@ -16,7 +16,8 @@ from ovop_geo.views.quality_table import quality_table
 from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.themes import chosen_theme
 
-_LIST_WIDTH = 320
+_PAGE = "mutu"
+"""The page of these themes in the register."""
 
 
 def show_quality(context: Context) -> None:
@@ -26,13 +27,13 @@ def show_quality(context: Context) -> None:
         st.info(translate("data.quality.nothing"))
         show_way_to_load(context)
         return
-    theme = chosen_theme(context, "mutu")
+    theme = chosen_theme(context, _PAGE)
     labels = {
-        each.id: translate(each.label_key_on(context.dataset.name)) for each in offered_on("mutu")
+        each.id: translate(each.label_key_on(context.dataset.name)) for each in offered_on(_PAGE)
     }
     with st.container(horizontal=True, key="quality_choices", vertical_alignment="bottom"):
         show_levels(context)
-        show_list(context, "theme", labels, theme.indicator.id, width=_LIST_WIDTH)
+        show_list(context, "theme", labels, theme.indicator.id, _PAGE)
     dataset = translate(f"dataset.{context.dataset.name}")
     st.markdown(rich(translate, "data.quality.text", dataset=dataset))
     with st.container(key="finding"):

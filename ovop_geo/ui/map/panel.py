@@ -8,14 +8,19 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from ovop_geo.boundaries.sources import BoundarySource
-from ovop_geo.maps.elements import AreaMap
+from ovop_geo.maps.elements import AreaMap, AreaValues
 from ovop_geo.selection import SQUARES
 from ovop_geo.ui.caching import geometry_files
 from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.ui.map.first_drawing import note_drawn
-from ovop_geo.ui.map.values import map_values
-from ovop_geo.ui.serving.addresses import script_address, style_address
+from ovop_geo.ui.map.values import view_file
+from ovop_geo.ui.serving.addresses import (
+    geometry_address,
+    script_address,
+    style_address,
+    view_address,
+)
 from ovop_geo.views.context import Context
 from ovop_geo.views.themes import Theme
 
@@ -61,7 +66,11 @@ def show_map(
         # The map's own script answers; panning and zooming must not cause a rerun.
         returned_objects=[],
         on_change=stay,
-        feature_group_to_add=map_values(context, source, theme, first, dark=dark),
+        feature_group_to_add=AreaValues(
+            geometry_address(files, context.level),
+            view_address(view_file(context, source, theme, first, dark=dark)),
+            context.translate("map.words.failed"),
+        ),
     )
     if answer:
         note_drawn()

@@ -1,21 +1,21 @@
-"""What a map is sent, for the run of a page and for the route that answers before it."""
+"""The values of a map, for the run of a page and for the route that answers before it."""
 
 from __future__ import annotations
 
 from ovop_geo.boundaries.sources import BoundarySource
-from ovop_geo.maps.elements import AreaValues, BaseMap
+from ovop_geo.maps.elements import BaseMap
 from ovop_geo.selection import ONLINE, SQUARES
 from ovop_geo.ui.caching import geometry_files
-from ovop_geo.ui.serving.addresses import geometry_address, land_address
+from ovop_geo.ui.serving.addresses import land_address
 from ovop_geo.views.area_map import packed_map
 from ovop_geo.views.context import Context
 from ovop_geo.views.themes import Theme
 
 
-def map_values(
+def view_file(
     context: Context, source: BoundarySource, theme: Theme, first: Theme, *, dark: bool
-) -> AreaValues:
-    """Return the values of the map of ``theme``.
+) -> bytes:
+    """Return the values of the map of ``theme`` as a file for the browser; see `packed_view`.
 
     Parameters
     ----------
@@ -24,13 +24,11 @@ def map_values(
     dark : whether the page is dark.
     """
     squares = context.selection.shape == SQUARES
-    files = geometry_files(context, source, squares=squares)
     base_map = BaseMap(
-        geometry=geometry_address(files, context.level),
-        land=land_address(files),
+        land=land_address(geometry_files(context, source, squares=squares)),
         credit=source.credit,
         dark=dark,
         squares=squares,
         online_tiles=context.selection.ground == ONLINE,
     )
-    return AreaValues(base_map.geometry, packed_map(context, theme, first, base_map))
+    return packed_map(context, theme, first, base_map)

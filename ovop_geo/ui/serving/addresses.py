@@ -7,6 +7,7 @@ removes one.
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from ovop_geo.boundaries.browser_files import BrowserFiles
@@ -15,7 +16,7 @@ from ovop_geo.maps.bundle import BundleFile, bundled, script_bundle, style_bundl
 from ovop_geo.regions.codes import Level
 from ovop_geo.ui.frame.own_words import own_words
 from ovop_geo.ui.serving.route import FOLDER
-from ovop_geo.ui.serving.shelf import SHELF
+from ovop_geo.ui.serving.shelf import SHELF, VIEWS
 
 _FROM_PAGE = FOLDER
 # The address of the frame of `st_folium` is `component/<name>/index.html`.
@@ -71,6 +72,13 @@ def list_script_address() -> str:
 def geometry_address(files: BrowserFiles, level: Level) -> str:
     """Return the address of the geometry of one level, as seen from the map's frame."""
     return f"{_FROM_FRAME}/{_placed_geometry(files, files.names[level])}"
+
+
+def view_address(content: bytes) -> str:
+    """Return the address of the values of a map, as seen from the map's frame."""
+    name = f"tampilan-{sha256(content).hexdigest()[:16]}.json"
+    VIEWS.put(name, content)
+    return f"{_FROM_FRAME}/{name}"
 
 
 def land_address(files: BrowserFiles) -> str:

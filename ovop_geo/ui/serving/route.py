@@ -9,12 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ovop_geo.ui.serving.shelf import SHELF
+from ovop_geo.ui.serving.shelf import SHELF, VIEWS
 
 FOLDER = "peramban"
 """First part of the addresses of these files, below the address of the app."""
 
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".json": "application/json"}
+_GZIP = b"\x1f\x8b"
 _FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -34,6 +35,11 @@ def base_of(base_path: str) -> str:
     return f"/{base}" if base else ""
 
 
+def packing_of(content: bytes) -> dict[str, str]:
+    """Return the header that says how ``content`` is packed, if it is."""
+    return {"Content-Encoding": "gzip"} if content.startswith(_GZIP) else {}
+
+
 async def _answer(request: Request) -> Response:
     """Return the file, with a header that lets browsers keep it for a year.
 
@@ -42,12 +48,12 @@ async def _answer(request: Request) -> Response:
     HTTPException : there is no such file.
     """
     address = request.path_params["address"]
-    content = SHELF.get(address)
+    content = SHELF.get(address) or VIEWS.get(address)
     if content is None:
         raise HTTPException(status_code=404)
     # The hash of the content is part of the address.
     tag = f'"{address}"'
-    headers = {"Cache-Control": _FOR_A_YEAR, "ETag": tag}
+    headers = {"Cache-Control": _FOR_A_YEAR, "ETag": tag, **packing_of(content)}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(content, headers=headers, media_type=_TYPES[PurePosixPath(address).suffix])

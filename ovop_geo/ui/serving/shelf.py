@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from threading import Lock
 
-_MOST = 200
-"""Far more files than one version of the app and of its boundaries has."""
-
 
 class Shelf:
-    """Files by address; when there are too many, the oldest go."""
+    """Files by address; when there are more than ``most``, the oldest go."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._files: dict[str, bytes] = {}
         self._lock = Lock()
 
@@ -19,7 +17,7 @@ class Shelf:
         """Offer ``content``, whose hash is part of ``address``."""
         with self._lock:
             if address not in self._files:
-                while len(self._files) >= _MOST:
+                while len(self._files) >= self._most:
                     del self._files[next(iter(self._files))]
                 self._files[address] = content
 
@@ -28,5 +26,8 @@ class Shelf:
         return self._files.get(address)
 
 
-SHELF = Shelf()
-"""The shelf of this server."""
+SHELF = Shelf(200)
+"""The scripts, styles and geometry; far more than one version of the app and its boundaries has."""
+
+VIEWS = Shelf(1000)
+"""The values of maps; far more than are on their way to browsers at one time."""

@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from ovop_geo.errors import OvopError
 from ovop_geo.selection import Selection
-from ovop_geo.ui.serving.route import base_of
+from ovop_geo.ui.serving.addresses import view_address
+from ovop_geo.ui.serving.route import base_of, packing_of
 
 ADDRESS = "tampilan"
 _PAGE = "halaman"
@@ -29,7 +30,7 @@ def view_route(base_path: str) -> Route:
     return Route(f"{base_of(base_path)}/{ADDRESS}", _answer)
 
 
-def view_address(selection: Selection, page: str, name: str) -> str:
+def coming_address(selection: Selection, page: str, name: str) -> str:
     """Return the address of the map of ``page`` as far as the value of ``name``, as seen from it.
 
     It is empty beside a second map, whose classes may depend on the first.
@@ -40,7 +41,7 @@ def view_address(selection: Selection, page: str, name: str) -> str:
 
 
 async def _answer(request: Request) -> Response:
-    """Return the view of the map as JSON, which nobody keeps; nothing if there is no such map.
+    """Return the values of the map and the address that they have; nothing if there is no map.
 
     Raises
     ------
@@ -55,22 +56,21 @@ async def _answer(request: Request) -> Response:
         view = None
     if view is None:
         return Response(status_code=204)
-    return JSONResponse(view, headers={"Cache-Control": "no-store"})
+    headers = {"Content-Location": view_address(view), "Cache-Control": "no-store"}
+    return Response(view, headers=headers | packing_of(view), media_type="application/json")
 
 
-def _view(query: Mapping[str, str]) -> dict[str, str] | None:
-    """Return geometry, packed values and sentence of the map of a link, ``None`` without a map."""
+def _view(query: Mapping[str, str]) -> bytes | None:
+    """Return the values of the map of a link, ``None`` if there is no map."""
     # Importing takes a second, and the server must answer before that.
-    from ovop_geo.indicators.registry import INDICATORS
+    from ovop_geo.indicators.registry import INDICATORS, offered_on
     from ovop_geo.settings import Settings
     from ovop_geo.ui.caching import shared_context, shared_frame, shared_regions
-    from ovop_geo.ui.map.values import map_values
+    from ovop_geo.ui.map.values import view_file
     from ovop_geo.views.measures import page_theme
-    from ovop_geo.views.sentences import sentence_of
-    from ovop_geo.views.themes import MAP_PAGES
 
     page = query.get(_PAGE, "")
-    if page not in MAP_PAGES:
+    if not offered_on(page):
         return None
     settings = Settings.from_environment()
     known = shared_regions(settings).areas.index
@@ -79,9 +79,4 @@ def _view(query: Mapping[str, str]) -> dict[str, str] | None:
     theme = page_theme(context, page)
     if theme is None or context.source is None:
         return None
-    values = map_values(context, context.source, theme, theme, dark=_DARK in query)
-    return {
-        "geometry": values.geometry,
-        "packed": values.packed,
-        "sentence": sentence_of(context, theme),
-    }
+    return view_file(context, context.source, theme, theme, dark=_DARK in query)

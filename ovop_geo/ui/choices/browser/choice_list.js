@@ -5,7 +5,7 @@
 // Milliseconds that the page waits for the map.
 const LONGEST_WAIT = 1000;
 
-/** @typedef {{ label: string, options: [string, string][], value: string, view: string }} ListData */
+/** @typedef {{ label: string, options: [string, string][], value: string, coming: string }} ListData */
 
 /** @type {(parent: HTMLElement) => HTMLSelectElement} */
 function listIn(parent) {
@@ -38,20 +38,27 @@ function tellMaps(address) {
   return Promise.allSettled(told);
 }
 
+/** @type {WeakMap<HTMLSelectElement, string>} What was chosen and is not sent yet. */
+const waiting = new WeakMap();
+
 /** @type {(component: { parentElement: HTMLElement, data: ListData,
  *   setTriggerValue: (name: string, value: string) => void }) => void} */
 export default function ({ parentElement, data, setTriggerValue }) {
   const list = listIn(parentElement);
   list.setAttribute("aria-label", data.label);
   fill(list, data.options);
-  list.value = data.value;
+  list.value = waiting.get(list) ?? data.value;
   list.onchange = async () => {
     const chosen = list.value;
-    if (data.view) {
-      const told = tellMaps(new URL(data.view + encodeURIComponent(chosen), document.baseURI).href);
+    if (data.coming) {
+      waiting.set(list, chosen);
+      const told = tellMaps(new URL(data.coming + encodeURIComponent(chosen), document.baseURI).href);
       // A slow browser could not draw the map while it draws the page.
       await Promise.race([told, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT))]);
+      // Something else was chosen meanwhile.
+      if (waiting.get(list) !== chosen) return;
+      waiting.delete(list);
     }
-    if (list.value === chosen) setTriggerValue("chosen", chosen);
+    setTriggerValue("chosen", chosen);
   };
 }
