@@ -109,7 +109,7 @@ class Selection:
     language : one of `language.LANGUAGES`.
     dataset : one of `DATASETS`.
     region : code of the region on the map.
-    level : one of `levels_within` the region.
+    level : one of `levels_within` the region; empty for the one with which a page begins.
     theme : identifier of the map's theme; empty for the first theme of the page.
     basis : which villages count, one of `BASES`.
     commodity, measure : what the map of potential shows; empty for the first available. A
@@ -130,7 +130,7 @@ class Selection:
     language: str = LANGUAGES[0]
     dataset: str = DATASETS[0]
     region: str = PROVINCE
-    level: str = "kabupaten"
+    level: str = ""
     theme: str = ""
     basis: str = "semua"
     commodity: str = ""
@@ -194,16 +194,14 @@ class Selection:
                 chosen[name] = value
             else:
                 rejected.append(Rejected(parameter, value))
-        chosen.setdefault("level", levels_within(chosen.get("region", PROVINCE))[0])
         return cls(**chosen), tuple(rejected)
 
     def to_query(self) -> dict[str, str]:
         """Return the query parameters of a link to this view, without defaults."""
-        default = replace(Selection(), level=levels_within(self.region)[0])
         return {
             _PARAMETERS[field.name]: getattr(self, field.name)
             for field in fields(self)
-            if getattr(self, field.name) != getattr(default, field.name)
+            if getattr(self, field.name) != field.default
         }
 
     def query_up_to(self, name: str) -> str:
@@ -214,8 +212,11 @@ class Selection:
     def change(self, **values: str) -> Selection:
         """Return this selection with new ``values``.
 
-        If the level is not possible within a new region, it becomes the coarsest that is.
+        A level that is not possible within a new region is given up.
         """
         changed = replace(self, **values)
-        possible = levels_within(changed.region)
-        return changed if changed.level in possible else replace(changed, level=possible[0])
+        return (
+            changed
+            if changed.level in levels_within(changed.region)
+            else replace(changed, level="")
+        )

@@ -89,7 +89,7 @@ def _show_function(entry: Page, frame: Frame, pages: Mapping[str, st.Page]) -> C
 def _with_data(frame: Frame, entry: Page) -> Context | None:
     """Return the view with the chosen data, ``None`` if a page that needs none cannot have them."""
     try:
-        return shared_context(frame)
+        return shared_context(frame, entry.name)
     except OvopError:
         if entry.needs_data:
             raise

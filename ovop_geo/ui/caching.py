@@ -7,6 +7,7 @@ contain the state of the files, so that a changed file is read again.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -24,6 +25,7 @@ from ovop_geo.regions.search import RegionSearch
 from ovop_geo.selection import WORK_DATASET, Selection
 from ovop_geo.settings import Settings
 from ovop_geo.views.context import Context, Frame
+from ovop_geo.views.themes import first_level
 
 _LOG = logging.getLogger("ovop_geo")
 
@@ -87,14 +89,17 @@ def shared_frame(settings: Settings, selection: Selection) -> Frame:
     return Frame(settings, translate, selection, regions, source, background=background)
 
 
-def shared_context(frame: Frame) -> Context:
-    """Return the view with the records of the data set that it chooses.
+def shared_context(frame: Frame, page: str) -> Context:
+    """Return the view of ``page`` with the records of the data set that it chooses.
 
     Raises
     ------
     OvopError : they cannot be read.
     """
-    return frame.with_data(shared_dataset(frame.settings, frame.selection.dataset, frame.regions))
+    chosen = frame.selection
+    level = chosen.level or first_level(frame, page)
+    opened = replace(frame, selection=chosen.change(level=level))
+    return opened.with_data(shared_dataset(frame.settings, chosen.dataset, frame.regions))
 
 
 def region_search(context: Context) -> RegionSearch:

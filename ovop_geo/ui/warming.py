@@ -15,6 +15,7 @@ from ovop_geo.ui.memory import keep_together
 from ovop_geo.ui.visits import VISITS
 
 _LOG = logging.getLogger("ovop_geo")
+_FIRST_PAGE = "beranda"
 _QUIET = 3.0
 """Seconds without a run; a browser fetches the files of its first page in that time."""
 _PATIENCE = 10.0
@@ -69,8 +70,8 @@ def _steps() -> list[Callable[[], object]]:
         gc.enable()
 
     settings = Settings.from_environment()
-    context = shared_context(shared_frame(settings, Selection()))
-    theme = chosen_theme(context, "beranda")
+    context = shared_context(shared_frame(settings, Selection()), _FIRST_PAGE)
+    theme = chosen_theme(context, _FIRST_PAGE)
     return [
         lambda: key_figures(context),
         lambda: area_map(context, theme, theme),

@@ -15,7 +15,7 @@ from ovop_geo.records.background import NO_BACKGROUND, Background
 from ovop_geo.records.datasets import Dataset
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
 from ovop_geo.regions.reference import Regions
-from ovop_geo.selection import Selection
+from ovop_geo.selection import Selection, levels_within
 from ovop_geo.settings import Settings
 from ovop_geo.views.memory import remembered
 
@@ -83,7 +83,7 @@ class Context(Frame):
             self.source.version if self.source else None,
             chosen.language,
             chosen.region,
-            chosen.level,
+            self.level,
             chosen.basis,
             self.on,
         )
@@ -95,8 +95,8 @@ class Context(Frame):
 
     @property
     def level(self) -> Level:
-        """The level of the areas that maps and tables show."""
-        return Level(self.selection.level)
+        """The level of the areas that maps and tables show; by default the coarsest."""
+        return Level(self.selection.level or levels_within(self.region)[0])
 
     @property
     def basis(self) -> Basis:

@@ -9,8 +9,8 @@ from ovop_geo.indicators.potential import MEASURE_SEPARATOR, AmountsOnOffer
 from ovop_geo.indicators.registry import INDICATORS, of_step, offered_on
 from ovop_geo.language import Translator
 from ovop_geo.records.background import Background
-from ovop_geo.selection import Selection
-from ovop_geo.views.context import Context
+from ovop_geo.selection import Selection, levels_within
+from ovop_geo.views.context import Context, Frame
 
 STEP_PAGE = "progres"
 MAP_PAGES = ("produk_unggulan", "potensi", STEP_PAGE, "beranda")
@@ -67,6 +67,20 @@ def chosen_theme(context: Context, page: str) -> Theme:
     offered = offered_themes(context, page)
     chosen = context.selection.theme
     return next((each for each in offered if each.indicator.id == chosen), offered[0])
+
+
+def first_level(frame: Frame, page: str) -> str:
+    """Return the level with which ``page`` begins, as a selection writes it.
+
+    It is the finest where something leads in the data set, for that is known of every village;
+    elsewhere the coarsest.
+    """
+    levels = levels_within(frame.selection.region)
+    leads = any(
+        frame.selection.dataset in each.leads and each.is_known_in(frame.background)
+        for each in offered_on(page)
+    )
+    return levels[-1 if leads else 0]
 
 
 def step_theme(selection: Selection) -> Theme:

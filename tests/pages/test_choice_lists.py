@@ -114,6 +114,7 @@ def test_the_address_is_that_of_the_page_up_to_the_option(open_app):
         ("halaman", "progres"),
         ("data", "contoh"),
         ("wilayah", "53.03"),
+        ("tingkat", "kecamatan"),
         ("bulan", "2026-01"),
         ("langkah", ""),
     ]

@@ -19,6 +19,7 @@ from ovop_geo.ui.tables import searchable
 from ovop_geo.views.columns import Column
 from ovop_geo.views.table_rows import FIRST_SHOWN, GAP
 from pages import PAGES, beranda
+from tests.pages.packed import views
 from tests.pages.tables import ask, components, table, tables
 
 NGADA, BAJAWA, BEIWALI = "53.09", "53.09.06", "53.09.06.2009"
@@ -111,7 +112,7 @@ def test_simulated_data_say_so_on_every_page(open_app, page):
 
 
 def test_a_bad_value_is_named_and_the_default_is_shown(open_app, indonesian):
-    app = open_app("", wilayah="99.99", tingkat="galaksi")
+    app = open_app("", data="contoh", wilayah="99.99", tingkat="galaksi")
     for parameter, value in (("wilayah", "99.99"), ("tingkat", "galaksi")):
         name = indonesian(f"app.parameter.{parameter}")
         notice = indonesian("app.notice.rejected", parameter=name, value=value)
@@ -134,8 +135,31 @@ def test_an_address_gone_back_to_is_adopted(open_app):
     assert lies_in(table(app)["Kode"], BAJAWA).all()
 
 
+@pytest.mark.parametrize(
+    ("address", "query", "level"),
+    [
+        ("", {}, "desa"),
+        ("", {"wilayah": NGADA}, "desa"),
+        ("", {"tingkat": "kabupaten"}, "kabupaten"),
+        ("", {"data": "contoh"}, "kabupaten"),
+        ("produk_unggulan", {}, "kabupaten"),
+        ("potensi", {"wilayah": NGADA}, "kecamatan"),
+    ],
+)
+def test_a_page_begins_with_villages_where_something_is_known_of_each(
+    open_app, address, query, level
+):
+    app = open_app(address, **query)
+    (view,) = views(app)
+    assert view["level"] == level
+    assert "tingkat" not in app.query_params or "tingkat" in query
+    if level == "desa":
+        known = [line["count"] for line in view["classes"] if line["kind"] == "value"]
+        assert sum(known) > 0.9 * sum(line["count"] for line in view["classes"])
+
+
 def test_the_way_up_moves_the_level_and_the_table(open_app):
-    app = open_app("", wilayah=BAJAWA)
+    app = open_app("", data="contoh", wilayah=BAJAWA)
     app.button(key=f"up_{NGADA}").click().run()
     assert len(table(app)) == 12
     app.button(key="up_53").click().run()
@@ -154,14 +178,14 @@ def test_a_village_shows_its_records_each_with_its_source(open_app):
 
 
 def test_the_search_keeps_what_holds_every_word(open_app):
-    app = open_app("")
+    app = open_app("", tingkat="kabupaten")
     ask(app, search="SUMBA barat")
     assert list(table(app).iloc[:, 0]) == ["Kabupaten Sumba Barat", "Kabupaten Sumba Barat Daya"]
 
 
 def test_no_more_is_looked_for_than_a_person_types(open_app):
     """To look for a megabyte would keep the server from its other visitors for minutes."""
-    app = open_app("")
+    app = open_app("", tingkat="kabupaten")
     ask(app, search="SUMBA barat" + " " * LONGEST_TYPED + "x")
     app.session_state["choose_region"] = {"typed": "x" * 2 * LONGEST_TYPED}
     app.run()
@@ -234,7 +258,7 @@ def test_a_fault_inside_the_app_gives_an_apology_and_no_traceback(
 
 def test_missing_boundaries_leave_table_and_chart(open_app, shipped_copy, indonesian):
     (shipped_copy / "batas_indikatif" / "desa.parquet").unlink()
-    app = open_app("")
+    app = open_app("", tingkat="kabupaten")
     assert indonesian("map_page.no_boundaries") in [element.value for element in app.warning]
     assert len(table(app)) == 22
     # No map is drawn that the chart could follow.
@@ -319,7 +343,7 @@ def test_a_table_is_sorted_by_the_heading_and_a_ranking_from_the_highest(open_ap
 
 
 def test_a_choice_wins_over_the_older_address_that_came_with_it(open_app):
-    app = open_app("", wilayah=NGADA)
+    app = open_app("", data="contoh", wilayah=NGADA)
     app.query_params = {}
     buttons(app, "choose_level").set_value("desa").run()
     assert app.query_params["wilayah"] == NGADA

@@ -41,7 +41,7 @@ def selections(draw):
         language=draw(st.sampled_from(LANGUAGES)),
         dataset=draw(st.sampled_from(DATASETS)),
         region=region,
-        level=draw(st.sampled_from(levels_within(region))),
+        level=draw(st.sampled_from(("", *levels_within(region)))),
         theme=draw(st.sampled_from(("", *THEMES))),
         basis=draw(st.sampled_from(BASES)),
         commodity=draw(short),
@@ -76,7 +76,7 @@ PARAMETERS = (
 @given(st.dictionaries(st.sampled_from(PARAMETERS), words))
 def test_any_link_gives_a_selection_that_can_be_shown(query):
     selection, rejected = read(**query)
-    assert selection.level in levels_within(selection.region)
+    assert selection.level in ("", *levels_within(selection.region))
     assert read(**selection.to_query()) == (selection, ())
     assert {parameter for parameter, _ in rejected} <= set(query)
 
@@ -118,12 +118,12 @@ def test_a_region_is_shown_by_finer_areas(region, levels):
 
 def test_a_level_coarser_than_the_region_is_reported():
     selection, rejected = read(wilayah="53.09", tingkat="kabupaten")
-    assert selection.level == "kecamatan"
+    assert selection.level == ""
     assert rejected == (Rejected("tingkat", "kabupaten"),)
 
 
-def test_going_into_a_region_moves_the_level():
-    assert Selection().change(region="53.09").level == "kecamatan"
+def test_going_into_a_region_gives_up_a_level_that_is_not_in_it():
+    assert Selection(level="kabupaten").change(region="53.09").level == ""
     assert Selection(level="desa").change(region="53.09").level == "desa"
 
 

@@ -17,15 +17,15 @@ from ovop_geo.views.themes import Theme, offered_themes
 
 
 def go_to(code: str) -> None:
-    """Choose the region ``code``, and the level just below it."""
-    choose(region=code, level=levels_within(code)[0])
+    """Choose the region ``code``, at the level with which a page begins."""
+    choose(region=code, level="")
 
 
 def show_levels(context: Context) -> None:
     """Show the choice of the level of the areas."""
     levels = levels_within(context.region)
     if len(levels) > 1:
-        show_options(context, "level", levels, context.selection.level)
+        show_options(context, "level", levels, str(context.level))
 
 
 def show_shapes(context: Context) -> None:

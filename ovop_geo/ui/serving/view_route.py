@@ -75,7 +75,7 @@ def _view(query: Mapping[str, str]) -> bytes | None:
     settings = Settings.from_environment()
     known = shared_regions(settings).areas.index
     selection, _ = Selection.from_query(query, regions=known, themes=INDICATORS)
-    context = shared_context(shared_frame(settings, selection))
+    context = shared_context(shared_frame(settings, selection), page)
     theme = page_theme(context, page)
     if theme is None or context.source is None:
         return None

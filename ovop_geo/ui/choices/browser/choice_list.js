@@ -3,7 +3,7 @@
    told what was chosen, so that they need not wait until the page has run. */
 
 // Milliseconds that the page waits for the map.
-const LONGEST_WAIT = 1000;
+const LONGEST_WAIT = 2000;
 
 /** @typedef {{ label: string, options: [string, string][], value: string, coming: string }} ListData */
 
