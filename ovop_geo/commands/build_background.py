@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
+from ovop_geo.commands.facts import add_build
 from ovop_geo.commands.work import Work
-from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.background import FOLDER, KABUPATEN_FILE, VILLAGES_FILE
 from ovop_geo.records.background_building import write_background
 from ovop_geo.regions.reference import load_regions
-from ovop_geo.settings import SHIPPED_DATA
 
 
 def register(subparsers: argparse._SubParsersAction) -> None:
     """Add the command to those of ``build``."""
-    translate = Translator(LANGUAGES[0])
-    parser = subparsers.add_parser(FOLDER, help=translate("background.build.help"))
-    parser.add_argument(
-        "--facts",
-        type=Path,
-        required=True,
-        metavar="DIRECTORY",
-        help=translate("background.build.facts"),
-    )
-    parser.add_argument(
-        "--to",
-        type=Path,
-        default=SHIPPED_DATA / FOLDER,
-        metavar="DIRECTORY",
-        help=translate("background.build.to"),
-    )
-    parser.set_defaults(run=run)
+    add_build(subparsers, FOLDER, "background.build", run)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
+from ovop_geo.commands.facts import add_build
 from ovop_geo.commands.work import Work
-from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.publishing import NAME, publish
 from ovop_geo.regions.reference import load_regions
-from ovop_geo.settings import SHIPPED_DATA
 
 
 def register(subparsers: argparse._SubParsersAction) -> None:
     """Add the command to those of ``build``."""
-    translate = Translator(LANGUAGES[0])
-    parser = subparsers.add_parser(NAME, help=translate("record.build.help"))
-    parser.add_argument(
-        "--facts",
-        type=Path,
-        required=True,
-        metavar="DIRECTORY",
-        help=translate("record.build.facts"),
-    )
-    parser.add_argument(
-        "--to",
-        type=Path,
-        default=SHIPPED_DATA / NAME,
-        metavar="DIRECTORY",
-        help=translate("record.build.to"),
-    )
-    parser.set_defaults(run=run)
+    add_build(subparsers, NAME, "record.build", run)
 
 
 def run(arguments: argparse.Namespace) -> int:
