@@ -32,8 +32,8 @@ def test_a_tie_of_sectors_is_named_with_its_sectors():
 
 def test_where_mixed_villages_are_the_most_frequent_the_sentence_says_so():
     assert sentence(*mixed(BUILA), *mixed(AMOL), (WARD, "minuman", True)) == (
-        "Di Nama, sektor terbanyak adalah Campuran (beberapa sektor sama banyak): 66,7% dari 3 "
-        "desa yang produknya tercatat. Berikutnya Minuman (33,3%)."
+        "Di Nama, 66,7% dari 3 desa yang dihitung memiliki beberapa sektor yang sama banyak. "
+        "Sektor terbanyak adalah Minuman (33,3%)."
     )
 
 
@@ -72,6 +72,18 @@ def test_the_lowest_are_named_beside_the_highest_and_so_are_the_few_at_nought():
     assert compared("step_1", [80.0, 70.0, 60.0, 50.0, 40.0, 30.0, 20.0, 0.0]) == (
         "Tertinggi: A (80%), B (70%), C (60%). Terendah: G (20%), F (30%), E (40%). Masih 0%: H."
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([90.0, *[100.0] * 7], "Terendah: A (90%)."),
+        ([90.0, *[50.0] * 7], "Tertinggi: A (90%)."),
+        ([60.0] * 8, ""),
+    ],
+)
+def test_areas_that_equal_many_others_are_not_singled_out(values, said):
+    assert compared("step_1", values) == said
 
 
 def test_many_at_nought_are_counted():
