@@ -144,8 +144,8 @@ def step_chart(context: Context) -> TitledChart:
     return TitledChart(
         "steps",
         translate("figure.steps"),
-        step_shares.step_bars(rows.transpose(), unit, translate),
-        step_shares.describe_steps(rows.transpose(), unit, translate),
+        None if rows.isna().all(axis=None) else step_shares.step_bars(rows.T, unit, translate),
+        step_shares.describe_steps(rows.T, unit, translate),
     )
 
 

@@ -252,7 +252,7 @@ def test_missing_boundaries_leave_table_and_chart(open_app, shipped_copy, indone
     [
         ("", "kerja", 0, "chart.describe.sectors_empty"),
         ("produk_unggulan", "kerja", 0, "chart.describe.sectors_empty"),
-        ("progres", "publik", 1, "chart.describe.trend_empty"),
+        ("progres", "publik", 0, "chart.describe.trend_empty"),
     ],
 )
 def test_where_nothing_is_recorded_words_stand_for_the_chart(

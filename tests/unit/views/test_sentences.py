@@ -132,3 +132,47 @@ def test_where_nothing_at_all_is_known_that_is_said_once():
     assert sentence_of(context_of("kerja"), theme) == (
         "Nusa Tenggara Timur: tidak ada data mengenai Sektor utama."
     )
+
+
+TTU, INSANA, BEJA = "53.03", "53.03.08", "53.09.06.2001"
+
+
+def test_the_mean_of_the_steps_is_not_taken_for_the_share_that_completed_all():
+    context = context_of("contoh", region=TTU, level="kecamatan")
+    mean, complete = (
+        sentence_of(context, Theme(INDICATORS[name])) for name in ("overall_progress", "all_steps")
+    )
+    assert mean.startswith(
+        "Di Kabupaten Timor Tengah Utara, tiap langkah rata-rata sudah diselesaikan oleh 34,3% "
+        "dari 193 desa dan kelurahan."
+    )
+    assert complete.startswith(
+        "Di Kabupaten Timor Tengah Utara, 13 dari 193 desa dan kelurahan (6,7%) sudah "
+        "menyelesaikan kelima langkah."
+    )
+
+
+@pytest.mark.parametrize("data", ["publik", "contoh", "kerja"])
+@pytest.mark.parametrize(
+    "name", [name for name, each in INDICATORS.items() if each.kind != "amount"]
+)
+def test_a_village_is_spoken_of_before_its_kecamatan(data, name):
+    context = context_of(data, region=BEJA, level="desa")
+    words = sentence_of(context, Theme(INDICATORS[name]))
+    assert words.split(".")[0].startswith("Desa Beja")
+    # One village is no share of villages.
+    assert "dari 1 desa" not in words.partition(" Kecamatan ")[0]
+
+
+def test_a_village_has_its_sectors_and_no_share_of_itself():
+    theme = Theme(INDICATORS["leading_sector"])
+    words = sentence_of(context_of("contoh", region=BEJA, level="desa"), theme)
+    assert words.startswith("Desa Beja: Sektor utama Tenun & kriya. ")
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, each in INDICATORS.items() if each.is_answer(Level.DESA)]
+)
+def test_what_villages_have_not_done_is_always_named(name):
+    deed = Translator("id")(INDICATORS[name].deed_key)
+    assert compared(name, [0.0, 0.0], Level.DESA) == f"2 dari 2 desa/kelurahan belum {deed}."
