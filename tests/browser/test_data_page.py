@@ -258,6 +258,12 @@ def test_ticks_stay_with_their_records_from_one_decision_to_the_next(
     ticked(page, 0)
     assert products(data_directory)["Keripik pisang"] == "ditolak"
 
+    # Its own search speaks English only: that of the browser is there instead.
+    records(page).click(position={"x": 240, "y": 52})
+    page.keyboard.press("Control+f")
+    expect(page.get_by_placeholder("Type to search")).to_have_count(0)
+    expect(page.get_by_text("Type to search")).to_have_count(0)
+
     # By the keyboard alone: the list is reached by the tabulator, a tick set by the space bar.
     records(page)
     page.get_by_label(text("data.review.status"), exact=True).focus()

@@ -90,7 +90,8 @@ def test_nothing_lies_over_anything_else_and_figures_come_below_the_map(phone, a
     map_at_rest(phone)
     boxes = boxes_of(
         phone,
-        ".ovop-simulated, h1, .st-key-map_tools, .st-key-show_paper,"
+        "[data-testid=stExpandSidebarButton], .ovop-simulated, h1, .st-key-map_tools,"
+        " .st-key-show_paper,"
         " .st-key-view_choices [data-testid=stButton], .st-key-region_field,"
         " .st-key-choose_theme, .st-key-choose_level, .st-key-choose_shape,"
         f" {MAP_FRAME}, .st-key-finding, .st-key-figures, .st-key-view_parts",
@@ -102,7 +103,7 @@ def test_nothing_lies_over_anything_else_and_figures_come_below_the_map(phone, a
         if min(one[1], two[1]) - max(one[0], two[0]) > 1
         and min(one[3], two[3]) - max(one[2], two[2]) > 1
     ]
-    assert len(boxes) >= 10
+    assert len(boxes) >= 11
     assert overlaps == []
     ((*_, bottom_of_map),) = boxes_of(phone, MAP_FRAME)
     for below in (".st-key-finding", ".st-key-figures", ".st-key-view_parts"):
