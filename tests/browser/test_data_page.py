@@ -131,6 +131,11 @@ def test_the_field_for_a_file_speaks_the_language_of_the_page(page, app):
     )
     assert text("data.upload.browse") in words
     assert text("data.upload.drop", limit=25) in words
+    # What is only read out speaks it too.
+    close = page.get_by_test_id("stSidebarCollapseButton").locator("button")
+    expect(close).to_have_attribute("aria-label", text("app.menu.close"))
+    for english in ("Help for", "file upload", "Open", "Collapse", "Search"):
+        expect(page.locator(f'[aria-label^="{english}"]')).to_have_count(0)
 
 
 @pytest.mark.parametrize(("name", "size"), [("besar.xlsx", MAX_FILE_BYTES + 1), ("surat.pdf", 100)])

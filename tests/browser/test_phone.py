@@ -139,7 +139,7 @@ def test_fingers_move_page_and_map_and_a_tap_goes_into_an_area(phone, app):
     map_state(phone, "state.region === value", "53.09")
 
 
-def test_the_menu_goes_when_a_page_is_chosen(phone, app):
+def test_the_menu_goes_when_something_is_chosen_in_it(phone, app):
     go(phone, f"{app.url}/?data=contoh")
     link = phone.locator(".st-key-pages").get_by_role("link", name=INDONESIAN("page.progres.label"))
     expect(link).not_to_be_in_viewport()
@@ -149,4 +149,9 @@ def test_the_menu_goes_when_a_page_is_chosen(phone, app):
     expect(phone.get_by_role("heading", level=1)).to_contain_text(
         INDONESIAN("page.progres.heading", place="").strip(), timeout=PATIENCE
     )
+    expect(link).not_to_be_in_viewport()
+    phone.get_by_role("button", name=INDONESIAN("app.menu"), exact=True).tap()
+    expect(link).to_be_in_viewport()
+    phone.locator(".st-key-choose_dataset button").first.tap()
+    expect(phone.locator(".ovop-simulated")).to_have_count(0, timeout=PATIENCE)
     expect(link).not_to_be_in_viewport()

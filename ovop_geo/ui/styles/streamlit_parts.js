@@ -55,6 +55,9 @@
     for (const button of document.querySelectorAll('button[aria-label^="Help for "]')) {
       button.setAttribute("aria-label", button.getAttribute("aria-label").slice("Help for ".length));
     }
+    for (const field of document.querySelectorAll('[aria-label="file upload"]')) {
+      field.setAttribute("aria-label", word("--ovop-browse"));
+    }
     const skip = document.querySelector('a[href="#stMain"]');
     const text = word("--ovop-skip");
     if (skip && text && skip.textContent !== text) skip.textContent = text;
@@ -93,10 +96,13 @@
   addEventListener("resize", later);
   look();
 
-  // On a phone the menu lies over the page: it goes when a page is chosen.
-  document.addEventListener("click", (event) => {
-    if (innerWidth < PHONE && event.target.closest('[data-testid="stSidebar"] a')) setTimeout(collapse);
-  });
+  // On a phone the menu lies over the page: it goes when something is chosen in it.
+  const CHOICES = ["a", ".st-key-choose_dataset button", ".st-key-choose_language button"];
+  const chosen = CHOICES.map((each) => `[data-testid="stSidebar"] ${each}`).join();
+  const closeMenu = (event) => {
+    if (innerWidth < PHONE && event.target.closest(chosen)) setTimeout(collapse);
+  };
+  document.addEventListener("click", closeMenu, true);
 
   // A list of records has a search of its own that speaks English only; the browser's stands in.
   const keepFromList = (event) => {
