@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ovop_geo.charts.layout import bars, bars_height, finish, name_axis, name_label, number_axis
+from ovop_geo.indicators.indicator import different_years
 from ovop_geo.language import Translator
 
 _PATTERNS = {"terbit": "", "dijumlah": "/"}
@@ -24,7 +25,7 @@ def amount_bars(frame: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
     Returns
     -------
     Figure with two traces of bars, one bar at each region code: published amounts, and hatched
-    sums.
+    sums. Amounts of different years have their year beside them.
     """
     known = frame[frame["nilai"].notna()]
     ordered = known.sort_values(["nilai", "nama"], ascending=[False, True])
@@ -34,7 +35,7 @@ def amount_bars(frame: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
         trace = bars(
             list(rows.index),
             list(rows["nilai"]),
-            [translate.number(value) for value in rows["nilai"]],
+            _labels(rows, translate, with_years=different_years(known) is not None),
             [_hover(row, unit, translate) for row in rows.to_dict("records")],
         )
         trace.name = translate(f"amount.origin.{origin}")
@@ -55,15 +56,27 @@ def describe(frame: pd.DataFrame, commodity: str, unit: str, translate: Translat
     known = frame[frame["nilai"].notna()].sort_values(["nilai", "nama"], ascending=[False, True])
     if known.empty:
         return translate("chart.describe.amounts_empty", commodity=commodity)
+    facts = {"commodity": commodity, "count": len(known), "missing": len(frame) - len(known)}
+    years = different_years(known)
+    if years:
+        return translate("chart.describe.amounts_years", first=years[0], last=years[1], **facts)
     return translate(
         "chart.describe.amounts",
-        commodity=commodity,
-        count=len(known),
         first=known["nama"].iloc[0],
         value=known["nilai"].iloc[0],
         unit=unit,
-        missing=len(frame) - len(known),
+        **facts,
     )
+
+
+def _labels(rows: pd.DataFrame, translate: Translator, *, with_years: bool) -> list[str]:
+    numbers = [translate.number(value) for value in rows["nilai"]]
+    if not with_years:
+        return numbers
+    return [
+        number if pd.isna(year) else f"{number} ({year})"
+        for number, year in zip(numbers, rows["tahun"], strict=True)
+    ]
 
 
 def _hover(row: dict, unit: str, translate: Translator) -> str:

@@ -252,3 +252,16 @@ def measure(indicator: Indicator, question: Question) -> pd.DataFrame:
     if indicator.kind in ("rate", "index") and VILLAGES.column in table:
         table = table.assign(berlaku=table[VILLAGES.column] > 0)
     return table
+
+
+def different_years(amounts: pd.DataFrame) -> tuple[str, str] | None:
+    """Return the first and the last year of amounts that are of several, else ``None``.
+
+    Amounts of different years are no ranking.
+
+    Parameters
+    ----------
+    amounts : column ``tahun``, missing where the year is not known or there is no amount.
+    """
+    years = amounts["tahun"].dropna()
+    return (str(years.min()), str(years.max())) if len(years.unique()) > 1 else None

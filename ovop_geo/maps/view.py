@@ -20,6 +20,7 @@ from ovop_geo.maps.legend import (
 )
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
 from ovop_geo.regions.reference import Regions
+from ovop_geo.selection import SQUARES
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class MappedAreas:
     regions : the reference list.
     without_polygon : codes of areas of any level without known boundaries.
     indicative : whether the boundaries are only indicative.
-    place : name of the region whose areas have values.
+    place : name of the region whose areas have values, for the notes.
     squares : whether the areas are drawn as squares of one size.
     """
 
@@ -195,12 +196,11 @@ def build_view(
         if indicator.kind == "amount"
         else None
     )
-    missing = len(set(mapped.without_polygon).intersection(areas))
     notes = [
         *([translate("map.legend.squares")] if mapped.squares else []),
         *([translate("map.legend.circles")] if circles else []),
         *_classes_note(indicator, scheme, mapped, translate, of_region=options.of_region),
-        *([translate("map.legend.without_polygon", count=missing)] if missing else []),
+        *_missing_notes(mapped, areas, translate),
     ]
     stamps = [
         *([translate("map.stamp.simulated")] if simulated else []),
@@ -227,6 +227,24 @@ def build_view(
         stamps=tuple(stamps),
         language=translate.language,
     )
+
+
+def _missing_notes(mapped: MappedAreas, areas: pd.Index, translate: Translator) -> list[str]:
+    """Return the lines on areas that have no polygon: where the chosen one is, and how many."""
+    notes = []
+    if mapped.region in mapped.without_polygon:
+        notes.append(
+            translate(
+                "map.legend.chosen_without_polygon",
+                name=mapped.regions.name(mapped.region),
+                place=mapped.place,
+                squares=translate(f"choice.shape.{SQUARES}"),
+            )
+        )
+    missing = len(set(mapped.without_polygon).intersection(areas))
+    if missing:
+        notes.append(translate("map.legend.without_polygon", count=missing))
+    return notes
 
 
 def _classes_note(

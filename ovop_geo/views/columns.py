@@ -173,7 +173,7 @@ def _amount_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list
         Column(translate("column.nilai", unit=unit), frame["nilai"], decimals, leads=True),
         Column(translate("column.tahun"), years),
         Column(translate("column.cara"), frame["cara"].map(origins)),
-        Column(translate("column.n_sumber"), frame["n_sumber"], 0),
+        Column(translate("column.n_sumber"), frame["n_sumber"].where(frame["nilai"].notna()), 0),
     ]
 
 

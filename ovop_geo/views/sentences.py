@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.indicator import different_years
 from ovop_geo.language import Translator
 from ovop_geo.records.sectors import MIXED
 from ovop_geo.regions.codes import Level, level_of
@@ -71,15 +72,26 @@ def _village_sentence(context: Context, theme: Theme, village: str) -> str:
     translate, indicator = context.translate, theme.indicator
     row = measured(context, theme, Level.DESA).loc[village]
     place = context.title_of(village)
-    is_known = row.get("berlaku", True) and indicator.kind != "category" and pd.notna(row["nilai"])
+    value = row["kategori" if indicator.kind == "category" else "nilai"]
+    is_known = row.get("berlaku", True) and pd.notna(value)
     if not is_known or indicator.kind == "amount":
         return finding(theme, row, place, context.dataset.name, context.basis, translate)
     if not indicator.yes_or_no:
-        value = _written(theme, row["nilai"], translate)
+        written = (
+            ", ".join(translate(f"sector.{code}") for code in _sectors_of(row))
+            if indicator.kind == "category"
+            else _written(theme, value, translate)
+        )
         label = theme.label(context.dataset.name, translate)
-        return translate("finding.village.value", place=place, label=label, value=value)
+        return translate("finding.village.value", place=place, label=label, value=written)
     answer = "finding.village.done" if row["nilai"] else "finding.village.not_yet"
     return translate(answer, place=place, deed=translate(indicator.deed_key))
+
+
+def _sectors_of(row: pd.Series) -> list[str]:
+    """Return the sector of a village, or the several that are equally frequent."""
+    tied = row["seri"]
+    return [row["sektor"]] if pd.isna(tied) else tied.split(";")
 
 
 def method_of(context: Context, theme: Theme) -> tuple[str, ...]:
@@ -136,12 +148,15 @@ def _sector_sentence(
     if pd.notna(row["seri"]):
         tied = [translate(f"sector.{code}") for code in row["seri"].split(";")]
         return translate("finding.sectors.tie", sectors=", ".join(tied), **facts)
-    sector = translate(f"sector.{row['sektor']}")
-    sentence = translate(theme.indicator.sentence_key_on(dataset), sector=sector, **facts)
+    key, then = theme.indicator.sentence_key_on(dataset), "finding.sectors.second"
+    if row["sektor"] == MIXED:
+        # Villages with several equal sectors are no sector that leads.
+        key, then = "finding.sectors.mixed", "finding.sectors.after_mixed"
+    sentence = translate(key, sector=translate(f"sector.{row['sektor']}"), **facts)
     if pd.isna(row["sektor_kedua"]) or row["sektor_kedua"] == MIXED:
         return sentence
     second = translate(
-        "finding.sectors.second",
+        then,
         sector=translate(f"sector.{row['sektor_kedua']}"),
         share=translate.percent(row["persen_kedua"]),
     )
@@ -190,11 +205,8 @@ def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Trans
         deed = translate(theme.indicator.deed_key)
         if not_yet:
             sentences.append(translate("finding.areas.not_yet", count=not_yet, deed=deed, **facts))
-    elif kind == "amount" and len(years := known["tahun"].dropna().unique()) > 1:
-        # Amounts of different years are no ranking.
-        sentences.append(
-            translate("finding.areas.years", first=str(years.min()), last=str(years.max()))
-        )
+    elif kind == "amount" and (years := different_years(known)):
+        sentences.append(translate("finding.areas.years", first=years[0], last=years[1]))
     else:
         sentences += _extremes(theme, known, level, translate)
     if missing:
@@ -240,14 +252,16 @@ def _extremes(theme: Theme, known: pd.DataFrame, level: Level, translate: Transl
 
 
 def _named(theme: Theme, areas: pd.DataFrame, end: str, translate: Translator) -> list[str]:
-    """Return a sentence that names the areas at one end; none if more of them are equal."""
+    """Return a sentence that names the areas at one end; those that equal the next are left out."""
     ordered = areas.sort_values(["nilai", "nama"], ascending=[end == "lowest", True])
-    values = ordered["nilai"]
-    if ordered.empty or (len(values) > _NAMED and values.iloc[0] == values.iloc[_NAMED]):
+    named = ordered.head(_NAMED)
+    if len(ordered) > _NAMED:
+        named = named[named["nilai"] != ordered["nilai"].iloc[_NAMED]]
+    if named.empty:
         return []
     parts = [
         f"{name} ({_written(theme, value, translate)})"
-        for name, value in zip(ordered["nama"].head(_NAMED), values.head(_NAMED), strict=True)
+        for name, value in zip(named["nama"], named["nilai"], strict=True)
     ]
     return [translate(f"finding.areas.{end}", names=", ".join(parts))]
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ovop_geo.charts import amounts, ranking, sectors, step_shares
-from ovop_geo.indicators.indicator import VILLAGES
+from ovop_geo.indicators.indicator import VILLAGES, different_years
 from ovop_geo.indicators.registry import of_step
 from ovop_geo.records.sectors import NOT_SET
 from ovop_geo.records.steps import STEPS, step_column
@@ -114,7 +114,13 @@ def amount_chart(context: Context, theme: Theme) -> TitledChart:
     areas = shown_areas(context, theme)
     largest = areas[areas["nilai"].notna()].nlargest(RANKED, "nilai")
     level = translate(f"level.{context.level}")
-    title = translate("figure.amounts", commodity=amount.commodity.capitalize(), areas=level)
+    years = different_years(largest)
+    words = {"commodity": amount.commodity.capitalize(), "areas": level}
+    title = (
+        translate("figure.amounts.years", first=years[0], last=years[1], **words)
+        if years
+        else translate("figure.amounts", **words)
+    )
     if largest.empty:
         nothing = translate("amounts.none_at_level", areas=level)
         return TitledChart("amounts", title, None, nothing)
@@ -138,8 +144,8 @@ def step_chart(context: Context) -> TitledChart:
     return TitledChart(
         "steps",
         translate("figure.steps"),
-        step_shares.step_bars(rows.transpose(), unit, translate),
-        step_shares.describe_steps(rows.transpose(), unit, translate),
+        None if rows.isna().all(axis=None) else step_shares.step_bars(rows.T, unit, translate),
+        step_shares.describe_steps(rows.T, unit, translate),
     )
 
 

@@ -285,6 +285,18 @@ def map_at_rest(page: Page) -> dict[str, Any]:
     )
 
 
+def part_filled(page: Page, codes: Sequence[str]) -> tuple[float, float]:
+    """Return how much of the width and of the height of the map the areas take together."""
+    frame = map_frame(page)
+    ground = frame.locator("#map_div").bounding_box()
+    boxes = frame.evaluate("codes => codes.map(code => ovop.drawnAs(code).box)", list(codes))
+    if ground is None:
+        raise RuntimeError("the map is not shown")
+    wide = max(box["right"] for box in boxes) - min(box["left"] for box in boxes)
+    high = max(box["bottom"] for box in boxes) - min(box["top"] for box in boxes)
+    return wide / ground["width"], high / ground["height"]
+
+
 def click_area(page: Page, code: str) -> None:
     """Click the area ``code`` on the map where it can be hit, once the map stands still."""
     map_at_rest(page)

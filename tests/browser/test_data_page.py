@@ -131,6 +131,11 @@ def test_the_field_for_a_file_speaks_the_language_of_the_page(page, app):
     )
     assert text("data.upload.browse") in words
     assert text("data.upload.drop", limit=25) in words
+    # What is only read out speaks it too.
+    close = page.get_by_test_id("stSidebarCollapseButton").locator("button")
+    expect(close).to_have_attribute("aria-label", text("app.menu.close"))
+    for english in ("Help for", "file upload", "Open", "Collapse", "Search"):
+        expect(page.locator(f'[aria-label^="{english}"]')).to_have_count(0)
 
 
 @pytest.mark.parametrize(("name", "size"), [("besar.xlsx", MAX_FILE_BYTES + 1), ("surat.pdf", 100)])
@@ -264,6 +269,9 @@ def test_ticks_stay_with_their_records_from_one_decision_to_the_next(
     for key, count in (("Tab", 0), ("Space", 1), ("Space", 0), ("ArrowDown", 0), ("Space", 1)):
         page.keyboard.press(key)
         ticked(page, count)
+    # A search of its own would speak English only: that of the browser is there instead.
+    page.keyboard.press("Control+f")
+    expect(page.get_by_text("Type to search")).to_have_count(0)
     page.get_by_role("button", name=text("data.review.set.terverifikasi", count=1)).press("Enter")
     said_done(page, "word.verifikasi.terverifikasi")
     assert sorted(products(data_directory).values()) == ["ditolak", "draft", "terverifikasi"]

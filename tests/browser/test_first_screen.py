@@ -12,6 +12,8 @@ LAPTOPS = [(1366, 768), (1024, 768)]
 SMALL = [(853, 480), (390, 844)]
 WITH_MAP = [page.address for page in PAGES if page.name not in ("data", "tentang")]
 LOWEST_MAP = 250
+MOST_ABOVE = 0.45
+"""Part of a screen, wider than a phone's, that stands above the map at most."""
 IS_WHOLE = f"""([width, height]) => {{
     const {{ top, bottom, left, right }} =
         document.querySelector('{MAP_FRAME}').getBoundingClientRect();
@@ -38,7 +40,9 @@ def test_the_whole_map_is_on_the_first_screen(page, app, address, sizes):
     for width, height in sizes:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(IS_WHOLE, arg=[width, height], timeout=PATIENCE)
-        assert page.locator(MAP_FRAME).bounding_box()["height"] >= LOWEST_MAP
+        box = page.locator(MAP_FRAME).bounding_box()
+        assert box["height"] >= LOWEST_MAP
+        assert box["y"] <= MOST_ABOVE * height
         assert max(page.evaluate(WIDTHS)) <= width
 
 

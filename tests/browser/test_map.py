@@ -104,6 +104,9 @@ def test_the_full_screen_holds_title_legend_and_source(page, app):
     frame = map_frame(page)
     frame.get_by_role("button", name=INDONESIAN("map.words.full")).click()
     frame.wait_for_function("() => document.fullscreenElement !== null")
+    for word in ("zoom_in", "zoom_out"):
+        named = frame.get_by_role("button", name=INDONESIAN(f"map.words.{word}"), exact=True)
+        expect(named).to_have_attribute("title", INDONESIAN(f"map.words.{word}"))
     leave = frame.get_by_role("button", name=INDONESIAN("map.words.leave_full"))
     for part in (".ovop-title", ".ovop-classes", ".ovop-note"):
         frame.wait_for_function(IS_SEEN, arg=part)

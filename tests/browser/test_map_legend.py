@@ -17,6 +17,7 @@ from tests.browser.harness import (
     map_at_rest,
     map_frame,
     map_state,
+    part_filled,
 )
 from tests.browser.test_map import codes_with_polygon
 
@@ -152,6 +153,10 @@ def test_the_legend_stands_beside_the_map_or_below_it(page, app, width):
         assert aside["x"] >= ground["x"] + ground["width"]
     else:
         assert aside["y"] >= ground["y"] + ground["height"]
+    # The province fills the ground; there is sea around it, and little of its neighbours.
+    wide, high = part_filled(page, codes_with_polygon("kabupaten"))
+    assert max(wide, high) > 0.9
+    assert wide * high > 0.65
 
 
 def test_nought_is_plain(page, app):
@@ -187,3 +192,8 @@ def test_amounts_are_circles_that_grow_with_the_value(page, app):
     radii = [drawn_as(page, code)["radius"] for code in ("53.02", "53.08", "53.16")]
     assert radii == sorted(radii, reverse=True)
     assert len(set(radii)) == 3
+    # On a phone the scale stays where the classes are folded.
+    page.set_viewport_size({"width": 390, "height": 844})
+    folded = legend(page).locator(".ovop-folded .ovop-size")
+    expect(folded.first).to_be_visible()
+    expect(folded).to_have_count(3)

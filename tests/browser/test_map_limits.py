@@ -2,6 +2,7 @@
 
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
+from ovop_geo.regions.codes import lies_in
 from tests.browser.harness import (
     MAP_FRAME,
     choose_button,
@@ -10,7 +11,9 @@ from tests.browser.harness import (
     map_at_rest,
     map_frame,
     map_state,
+    part_filled,
 )
+from tests.browser.test_map import codes_with_polygon
 
 INDONESIAN = Translator("id")
 KOTA_LAMA, SMALLEST = "53.71.06", "53.71.06.1002"
@@ -80,6 +83,9 @@ def test_the_province_stays_in_sight_however_far_one_goes(page, app):
 def test_the_smallest_village_is_easy_to_hit_at_the_closest_zoom(page, app):
     go(page, f"{app.url}/?data=contoh&wilayah={KOTA_LAMA}")
     map_at_rest(page)
+    # It fills the map at once: its villages are not to be searched in a wide land.
+    villages = [code for code in codes_with_polygon("desa") if lies_in(code, KOTA_LAMA)]
+    assert max(part_filled(page, villages)) > 0.8
     wheel(page, -1)
     press(page, "+", 2)
     assert map_at_rest(page)["zoom"] == CLOSEST

@@ -5,7 +5,15 @@ import re
 from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
-from tests.browser.harness import PATIENCE, find_region, go, map_state, region_field, settle
+from tests.browser.harness import (
+    MAP_FRAME,
+    PATIENCE,
+    find_region,
+    go,
+    map_state,
+    region_field,
+    settle,
+)
 
 INDONESIAN = Translator("id")
 LABUAN_BAJO, KOMODO = "53.15.05.1025", "53.15.05"
@@ -21,7 +29,11 @@ def test_a_region_is_found_by_a_misspelt_name_or_refused_with_a_sentence(page, a
     region_field(page, INDONESIAN).press("Escape")
     expect(page.get_by_text(sentence)).to_be_hidden()
 
+    before = page.locator(MAP_FRAME).bounding_box()
     found = find_region(page, "labuhan bajo", INDONESIAN)
+    # What is found lies over the page and pushes nothing down.
+    expect(found.first).to_be_visible()
+    assert page.locator(MAP_FRAME).bounding_box() == before
     found.filter(has_text=re.compile("Labuan Bajo.*Komodo.*Manggarai Barat")).first.click()
     map_state(page, "state.region === value", LABUAN_BAJO)
     expect(page).to_have_url(re.compile(f"wilayah={re.escape(LABUAN_BAJO)}"))

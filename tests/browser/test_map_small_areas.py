@@ -4,6 +4,7 @@ import itertools
 
 from playwright.sync_api import expect
 
+from ovop_geo.language import Translator
 from tests.browser.harness import (
     MAP_FRAME,
     choose_button,
@@ -15,8 +16,9 @@ from tests.browser.harness import (
 )
 from tests.browser.test_map import codes_with_polygon
 
+INDONESIAN = Translator("id")
 KOTA_KUPANG = "53.71"
-NGADA = "53.09"
+NGADA, BAJAWA, TTU = "53.09", "53.09.06", "53.03"
 FLORES_TIMUR = "53.06"
 SECTORS = "data=contoh&tema=leading_sector"
 SMALLEST = "53.71.06.1002"
@@ -36,6 +38,12 @@ def boxes(page, selector):
     )
 
 
+def box_of_name(page, words):
+    """Return the box of a name on the map, in whichever of its forms."""
+    names = map_frame(page).locator(".ovop-name").all_inner_texts()
+    return boxes(page, ".ovop-name")[names.index(words)]
+
+
 def overlap(one, other):
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
@@ -46,6 +54,11 @@ def test_a_small_place_is_called_out_and_hit_by_a_near_miss_on_a_phone(page, app
     assert map_at_rest(page)["marks"] > 0
     assert drawn_as(page, KOTA_KUPANG)["radius"] == 10
     assert drawn_as(page, NGADA)["radius"] is None
+    legend = map_frame(page).locator(".ovop-legend")
+    legend.locator("summary").click()
+    expect(legend.get_by_text(INDONESIAN("map.words.callout"))).to_be_visible()
+    legend.locator("summary").click()
+    map_at_rest(page)
     middle = map_frame(page).evaluate("code => ovop.pixelOf(code)", KOTA_KUPANG)
     spot = {"x": middle["x"], "y": middle["y"] - 9}
     # North of the town lies its bay.
@@ -93,14 +106,25 @@ def test_names_overlap_neither_each_other_nor_the_controls(page, app):
     go(page, f"{app.url}/?{SECTORS}")
     map_at_rest(page)
     assert_names_are_apart(page)
+    shown = map_frame(page).locator(".ovop-name.kabupaten").all_inner_texts()
+    assert {"TTS", "Timor\nTengah Selatan"} & set(shown)
+    assert len(shown) > 10
+    (left, _, right, _), shape = box_of_name(page, "TTU"), drawn_as(page, TTU)["box"]
+    # It may reach a little over a border that is not straight.
+    assert right - left <= 1.2 * (shape["right"] - shape["left"])
     names = map_frame(page).locator(".ovop-name.kecamatan")
-    expect(names).to_have_count(0)
     click_area(page, NGADA)
     map_state(page, "state.region === value", NGADA)
     # Kecamatan are named once a kabupaten is looked at.
     expect(names.first).to_be_attached()
     map_at_rest(page)
     assert "Soa" in names.all_inner_texts()
+    assert_names_are_apart(page)
+    click_area(page, BAJAWA)
+    map_state(page, "state.region === value", BAJAWA)
+    map_at_rest(page)
+    villages = map_frame(page).locator(".ovop-name.desa")
+    assert "Beiwali" in villages.all_inner_texts()
     assert_names_are_apart(page)
 
 

@@ -51,6 +51,11 @@ def test_months_go_by_in_the_browser_and_the_page_follows_when_one_is_let_go(pag
     expect(page).to_have_url(re.compile("waktu=ya"))
     page.keyboard.press("Escape")
     newest = map_at_rest(page)["filled"]
+    panel, ground = (
+        page.frame_locator(MAP_FRAME).locator(part).bounding_box()
+        for part in (".ovop-timeline", "#map_div")
+    )
+    assert panel["y"] + panel["height"] <= ground["y"]
     words = page.locator(".ovop-finding")
     month = timeline(page).locator("output")
     shown = {"sentence": words.text_content(), "month": month.inner_text()}

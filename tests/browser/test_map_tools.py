@@ -81,6 +81,9 @@ def test_amounts_of_one_unit_share_their_sizes(page, app):
     states(page, "true")
     left, right = sizes_in_legends(page)
     assert left == right != []
+    for place in (0, 1):
+        scale = page.frame_locator(MAP_FRAME).nth(place).locator(".ovop-size:visible")
+        expect(scale.first).to_be_visible()
 
 
 def test_values_are_classed_as_a_reader_asks(page, app):

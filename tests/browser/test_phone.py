@@ -90,7 +90,8 @@ def test_nothing_lies_over_anything_else_and_figures_come_below_the_map(phone, a
     map_at_rest(phone)
     boxes = boxes_of(
         phone,
-        ".ovop-simulated, h1, .st-key-map_tools, .st-key-show_paper,"
+        "[data-testid=stExpandSidebarButton], .ovop-simulated, h1, .st-key-map_tools,"
+        " .st-key-show_paper,"
         " .st-key-view_choices [data-testid=stButton], .st-key-region_field,"
         " .st-key-choose_theme, .st-key-choose_level, .st-key-choose_shape,"
         f" {MAP_FRAME}, .st-key-finding, .st-key-figures, .st-key-view_parts",
@@ -102,7 +103,7 @@ def test_nothing_lies_over_anything_else_and_figures_come_below_the_map(phone, a
         if min(one[1], two[1]) - max(one[0], two[0]) > 1
         and min(one[3], two[3]) - max(one[2], two[2]) > 1
     ]
-    assert len(boxes) >= 10
+    assert len(boxes) >= 11
     assert overlaps == []
     ((*_, bottom_of_map),) = boxes_of(phone, MAP_FRAME)
     for below in (".st-key-finding", ".st-key-figures", ".st-key-view_parts"):
@@ -138,7 +139,7 @@ def test_fingers_move_page_and_map_and_a_tap_goes_into_an_area(phone, app):
     map_state(phone, "state.region === value", "53.09")
 
 
-def test_the_menu_goes_when_a_page_is_chosen(phone, app):
+def test_the_menu_goes_when_something_is_chosen_in_it(phone, app):
     go(phone, f"{app.url}/?data=contoh")
     link = phone.locator(".st-key-pages").get_by_role("link", name=INDONESIAN("page.progres.label"))
     expect(link).not_to_be_in_viewport()
@@ -148,4 +149,9 @@ def test_the_menu_goes_when_a_page_is_chosen(phone, app):
     expect(phone.get_by_role("heading", level=1)).to_contain_text(
         INDONESIAN("page.progres.heading", place="").strip(), timeout=PATIENCE
     )
+    expect(link).not_to_be_in_viewport()
+    phone.get_by_role("button", name=INDONESIAN("app.menu"), exact=True).tap()
+    expect(link).to_be_in_viewport()
+    phone.locator(".st-key-choose_dataset button").first.tap()
+    expect(phone.locator(".ovop-simulated")).to_have_count(0, timeout=PATIENCE)
     expect(link).not_to_be_in_viewport()

@@ -18,6 +18,13 @@ def test_a_table_is_searched_while_typing_sorted_and_opened_by_keyboard(page, ap
     expect(rows).to_have_count(100)
     matrix.get_by_role("button", name=INDONESIAN("table.more", count=315)).click()
     expect(rows).to_have_count(315, timeout=PATIENCE)
+    # Numbers stand below each other, sign below sign, and no column is cut off.
+    looks = (
+        "cells => cells.map(e => getComputedStyle(e)).map(e => e.textAlign + e.fontVariantNumeric)"
+    )
+    assert set(rows.locator(".ovop-number").evaluate_all(looks)) == {"righttabular-nums"}
+    box = matrix.locator(".ovop-table-box")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
     search = matrix.get_by_role("searchbox")
     search.press_sequentially("kabupaten ngada")
     expect(matrix.get_by_role("status")).to_have_text(

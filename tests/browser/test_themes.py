@@ -77,6 +77,13 @@ def test_page_map_and_chart_have_the_look_that_the_system_asks_for(page, app, sc
             for each, name in ((selector, "color"), (ground, "backgroundColor"))
         )
         assert contrast(ink, background) >= LEGIBLE
+    # Names stand on every fill: they have a seam of their own.
+    (ink,) = set(colours(frame.locator(".ovop-name"), "color"))
+    (seam,) = set(colours(frame.locator(".ovop-name"), "textShadow"))
+    assert contrast(ink, re.match(r"rgb\([^)]*\)", seam)[0]) >= LEGIBLE
+    (background,) = colours(frame.locator("body"), "backgroundColor")
+    frames = colours(frame.locator(".ovop-class .ovop-swatch"), "borderTopColor")
+    assert min(contrast(each, background) for each in frames) >= VISIBLE
     open_part(page, "charts", INDONESIAN)
     figure = page.locator(".js-plotly-plot")
     expect(figure.locator(".bartext").first).to_be_visible(timeout=PATIENCE)

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from ovop_geo.indicators.registry import INDICATORS
-from ovop_geo.ui.tables import searchable
+from ovop_geo.ui.tables import record_lists, searchable
 from ovop_geo.views.area_table import area_table
 from ovop_geo.views.record_tables import product_columns
 from ovop_geo.views.themes import Theme
@@ -125,6 +125,14 @@ def test_files_of_two_levels_regions_months_and_data_sets_have_names_of_their_ow
     contexts.append(context_of("publik", level="kecamatan"))
     names = [searchable._file_name(each, area_table(each, theme).name) for each in contexts]
     assert names[2] == "ovop_flagship_coverage_kecamatan_53.03_contoh_2026-10.csv"
+    assert len(set(names)) == len(names)
+
+
+def test_the_amounts_of_two_commodities_have_files_of_their_own(monkeypatch):
+    names = []
+    monkeypatch.setattr(record_lists, "show_table", lambda _, name, __: names.append(name))
+    for commodity in ("kopi", "jagung", ""):
+        record_lists.show_amounts(context_of("publik"), commodity)
     assert len(set(names)) == len(names)
 
 

@@ -272,7 +272,7 @@ def test_missing_boundaries_leave_table_and_chart(open_app, shipped_copy, indone
     [
         ("", "kerja", 0, "chart.describe.sectors_empty"),
         ("produk_unggulan", "kerja", 0, "chart.describe.sectors_empty"),
-        ("progres", "publik", 1, "chart.describe.trend_empty"),
+        ("progres", "publik", 0, "chart.describe.trend_empty"),
     ],
 )
 def test_where_nothing_is_recorded_words_stand_for_the_chart(
@@ -340,6 +340,15 @@ def test_a_table_is_sorted_by_the_heading_and_a_ranking_from_the_highest(open_ap
     first = list(table(app).iloc[:, 0])
     assert table(ask(app, sort=unit["label"])).iloc[0, 0] == first[-1]
     assert list(table(ask(app, sort="?", descending=True)).iloc[:, 0]) == first
+
+
+@pytest.mark.parametrize("theme", ["product_coverage", "flagship_coverage", "commodity_count"])
+def test_the_first_page_leads_with_a_ranking(open_app, theme):
+    app = open_app("", data="contoh", tema=theme)
+    value = tables(app)[0]["columns"][1]
+    assert (value["numeric"], value["direction"]) == (True, "descending")
+    written = table(app).iloc[:, 1].str.replace(".", "").str.replace(",", ".")
+    assert written.astype("float64").is_monotonic_decreasing
 
 
 def test_a_choice_wins_over_the_older_address_that_came_with_it(open_app):

@@ -255,3 +255,27 @@ def test_no_visible_text_stands_in_the_code_of_pages():
 )
 def test_visible_text_is_recognised(code, count):
     assert len(list(sentences(ast.parse(code)))) == count
+
+
+WORDS_OF_ENGINEERS = {
+    "id": r"berunggulan|ditampilkan sebagai celah|galat\b|penyebut|angka sumber|satu komoditas",
+    "en": r"\bnought|\bdenominator|\bnull\b|source figure",
+}
+"""What readers stumbled over, or would."""
+
+
+@pytest.mark.parametrize("language", WORDS_OF_ENGINEERS)
+def test_pages_are_not_written_as_engineers_speak(language):
+    pattern = re.compile(WORDS_OF_ENGINEERS[language], re.IGNORECASE)
+    found = {
+        key: text for _, key, forms in messages(language) for text in forms if pattern.search(text)
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sign_of_a_share_stands_at_its_number(language):
+    spaced = [
+        key for _, key, forms in messages(language) if any(re.search(r"[\d}]\s%", t) for t in forms)
+    ]
+    assert spaced == []

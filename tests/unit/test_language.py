@@ -152,6 +152,11 @@ def test_a_count_takes_the_form_of_its_language(language, count, text):
     assert Translator(language)("data.count.errors", count=count) == text
 
 
+@pytest.mark.parametrize(("language", "text"), [("id", "47,8%"), ("en", "47.8%")])
+def test_a_share_is_written_as_in_its_country(language, text):
+    assert Translator(language).percent(47.83) == text
+
+
 @pytest.mark.parametrize(("language", "text"), [("id", "16.05"), ("en", "16:05")])
 def test_the_time_of_day_is_written_in_the_language(language, text):
     assert Translator(language).time(datetime(2026, 1, 2, 16, 5, 30)) == text

@@ -51,6 +51,13 @@
     for (const button of document.querySelectorAll('[data-testid="stSelectbox"] button[aria-label="Open"]')) {
       button.setAttribute("aria-label", word("--ovop-open-list"));
     }
+    // What follows these words is the label of the field, in the language of the page.
+    for (const button of document.querySelectorAll('button[aria-label^="Help for "]')) {
+      button.setAttribute("aria-label", button.getAttribute("aria-label").slice("Help for ".length));
+    }
+    for (const field of document.querySelectorAll('[aria-label="file upload"]')) {
+      field.setAttribute("aria-label", word("--ovop-browse"));
+    }
     const skip = document.querySelector('a[href="#stMain"]');
     const text = word("--ovop-skip");
     if (skip && text && skip.textContent !== text) skip.textContent = text;
@@ -89,10 +96,20 @@
   addEventListener("resize", later);
   look();
 
-  // On a phone the menu lies over the page: it goes when a page is chosen.
-  document.addEventListener("click", (event) => {
-    if (innerWidth < PHONE && event.target.closest('[data-testid="stSidebar"] a')) setTimeout(collapse);
-  });
+  // On a phone the menu lies over the page: it goes when something is chosen in it.
+  const CHOICES = ["a", ".st-key-choose_dataset button", ".st-key-choose_language button"];
+  const chosen = CHOICES.map((each) => `[data-testid="stSidebar"] ${each}`).join();
+  const closeMenu = (event) => {
+    if (innerWidth < PHONE && event.target.closest(chosen)) setTimeout(collapse);
+  };
+  document.addEventListener("click", closeMenu, true);
+
+  // A list of records has a search of its own that speaks English only; the browser's stands in.
+  const keepFromList = (event) => {
+    const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f";
+    if (isFind && event.target.closest('[data-testid="stDataFrame"]')) event.stopImmediatePropagation();
+  };
+  document.addEventListener("keydown", keepFromList, true);
 
   /* The sheet A4 less its margins, and what stands above a map, in CSS pixels. */
   const LONG = 1032;

@@ -14,4 +14,5 @@ def show_products(context: Context) -> None:
 
 def show_amounts(context: Context, commodity: str) -> None:
     """List the recorded amounts of the region for ``commodity``; for all if it is empty."""
-    show_table(context, "potensi", amount_columns(context, commodity))
+    name = f"potensi_{commodity}" if commodity else "potensi"
+    show_table(context, name, amount_columns(context, commodity))

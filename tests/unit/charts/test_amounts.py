@@ -47,10 +47,25 @@ def test_it_fits_a_page():
     assert_fits_a_page(draw(), ",.")
 
 
-def test_the_sentence_names_the_largest():
-    assert describe(FRAME, "kopi", "ton", INDONESIAN) == (
+ONE_YEAR = FRAME.assign(tahun=FRAME["tahun"].where(FRAME["tahun"].isna(), 2024))
+
+
+def test_the_sentence_names_the_largest_of_one_year():
+    assert describe(ONE_YEAR, "kopi", "ton", INDONESIAN) == (
         "Diagram batang kopi di 3 wilayah: terbesar Ngada (3.200,5 ton); tanpa data: 1."
     )
+
+
+def test_amounts_of_different_years_are_not_ranked_and_have_their_year_beside_them():
+    words = describe(FRAME, "kopi", "ton", INDONESIAN)
+    assert "Ngada" not in words
+    assert "2023–2024" in words
+    assert [text for trace in draw().data for text in trace.text] == [
+        "3.200,5 (2024)",
+        "15",
+        "700 (2023)",
+    ]
+    assert draw(ONE_YEAR).data[0].text[0] == "3.200,5"
 
 
 def test_without_amounts_figure_and_sentence_say_so():

@@ -20,6 +20,8 @@ from colorspacious import cspace_convert
 
 from ovop_geo.maps.palettes import (
     CIRCLE_COLOUR,
+    DARK_LOOK,
+    LIGHT_LOOK,
     NOT_APPLICABLE_COLOUR,
     PLAIN_COLOUR,
     SECTOR_COLOURS,
@@ -28,6 +30,7 @@ from ovop_geo.maps.palettes import (
     readable_ink,
     sequential,
 )
+from ovop_geo.records.sectors import NOT_SET
 
 NEIGHBOURS_APART = 8.0
 """Classes in order: the reader also has the run from light to dark, and the legend beside."""
@@ -120,3 +123,51 @@ def test_the_letter_of_a_sector_is_readable_on_its_colour(sector):
 @pytest.mark.parametrize("colour", [ZERO_COLOUR, *sequential(5), "#808080", "#777777", "#FF0000"])
 def test_words_are_readable_on_every_colour_of_a_class(colour):
     assert contrast(colour, readable_ink(colour)) >= READABLE
+
+
+SEEN_LINE = 2.0
+"""Contrast of a line around an area that is nearly as dark as what is beside it."""
+
+LEAST_CHROMA = 15.0
+"""Of a colour that nobody calls grey, in CAM02-UCS."""
+
+WARMER = 2.0
+"""Difference from blue to yellow in CAM02-UCS that tells sand from grey."""
+
+every_look = pytest.mark.parametrize("look", [LIGHT_LOOK, DARK_LOOK], ids=["light", "dark"])
+
+
+def chroma(colour):
+    return np.hypot(*seen(colour, "normal")[1:])
+
+
+@every_look
+@pytest.mark.parametrize(
+    "fill", [ZERO_COLOUR, PLAIN_COLOUR, *sequential(5), *sequential(7), *SECTOR_COLOURS.values()]
+)
+def test_the_border_between_areas_of_one_class_is_seen(look, fill):
+    assert difference(look.border, fill, "normal") >= NEIGHBOURS_APART
+
+
+def test_the_border_between_the_palest_areas_is_seen_best():
+    assert contrast(LIGHT_LOOK.border, ZERO_COLOUR) >= READABLE
+
+
+@pytest.mark.parametrize("colour", [ZERO_COLOUR, *sequential(5), *sequential(7)])
+def test_a_dark_page_swallows_no_class(colour):
+    beside, around = contrast(DARK_LOOK.land, colour), contrast(DARK_LOOK.coast, colour)
+    assert max(beside, around) >= SEEN_LINE
+
+
+@pytest.mark.parametrize("sector", [sector for sector in SECTOR_COLOURS if sector != NOT_SET])
+def test_a_sector_is_never_grey(sector):
+    assert chroma(SECTOR_COLOURS[sector]) >= LEAST_CHROMA
+
+
+@every_look
+def test_no_data_not_applicable_and_neighbours_differ(look):
+    assert difference(look.hatch, look.hatch_line, "normal") >= ALL_APART
+    for other in (look.hatch, look.land):
+        assert difference(NOT_APPLICABLE_COLOUR, other, "normal") >= ALL_APART
+    # The neighbours are land: plain, and warmer than the ground of the hatch.
+    assert seen(look.land, "normal")[2] - seen(look.hatch, "normal")[2] >= WARMER

@@ -40,7 +40,9 @@ def view_of(
     simulated = options.pop("simulated", False)
     footnotes = options.pop("footnotes", ())
     extent = {
-        name: options.pop(name) for name in ("without_polygon", "indicative") if name in options
+        name: options.pop(name)
+        for name in ("without_polygon", "indicative", "place")
+        if name in options
     }
     return build_view(
         INDICATORS[indicator],
@@ -151,8 +153,19 @@ def test_what_must_be_known_is_stamped_and_noted(regions):
         footnotes=("Sumber: contoh",),
     )
     assert view.stamps == ("DATA SIMULASI", "Batas indikatif")
-    assert view.notes == ("Tanpa poligon: 2 wilayah (tetap dihitung)",)
+    assert view.notes == (Translator("id")("map.legend.without_polygon", count=2),)
     assert view.footnotes == ("Sumber: contoh",)
+
+
+def test_of_a_chosen_village_without_boundaries_it_is_said_where_it_is(regions):
+    village = "53.07.01.2017"
+    options = {"level": Level.DESA, "region": village, "place": "Kecamatan Paga"}
+    view = view_of(regions, "product_coverage", {}, without_polygon={village}, **options)
+    assert "Begu terletak di Kecamatan Paga" in view.notes[0]
+    assert Translator("id")("choice.shape.kotak") in view.notes[0]
+    assert len(view.notes) == 2
+    drawn = view_of(regions, "product_coverage", {}, without_polygon=(), **options)
+    assert drawn.notes == ()
 
 
 @pytest.mark.parametrize("indicator", ["product_coverage", "commodity_count", "commodity_amount"])

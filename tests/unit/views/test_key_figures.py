@@ -13,6 +13,7 @@ from ovop_geo.settings import Settings
 from ovop_geo.views.context import Context
 from ovop_geo.views.key_figures import key_figures
 from tests.unit.indicators.frames import AMOL, BUILA, FAR, WARD, amounts, products, regions, steps
+from tests.unit.views.test_indicators_in_views import context_of
 
 
 def dated(frame):
@@ -71,6 +72,15 @@ def test_a_town_without_desa_has_no_share_of_desa():
 def test_what_nobody_recorded_is_said_to_be_unrecorded():
     note = Translator("id")("value.unrecorded")
     assert figures("53.71")[-1] == ("–", note)
+
+
+@pytest.mark.parametrize("data", ["publik", "kerja"])
+def test_a_gap_is_no_nought_percent(data):
+    shown = key_figures(context_of(data))
+    gaps = [figure[1:] for figure in shown if figure.value == "–"]
+    assert len(gaps) == (2 if data == "publik" else 4)
+    assert set(gaps) == {("–", Translator("id")("value.unrecorded"))}
+    assert not any(figure.value == "0" or "0%" in (figure.note or "") for figure in shown)
 
 
 @pytest.mark.parametrize(("basis", "villages"), [("semua", "3.442"), ("desa", "3.137")])

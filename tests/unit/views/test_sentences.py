@@ -32,8 +32,8 @@ def test_a_tie_of_sectors_is_named_with_its_sectors():
 
 def test_where_mixed_villages_are_the_most_frequent_the_sentence_says_so():
     assert sentence(*mixed(BUILA), *mixed(AMOL), (WARD, "minuman", True)) == (
-        "Di Nama, sektor terbanyak adalah Campuran (beberapa sektor sama banyak): 66,7% dari 3 "
-        "desa yang produknya tercatat. Berikutnya Minuman (33,3%)."
+        "Di Nama, 66,7% dari 3 desa yang dihitung memiliki beberapa sektor yang sama banyak. "
+        "Sektor terbanyak adalah Minuman (33,3%)."
     )
 
 
@@ -72,6 +72,18 @@ def test_the_lowest_are_named_beside_the_highest_and_so_are_the_few_at_nought():
     assert compared("step_1", [80.0, 70.0, 60.0, 50.0, 40.0, 30.0, 20.0, 0.0]) == (
         "Tertinggi: A (80%), B (70%), C (60%). Terendah: G (20%), F (30%), E (40%). Masih 0%: H."
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([90.0, *[100.0] * 7], "Terendah: A (90%)."),
+        ([90.0, *[50.0] * 7], "Tertinggi: A (90%)."),
+        ([60.0] * 8, ""),
+    ],
+)
+def test_areas_that_equal_many_others_are_not_singled_out(values, said):
+    assert compared("step_1", values) == said
 
 
 def test_many_at_nought_are_counted():
@@ -120,3 +132,47 @@ def test_where_nothing_at_all_is_known_that_is_said_once():
     assert sentence_of(context_of("kerja"), theme) == (
         "Nusa Tenggara Timur: tidak ada data mengenai Sektor utama."
     )
+
+
+TTU, INSANA, BEJA = "53.03", "53.03.08", "53.09.06.2001"
+
+
+def test_the_mean_of_the_steps_is_not_taken_for_the_share_that_completed_all():
+    context = context_of("contoh", region=TTU, level="kecamatan")
+    mean, complete = (
+        sentence_of(context, Theme(INDICATORS[name])) for name in ("overall_progress", "all_steps")
+    )
+    assert mean.startswith(
+        "Di Kabupaten Timor Tengah Utara, tiap langkah rata-rata sudah diselesaikan oleh 34,3% "
+        "dari 193 desa dan kelurahan."
+    )
+    assert complete.startswith(
+        "Di Kabupaten Timor Tengah Utara, 13 dari 193 desa dan kelurahan (6,7%) sudah "
+        "menyelesaikan kelima langkah."
+    )
+
+
+@pytest.mark.parametrize("data", ["publik", "contoh", "kerja"])
+@pytest.mark.parametrize(
+    "name", [name for name, each in INDICATORS.items() if each.kind != "amount"]
+)
+def test_a_village_is_spoken_of_before_its_kecamatan(data, name):
+    context = context_of(data, region=BEJA, level="desa")
+    words = sentence_of(context, Theme(INDICATORS[name]))
+    assert words.split(".")[0].startswith("Desa Beja")
+    # One village is no share of villages.
+    assert "dari 1 desa" not in words.partition(" Kecamatan ")[0]
+
+
+def test_a_village_has_its_sectors_and_no_share_of_itself():
+    theme = Theme(INDICATORS["leading_sector"])
+    words = sentence_of(context_of("contoh", region=BEJA, level="desa"), theme)
+    assert words.startswith("Desa Beja: Sektor utama Tenun & kriya. ")
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, each in INDICATORS.items() if each.is_answer(Level.DESA)]
+)
+def test_what_villages_have_not_done_is_always_named(name):
+    deed = Translator("id")(INDICATORS[name].deed_key)
+    assert compared(name, [0.0, 0.0], Level.DESA) == f"2 dari 2 desa/kelurahan belum {deed}."
