@@ -14,7 +14,7 @@ from ovop_geo.intake.layout import Line
 from ovop_geo.intake.limits import MAX_RECORDS
 from ovop_geo.intake.numbers import number_text, read_amount
 from ovop_geo.intake.targets import SHARED
-from ovop_geo.intake.words import cell_text, read_choice, read_flag
+from ovop_geo.intake.words import cell_text, read_choice, read_flag, read_indicator
 from ovop_geo.intake.workbook import Cell
 from ovop_geo.records.sources import IMPORTED_SOURCE
 from ovop_geo.records.tables import TABLES, Column, Kind
@@ -167,7 +167,8 @@ class Reader:
             return read_flag(cell) or raw
         if column.kind in (Kind.CHOICE, Kind.CHOICES):
             return read_choice(cell, column) or raw
-        return re.sub(r"\s*\n\s*", " ", raw)
+        text = re.sub(r"\s*\n\s*", " ", raw)
+        return read_indicator(text) if column.name == "indikator" else text
 
     def _number(self, draft: Draft, column: Column, position: int, cell: Cell) -> str:
         raw = cell_text(cell)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ovop_geo.intake.words import read_indicator
+
 EXAMPLE_MARK = "CONTOH, tidak dibaca"
 """The note of every example row."""
 
@@ -27,7 +29,7 @@ EXAMPLES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
             "kode_produk": "CONTOH-2",
             "nama": "Madu hutan",
             "komoditas": "madu",
-            "sektor": "hasil_hutan",
+            "sektor": "hasil hutan",
             "unggulan": "tidak",
             "tahap_olah": "mentah",
             "pasar": "lokal",
@@ -85,7 +87,7 @@ EXAMPLES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
             "tanggal": "2025-11-12",
             "nama": "Sosialisasi OVOP",
             "tempat": "Balai desa",
-            "topik": "ovop;bpjs_ketenagakerjaan",
+            "topik": "OVOP; BPJS Ketenagakerjaan",
             "jumlah_peserta": 54,
         },
         {
@@ -117,9 +119,9 @@ def is_untouched(table: str | None, texts: set[str]) -> bool:
 
     Only words are compared, because a program may save numbers and dates in another form.
     """
+    own = {read_indicator(text) for text in texts if text and not text[0].isdigit()}
     for example in EXAMPLES.get(table or "", ()):
         words = {str(v) for v in example.values() if isinstance(v, str) and not v[:1].isdigit()}
-        own = {text for text in texts if text and not text[0].isdigit()}
         if own <= words | {_SOURCE, "draft", EXAMPLE_MARK} and words <= own:
             return True
     return False

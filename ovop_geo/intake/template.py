@@ -17,7 +17,7 @@ from ovop_geo.intake.example_rows import EXAMPLES, example_rows
 from ovop_geo.language import Translator
 from ovop_geo.records.steps import STEPS
 from ovop_geo.records.tables import TABLES, Column, Kind, Table
-from ovop_geo.records.words import value_words
+from ovop_geo.records.words import choice_words, value_words
 from ovop_geo.regions.codes import Level, code_length, is_code
 from ovop_geo.regions.match_result import Status
 from ovop_geo.regions.matching import match_row
@@ -94,6 +94,9 @@ def template_workbook(kabupaten: str, regions: Regions, translate: Translator) -
         sheet = book.create_sheet(table.name)
         _write_header(sheet, table, translate)
         for row in example_rows(table.name, (villages[0], villages[min(1, len(villages) - 1)])):
+            if "indikator" in row:
+                name = value_words(table.name, "indikator", row["indikator"], translate)
+                row["indikator"] = name
             _write_row(sheet, table, row, is_example=True)
         if table.name == "tahapan":
             for label in villages:
@@ -173,14 +176,11 @@ def _write_header(sheet: Worksheet, table: Table, translate: Translator) -> None
 
 
 def _note(table: Table, column: Column, translate: Translator) -> str:
-    """Return what a column is for, and what the codes mean that it may hold."""
+    """Return what a column is for, and the words that it may hold."""
     name = translate(f"intake.column.{column.name}")
     lines = [f"{name[:1].upper()}{name[1:]}. {translate(f'intake.help.{column.name}')}"]
     codes = column.allowed or _EXAMPLE_CODES.get((table.name, column.name), ())
-    for code in codes:
-        words = value_words(table.name, column.name, code, translate)
-        told = translate("intake.template.code_means", code=code, words=words)
-        lines.append(code if words.lower() == code.lower() else told)
+    lines += [value_words(table.name, column.name, code, translate) for code in codes]
     return "\n".join(lines)
 
 
@@ -216,7 +216,8 @@ def _add_lists(
         elif column.kind in (Kind.CHOICE, Kind.FLAG):
             name = column.name if column.name != "jenis" else f"jenis_{table.name}"
             name = name if name != "status" else f"status_{table.name}"
-            formula = choices.formula(name, column.allowed)
+            words = [choice_words(column, code, translate) for code in column.allowed]
+            formula = choices.formula(name, tuple(words))
         elif column.kind is Kind.WHOLE and (column.minimum, column.maximum) == (1, 5):
             formula = choices.formula("1-5", ("1", "2", "3", "4", "5"))
         else:

@@ -37,6 +37,7 @@ _BEYOND_DATES = 100_000
 
 _NOTHING = re.compile(r"[\s\-–—_.…/*]*|n/?a|#n/a|null|none|nan")
 _WORDS = re.compile(r"[^a-z0-9]+")
+_INDICATOR_NAME = re.compile(r"indicator\.\w+\.(label|short)")
 
 
 @dataclass(frozen=True)
@@ -201,6 +202,22 @@ def _labels(column: Column) -> dict[str, str]:
         if word in column.allowed:
             labels[other] = word
     return labels | {_plain(word): word for word in column.allowed}
+
+
+def read_indicator(text: str) -> str:
+    """Return the id of the indicator with that name in any language, else ``text`` itself."""
+    return _indicators().get(_plain(text), text)
+
+
+@lru_cache
+def _indicators() -> dict[str, str]:
+    named = (
+        (key.split(".")[1], name)
+        for language in LANGUAGES
+        for key, name in catalogue(language).items()
+        if _INDICATOR_NAME.fullmatch(key)
+    )
+    return {_plain(name): indicator for indicator, name in named}
 
 
 def _plain(text: str) -> str:

@@ -55,7 +55,7 @@ def test_a_copied_link_shows_the_same_view(page, app):
 
 
 def test_the_back_button_leads_back(page, app):
-    go(page, app.url)
+    go(page, f"{app.url}/?data=contoh")
     map_state(page, "state.region === value", PROVINCE)
     click_area(page, NGADA)
     map_state(page, "state.region === value", NGADA)
@@ -67,7 +67,7 @@ def test_the_back_button_leads_back(page, app):
 
 
 def test_a_bad_link_shows_the_province_and_says_so(page, app):
-    go(page, f"{app.url}/?wilayah=99.99&tingkat=galaksi&bahasa=en")
+    go(page, f"{app.url}/?data=contoh&wilayah=99.99&tingkat=galaksi&bahasa=en")
     state = map_state(page)
     assert (state["region"], state["level"]) == (PROVINCE, "kabupaten")
     translate = Translator("en")

@@ -75,7 +75,7 @@ def test_the_figure_says_what_is_seen_how_often_and_from_when(page, app):
 
 
 def test_published_facts_are_hatched_where_there_are_none_and_not_stamped(page, app):
-    go(page, f"{app.url}/?data=publik&tema=overall_progress")
+    go(page, f"{app.url}/?data=publik&tingkat=kabupaten&tema=overall_progress")
     map_at_rest(page)
     assert colours_inside(page, NGADA) > 1
     expect(legend(page).get_by_text(INDONESIAN("map.legend.no_data"))).to_be_visible()

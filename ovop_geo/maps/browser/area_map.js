@@ -135,7 +135,9 @@
     const boxes = [...level.shapes.values()].map(({ box }) => box);
     const isOther = !former || former.view.squares !== view.squares;
     if (isOther) fitting.keepNear(map, plane.boundsOf(boxes));
-    if (isOther || former.view.fit !== view.fit) moveTo(map, level, view);
+    // The areas of another level are drawn a little finer or coarser, and so is the region.
+    const isRedrawn = former !== null && former.level !== level && fitting.isUntouched();
+    if (isOther || isRedrawn || former.view.fit !== view.fit) moveTo(map, level, view);
     shown = now;
     received = sent;
     baseMap.show(map, view);

@@ -86,6 +86,15 @@ ovop.fitting = (function () {
     fit(map, bounds, animate);
   }
 
+  /**
+   * Tells whether the map is where it was moved to, and not where a reader moved it.
+   *
+   * @type {Fitting["isUntouched"]}
+   */
+  function isUntouched() {
+    return untouched;
+  }
+
   /** @type {Fitting["whole"]} */
   function whole() {
     if (fitted && region) moveTo(fitted, region, true);
@@ -104,5 +113,5 @@ ovop.fitting = (function () {
     }).observe(container);
   }
 
-  return { start, keepNear, moveTo, whole };
+  return { start, keepNear, moveTo, isUntouched, whole };
 })();

@@ -185,6 +185,7 @@
  * @property {(map: L.Map) => void} start
  * @property {(map: L.Map, bounds: L.LatLngBounds) => void} keepNear
  * @property {(map: L.Map, bounds: L.LatLngBounds, animate: boolean) => void} moveTo
+ * @property {() => boolean} isUntouched
  * @property {() => void} whole
  */
 

@@ -1,6 +1,7 @@
 """The template holds what its readers need, and what is filled in comes back unchanged."""
 
 import io
+import re
 from datetime import date
 
 import openpyxl
@@ -11,9 +12,11 @@ from ovop_geo.__main__ import main
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.example_rows import EXAMPLES
 from ovop_geo.intake.template import kabupaten_code, region_label, template_workbook
-from ovop_geo.language import Translator
+from ovop_geo.intake.words import read_choice
+from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.records.datasets import load_dataset
 from ovop_geo.records.tables import TABLES, Kind
+from ovop_geo.records.words import value_words
 from ovop_geo.records.writing import table_text
 from ovop_geo.regions.codes import Level
 from ovop_geo.settings import SHIPPED_DATA, Settings
@@ -70,12 +73,22 @@ def test_every_header_is_explained(book):
         assert all(cell.comment and cell.comment.text for cell in book[name][1])
 
 
-def test_a_note_says_what_the_codes_of_its_column_mean(book):
+def test_a_note_says_what_words_its_column_may_hold(book):
     notes = {cell.value: cell.comment.text for cell in book["produk"][1]}
-    assert "pangan_olahan = Pangan olahan" in notes["sektor"]
+    assert "\nPangan olahan\n" in notes["sektor"]
     assert notes["tahap_olah"].startswith("Tahap olah. ")
     (indicator,) = [cell for cell in book["target"][1] if cell.value == "indikator"]
-    assert "flagship_coverage = Desa yang sudah" in indicator.comment.text
+    assert "\nDesa yang sudah menetapkan produk unggulan" in indicator.comment.text
+
+
+def test_no_cell_note_or_list_shows_a_code(book):
+    """But the names of sheets and the headings, by which a table is known."""
+    for sheet in book:
+        cells = [cell.value for row in sheet.iter_rows(min_row=2) for cell in row]
+        notes = [cell.comment.text for cell in sheet[1] if cell.comment]
+        texts = [str(text) for text in (*cells, *notes) if text is not None]
+        coded = {text for text in texts if re.search(r"[a-z]_[a-z]", text)}
+        assert coded <= set(TABLES)
 
 
 def test_every_choice_has_a_list_that_holds_its_words(book):
@@ -89,7 +102,7 @@ def test_every_choice_has_a_list_that_holds_its_words(book):
                 letters = openpyxl.utils.get_column_letter(place)
                 sheet, _, area = lists[letters].partition("!")
                 words = [cell.value for (cell,) in book[sheet][area.replace("$", "")]]
-                assert tuple(words) == column.allowed
+                assert tuple(read_choice(word, column) for word in words) == column.allowed
 
 
 def test_all_villages_are_in_the_lists_and_each_step_waits_for_them(book, regions):
@@ -145,6 +158,28 @@ def test_what_is_filled_in_comes_back_unchanged(template, sample, regions, name_
         pd.testing.assert_frame_equal(found.tables[name], frame, obj=name)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_either_language_come_back_as_their_codes(
+    language, sample, regions, name_index, tmp_path
+):
+    translate = Translator(language)
+    worded = {name: frame.copy() for name, frame in sample.items()}
+    for name, frame in worded.items():
+        for column in TABLES[name].columns:
+            if column.kind in (Kind.CHOICE, Kind.CHOICES) or column.name == "indikator":
+                frame[column.name] = [
+                    value_words(name, column.name, code, translate) or None
+                    for code in frame[column.name]
+                ]
+    content = filled(template_workbook(NGADA, regions, translate), worded, regions)
+    _, found = inspect_file(
+        content, "isi.xlsx", name_index, Settings(tmp_path), NGADA, on=date(2026, 11, 24)
+    )
+    assert list(found.errors) == []
+    for name, frame in sample.items():
+        pd.testing.assert_frame_equal(found.tables[name], frame, obj=name)
+
+
 @pytest.mark.parametrize("name", [name for name in TABLES if not TABLES[name].references])
 def test_a_csv_file_of_the_same_columns_comes_back_unchanged(name, sample, name_index, tmp_path):
     content = table_text(sample[name], TABLES[name]).encode()
@@ -166,8 +201,8 @@ def test_examples_hold_the_words_of_their_columns():
     for name, rows in EXAMPLES.items():
         for row in rows:
             for column, value in row.items():
-                allowed = TABLES[name].column(column).allowed
-                assert not allowed or set(str(value).split(";")) <= set(allowed)
+                described = TABLES[name].column(column)
+                assert not described.allowed or read_choice(value, described) is not None
 
 
 @pytest.mark.parametrize("text", ["53.09", "Ngada", "Kab. Ngada", "KABUPATEN NGADA"])
