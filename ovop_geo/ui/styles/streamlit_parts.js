@@ -3,7 +3,7 @@
 (() => {
   if (window.ovopParts) return;
   window.ovopParts = true;
-  const NARROW = 1000;
+  const NARROW = 1100;
   const PHONE = 768;
   const find = (part) => document.querySelector(`[data-testid="${part}"]`);
   const collapse = () => find("stSidebarCollapseButton")?.querySelector("button")?.click();
