@@ -18,8 +18,8 @@ from ovop_geo.views.markdown import rich
 def show(frame: Frame) -> None:
     """Show the page."""
     translate = frame.translate
-    with st.container(key="heading"):
-        st.title(translate("page.tentang.heading"))
+    with st.container(horizontal=True, key="heading", vertical_alignment="center"):
+        st.title(translate("page.tentang.heading"), width="stretch")
     st.markdown(rich(translate, "about.purpose", count=len(frame.regions.villages)))
     data, methods = st.columns(2, gap="large")
     with data:

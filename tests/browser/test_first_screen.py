@@ -27,7 +27,12 @@ WIDTHS = """() => ['html', '[data-testid=stMain]'].map(
 
 @pytest.mark.parametrize("sizes", [LAPTOPS, SMALL], ids=["laptops", "small"])
 @pytest.mark.parametrize(
-    "address", [*(f"{page}?data=contoh&wilayah=53.09" for page in WITH_MAP), "progres?data=publik"]
+    "address",
+    [
+        *(f"{page}?data=contoh&wilayah=53.09" for page in WITH_MAP),
+        "progres?data=publik",
+        "?data=kerja",
+    ],
 )
 def test_the_whole_map_is_on_the_first_screen(page, app, address, sizes):
     width, height = sizes[0]

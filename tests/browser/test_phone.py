@@ -13,6 +13,7 @@ from tests.browser.harness import (
     map_frame,
     map_state,
 )
+from tests.browser.test_map import codes_with_polygon
 
 WIDTH, HEIGHT = 390, 844
 BAJAWA, VILLAGE = "53.09.06", "53.09.06.2001"
@@ -79,6 +80,10 @@ def boxes_of(page, selector):
 def test_no_page_is_wider_than_the_phone(phone, app, address):
     """Pages with a map are tried by the test of the first screen."""
     go(phone, f"{app.url}/{address}")
+    # The credit of boundaries may be an address, which has no place to break at.
+    phone.locator(".ovop-facts dd").evaluate_all(
+        "found => found.forEach(each => (each.textContent = 'example.org/'.repeat(8)))"
+    )
     widths = phone.evaluate(
         "['html', '[data-testid=stMain]'].map(each => document.querySelector(each).scrollWidth)"
     )
@@ -109,6 +114,39 @@ def test_nothing_lies_over_anything_else_and_figures_come_below_the_map(phone, a
     for below in (".st-key-finding", ".st-key-figures", ".st-key-view_parts"):
         ((_, _, top, _),) = boxes_of(phone, below)
         assert top >= bottom_of_map
+
+
+SEEN = """() => {
+    const box = selector => document.querySelector(selector).getBoundingClientRect();
+    const bars = [...document.querySelectorAll('.leaflet-bar')];
+    return {
+        map: box('#map_div').toJSON(),
+        bars: bars.map(each => each.getBoundingClientRect().toJSON()),
+    };
+}"""
+CIRCLES = """codes => codes.map(code => ({
+    ...window.ovop.pixelOf(code), radius: window.ovop.drawnAs(code).radius
+}))"""
+
+
+def test_circles_stay_on_the_map_and_buttons_leave_the_west_free(phone, app):
+    go(phone, f"{app.url}/potensi?data=contoh&komoditas=tenun")
+    map_at_rest(phone)
+    frame = map_frame(phone)
+    seen = frame.evaluate(SEEN)
+    circles = frame.evaluate(CIRCLES, codes_with_polygon("kabupaten"))
+    ground = seen["map"]
+    for circle in circles:
+        x, y, radius = circle["x"], circle["y"], circle["radius"]
+        assert ground["left"] <= x - radius < x + radius <= ground["right"]
+        assert ground["top"] <= y - radius < y + radius <= ground["bottom"]
+        for bar in seen["bars"]:
+            assert y > bar["bottom"] or x > bar["right"]
+    # The legend shows circles as large as the map does.
+    sizes = frame.locator(".ovop-folded .ovop-circle").evaluate_all(
+        "all => all.map(e => e.offsetWidth)"
+    )
+    assert max(sizes) <= 2 * max(circle["radius"] for circle in circles) + 1
 
 
 def test_fingers_move_page_and_map_and_a_tap_goes_into_an_area(phone, app):

@@ -10,6 +10,10 @@ INDONESIAN = Translator("id")
 PORTRAIT = 703
 """Width of A4 less its margins, in pixels."""
 CONTROLS = ".st-key-view_choices, .st-key-map_tools, .st-key-show_paper, .st-key-paper_tools"
+CUT = """() => [...document.querySelectorAll(
+    '[data-testid=stMainBlockContainer] [data-testid=stElementContainer]'
+)].filter(each => each.scrollHeight > each.clientHeight + 1
+    && getComputedStyle(each).overflowY !== 'visible').map(each => each.textContent)"""
 WIDER = """width => [...document.querySelectorAll(
     '[data-testid=stMainBlockContainer] *'
 )].filter(each => {
@@ -49,3 +53,27 @@ def test_a_map_fits_the_paper_and_no_control_is_printed(page, app, query):
     )
     assert aside["x"] >= ground["x"] + ground["width"] - 1
     assert page.evaluate(WIDER, PORTRAIT) == []
+
+
+def test_on_paper_no_column_and_no_heading_is_cut(page, app):
+    go(page, f"{app.url}/potensi?data=contoh&wilayah=53.03&cetak=ya")
+    map_at_rest(page)
+    columns = page.locator(".ovop-table").last.locator("thead th")
+    expect(columns.last).to_be_attached(timeout=PATIENCE)
+    put_on_paper(page)
+    # The table of records has more columns than a sheet is wide.
+    assert columns.count() > 8
+    page.wait_for_function(f"width => !({WIDER})(width).length", arg=PORTRAIT, timeout=PATIENCE)
+    assert page.evaluate(CUT) == []
+
+
+def test_a_printed_legend_has_its_colours_and_no_buttons(page, app):
+    go(page, f"{app.url}/progres?data=contoh&cetak=ya")
+    map_at_rest(page)
+    put_on_paper(page)
+    frame = map_frame(page)
+    for button in frame.locator(".leaflet-bar").all():
+        expect(button).to_be_hidden()
+    kept = "found => found.map(each => getComputedStyle(each).printColorAdjust)"
+    swatches = frame.locator(".ovop-classes .ovop-swatch").evaluate_all(kept)
+    assert set(swatches) == {"exact"}

@@ -80,6 +80,10 @@
     map.on("movestart", () => (moving = true));
     map.on("moveend", () => (moving = false));
     map.on("zoomend", () => shown && painting.drawMarks(shown));
+    map.on("resize", ({ oldSize, newSize }) => {
+      // Circles are of a size with the width of the map.
+      if (shown && oldSize.x !== newSize.x) painting.drawMarks(shown);
+    });
     map.on("click", (event) => {
       const code = under(event);
       // While the map moves, what is under the pointer is no longer what the reader aimed at.

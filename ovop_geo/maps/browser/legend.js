@@ -61,12 +61,24 @@ ovop.legend = (function () {
     return [...numbers.slice(0, 1), ...shown, ...numbers.slice(1).slice(-1)];
   }
 
+  /**
+   * Adds the label of a class. Where a line is too short, it breaks after the name of the class and
+   * not within its limits.
+   *
+   * @type {(parent: Node, className: string, label: string) => void}
+   */
+  function labelled(parent, className, label) {
+    const end = label.indexOf(": ") + 2;
+    const made = element(parent, "span", className, end > 1 ? label.slice(0, end) : label);
+    if (end > 1) element(made, "span", "ovop-limits", label.slice(end));
+  }
+
   /** @type {(parent: Node, classes: LegendClass[]) => void} */
   function strip(parent, classes) {
     const row = element(parent, "div", "ovop-strip");
     row.setAttribute("aria-hidden", "true");
     for (const each of stripOf(classes)) {
-      if (typeof each === "string") element(row, "span", "ovop-end", each);
+      if (typeof each === "string") labelled(row, "ovop-end", each);
       else swatch(row, each);
     }
   }
@@ -78,7 +90,7 @@ ovop.legend = (function () {
     const button = element(item, "button", "ovop-class");
     button.type = "button";
     swatch(button, each);
-    element(button, "span", "ovop-label", each.label);
+    labelled(button, "ovop-label", each.label);
     counts.push(element(button, "span", "ovop-count", written(each.count, thousandsSign)));
     for (const event of ["mouseenter", "focus"]) button.addEventListener(event, () => emphasise(index));
     for (const event of ["mouseleave", "blur"]) button.addEventListener(event, () => emphasise(null));
@@ -90,7 +102,7 @@ ovop.legend = (function () {
     for (const { radius, label } of sizes) {
       const step = element(scale, "div", "ovop-size");
       const circle = element(step, "span", "ovop-circle");
-      circle.style.width = circle.style.height = 2 * radius + "px";
+      circle.style.setProperty("--diameter", 2 * radius + "px");
       circle.style.backgroundColor = colour;
       element(step, "span", "ovop-label", label);
     }
@@ -150,7 +162,8 @@ ovop.legend = (function () {
     const folded = element(parent, "div", "ovop-folded");
     if (sizes && circleColour) sizeScale(folded, sizes, circleColour);
     else strip(folded, view.classes);
-    for (const stamp of view.stamps) element(parent, "p", "ovop-stamp", stamp);
+    const stamps = element(parent, "div", "ovop-stamps");
+    for (const stamp of view.stamps) element(stamps, "p", "ovop-stamp", stamp);
   }
 
   /**

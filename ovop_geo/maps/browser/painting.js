@@ -6,6 +6,10 @@ ovop.painting = (function () {
   const { areas, panes, plane, smallAreas } = ovop;
   const PLACE_RADIUS = 5;
   const THICKER = [1, 1.7, 4];
+  // Pixels; on a narrower map circles of full size would cover each other and reach over its edge.
+  const FULL_WIDTH = 700;
+  // Smaller circles can hardly be seen or hit; area_map.css says it of those in the legend.
+  const SMALLEST_RADIUS = 2.5;
 
   /** @type {L.LayerGroup | null} */
   let circles = null;
@@ -88,6 +92,17 @@ ovop.painting = (function () {
     marks.push({ code, place, radius });
   }
 
+  /**
+   * Returns by how much circles are smaller than on a wide map; the legend's are so too.
+   *
+   * @type {(map: L.Map) => number}
+   */
+  function circleScale(map) {
+    const scale = Math.min(1, map.getSize().x / FULL_WIDTH);
+    document.body.style.setProperty("--circle-scale", String(scale));
+    return scale;
+  }
+
   /** @type {(now: Shown, code: string) => L.PathOptions} */
   function filled(now, code) {
     const { fill, opacity } = areas.fillOf(now, code);
@@ -108,9 +123,10 @@ ovop.painting = (function () {
     const shapeless = codes.filter((code) => !level.shapes.has(code));
     let alone = /** @type {string[]} */ ([]);
     if (view.radii) {
+      const scale = circleScale(map);
       for (const [code, radius] of areas.largestFirst(view.radii, position, codes)) {
         const place = level.places.get(code);
-        if (place) mark(code, place, radius, areas.circleStyleOf(now, code));
+        if (place) mark(code, place, Math.max(radius * scale, SMALLEST_RADIUS), areas.circleStyleOf(now, code));
       }
     } else {
       // Squares are all of one size, and each has its place.

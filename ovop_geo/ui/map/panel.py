@@ -57,7 +57,8 @@ def show_map(
     files = geometry_files(context, source, squares=squares)
     if files.fault is not None:
         st.caption(told(files.fault, context.translate))
-    dark = st.context.theme.type == "dark"
+    # Paper is white.
+    dark = st.context.theme.type == "dark" and not context.on_paper
     answer = st_folium(
         AreaMap(script_address(), style_address()),
         key=key,

@@ -3,7 +3,7 @@
 (() => {
   if (window.ovopParts) return;
   window.ovopParts = true;
-  const NARROW = 1000;
+  const NARROW = 1100;
   const PHONE = 768;
   const find = (part) => document.querySelector(`[data-testid="${part}"]`);
   const collapse = () => find("stSidebarCollapseButton")?.querySelector("button")?.click();
@@ -126,6 +126,13 @@
       (height - ABOVE) / size("--ovop-frame-height")
     );
     style.setProperty("--ovop-print-scale", scale.toFixed(3));
+    for (const table of document.querySelectorAll(".ovop-table table")) {
+      const former = table.style.width;
+      table.style.width = "min-content";
+      const zoom = Math.min(1, width / table.offsetWidth);
+      table.style.width = former;
+      table.style.setProperty("--ovop-print-zoom", zoom.toFixed(3));
+    }
   }
   matchMedia("print").addEventListener("change", fitPaper);
   matchMedia("print and (orientation: landscape)").addEventListener("change", fitPaper);
