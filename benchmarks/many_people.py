@@ -8,9 +8,10 @@
 
 Each person looks at all villages of the simulated data set and changes the theme every five
 seconds, or every ten if there are more than twenty people. Their first changes are spread over
-that interval. A change lasts from the click to the end of the script; `map_update` measures the
-drawing in the browser. Server and people share the machine. ``--post-script-gc`` switches
-Streamlit's garbage collection after each run on or off, for comparison.
+that interval. A change lasts from the choice, with what the map asks for, to the end of the
+script; `map_update` measures the drawing in the browser. Server and people share the machine.
+``--post-script-gc`` switches Streamlit's garbage collection after each run on or off, for
+comparison.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ async def processor_time(app: App, changes: int) -> list[float]:
             await session.show(QUERY + theme)
         for turn in range(changes):
             begun = await _when_quiet(app)
-            await session.show(QUERY + THEMES[turn % len(THEMES)])
+            await session.choose(QUERY + THEMES[turn % len(THEMES)])
             taken.append(await _when_quiet(app) - begun)
     return taken
 
@@ -94,7 +95,7 @@ async def _person(session: Session, pause: float, interval: float, end: float) -
     due = time.monotonic() + pause
     while due < end:
         await asyncio.sleep(max(0.0, due - time.monotonic()))
-        run = await session.show(QUERY + THEMES[(len(times) + 1) % len(THEMES)])
+        run = await session.choose(QUERY + THEMES[(len(times) + 1) % len(THEMES)])
         if not run.maps:
             raise RuntimeError("a change of theme sent no map")
         times.append(run.seconds)

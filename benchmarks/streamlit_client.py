@@ -1,6 +1,7 @@
-"""A client of Streamlit's websocket that stands in for a browser.
+"""A client of the app that stands in for a browser.
 
-It sends what a browser sends when a user follows a link, and reads the whole answer. It draws
+It sends what a browser sends when a user follows a link or chooses a theme, and reads the whole
+answer. It draws
 nothing, so that one machine can simulate a hundred people.
 """
 
@@ -10,9 +11,10 @@ import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
+import httpx
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
@@ -52,6 +54,7 @@ class Session:
     """
 
     connection: ClientConnection
+    files: httpx.AsyncClient
     page: str = ""
     runs: int = 0
     longest_kept: int = 0
@@ -79,6 +82,20 @@ class Session:
             each: used for each, used in self.kept.items() if self.runs - used <= self.longest_kept
         }
         return run
+
+    async def choose(self, query: str) -> Run:
+        """Ask for the coming map of the first page, as its list of themes does, and show it all.
+
+        Raises
+        ------
+        RuntimeError : see `show`.
+        httpx.HTTPStatusError : there is no such map.
+        """
+        begun = time.perf_counter()
+        answer = await self.files.get(f"tampilan?halaman=beranda&{query}")
+        answer.raise_for_status()
+        run = await self.show(query)
+        return replace(run, seconds=time.perf_counter() - begun)
 
     async def _read(self, begun: float) -> Run:
         received, elements, maps = 0, [], []
@@ -123,5 +140,8 @@ async def opened_session(url: str) -> AsyncIterator[Session]:
     """Open a session with the server at ``url`` (http), and close it at the end."""
     address = f"ws://{urlsplit(url).netloc}/_stcore/stream"
     protocols = [Subprotocol("streamlit")]
-    async with connect(address, subprotocols=protocols, max_size=None) as connection:
-        yield Session(connection)
+    async with (
+        connect(address, subprotocols=protocols, max_size=None) as connection,
+        httpx.AsyncClient(base_url=url) as files,
+    ):
+        yield Session(connection, files)

@@ -13,7 +13,7 @@ from tests.browser.harness import PROJECT, running_app
 def test_one_person_changes_the_theme_twice(tmp_path):
     async def three_themes(url):
         async with opened_session(url) as session:
-            return [await session.show(QUERY + theme) for theme in THEMES[:3]]
+            return [await session.choose(QUERY + theme) for theme in THEMES[:3]]
 
     with running_app(tmp_path / "log", {"OVOP_DATA_DIR": str(tmp_path)}) as app:
         runs = finished(three_themes(app.url))
