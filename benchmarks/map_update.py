@@ -140,7 +140,8 @@ class Bench:
     """What the measurements of one way share: villages to draw, browser, data and log file.
 
     ``data`` is a data directory that at first is empty or contains only boundaries. ``figures``
-    takes the measurements.
+    takes the measurements. ``slowed`` is by how many times the browser's processor is slowed down
+    once a page is open.
     """
 
     way: Way
@@ -148,6 +149,7 @@ class Bench:
     browser: Browser
     data: Path
     log: Path
+    slowed: float = 1
     figures: Figures = field(default_factory=Figures)
 
     def running(self) -> AbstractContextManager[App]:
@@ -166,6 +168,8 @@ class Bench:
         taken = time.perf_counter() - begun
         settle(page)
         page.wait_for_timeout(QUIET_MILLISECONDS)
+        slowed = {"rate": self.slowed}
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", slowed)
         return page, taken
 
 
@@ -291,6 +295,7 @@ def main() -> None:
     """Measure the chosen ways and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--boundaries", type=Path, help="directory of boundaries to install first")
+    parser.add_argument("--slowed", type=float, default=1, help="times the processor is slower")
     parser.add_argument("--only", choices=["ours", "folium", "plotly"], action="append")
     arguments = parser.parse_args()
     ways = {"ours": OURS, "folium": FOLIUM, "plotly": PLOTLY}
@@ -299,7 +304,7 @@ def main() -> None:
     if chromium is None:
         sys.exit("no Chromium found: set OVOP_CHROMIUM")
     with tempfile.TemporaryDirectory() as name, running_chromium(chromium) as browser:
-        benches = [_prepared(way, Path(name), browser, arguments.boundaries) for way in chosen]
+        benches = [_prepared(way, Path(name), browser, arguments) for way in chosen]
         for bench in benches:
             measure_first_start(bench)
         for _ in range(STARTS):
@@ -315,13 +320,14 @@ def main() -> None:
     print(table({bench.way.name: bench.figures for bench in benches}))
 
 
-def _prepared(way: Way, directory: Path, browser: Browser, boundaries: Path | None) -> Bench:
+def _prepared(way: Way, directory: Path, browser: Browser, arguments: argparse.Namespace) -> Bench:
     data = directory / Path(way.script).stem
-    if boundaries:
-        install_boundaries(boundaries.resolve(), data)
+    if arguments.boundaries:
+        install_boundaries(arguments.boundaries.resolve(), data)
     areas = _count_villages(data)
     print(f"{way.name}: {areas} villages", file=sys.stderr)
-    return Bench(way, areas, browser, data, directory / f"{data.name}.log")
+    log = directory / f"{data.name}.log"
+    return Bench(way, areas, browser, data, log, arguments.slowed)
 
 
 if __name__ == "__main__":
