@@ -37,7 +37,7 @@ def test_simulated_data_say_so_on_the_page_and_on_the_map(page, app):
 
 
 def test_the_table_downloads_as_csv_with_a_row_per_area(page, app):
-    go(page, app.url)
+    go(page, f"{app.url}/?tingkat=kabupaten")
     map_at_rest(page)
     button = page.get_by_role("button", name="CSV")
     with page.expect_download() as download:
@@ -81,7 +81,7 @@ class TestBrokenFile:
             yield app
 
     def test_its_row_is_named_and_the_rest_is_shown(self, page, app):
-        go(page, app.url)
+        go(page, f"{app.url}/?tingkat=kabupaten")
         assert map_state(page)["areas"] == 22
         page.get_by_text(INDONESIAN("app.faults.title", count=1)).click()
         fault = page.get_by_text("53.99.99.9999")

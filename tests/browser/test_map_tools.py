@@ -142,7 +142,7 @@ class TestOnlineTiles:
         return ONLINE_TILES["address"].split("{")[0] in fault
 
     def test_the_map_stays_whole_without_them(self, page, app):
-        go(page, app.url)
+        go(page, f"{app.url}/?data=contoh")
         map_at_rest(page)
         # The land around is drawn, without anybody's tiles.
         map_frame(page).wait_for_function(LAND_IS_DRAWN, timeout=PATIENCE)

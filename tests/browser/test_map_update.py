@@ -40,6 +40,7 @@ def test_a_change_of_theme_is_small_on_the_line(page, app):
                 state = map_state(page, "state.theme !== value", state["theme"])
                 settle(page)
                 received.append(line.received - before)
+    print(received)
     assert max(received) < MOST_BYTES
     assert min(received) > 0
 

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
+from ovop_geo.views.table_rows import FIRST_SHOWN
 from tests.browser.harness import PATIENCE, go, guard, map_at_rest, settle
 
 INDONESIAN = Translator("id")
@@ -15,7 +16,7 @@ def test_a_table_is_searched_while_typing_sorted_and_opened_by_keyboard(page, ap
     map_at_rest(page)
     matrix = page.locator(".ovop-table").last
     rows = matrix.locator("tbody tr")
-    expect(rows).to_have_count(100)
+    expect(rows).to_have_count(FIRST_SHOWN)
     matrix.get_by_role("button", name=INDONESIAN("table.more", count=315)).click()
     expect(rows).to_have_count(315, timeout=PATIENCE)
     # Numbers stand below each other, sign below sign, and no column is cut off.

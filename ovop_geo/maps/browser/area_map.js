@@ -75,7 +75,6 @@
   function prepare(map, view) {
     if (prepared) return;
     prepared = true;
-    map.attributionControl.setPrefix(false);
     panes.start(map);
     map.on("movestart", () => (moving = true));
     map.on("moveend", () => (moving = false));
@@ -99,6 +98,8 @@
 
   /** @type {Ovop["show"]} */
   async function show(map, sent) {
+    // A link to Leaflet's own pages would lead away from the app.
+    map.attributionControl.setPrefix(false);
     // The page may have asked for it before its run was over; see `expect`.
     if (received && received.view === sent.view && received.geometry === sent.geometry) return;
     const request = ++latest;
