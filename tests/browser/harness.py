@@ -312,7 +312,10 @@ def choose_button(page: Page, name: str, place: int) -> None:
 def choose_from(page: Page, name: str, option: str) -> None:
     """Take the text ``option`` from the list of the choice ``name`` above the map."""
     settle(page)
-    page.locator(f".st-key-choose_{name} select").select_option(label=option)
+    choices = page.locator(f".st-key-choose_{name} select")
+    choices.select_option(label=option)
+    # The map is told first, then the page.
+    expect(choices).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE)
 
 
 def choose_tool(page: Page, name: str, option: str) -> None:

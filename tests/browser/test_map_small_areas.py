@@ -60,7 +60,7 @@ def test_a_small_place_is_called_out_and_hit_by_a_near_miss_on_a_phone(page, app
     legend.locator("summary").click()
     map_at_rest(page)
     middle = map_frame(page).evaluate("code => ovop.pixelOf(code)", KOTA_KUPANG)
-    spot = {"x": middle["x"], "y": middle["y"] - 9}
+    spot = {"x": middle["x"], "y": middle["y"] - 8}
     # North of the town lies its bay.
     assert spot["y"] < drawn_as(page, KOTA_KUPANG)["box"]["top"]
     page.locator(MAP_FRAME).first.click(position=spot)

@@ -52,12 +52,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const chosen = list.value;
     if (data.coming) {
       waiting.set(list, chosen);
+      list.setAttribute("aria-busy", "true");
       const told = tellMaps(new URL(data.coming + encodeURIComponent(chosen), document.baseURI).href);
       // A slow browser could not draw the map while it draws the page.
       await Promise.race([told, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT))]);
       // Something else was chosen meanwhile.
       if (waiting.get(list) !== chosen) return;
       waiting.delete(list);
+      list.removeAttribute("aria-busy");
     }
     setTriggerValue("chosen", chosen);
   };
