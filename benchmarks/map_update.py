@@ -78,6 +78,8 @@ class Way:
 
 
 _FRAMES = "[...document.querySelectorAll('iframe')].map(frame => frame.contentWindow)"
+_NAME = "w.document.querySelector('[role=application]')?.ariaLabel"
+"""What a map of this app is called; it is said when all is painted."""
 _RADIOS = '[data-testid="stRadioOption"]'
 _PLOT = "document.querySelector('.js-plotly-plot')"
 
@@ -87,11 +89,10 @@ OURS = Way(
     path="/?data=contoh&tingkat=desa",
     themes=".st-key-choose_theme select",
     is_list=True,
-    mark=f"() => {_FRAMES}.forEach(w => {{ w.before = w.ovop && w.ovop.state().theme }})",
-    drawn=f"""areas => {_FRAMES}.some(w => {{
-        const state = w.ovop && w.ovop.state();
-        return state && state.areas === areas && state.theme !== w.before;
-    }})""",
+    mark=f"() => {_FRAMES}.forEach(w => {{ w.before = {_NAME} }})",
+    # The state of the map costs too much to be asked for at every frame.
+    drawn=f"""areas => {_FRAMES}.some(w => w.ovop && {_NAME} && {_NAME} !== w.before
+        && w.ovop.state()?.areas === areas)""",
 )
 FOLIUM = Way(
     name="folium.GeoJson",
