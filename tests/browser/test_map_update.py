@@ -75,6 +75,32 @@ def test_the_map_shows_what_is_chosen_before_the_page_has_run(answers, page, app
     expect(finding).not_to_have_text(sentence)
 
 
+def test_a_theme_chosen_while_another_level_loads_is_shown_on_that_level(page, app):
+    go(page, f"{app.url}/produk_unggulan?data=contoh&tingkat=kabupaten")
+    before = map_at_rest(page)
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/desa-*.json", hold)
+    choose_button(page, "level", MAP_LEVELS.index("desa"))
+    page.wait_for_url("**tingkat=desa**")
+    settle(page)
+    assert held
+    asked = "**/tampilan?**"
+    with page.expect_response(asked):
+        choose_from(page, "theme", INDONESIAN(offered_on("produk_unggulan")[1].short_key))
+    page.wait_for_url("**tema=**")
+    settle(page)
+    assert map_state(page)["level"] == before["level"]
+    for route in held:
+        route.continue_()
+    state = map_state(page, "state.level === value", "desa")
+    assert state["areas"] > before["areas"]
+    assert state["theme"] != before["theme"]
+
+
 def test_the_map_stays_where_it_is_when_a_theme_says_less(page, app):
     go(page, f"{app.url}/?data=contoh&tema=leading_sector")
     map_at_rest(page)

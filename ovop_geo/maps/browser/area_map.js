@@ -14,6 +14,10 @@
   let prepared = false;
   let latest = 0;
   let expected = 0;
+  /** What the page asked for last; `received` is what of it is on the map.
+   *
+   * @type {Sent | null} */
+  let asked = null;
   /** @type {Sent | null} */
   let received = null;
   /** @type {Shown | null} */
@@ -101,7 +105,11 @@
     // A link to Leaflet's own pages would lead away from the app.
     map.attributionControl.setPrefix(false);
     // The page may have asked for it before its run was over; see `expect`.
-    if (received && received.view === sent.view && received.geometry === sent.geometry) return;
+    if (received && received.view === sent.view && received.geometry === sent.geometry) {
+      answerWhenDrawn();
+      return;
+    }
+    asked = sent;
     const request = ++latest;
     const reading = geometry.level(sent.geometry);
     let level, view;
@@ -159,14 +167,14 @@
    * @type {Ovop["expect"]}
    */
   async function expect(address) {
-    if (!shown || !received) return;
+    if (!shown || !asked) return;
     const [request, before] = [++expected, latest];
     const answer = await fetch(address + (shown.view.dark ? "&gelap=ya" : "")).catch(() => null);
     const place = answer && answer.headers.get("Content-Location");
     if (!answer || !place) return;
     const view = await geometry.view(place, await answer.json());
     if (request !== expected || before !== latest) return;
-    await show(shown.map, { ...received, view: place });
+    await show(shown.map, { ...asked, view: place });
     figure.sentence(view.summary);
   }
 
