@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
 from pages import PAGES
-from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_at_rest
+from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_at_rest, map_frame
 
 INDONESIAN = Translator("id")
 LAPTOPS = [(1366, 768), (1024, 768)]
@@ -20,6 +20,10 @@ IS_WHOLE = f"""([width, height]) => {{
     return innerWidth === width && innerHeight === height
         && top >= 0 && bottom <= height && left >= 0 && right <= width;
 }}"""
+LEGEND_IS_WHOLE = """() => {
+    const { scrollWidth, clientWidth } = document.querySelector('.ovop-side');
+    return scrollWidth <= clientWidth;
+}"""
 WIDTHS = """() => ['html', '[data-testid=stMain]'].map(
     each => document.querySelector(each).scrollWidth
 )"""
@@ -32,6 +36,7 @@ WIDTHS = """() => ['html', '[data-testid=stMain]'].map(
         *(f"{page}?data=contoh&wilayah=53.09" for page in WITH_MAP),
         "progres?data=publik",
         "?data=kerja",
+        "?data=publik",
     ],
 )
 def test_the_whole_map_is_on_the_first_screen(page, app, address, sizes):
@@ -49,6 +54,7 @@ def test_the_whole_map_is_on_the_first_screen(page, app, address, sizes):
         assert box["height"] >= LOWEST_MAP
         assert box["y"] <= MOST_ABOVE * height
         assert max(page.evaluate(WIDTHS)) <= width
+        assert map_frame(page).evaluate(LEGEND_IS_WHOLE)
 
 
 FILLS = f"""height => {{

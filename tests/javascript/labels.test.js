@@ -36,6 +36,17 @@ test("the largest areas are named in any case, as short as possible", () => {
   assert.deepEqual(shown([name("Alor", 100, 50, { room: 5, always: true })]), ["A"]);
 });
 
+test("the largest areas are named above or below a name that is in the way", () => {
+  const wanted = [name("Alor", 100, 50), name("Sabu", 110, 50, { always: true })];
+  assert.deepEqual(labels.placed(wanted, SIZE, []).map(({ text, down }) => [text, down]), [
+    ["Alor", 0],
+    ["Sabu", 10],
+  ]);
+  const below = { left: 0, right: 400, top: 57, bottom: 300 };
+  assert.deepEqual(labels.placed(wanted, SIZE, [below]).map(({ down }) => down), [0, -10]);
+  assert.deepEqual(shown(wanted, [below, { left: 0, right: 400, top: 0, bottom: 42 }]), ["Alor"]);
+});
+
 test("of names that overlap the first one stays", () => {
   assert.deepEqual(shown([name("Alor", 100, 50), name("Sabu", 110, 55)]), ["Alor"]);
 });

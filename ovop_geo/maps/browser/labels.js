@@ -7,8 +7,10 @@ ovop.labels = (function () {
   const GAP = 3;
   const TOLERANCE = 1.2;
   const PIXELS_PER_DEGREE = 256 / 360;
-  // The largest third is named even where its name reaches over a border.
+  // The largest third is named even where its name reaches over a border or away from its point.
   const ALWAYS = 1 / 3;
+  // In heights of a name.
+  const AWAY = [0, 1, -1];
 
   /** @type {HTMLElement | null} */
   let pane = null;
@@ -75,8 +77,9 @@ ovop.labels = (function () {
   }
 
   /**
-   * Returns the form of each name that is shown on a map of this size: the first one that fits into
-   * its shape without an overlap. Earlier names take precedence; `taken` are occupied boxes.
+   * Returns the form of each name that is shown on a map of this size, and the pixels that it stands
+   * below its point: the first form and place that fit into its shape without an overlap. Earlier
+   * names take precedence; `taken` are occupied boxes.
    *
    * @type {Labels["placed"]}
    */
@@ -88,14 +91,20 @@ ovop.labels = (function () {
       // The narrowest form is the least wrong one.
       const narrow = [...name.forms].sort((one, other) => one.size.width - other.size.width);
       const forms = name.always ? [...inside, narrow[0]] : inside;
-      const free = forms.find((form) => {
-        const box = boxAround(name.middle, form.size);
+      const places = (name.always ? AWAY : [0]).flatMap((away) =>
+        forms.map((form) => {
+          const down = away * form.size.height;
+          const middle = { x: name.middle.x, y: name.middle.y + down };
+          return { text: form.text, down, box: boxAround(middle, form.size) };
+        })
+      );
+      const free = places.find(({ box }) => {
         const outside = box.left < 0 || box.right > size.x || box.top < 0 || box.bottom > size.y;
         return !outside && !boxes.some((other) => overlaps(box, other));
       });
       if (!free) continue;
-      boxes.push(boxAround(name.middle, free.size));
-      shown.push({ name, text: free.text });
+      boxes.push(free.box);
+      shown.push({ name, text: free.text, down: free.down });
     }
     return shown;
   }
@@ -163,9 +172,9 @@ ovop.labels = (function () {
         room: label.width * perDegree,
         forms: formsOf(label).map((text) => ({ text, size: sizeOf(parent, text, level) })),
       }));
-      for (const { name, text } of placed(wanted, map.getSize(), occupied())) {
+      for (const { name, text, down } of placed(wanted, map.getSize(), occupied())) {
         const tag = parent.appendChild(nameTag(text, name.level));
-        L.DomUtil.setPosition(tag, map.latLngToLayerPoint(name.at));
+        L.DomUtil.setPosition(tag, map.latLngToLayerPoint(name.at).add([0, down]));
       }
     };
     arrange();

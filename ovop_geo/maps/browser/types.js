@@ -261,7 +261,7 @@
  * @typedef {object} WantedName
  * @property {[number, number]} at
  * @property {string} level
- * @property {boolean} always whether it may reach over a border
+ * @property {boolean} always whether it may reach over a border or away from its point
  * @property {Pixel} middle
  * @property {number} room pixels between the borders at its place
  * @property {NameForm[]} forms
@@ -271,7 +271,7 @@
  * @typedef {object} Labels
  * @property {(map: L.Map, file: LevelFile, occupied: () => Box[], region: string) => void} show
  * @property {<T extends Omit<WantedName, "at" | "level">>(wanted: T[], size: Pixel, taken: Box[]) =>
- *   { name: T, text: string }[]} placed
+ *   { name: T, text: string, down: number }[]} placed
  * @property {(labels: NamesByLevel, region: string) =>
  *   { label: Label, level: string, always: boolean }[]} ordered
  * @property {(label: Label) => string[]} formsOf
