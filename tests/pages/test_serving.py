@@ -55,6 +55,13 @@ def test_a_file_is_kept_by_the_browser(shelf, address, kind):
     assert answer.headers["content-type"].startswith(kind)
 
 
+def test_what_was_put_longest_ago_goes_first():
+    shelf = Shelf(2)
+    for address in ("satu", "dua", "satu", "tiga"):
+        shelf.put(address, address.encode())
+    assert [shelf.get(each) for each in ("satu", "dua", "tiga")] == [b"satu", None, b"tiga"]
+
+
 def test_a_browser_that_has_a_file_is_told_so(shelf):
     shelf.put(SCRIPT, b"isi")
     tag = ask(f"/peramban/{SCRIPT}").headers["etag"]

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from threading import Lock
 
 
 class Shelf:
-    """Files by address; when there are more than ``most``, the oldest go."""
+    """Files by address; when there are more than ``most``, those put longest ago go."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._files: dict[str, bytes] = {}
+        self._files: OrderedDict[str, bytes] = OrderedDict()
         self._lock = Lock()
 
     def put(self, address: str, content: bytes) -> None:
         """Offer ``content``, whose hash is part of ``address``."""
         with self._lock:
-            if address not in self._files:
-                while len(self._files) >= self._most:
-                    del self._files[next(iter(self._files))]
-                self._files[address] = content
+            self._files[address] = content
+            # Whoever is told the address of a file that was here already is about to fetch it.
+            self._files.move_to_end(address)
+            while len(self._files) > self._most:
+                self._files.popitem(last=False)
 
     def get(self, address: str) -> bytes | None:
         """Return the file at ``address``, ``None`` if there is none."""
