@@ -22,6 +22,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+PATIENCE = 60.0
+"""Seconds for one file; a server that has just started on a busy machine makes the first map."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -142,6 +145,6 @@ async def opened_session(url: str) -> AsyncIterator[Session]:
     protocols = [Subprotocol("streamlit")]
     async with (
         connect(address, subprotocols=protocols, max_size=None) as connection,
-        httpx.AsyncClient(base_url=url) as files,
+        httpx.AsyncClient(base_url=url, timeout=PATIENCE) as files,
     ):
         yield Session(connection, files)

@@ -95,7 +95,8 @@ def test_a_change_of_theme_repaints_the_same_frame_and_a_button_leads_back(page,
     assert after["classes"] != before["classes"]
     frame.get_by_role("button", name=INDONESIAN("map.words.whole")).click()
     map_state(page, "state.zoom === value", whole["zoom"])
-    assert map_at_rest(page)["center"] == pytest.approx(whole["center"], abs=1e-6)
+    # Whole pixels are moved, and one of them is more than this many degrees.
+    assert map_at_rest(page)["center"] == pytest.approx(whole["center"], abs=2e-3)
 
 
 def test_the_full_screen_holds_title_legend_and_source(page, app):
