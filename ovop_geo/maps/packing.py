@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
@@ -73,8 +74,8 @@ def text_pieces(texts: pd.Series) -> pd.DataFrame:
 
 
 def _cut_behind_numbers(line: pd.Series) -> list[pd.Series]:
-    pieces = pd.DataFrame(line.map(_PIECE.findall).tolist(), index=line.index).fillna("")
-    return [pieces[position] for position in pieces.columns]
+    pieces = zip_longest(*line.map(_PIECE.findall), fillvalue="")
+    return [pd.Series(column, index=line.index) for column in pieces]
 
 
 def _packed(columns: pd.DataFrame, group: list[int]) -> dict:

@@ -22,7 +22,7 @@ from ovop_geo.records.datasets import Dataset, load_dataset
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions, load_regions
 from ovop_geo.regions.search import RegionSearch
-from ovop_geo.selection import WORK_DATASET, Selection
+from ovop_geo.selection import SQUARES, WORK_DATASET, Selection
 from ovop_geo.settings import Settings
 from ovop_geo.views.context import Context, Frame
 from ovop_geo.views.themes import first_level
@@ -108,11 +108,10 @@ def region_search(context: Context) -> RegionSearch:
     return _search(path, _state_of(path), context.regions)
 
 
-def geometry_files(
-    context: Context, source: BoundarySource, *, squares: bool = False
-) -> BrowserFiles:
-    """Return the geometry files of ``source`` for the browser, or those of its squares."""
+def geometry_files(context: Context, source: BoundarySource) -> BrowserFiles:
+    """Return the geometry files of ``source`` for the browser, in the shape that is chosen."""
     settings = context.settings
+    squares = context.selection.shape == SQUARES
     land = _state_of(settings.shipped_data / SURROUNDINGS_FILE)
     key = (source.version, str(settings.data_directory), land, squares)
     return _geometry(key, source, context.regions, settings)

@@ -9,7 +9,6 @@ from streamlit_folium import st_folium
 
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.maps.elements import AreaMap, AreaValues
-from ovop_geo.selection import SQUARES
 from ovop_geo.ui.caching import geometry_files
 from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.ui.frame.notices import told
@@ -53,8 +52,7 @@ def show_map(
     first : the theme of the page; see `area_map`.
     key : name of the map, unique on its page. While it stays the same, the frame stays mounted.
     """
-    squares = context.selection.shape == SQUARES
-    files = geometry_files(context, source, squares=squares)
+    files = geometry_files(context, source)
     if files.fault is not None:
         st.caption(told(files.fault, context.translate))
     # Paper is white.

@@ -23,12 +23,11 @@ def view_file(
     first : the theme of the page; see `area_map`.
     dark : whether the page is dark.
     """
-    squares = context.selection.shape == SQUARES
     base_map = BaseMap(
-        land=land_address(geometry_files(context, source, squares=squares)),
+        land=land_address(geometry_files(context, source)),
         credit=source.credit,
         dark=dark,
-        squares=squares,
+        squares=context.selection.shape == SQUARES,
         online_tiles=context.selection.ground == ONLINE,
     )
     return packed_map(context, theme, first, base_map)

@@ -29,8 +29,7 @@ _PAGE_SCRIPT = _STYLES / "streamlit_parts.js"
 _PAGE_STYLES = (
     *(_STYLES / f"{name}.css" for name in ("streamlit_parts", "page", "data")),
     _TABLE / "table.css",
-    _CHOICES / "region_field.css",
-    _CHOICES / "choice_list.css",
+    *(_CHOICES / f"{name}.css" for name in ("fields", "region_field", "choice_list")),
 )
 
 
