@@ -117,6 +117,8 @@
   const LONG = 1032;
   const SHORT = 703;
   const ABOVE = 240;
+  /* Letters of another size are up to three in a hundred wider than in proportion. */
+  const ROUNDING = 0.97;
   function fitPaper() {
     const { style } = document.documentElement;
     const size = (name) => Math.max(1, Number(style.getPropertyValue(name)));
@@ -131,7 +133,7 @@
     for (const table of document.querySelectorAll(".ovop-table table")) {
       const former = table.style.width;
       table.style.width = "min-content";
-      const zoom = Math.min(1, width / table.offsetWidth);
+      const zoom = Math.min(1, (width / table.offsetWidth) * ROUNDING);
       table.style.width = former;
       table.style.setProperty("--ovop-print-zoom", zoom.toFixed(3));
     }
