@@ -13,7 +13,7 @@ settings.register_profile("ovop", deadline=None)
 settings.load_profile("ovop")
 
 NO_CHROMIUM = (
-    "no Chromium found: set OVOP_CHROMIUM to one, install the package chromium, "
+    "no Chromium found: set OVOP_CHROMIUM to one, install the package chromium-headless-shell, "
     "or run `playwright install chromium`"
 )
 

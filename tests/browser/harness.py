@@ -56,7 +56,7 @@ def find_chromium() -> Path | None:
     chosen = os.environ.get("OVOP_CHROMIUM")
     if chosen:
         return Path(chosen)
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"):
         found = shutil.which(name)
         if found:
             return Path(found)

@@ -69,12 +69,17 @@ def upload(page, file, folder):
     settle(page)
 
 
-def test_the_server_outlives_every_hostile_file(page, app, browser, tmp_path):
+def one_of_each_answer():
+    """Return the first hostile file of each answer; the command is given all of them."""
+    return {file.error: file for file in reversed(hostile())}.values()
+
+
+def test_the_server_outlives_hostile_files(page, app, browser, tmp_path):
     other = browser.new_context(locale="id-ID").new_page()
     go(other, f"{app.url}/data")
     go(page, f"{app.url}/data")
     server = app.process.pid
-    for file in hostile():
+    for file in one_of_each_answer():
         upload(page, file, tmp_path)
     upload(other, SOUND, tmp_path)
     other.context.close()

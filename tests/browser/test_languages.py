@@ -1,6 +1,7 @@
 """Every page speaks one language at a time."""
 
 import re
+from functools import cache
 
 import pytest
 from playwright.sync_api import expect
@@ -22,6 +23,7 @@ SHORTEST = 4
 """Letters that a text must have to tell its language."""
 
 
+@cache
 def patterns(language):
     """Return what each text of the catalogue can look like on a page, line by line."""
     found = set()
@@ -30,7 +32,15 @@ def patterns(language):
             fixed = [re.escape(part) for part in re.split(r"\{[^}]*\}", line.strip())]
             if sum(map(str.isalpha, "".join(fixed))) >= SHORTEST:
                 found.add(".+".join(fixed))
-    return found
+    return frozenset(found)
+
+
+@cache
+def told_apart(language):
+    """Return the compiled patterns of ``language``, and those of other languages only."""
+    own = patterns(language)
+    others = frozenset().union(*map(patterns, set(LANGUAGES) - {language}))
+    return [[re.compile(pattern) for pattern in found] for found in (own, others - own)]
 
 
 def foreign_lines(text, language):
@@ -38,9 +48,7 @@ def foreign_lines(text, language):
 
     The names of the languages, which stand on every page, are left out.
     """
-    others = set().union(*map(patterns, set(LANGUAGES) - {language}))
-    own = [re.compile(pattern) for pattern in patterns(language)]
-    foreign = [re.compile(pattern) for pattern in others - patterns(language)]
+    own, foreign = told_apart(language)
     names = {catalogue(each)["choice.language"] for each in LANGUAGES}
     lines = {line.strip() for line in text.splitlines() if line.strip()} - names
     return sorted(

@@ -11,7 +11,7 @@ from tests.store.contents import content_hash
 from tests.store.processes import apply_in_process, started
 from tests.store.samples import load, rows
 
-KILLS = 40
+KILLS = 25
 
 
 def steps(count, **change):

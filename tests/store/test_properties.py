@@ -49,7 +49,7 @@ imports = st.fixed_dictionaries(
 )
 any_store = hypothesis_settings(
     phases=[Phase.generate],
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

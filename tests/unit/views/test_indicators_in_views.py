@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import cycle, product
 
 import pandas as pd
 import pytest
@@ -122,9 +123,18 @@ def check_view(context, theme):
         assert theme.label(context.dataset.name, translate) in picture.title
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("level", ["kabupaten", "kecamatan", "desa"])
-@pytest.mark.parametrize("data", ["publik", "contoh", "kerja"])
+# Each level and each data set is seen in both languages.
+SEEN = [
+    (data, level, language)
+    for (data, level), language in zip(
+        product(["publik", "contoh", "kerja"], ["kabupaten", "kecamatan", "desa"]),
+        cycle(LANGUAGES),
+        strict=False,
+    )
+]
+
+
+@pytest.mark.parametrize(("data", "level", "language"), SEEN)
 @pytest.mark.parametrize("name", list(INDICATORS))
 def test_every_indicator_is_a_whole_view(name, data, level, language):
     context = context_of(data, language, level=level)
