@@ -12,6 +12,7 @@ from tests.browser.harness import (
     choose_from,
     go,
     map_at_rest,
+    map_frame,
     map_state,
     settle,
 )
@@ -75,18 +76,25 @@ def test_the_map_shows_what_is_chosen_before_the_page_has_run(answers, page, app
     expect(finding).not_to_have_text(sentence)
 
 
+def hold_geometry(page, level, held):
+    def hold(route):
+        held.append(route)
+
+    page.route(f"**/{level}-*.json", hold, times=1)
+
+
+def choose_level(page, level):
+    choose_button(page, "level", MAP_LEVELS.index(level))
+    page.wait_for_url(f"**tingkat={level}**")
+    settle(page)
+
+
 def test_a_theme_chosen_while_another_level_loads_is_shown_on_that_level(page, app):
     go(page, f"{app.url}/produk_unggulan?data=contoh&tingkat=kabupaten")
     before = map_at_rest(page)
     held = []
-
-    def hold(route):
-        held.append(route)
-
-    page.route("**/desa-*.json", hold)
-    choose_button(page, "level", MAP_LEVELS.index("desa"))
-    page.wait_for_url("**tingkat=desa**")
-    settle(page)
+    hold_geometry(page, "desa", held)
+    choose_level(page, "desa")
     assert held
     asked = "**/tampilan?**"
     with page.expect_response(asked):
@@ -99,6 +107,24 @@ def test_a_theme_chosen_while_another_level_loads_is_shown_on_that_level(page, a
     state = map_state(page, "state.level === value", "desa")
     assert state["areas"] > before["areas"]
     assert state["theme"] != before["theme"]
+
+
+def test_a_level_that_was_left_before_it_came_is_not_shown(page, app):
+    go(page, f"{app.url}/produk_unggulan?data=contoh&tingkat=kabupaten")
+    before = map_at_rest(page)
+    held = []
+    hold_geometry(page, "desa", held)
+    choose_level(page, "desa")
+    choose_level(page, "kabupaten")
+    assert held
+    with page.expect_response("**/desa-*.json") as response:
+        for route in held:
+            route.continue_()
+    # Whoever asks for it now has it later than the map.
+    map_frame(page).evaluate(
+        "address => ovop.geometry.level(address).then(() => true)", response.value.url
+    )
+    assert map_at_rest(page) == before
 
 
 def test_the_map_stays_where_it_is_when_a_theme_says_less(page, app):

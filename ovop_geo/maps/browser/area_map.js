@@ -14,12 +14,12 @@
   let prepared = false;
   let latest = 0;
   let expected = 0;
-  /** What the page asked for last; `received` is what of it is on the map.
+  /**
+   * What was asked for last, which may still be on its way; null if it could not be had.
    *
-   * @type {Sent | null} */
+   * @type {Sent | null}
+   */
   let asked = null;
-  /** @type {Sent | null} */
-  let received = null;
   /** @type {Shown | null} */
   let shown = null;
   /** @type {string | null} */
@@ -105,7 +105,7 @@
     // A link to Leaflet's own pages would lead away from the app.
     map.attributionControl.setPrefix(false);
     // The page may have asked for it before its run was over; see `expect`.
-    if (received && received.view === sent.view && received.geometry === sent.geometry) {
+    if (asked && asked.view === sent.view && asked.geometry === sent.geometry) {
       answerWhenDrawn();
       return;
     }
@@ -121,6 +121,8 @@
       figure.title(view.title);
       level = await reading;
     } catch (fault) {
+      if (request !== latest) return;
+      asked = null;
       legend.notice(map, sent.failed);
       answerWhenDrawn();
       return;
@@ -152,7 +154,6 @@
     const isRedrawn = former !== null && former.level !== level && fitting.isUntouched();
     if (isOther || isRedrawn || former.view.fit !== view.fit) moveTo(map, level, view);
     shown = now;
-    received = sent;
     baseMap.show(map, view);
     painting.paint(now);
     labels.show(map, level.file, legend.boxes, view.drawn);
