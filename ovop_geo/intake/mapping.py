@@ -44,6 +44,8 @@ class SheetMapping:
     columns : the columns that are not empty, in order.
     table : the table that the sheet is about; ``None`` if no column belongs to a table.
     is_exact : whether all headers are column names of ``table``, as in the template.
+    blocks : first and last column of each table, from 0, where several tables with the same
+        headers stand side by side; empty where there is one.
     """
 
     sheet: str
@@ -52,6 +54,7 @@ class SheetMapping:
     columns: tuple[ColumnMapping, ...]
     table: str | None = None
     is_exact: bool = False
+    blocks: tuple[tuple[int, int], ...] = ()
 
     def positions(self, target: str) -> list[int]:
         """Return the positions of the columns whose target is ``target``."""

@@ -22,12 +22,16 @@ class Sheet:
         ``rows[2][1]``.
     merged : merged areas as (first row, first column, last row, last column), from 0.
     is_hidden : whether the tab is hidden.
+    hidden_rows, hidden_columns : rows and columns that the sheet does not show, from 0, whether
+        by a filter or by hand.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     is_hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Workbook:
     content : the bytes of the file.
     sheets : its sheets in order; a CSV file has one, named after the file.
     findings : cells that lost something when they were read.
+    counts_from_1904 : whether numbers of days count from 1904, as on old computers by Apple.
     """
 
     file_name: str
@@ -48,6 +53,7 @@ class Workbook:
     content: bytes
     sheets: tuple[Sheet, ...]
     findings: tuple[Finding, ...] = ()
+    counts_from_1904: bool = False
 
     def sheet(self, name: str) -> Sheet:
         """Return the sheet called ``name``."""
