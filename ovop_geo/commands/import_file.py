@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ovop_geo.commands.work import Work, save_workbook
 from ovop_geo.editors import Editor
-from ovop_geo.imports.choices import decided_places, with_columns
+from ovop_geo.imports.choices import decided_places, decided_readings, with_columns
 from ovop_geo.imports.display import (
     cells_of,
     changed_table,
@@ -22,6 +22,7 @@ from ovop_geo.imports.writing import apply_trial
 from ovop_geo.intake.findings import Finding
 from ovop_geo.intake.marking import marked_workbook
 from ovop_geo.intake.memory import remember_mapping
+from ovop_geo.intake.readings import Answers, Reading
 from ovop_geo.intake.template import kabupaten_code
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.regions.codes import PROVINCE
@@ -60,6 +61,13 @@ def register(subparsers: argparse._SubParsersAction) -> None:
         metavar="SHEET!C5=CODE",
         help=translate("data.command.place"),
     )
+    parser.add_argument(
+        "--reading",
+        action="append",
+        default=[],
+        metavar="SHEET!E=WAY",
+        help=translate("data.command.reading", ways=", ".join(Reading)),
+    )
     parser.add_argument("--yes", action="store_true", help=translate("data.command.yes"))
     parser.add_argument(
         "--with-personal-data", action="store_true", help=translate("data.command.personal")
@@ -89,10 +97,11 @@ def run(arguments: argparse.Namespace) -> int:
     store = open_store(settings)
     mapping = with_columns(opened, arguments.column)
     attempt = partial(try_file, opened, store, index, editor=editor, region=region)
-    trial = attempt(decisions=Decisions(mapping))
+    readings = decided_readings(opened, arguments.reading)
+    trial = attempt(decisions=Decisions(mapping, Answers(readings=readings)))
     if arguments.place:
         places = decided_places(trial, arguments.place)
-        trial = attempt(decisions=Decisions(mapping, places))
+        trial = attempt(decisions=Decisions(mapping, Answers(places, readings)))
     remember_mapping(settings, opened.proposed, mapping)
     _tell_findings(trial, translate)
     if arguments.findings:

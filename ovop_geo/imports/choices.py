@@ -8,6 +8,7 @@ from ovop_geo.errors import IntakeError
 from ovop_geo.imports.trial import Names, OpenedFile, Trial
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.placing import chosen_codes
+from ovop_geo.intake.readings import Reading, Readings
 from ovop_geo.intake.targets import TARGETS
 
 
@@ -65,3 +66,30 @@ def decided_places(trial: Trial, choices: Sequence[str]) -> dict[Names, str]:
         names: Names = open_names[cell].details["names"]  # type: ignore[assignment]
         decisions[names] = code
     return decisions
+
+
+def decided_readings(opened: OpenedFile, choices: Sequence[str]) -> Readings:
+    """Return how columns are read, from ``choices`` such as ``Data!E=bulan-dulu``.
+
+    Raises
+    ------
+    IntakeError : a choice names no column that is read, or no way of reading.
+    """
+    letters = {
+        f"{sheet.sheet}!{column.letters}".casefold(): (sheet.sheet, column.position)
+        for sheet in opened.proposed.sheets
+        for column in sheet.columns
+    }
+    readings = Readings()
+    for choice in choices:
+        place, _, way = (part.strip() for part in choice.rpartition("="))
+        if place.casefold() not in letters:
+            raise IntakeError(
+                "intake.error.choice_column",
+                found=choice,
+                sheets=", ".join(sheet.sheet for sheet in opened.proposed.sheets),
+            )
+        if way not in tuple(Reading):
+            raise IntakeError("intake.error.choice_target", found=choice, known=", ".join(Reading))
+        readings = readings.with_answer(*letters[place.casefold()], Reading(way))
+    return readings

@@ -20,6 +20,7 @@ from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.memory import recall_mapping
 from ovop_geo.intake.personal_data import PERSONAL_DATA
 from ovop_geo.intake.reading import read_file
+from ovop_geo.intake.readings import Answers
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.sources import IMPORTED_SOURCE
 from ovop_geo.records.tables import TABLES
@@ -55,11 +56,11 @@ class Decisions:
     Attributes
     ----------
     mapping : what each column holds; ``None`` keeps the proposal.
-    places : codes chosen for names that may mean several regions.
+    answers : codes chosen for names that may mean several regions, and ways of reading columns.
     """
 
     mapping: Mapping | None = None
-    places: Dictionary[Names, str] = field(default_factory=dict)
+    answers: Answers = field(default_factory=Answers)
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def try_file(
         index,
         region,
         existing=stored,
-        decisions=decisions.places,
+        answers=decisions.answers,
     )
     outside = _outside(interpretation, region, owners(store), index)
     tables = _without(interpretation.tables, outside)

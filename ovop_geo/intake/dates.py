@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from ovop_geo.records.tables import FIRST_YEAR, LAST_YEAR
 
@@ -22,6 +23,7 @@ _MONTHS = {
     **dict.fromkeys(("november", "nop", "nov", "nopember"), 11),
     **dict.fromkeys(("desember", "des", "dec", "december"), 12),
 }
+_LONGEST = 80
 _WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*[,/]?\s*")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[t ]\d{1,2}:\d{2}.*)?")
 _DAY_FIRST = re.compile(
@@ -32,8 +34,28 @@ _IN_WORDS = re.compile(r"(?:(\d{1,2})\s*[-/. ]?\s*)?([a-z]+)\.?\s*[-/., ']?\s*(\
 _MONTH_FIRST = re.compile(r"([a-z]+)\.? (\d{1,2}), (\d{4})")
 _YEAR = re.compile(r"(?:tahun|thn|th\.?)?\s*(\d{4})")
 _DAY_ZERO = date(1899, 12, 30)
+DAYS_TO_1904 = 1462
+"""Days between the two days from which workbooks count."""
+
 _FIRST_COUNT = (date(FIRST_YEAR, 1, 1) - _DAY_ZERO).days
 _LAST_COUNT = (date(LAST_YEAR, 12, 31) - _DAY_ZERO).days
+
+
+@dataclass(frozen=True)
+class DateStyle:
+    """How dates are written in a column.
+
+    Attributes
+    ----------
+    is_month_first : whether ``11/12/2025`` is the 12th of November; ``None`` if nothing shows it.
+    days_later : days by which numbers count from a later day than 1899-12-30.
+    """
+
+    is_month_first: bool | None = None
+    days_later: int = 0
+
+
+_UNKNOWN = DateStyle()
 
 
 @dataclass(frozen=True)
@@ -42,7 +64,7 @@ class Day:
 
     Attributes
     ----------
-    is_doubtful : whether the month stands before the day.
+    is_doubtful : whether day and month may be the other way round, and nothing shows it.
     """
 
     year: int
@@ -62,42 +84,72 @@ class Day:
         return self.day is not None
 
 
-def read_date(cell: object) -> Day | None:
+def read_date(cell: object, style: DateStyle = _UNKNOWN) -> Day | None:
     """Return the date in ``cell``, ``None`` if there is none between 1990 and 2100.
 
-    The day comes before the month, as in Indonesian. If only the opposite order gives a date,
-    that date is returned as doubtful. A whole number that can be a year is one;
-    any other number counts days since 1899-12-30, as in spreadsheets.
+    If ``style`` does not say which comes first, the day does, as in Indonesian, and the date is
+    doubtful where the other order gives another date. A date that only one order allows is
+    that date. A whole number that can be a year is one; any other number counts days, as in
+    spreadsheets.
     """
     if isinstance(cell, datetime | date):
         return _checked(cell.year, cell.month, cell.day)
     if isinstance(cell, bool) or cell is None:
         return None
     if isinstance(cell, int | float):
-        return _from_number(float(cell))
+        return _from_number(float(cell), style.days_later)
     if not isinstance(cell, str):
         return None
-    text = re.sub(r"\s+", " ", cell.replace("’", "'")).strip().lower()
-    text = _WEEKDAY.sub("", text).removeprefix("tgl ").removeprefix("tanggal ").strip(" .")
+    return _of_text(cell, style.is_month_first)
+
+
+def order_shown(cell: str) -> str:
+    """Return which comes first as far as ``cell`` shows it: ``hari`` or ``bulan``.
+
+    An empty text means that the cell does not show it; ``?`` that its date depends on it.
+    """
+    match = _DAY_FIRST.fullmatch(_bare(cell))
+    if match is None or match[1] == match[2]:
+        return ""
+    first, second, year = int(match[1]), int(match[2]), _year(match[3])
+    is_day, is_month = _checked(year, second, first), _checked(year, first, second)
+    if is_day and is_month:
+        return "?" if first != second else ""
+    return "hari" if is_day else "bulan" if is_month else ""
+
+
+@lru_cache(maxsize=8192)
+def _of_text(cell: str, is_month_first: bool | None) -> Day | None:
+    text = _bare(cell)
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
         return _from_number(float(text))
-    return _in_figures(text) or _in_words(text)
+    return _in_figures(text, is_month_first) or _in_words(text)
 
 
-def _in_figures(text: str) -> Day | None:
+def _bare(cell: str) -> str:
+    text = re.sub(r"\s+", " ", cell[:_LONGEST].replace("’", "'")).strip().lower()
+    return _WEEKDAY.sub("", text).removeprefix("tgl ").removeprefix("tanggal ").strip(" .")
+
+
+def _in_figures(text: str, is_month_first: bool | None) -> Day | None:
     if match := _YEAR.fullmatch(text):
         return _checked(int(match[1]))
     if match := _ISO.fullmatch(text):
         return _checked(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
     if match := _DAY_FIRST.fullmatch(text):
-        first, second, year = int(match[1]), int(match[2]), _year(match[3])
-        turned = _checked(year, first, second)
-        return _checked(year, second, first) or (
-            Day(turned.year, turned.month, turned.day, is_doubtful=True) if turned else None
-        )
+        return _ordered(int(match[1]), int(match[2]), _year(match[3]), is_month_first)
     if match := _MONTH_YEAR.fullmatch(text):
         return _checked(int(match[2]), int(match[1]))
     return None
+
+
+def _ordered(first: int, second: int, year: int, is_month_first: bool | None) -> Day | None:
+    day_first, month_first = _checked(year, second, first), _checked(year, first, second)
+    if is_month_first:
+        return month_first or day_first
+    if day_first and month_first and first != second and is_month_first is None:
+        return replace(day_first, is_doubtful=True)
+    return day_first or month_first
 
 
 def _in_words(text: str) -> Day | None:
@@ -111,9 +163,10 @@ def _in_words(text: str) -> Day | None:
     return None
 
 
-def _from_number(value: float) -> Day | None:
+def _from_number(value: float, days_later: int = 0) -> Day | None:
     if value.is_integer() and FIRST_YEAR <= value <= LAST_YEAR:
         return Day(int(value))
+    value += days_later
     if _FIRST_COUNT <= value < _LAST_COUNT + 1:
         day = _DAY_ZERO + timedelta(days=int(value))
         return Day(day.year, day.month, day.day)

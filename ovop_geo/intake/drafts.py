@@ -8,26 +8,24 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ovop_geo.errors import IntakeError
+from ovop_geo.intake.column_styles import ColumnStyle
 from ovop_geo.intake.dates import read_date
 from ovop_geo.intake.findings import Finding, Severity
+from ovop_geo.intake.heading_measure import period_of
 from ovop_geo.intake.layout import Line
 from ovop_geo.intake.limits import MAX_RECORDS
-from ovop_geo.intake.numbers import number_text, read_amount
+from ovop_geo.intake.numbers import Amount, number_text, read_amount
+from ovop_geo.intake.plausibility import most_plausible
 from ovop_geo.intake.targets import SHARED
 from ovop_geo.intake.words import cell_text, read_choice, read_flag, read_indicator
 from ovop_geo.intake.workbook import Cell
 from ovop_geo.records.sources import IMPORTED_SOURCE
 from ovop_geo.records.tables import TABLES, Column, Kind
 
-_PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_HEADER_SCALES = (
-    (re.compile(r"\b(juta|jt)\b", re.IGNORECASE), 1e6),
-    (re.compile(r"\b(miliar|milyar)\b", re.IGNORECASE), 1e9),
-    (re.compile(r"\b(ribu|ribuan|rb)\b|[.,(x ]000\b", re.IGNORECASE), 1e3),
-)
-_HEADER_UNIT = re.compile(r"[(\[]\s*([^()\[\]]{1,20}?)\s*[)\]]")
-_NO_UNITS = re.compile(r"rp|rupiah|ya|tidak|√|tgl|tanggal|jika|contoh|\d", re.IGNORECASE)
-_MONEY = {"omzet", "nilai_rp"}
+_YEARLY = {"omzet"}
+"""Amounts that are those of a year."""
+
+_PLAIN = ColumnStyle()
 
 
 @dataclass
@@ -54,30 +52,33 @@ class Reader:
 
     Parameters
     ----------
-    headers : header of each column by sheet and position; it may contain a unit or a scale.
+    styles : how the cells of each column are to be read, by sheet and position.
     forms : sheets whose headers are column names of a table, as in the template.
-    has_plain_numbers : whether a full stop in such sheets always begins the decimals, as in a
-        CSV file of records.
-    day : date of marks without a date.
+    stated : the day of which each sheet tells, by its name; sheets without one are left out.
+    day : date of marks for which neither the cell nor the sheet has one.
     file_name : name of the file in messages.
     """
 
     def __init__(
         self,
-        headers: dict[tuple[str, int], str],
+        styles: dict[tuple[str, int], ColumnStyle],
         forms: Iterable[str],
-        has_plain_numbers: bool,
+        stated: dict[str, date],
         day: date,
         file_name: str,
     ) -> None:
-        self.headers = headers
+        self.styles = styles
         self.forms = set(forms)
-        self.has_plain_numbers = has_plain_numbers
+        self.stated = stated
         self.day = day
         self.file_name = file_name
         self._made = 0
         self.findings: list[Finding] = []
-        self._counted: dict[tuple[str, int | None, str, str], tuple[int, int]] = {}
+        self._counted: dict[tuple[object, ...], _Counted] = {}
+
+    def style(self, line: Line, position: int) -> ColumnStyle:
+        """Return how the cells of a column are to be read."""
+        return self.styles.get((line.sheet, position), _PLAIN)
 
     def report(
         self,
@@ -93,17 +94,30 @@ class Reader:
             Finding.at(line.sheet, line.row, position, key, found, severity, **values)
         )
 
-    def count(self, line: Line, position: int | None, key: str, day: str = "") -> None:
-        """Count a warning that many rows of a column may share; it is reported once."""
-        counter = (line.sheet, position, key, day)
-        first, count = self._counted.get(counter, (line.row, 0))
-        self._counted[counter] = (first, count + 1)
+    def count(
+        self, line: Line, position: int | None, key: str, found: str = "", **values: object
+    ) -> None:
+        """Count a warning that many rows of a column may share; it is reported once.
+
+        It shows what the first of them holds. Those with another ``day`` count apart.
+        """
+        counter = (line.sheet, position, key, values.get("day"))
+        counted = self._counted.setdefault(counter, _Counted(line.row, found, values))
+        counted.count += 1
 
     def all_findings(self) -> list[Finding]:
         """Return the recorded findings, and one finding for each count."""
         counted = [
-            Finding.at(sheet, row, position, key, count=count, **({"day": day} if day else {}))
-            for (sheet, position, key, day), (row, count) in self._counted.items()
+            Finding.at(
+                str(sheet),
+                each.row,
+                position,
+                str(key),
+                each.found,
+                count=each.count,
+                **each.values,
+            )
+            for (sheet, position, key, _), each in self._counted.items()
         ]
         return self.findings + counted
 
@@ -152,30 +166,24 @@ class Reader:
             draft.positions[column] = position
             draft.raw[column] = cell_text(cell)
 
-    def header_unit(self, line: Line, position: int) -> str:
-        """Return the unit in the header of a column: ``ha`` of ``Luas (ha)``; empty if none."""
-        match = _HEADER_UNIT.search(self.headers.get((line.sheet, position), ""))
-        return match[1].strip().lower() if match and not _NO_UNITS.search(match[1]) else ""
-
     def _text(self, draft: Draft, column: Column, position: int, cell: Cell) -> str:
         raw = cell_text(cell)
+        style = self.style(draft.line, position)
         if column.kind in (Kind.NUMBER, Kind.WHOLE):
             return self._number(draft, column, position, cell)
         if column.kind in (Kind.DATE, Kind.PARTIAL_DATE):
-            return self._date(draft, column, position, cell)
+            return self._date(draft, position, cell)
         if column.kind is Kind.FLAG:
-            return read_flag(cell) or raw
+            return read_flag(cell, style.marks) or raw
         if column.kind in (Kind.CHOICE, Kind.CHOICES):
-            return read_choice(cell, column) or raw
+            return read_choice(cell, column, style.marks) or raw
         text = re.sub(r"\s*\n\s*", " ", raw)
         return read_indicator(text) if column.name == "indikator" else text
 
     def _number(self, draft: Draft, column: Column, position: int, cell: Cell) -> str:
         raw = cell_text(cell)
-        is_plain = self.has_plain_numbers and draft.line.sheet in self.forms
-        if is_plain and _PLAIN_NUMBER.fullmatch(raw):
-            return raw
-        amount = read_amount(cell)
+        style = self.style(draft.line, position)
+        amount = read_amount(cell, style.numbers)
         if amount is None:
             if column.name == "tahun" and (day := read_date(cell)):
                 return str(day.year)
@@ -183,23 +191,46 @@ class Reader:
                 return step[0]
             return raw
         if amount.is_doubtful:
-            self.report(draft.line, position, "number_doubtful", raw, value=amount.value)
-        value = amount.value
-        if column.name in _MONEY and isinstance(cell, int | float):
-            value *= self._header_scale(draft.line, position)
+            self.count(draft.line, position, "number_doubtful", raw, value=amount.value)
+        value = self._scaled(amount, draft.line, column, position, raw)
+        if column.name in _YEARLY:
+            period = period_of(amount.unit) or style.period
+            if period is not None and period.times is None:
+                self.count(draft.line, position, "amount_daily", raw)
+                return ""
+            if period is not None and period.times != 1:
+                told = {"period": period.word, "times": period.times}
+                self.count(draft.line, position, "amount_yearly", raw, **told)
+                value *= period.times
         if amount.unit and column.name in ("kapasitas", "nilai") and "satuan" not in draft.cells:
             draft.cells["satuan"] = amount.unit
             draft.positions["satuan"] = position
         return number_text(value)
 
-    def _header_scale(self, line: Line, position: int) -> float:
-        header = self.headers.get((line.sheet, position), "")
-        return next((scale for word, scale in _HEADER_SCALES if word.search(header)), 1.0)
+    def _scaled(self, amount: Amount, line: Line, column: Column, position: int, raw: str) -> float:
+        """Return the amount times what its heading says, unless it is in full already."""
+        scale = self.style(line, position).scale
+        if scale == 1 or amount.is_scaled:
+            return amount.value
+        if amount.value <= most_plausible(column.name) < amount.value * scale:
+            self.count(line, position, "scale_left", raw)
+            return amount.value
+        return amount.value * scale
 
-    def _date(self, draft: Draft, column: Column, position: int, cell: Cell) -> str:
-        day = read_date(cell)
+    def _date(self, draft: Draft, position: int, cell: Cell) -> str:
+        day = read_date(cell, self.style(draft.line, position).dates)
         if day is None:
             return cell_text(cell)
         if day.is_doubtful:
-            self.report(draft.line, position, "date_doubtful", cell_text(cell), day=day.text)
+            self.count(draft.line, position, "date_doubtful", cell_text(cell), read_as=day.text)
         return day.text
+
+
+@dataclass
+class _Counted:
+    """A warning of many rows: the first of them, and how many there are."""
+
+    row: int
+    found: str
+    values: dict[str, object]
+    count: int = 0

@@ -80,7 +80,7 @@ class Finding:
 
     def _shown(self, translate: Translator) -> dict[str, object]:
         def shown(name: str, value: object) -> object:
-            if name == "day":
+            if name in ("day", "read_as"):
                 return translate.partial_date(str(value))
             if name == "allowed" and (words := self.details.get("words")):
                 # A file may hold the words as well as the codes.

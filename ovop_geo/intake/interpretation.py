@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from datetime import date
@@ -9,15 +10,21 @@ from datetime import date
 import pandas as pd
 
 from ovop_geo.intake.checks import check_tables
+from ovop_geo.intake.code_columns import read_codes
+from ovop_geo.intake.column_styles import column_styles, sheets_of_shares
 from ovop_geo.intake.drafts import Draft, Reader
 from ovop_geo.intake.filling import fill
 from ovop_geo.intake.findings import Finding, Severity, in_order
 from ovop_geo.intake.known import Known
-from ovop_geo.intake.layout import Layout, Skipped, lay_out, titles
+from ovop_geo.intake.layout import Layout, Skipped, lay_out
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.personal_data import personal_findings
 from ovop_geo.intake.placing import check_names, find_codes, tab_place
+from ovop_geo.intake.readings import Answers
+from ovop_geo.intake.recaps import find_recaps
+from ovop_geo.intake.several_villages import part_villages
 from ovop_geo.intake.step_rows import is_filled
+from ovop_geo.intake.title import places_above, stated_day, title_of
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.reading import read_cells
@@ -66,7 +73,7 @@ def interpret(
     *,
     existing: Dictionary[str, pd.DataFrame] | None = None,
     on: date | None = None,
-    decisions: Dictionary[tuple[str, str, str], str] | None = None,
+    answers: Answers | None = None,
 ) -> Interpretation:
     """Turn the sheets of ``workbook`` into records.
 
@@ -77,7 +84,7 @@ def interpret(
     editor_region : code of the province or of the kabupaten whose records may be written.
     existing : the tables of the store, whose codes and dates are kept for the same records.
     on : the current day, by default today; marks without a date get it.
-    decisions : codes that the user chose for names (kabupaten, kecamatan, desa) as written.
+    answers : what the user decided about names and about columns that may be read in two ways.
 
     Rows with an error are left out of the tables. Missing values stay missing; a row without
     a source gets `IMPORTED_SOURCE`.
@@ -88,26 +95,37 @@ def interpret(
     """
     index = regions if isinstance(regions, NameIndex) else NameIndex(regions)
     day = on or date.today()
-    reader = Reader(
-        {(s.sheet, c.position): c.header for s in mapping.sheets for c in s.columns},
-        [sheet.sheet for sheet in mapping.sheets if sheet.is_exact],
-        workbook.kind == "csv",
-        day,
-        workbook.file_name,
-    )
+    answers = answers or Answers()
     layouts = _layouts(workbook, mapping, index, editor_region)
     lines = [line for layout in layouts for line in layout.lines]
     check_names(lines, len(index.regions.areas), workbook.file_name)
-    placed = find_codes(lines, index, editor_region, decisions)
+    styles = column_styles(workbook, mapping, lines, answers.readings)
+    reader = Reader(
+        styles,
+        [sheet.sheet for sheet in mapping.sheets if sheet.is_exact],
+        _stated_days(workbook, mapping, day),
+        day,
+        workbook.file_name,
+    )
+    recaps = find_recaps(mapping, lines, sheets_of_shares(styles))
+    coded = read_codes(
+        (line for line in lines if line.sheet not in recaps), mapping, index, editor_region
+    )
+    own = "" if editor_region == PROVINCE else index.regions.name(editor_region)
+    parted = part_villages(coded.lines, index, own)
+    placed = find_codes(parted.lines, index, editor_region, answers.places)
     drafts: dict[str, list[Draft]] = {}
-    for draft in fill(lines, placed.codes, reader, Known.of(existing)):
+    for draft in fill(parted.lines, placed.codes, reader, Known.of(existing)):
         drafts.setdefault(draft.table, []).append(draft)
     findings = [
         *workbook.findings,
         *_sheets_left(workbook, mapping),
         *_columns_left(mapping),
-        *_columns_unused(mapping, drafts),
+        *_columns_unused(mapping, drafts, recaps),
         *_examples_changed(layouts),
+        *recaps.values(),
+        *coded.findings,
+        *parted.findings,
         *placed.findings,
         *reader.all_findings(),
         *personal_findings(workbook),
@@ -146,10 +164,19 @@ def _layouts(
     layouts = []
     for sheet_mapping in mapping.sheets:
         sheet = workbook.sheet(sheet_mapping.sheet)
-        kabupaten = titles(sheet, sheet_mapping).get("kabupaten", default)
+        kabupaten = places_above(sheet, sheet_mapping).get("kabupaten", default)
         tab = {} if workbook.kind == "csv" else tab_place(index, sheet.name, kabupaten)
         layouts.append(lay_out(sheet, sheet_mapping, tab))
     return layouts
+
+
+def _stated_days(workbook: Workbook, mapping: Mapping, on: date) -> dict[str, date]:
+    """Return the day of which the title of each sheet tells; sheets that tell none are left out."""
+    days = {
+        sheet.sheet: stated_day(title_of(workbook.sheet(sheet.sheet), sheet), on)
+        for sheet in mapping.sheets
+    }
+    return {sheet: day for sheet, day in days.items() if day is not None}
 
 
 def _typed(
@@ -214,13 +241,15 @@ def _columns_left(mapping: Mapping) -> list[Finding]:
     ]
 
 
-def _columns_unused(mapping: Mapping, drafts: Dictionary[str, list[Draft]]) -> list[Finding]:
+def _columns_unused(
+    mapping: Mapping, drafts: Dictionary[str, list[Draft]], left_out: Container[str]
+) -> list[Finding]:
     """Return findings for columns whose sheet makes no row of their table, such as a lone year."""
     made = {(draft.line.sheet, table) for table, rows in drafts.items() for draft in rows}
     return [
         Finding.at(sheet.sheet, sheet.last_header, column.position, "column_unused", column.header)
         for sheet in mapping.sheets
-        if not sheet.is_exact
+        if not sheet.is_exact and sheet.sheet not in left_out
         for column in sheet.columns
         if column.target and column.sample and column.target.split(":")[0] in TABLES
         if (sheet.sheet, column.target.split(":")[0]) not in made

@@ -7,37 +7,34 @@ title; they merge cells, group villages under headings, add totals, and sign bel
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ovop_geo.intake.example_rows import EXAMPLE_MARK, is_untouched
 from ovop_geo.intake.mapping import SheetMapping
 from ovop_geo.intake.notes import last_row
 from ovop_geo.intake.targets import FINEST_FIRST, IGNORED, PLACE_PARTS
+from ovop_geo.intake.title import places_above
+from ovop_geo.intake.totals import Sums, names_total
 from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell, Sheet
 
-_TOTAL = re.compile(
-    r"(?:sub ?-?total|total|jumlah|jml\.?|grand total|rata-? ?rata|rerata|rekap\w*)\b.*",
-    re.IGNORECASE | re.DOTALL,
+_DITTO = re.compile(
+    r"[-–\s]*(?:[\"“”„]|''|,,|〃|idem|dito|ditto|ibid|do|s\.? ?d\.? ?a|"
+    r"(?:sama|sda) (?:dengan|dgn|seperti|spt)? ?(?:di )?(?:atas|atasnya)|sama)\.?[-–\s]*",
+    re.IGNORECASE,
 )
+"""Marks for the same as above."""
+
 _HEADING = re.compile(
     r"^\W*(?:[ivxlc]+\W+|[a-z]\W+|\d{1,3}\W+)?(kecamatan|kec\b\.?|kabupaten|kab\b\.?)\s*[:.]?\s*\S",
     re.IGNORECASE,
 )
-_END = (
-    r"(?=\s+(?:kabupaten|kab\b\.?|kota\s+[a-z]|provinsi|prov\b\.?|propinsi|tahun|thn|th\b|bulan|"
-    r"periode|per\b|keadaan|\d{4})|\s*[,;(\[]|\s*$)"
-)
-_TITLES = {
-    "kecamatan": re.compile(rf"\b(?:kecamatan|kec\b\.?)\s*[:.]?\s*(\S.*?){_END}", re.IGNORECASE),
-    "kabupaten": re.compile(
-        rf"\b((?:kabupaten|kab\b\.?|kota\b)\s*[:.]?\s*\S.*?){_END}", re.IGNORECASE
-    ),
-    "desa": re.compile(rf"\b(?:desa|kelurahan)\s*:\s*(\S.*?){_END}", re.IGNORECASE),
-}
 _FILLED = ("kabupaten", "kecamatan")
 _NUMBERING_LETTERS = 4
 """Most characters of the number before a heading: ``XII.``"""
+
+_LONGEST_DITTO = 24
 
 
 @dataclass(frozen=True)
@@ -95,9 +92,42 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
     """Return the rows of ``sheet`` that may hold records.
 
     ``tab_place`` is the region that the name of the tab means: ``{"kecamatan": "Amarasi"}``.
-    Titles take precedence over the tab, and the cells of a row over both.
+    Titles take precedence over the tab, and the cells of a row over both. Tables side by side
+    are read one after the other.
     """
-    layout = Layout(titles=titles(sheet, mapping))
+    layout = Layout(titles=places_above(sheet, mapping))
+    for part, columns in _blocks(sheet, mapping):
+        _lay_out_block(layout, part, columns, tab_place)
+    return layout
+
+
+def _blocks(sheet: Sheet, mapping: SheetMapping) -> list[tuple[Sheet, SheetMapping]]:
+    """Return the tables of a sheet that stand side by side, each with its own cells alone."""
+    if not mapping.blocks:
+        return [(sheet, mapping)]
+    return [
+        (
+            replace(
+                sheet,
+                rows=tuple(
+                    tuple(
+                        cell if left <= position <= right else None
+                        for position, cell in enumerate(row)
+                    )
+                    for row in sheet.rows
+                ),
+            ),
+            replace(
+                mapping, columns=tuple(c for c in mapping.columns if left <= c.position <= right)
+            ),
+        )
+        for left, right in mapping.blocks
+    ]
+
+
+def _lay_out_block(
+    layout: Layout, sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]
+) -> None:
     above = {**tab_place, **layout.titles}
     shown = _shown_cells(sheet, mapping)
     columns = {
@@ -112,7 +142,10 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
         if column.target and column.target != IGNORED and not column.target.startswith("wilayah:")
     ]
     last = last_row(sheet, mapping, columns)
-    header = tuple(cell_text(cell) for cell in sheet.rows[mapping.last_header])
+    header = [cell_text(cell) for cell in sheet.rows[mapping.last_header]]
+    finest = [columns[part] for part in FINEST_FIRST if part in columns][:1]
+    sums = Sums([*columns.values(), *(position for _, position in wanted)])
+    latest: list[Cell] = [None] * len(header)
     previous: dict[str, str] = dict(above)
     for row in range(mapping.last_header + 1, len(sheet.rows)):
         texts = [cell_text(cell) for cell in sheet.rows[row] if not is_nothing(cell)]
@@ -129,9 +162,14 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
             reason = "changed_example"
         if reason is None and row > last:
             reason = "note"
+        if reason is None and finest and not _is_named(cells[finest[0]]) and sums.are_in(cells):
+            reason = "total"
         if reason:
             layout.skipped.append(Skipped(sheet.name, row, reason, " ".join(texts)[:200]))
             continue
+        if not mapping.is_exact:
+            _repeat_dittos(cells, latest)
+        sums.add(cells)
         own = {
             part: cell_text(cells[column])
             for part, column in columns.items()
@@ -141,44 +179,46 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
         previous = {**above, **places}
         values = _values(cells, wanted)
         layout.lines.append(Line(sheet.name, row, places, columns, values, is_continued))
-    return layout
 
 
-def _completed(
-    row: tuple[Cell, ...], shown: dict[int, Cell], villages: list[int]
-) -> tuple[Cell, ...]:
+def _is_named(cell: Cell) -> bool:
+    """Return whether the cell names a region; a sum or a count there does not."""
+    return not is_nothing(cell) and re.search(r"[^\W\d]|\d\.\d\d", cell_text(cell)) is not None
+
+
+def _repeat_dittos(cells: list[Cell], latest: list[Cell]) -> None:
+    """Put what a mark for the same stands for in its place; ``latest`` holds it by column."""
+    for column, cell in enumerate(cells):
+        if isinstance(cell, str) and len(cell) <= _LONGEST_DITTO and _is_ditto(cell):
+            cells[column] = latest[column]
+        elif cell is not None:
+            latest[column] = cell
+
+
+@lru_cache(maxsize=4096)
+def _is_ditto(text: str) -> bool:
+    return _DITTO.fullmatch(text) is not None
+
+
+def _completed(row: tuple[Cell, ...], shown: dict[int, Cell], villages: list[int]) -> list[Cell]:
     """Return the cells of a row, with the values of merged areas filled in."""
     cells = list(row)
     for column, value in shown.items():
-        cells[column] = value
-    # Desa and kelurahan may have a column each.
+        if cells[column] is None:
+            cells[column] = value
     for column in villages[1:]:
         if is_nothing(cells[villages[0]]):
             cells[villages[0]] = cells[column]
-    return tuple(cells)
+    return cells
 
 
-def _values(
-    cells: tuple[Cell, ...], wanted: list[tuple[str, int]]
-) -> dict[str, list[tuple[int, Cell]]]:
+def _values(cells: list[Cell], wanted: list[tuple[str, int]]) -> dict[str, list[tuple[int, Cell]]]:
     """Return the filled cells of the columns ``wanted``, by target."""
     values: dict[str, list[tuple[int, Cell]]] = {}
     for target, column in wanted:
         if not is_nothing(cells[column]):
             values.setdefault(target, []).append((column, cells[column]))
     return values
-
-
-def titles(sheet: Sheet, mapping: SheetMapping) -> dict[str, str]:
-    """Return the names of kabupaten, kecamatan and desa in the rows above the header."""
-    found: dict[str, str] = {}
-    for row in sheet.rows[: mapping.first_header]:
-        text = " ".join(cell_text(cell) for cell in row if cell is not None)
-        for part, pattern in _TITLES.items():
-            match = pattern.search(text)
-            if match and part not in found:
-                found[part] = match[1].strip(" :.-")
-    return found
 
 
 def _shown_cells(sheet: Sheet, mapping: SheetMapping) -> dict[int, dict[int, Cell]]:
@@ -222,9 +262,7 @@ def _filled(
     return continued, has_own_rows and bool(continued.get("desa") or continued.get("kode"))
 
 
-def _heading(
-    texts: list[str], cells: tuple[Cell, ...], columns: dict[str, int]
-) -> dict[str, str] | None:
+def _heading(texts: list[str], cells: list[Cell], columns: dict[str, int]) -> dict[str, str] | None:
     """Return the region that a row names for the rows below, ``None`` if it is no heading.
 
     A heading is one text, perhaps with a number in the cell before it.
@@ -243,16 +281,11 @@ def _heading(
 
 
 def _reason_to_skip(
-    texts: list[str], cells: tuple[Cell, ...], columns: dict[str, int], header: tuple[str, ...]
+    texts: list[str], cells: list[Cell], columns: dict[str, int], header: list[str]
 ) -> str | None:
     if any(text.startswith(EXAMPLE_MARK) for text in texts):
         return "example"
-    if len(texts) > 1 and tuple(cell_text(cell) for cell in cells) == header:
+    if texts[0] in header and len(texts) > 1 and [cell_text(cell) for cell in cells] == header:
         return "header"
-    first = next((text for text in texts if not re.fullmatch(r"[\d.]+", text)), "")
-    if _TOTAL.fullmatch(first):
-        return "total"
     desa = columns.get("desa")
-    if desa is not None and _TOTAL.fullmatch(cell_text(cells[desa])):
-        return "total"
-    return None
+    return "total" if names_total(texts, "" if desa is None else cell_text(cells[desa])) else None

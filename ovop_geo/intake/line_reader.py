@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ovop_geo.intake.column_styles import ColumnStyle
 from ovop_geo.intake.drafts import Draft, Reader
 from ovop_geo.intake.findings import Severity
 from ovop_geo.intake.known import Known
 from ovop_geo.intake.layout import Line
 from ovop_geo.intake.targets import FLAGSHIP_NAME, PERMITS, STEPS, WIDE_MEASURES
+from ovop_geo.intake.ticks import Tick
 from ovop_geo.intake.words import cell_text
 from ovop_geo.intake.workbook import Cell
 
@@ -52,9 +54,13 @@ class LineReader:
         self.reader.put_all(draft, leave_out)
         return draft
 
+    def style(self, position: int) -> ColumnStyle:
+        """Return how the cells of a column are to be read."""
+        return self.reader.style(self.line, position)
+
     def header_unit(self, position: int) -> str:
         """Return the unit in the header of a column, empty if there is none."""
-        return self.reader.header_unit(self.line, position)
+        return self.style(position).unit
 
     def warn(self, position: int, key: str, found: Cell, **values: object) -> None:
         """Record a warning at a cell."""
@@ -65,6 +71,13 @@ class LineReader:
         """Record an error at a cell."""
         self.reader.report(self.line, position, key, cell_text(found), Severity.ERROR)
 
-    def count(self, position: int | None, key: str, day: str = "") -> None:
+    def count(self, position: int | None, key: str, found: Cell = None, **values: object) -> None:
         """Count a warning that many rows of a column may share; it is reported once."""
-        self.reader.count(self.line, position, key, day)
+        self.reader.count(self.line, position, key, cell_text(found), **values)
+
+    def doubt(self, position: int, cell: Cell, tick: Tick) -> None:
+        """Count what is doubtful about a mark: the order of its date, or what a cross means."""
+        if tick.day and tick.day.is_doubtful:
+            self.count(position, "date_doubtful", cell, read_as=tick.day.text)
+        if tick.is_doubtful:
+            self.count(position, "cross_doubtful", cell, status=tick.status)

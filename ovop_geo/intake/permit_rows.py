@@ -5,7 +5,7 @@ from __future__ import annotations
 from ovop_geo.intake.drafts import Draft
 from ovop_geo.intake.line_reader import LineReader
 from ovop_geo.intake.targets import PERMITS
-from ovop_geo.intake.words import Tick, read_tick
+from ovop_geo.intake.ticks import Tick, read_tick
 
 
 def permit_rows(line: LineReader, products: list[Draft]) -> list[Draft]:
@@ -31,12 +31,14 @@ def _ticked_permits(line: LineReader, products: list[Draft]) -> list[Draft]:
     drafts = []
     for target in PERMITS:
         for position, cell in line.cells(target):
-            tick = read_tick(cell, takes_number=True)
+            style = line.style(position)
+            tick = read_tick(cell, style.marks, style.dates, takes_number=True)
             if tick is None:
                 line.refuse(position, "mark_unknown", cell)
             elif tick.status == "selesai" and len(products) != 1:
                 line.refuse(position, "permit_without_product", cell)
             elif tick.status == "selesai":
+                line.doubt(position, cell, tick)
                 draft = _permit(line, target, position, tick)
                 draft.cells["kode_produk"] = _owner(products)
                 drafts.append(draft)

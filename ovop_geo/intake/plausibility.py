@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -45,6 +46,11 @@ _MAX_AMOUNTS: dict[tuple[str, str], dict[Level, float]] = {
 
 Doubt = tuple[int, str, str, dict[str, object]]
 """Row, column, key of the finding and its values."""
+
+
+def most_plausible(column: str) -> float:
+    """Return the greatest plausible amount of a column, infinity if it has none."""
+    return _LIMITS[column][1] if column in _LIMITS else math.inf
 
 
 def implausible_values(table: str, frame: pd.DataFrame, year: int) -> Iterator[Doubt]:

@@ -13,6 +13,7 @@ from ovop_geo.intake.products import (
     sector_by_name,
     split_products,
 )
+from ovop_geo.intake.recaps import has_letters
 from ovop_geo.intake.targets import FLAGSHIP_NAME
 from ovop_geo.intake.words import cell_text
 from ovop_geo.intake.workbook import Cell
@@ -44,7 +45,9 @@ def product_rows(line: LineReader) -> list[Draft]:
     own = line.own_columns("produk")
     named = _named_products(line)
     if not named:
-        if "komoditas" not in own or line.cells(FLAGSHIP_NAME):
+        if line.cells(FLAGSHIP_NAME) or line.cells("produk:nama"):
+            return []
+        if "komoditas" not in own:
             return [line.plain_row("produk")] if own else []
         position, cell = line.cells("produk:komoditas")[0]
         named = [_Named(name, position) for name in split_products(cell_text(cell))]
@@ -66,15 +69,18 @@ def _named_products(line: LineReader) -> list[_Named]:
         _Named(name, position, is_flagship, len(names))
         for target, is_flagship in ((FLAGSHIP_NAME, True), ("produk:nama", False))
         for position, cell in line.cells(target)
-        for names in [_names(line, cell)]
+        for names in [_names(line, position, cell)]
         for name in names
     ]
     return list({same_name(each.name): each for each in reversed(named)}.values())[::-1]
 
 
-def _names(line: LineReader, cell: Cell) -> list[str]:
+def _names(line: LineReader, position: int, cell: Cell) -> list[str]:
     # A row of the template is one product, even if its name contains a comma.
     text = cell_text(cell)
+    if not has_letters(text):
+        line.refuse(position, "name_number", cell)
+        return []
     return [text] if line.line.sheet in line.reader.forms else split_products(text)
 
 

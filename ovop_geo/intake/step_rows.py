@@ -6,7 +6,8 @@ from ovop_geo.intake.drafts import Draft
 from ovop_geo.intake.layout import Line
 from ovop_geo.intake.line_reader import LineReader
 from ovop_geo.intake.targets import STEPS
-from ovop_geo.intake.words import cell_text, read_tick
+from ovop_geo.intake.ticks import read_tick
+from ovop_geo.intake.words import cell_text
 from ovop_geo.intake.workbook import Cell
 
 _PREFILLED = {"langkah"}
@@ -41,7 +42,8 @@ def _ticked(
 ) -> Draft | None:
     """Return the row of a mark, with its own date, else with the date ``stated`` in the line."""
     position, cell = mark
-    tick = read_tick(cell)
+    style = line.style(position)
+    tick = read_tick(cell, style.marks, style.dates)
     if tick is None:
         line.refuse(position, "mark_unknown", cell)
         return None
@@ -49,10 +51,9 @@ def _ticked(
     draft.cells |= {"langkah": target[-1], "status": tick.status}
     draft.positions |= dict.fromkeys(("langkah", "status", "tanggal"), position)
     draft.raw["status"] = cell_text(cell)
+    line.doubt(position, cell, tick)
     if tick.day and tick.day.is_whole:
         draft.cells["tanggal"] = tick.day.text
-        if tick.day.is_doubtful:
-            line.warn(position, "date_doubtful", cell, day=tick.day.text)
     elif stated:
         line.reader.put(draft, "tanggal", *stated[0])
     else:
@@ -61,12 +62,14 @@ def _ticked(
 
 
 def _date(draft: Draft, line: LineReader) -> None:
-    """Give a mark without a date the date in the store, else the day of the import."""
+    """Give a mark without a date that in the store, else that of its list, else of the import."""
     village, step, status = (
         draft.cells.get(column, "") for column in ("kode_wilayah", "langkah", "status")
     )
     stored = line.known.step_dates.get((village, step, status))
-    draft.cells["tanggal"] = stored or line.reader.day.isoformat()
+    stated = line.reader.stated.get(line.line.sheet)
+    draft.cells["tanggal"] = stored or (stated or line.reader.day).isoformat()
     if not stored:
         position = draft.positions.get("status", draft.positions.get("langkah"))
-        line.count(position, "step_undated", draft.cells["tanggal"])
+        key = "step_dated_by_title" if stated else "step_undated"
+        line.count(position, key, day=draft.cells["tanggal"])

@@ -9,7 +9,7 @@ number for that permit, ``produk:unggulan_nama`` the name of the village's flags
 from __future__ import annotations
 
 from ovop_geo.language import Translator
-from ovop_geo.records.tables import TABLES
+from ovop_geo.records.tables import TABLES, Kind
 
 IGNORED = "abaikan"
 """Target of a column that is known but not read, such as the running number."""
@@ -22,8 +22,13 @@ SHARED = ("sumber", "sumber_tanggal", "verifikasi", "catatan")
 STEPS = tuple(f"tahapan:langkah_{step}" for step in range(1, 6))
 PERMITS = tuple(f"sertifikat:{kind}" for kind in TABLES["sertifikat"].column("jenis").allowed)
 FLAGSHIP_NAME = "produk:unggulan_nama"
+_COMMON_KINDS = {c.name: c.kind for c in TABLES["tahapan"].columns if c.name in SHARED}
+_SMALL_NUMBERS = {"tahapan:langkah", "produk:bintang", "potensi:tahun", "target:tahun"}
 WIDE_MEASURES = tuple(f"potensi:{measure}" for measure in ("produksi", "luas", "populasi"))
 """Measures of a potential that may have a column of their own, with the unit in its header."""
+
+MARKS = frozenset((*STEPS, *PERMITS, "tahapan:status", "produk:unggulan"))
+"""Columns of marks: ticks, crosses, words such as ``sudah``."""
 
 TARGETS: tuple[str, ...] = (
     *(f"wilayah:{part}" for part in PLACE_PARTS),
@@ -41,6 +46,24 @@ TARGETS: tuple[str, ...] = (
     IGNORED,
 )
 """All targets that a user may choose."""
+
+
+def kind_of(target: str) -> Kind | None:
+    """Return the kind of value in a column of a table, ``None`` for other targets."""
+    table, _, column = target.partition(":")
+    if target in WIDE_MEASURES:
+        return Kind.NUMBER
+    if table == "umum":
+        return _COMMON_KINDS.get(column)
+    found = (
+        (each for each in TABLES[table].columns if each.name == column) if table in TABLES else ()
+    )
+    return next((each.kind for each in found), None)
+
+
+def is_number(target: str) -> bool:
+    """Return whether a column holds amounts, which may have decimals or be grouped."""
+    return kind_of(target) in (Kind.NUMBER, Kind.WHOLE) and target not in _SMALL_NUMBERS
 
 
 def target_label(target: str, translate: Translator) -> str:

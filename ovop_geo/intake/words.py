@@ -1,118 +1,39 @@
-"""Reads cells that hold one of a few words: ticks, yes and no, the choices of a column."""
+"""Reads cells that hold one of a few words: yes and no, the choices of a column."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from ovop_geo.intake.dates import Day, read_date
 from ovop_geo.intake.numbers import number_text
+from ovop_geo.intake.ticks import DONE, NOT_YET, MarkStyle, read_tick
 from ovop_geo.language import LANGUAGES, catalogue
 from ovop_geo.records.tables import Column, Kind
 from ovop_geo.records.words import prefix_of
 
-_DONE = (
-    *"√✓✔☑✅☒✗✘vxyo●•■",
-    *("ya", "iya", "yes", "y", "sudah", "sdh", "sdah", "ada", "selesai", "oke", "ok", "true"),
-    *("benar", "lengkap", "terlaksana", "dilaksanakan", "sudah ada", "sudah selesai", "done"),
-    *("sudah dilaksanakan", "punya", "memiliki", "terbit", "sudah terbit", "tuntas", "vv", "100%"),
-)
-_UNDER_WAY = (
-    *("proses", "berjalan", "sedang", "dalam proses", "sedang berjalan", "sementara"),
-    *("sedang proses", "on progress", "progress", "masih proses", "sementara proses"),
-    *("diproses", "sedang diproses", "pengurusan", "sementara berjalan", "sebagian"),
-)
-_NOT_YET = (
-    *("belum", "blm", "tidak", "tdk", "tidak ada", "belum ada", "no", "n", "false", "nihil"),
-    *("0", "0%", "kosong", "blm ada", "tdk ada", "bukan", "salah"),
-)
-_STATUS_OF_MARK = {
-    **dict.fromkeys(_DONE, "selesai"),
-    **dict.fromkeys(_UNDER_WAY, "berjalan"),
-    **dict.fromkeys(_NOT_YET, "belum"),
-}
-_BEYOND_DATES = 100_000
-"""A larger number in a column of permits is the number of a permit, not a date."""
-
 _NOTHING = re.compile(r"[\s\-–—_.…/*]*|n/?a|#n/a|null|none|nan")
+_LONGEST_NOTHING = 500
 _WORDS = re.compile(r"[^a-z0-9]+")
 _INDICATOR_NAME = re.compile(r"indicator\.\w+\.(label|short)")
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A mark in a column of one step or one permit.
-
-    Attributes
-    ----------
-    status : belum, berjalan or selesai.
-    day : the date that was written instead of a mark, if any.
-    number : a permit number that was written instead of a mark, else empty.
-    """
-
-    status: str
-    day: Day | None = None
-    number: str = ""
+_ALONE = MarkStyle()
 
 
 def is_nothing(cell: object) -> bool:
     """Return whether ``cell`` is empty or holds a sign for nothing, such as ``-``."""
     if cell is None:
         return True
-    return isinstance(cell, str) and _NOTHING.fullmatch(cell.strip().lower()) is not None
+    return isinstance(cell, str) and len(cell) <= _LONGEST_NOTHING and _is_sign(cell)
 
 
-def read_tick(cell: object, takes_number: bool = False) -> Tick | None:
-    """Return what a mark means, ``None`` if it is not understood.
-
-    ``√``, ``v``, ``x``, ``ya``, ``sudah``, ``ada``, a date and a number of at least 1 all mean
-    done; a number between 0 and 1 means under way. With ``takes_number``, as in a column of
-    permits, a text with digits is the number of the permit.
-    """
-    if isinstance(cell, bool):
-        return Tick("selesai" if cell else "belum")
-    if isinstance(cell, int | float):
-        return _number_tick(float(cell), takes_number)
-    day = read_date(cell)
-    if day is not None:
-        return Tick("selesai", day)
-    return _text_tick(cell, takes_number) if isinstance(cell, str) else None
+@lru_cache(maxsize=8192)
+def _is_sign(text: str) -> bool:
+    return _NOTHING.fullmatch(text.strip().lower()) is not None
 
 
-def _text_tick(cell: str, takes_number: bool) -> Tick | None:
-    text = re.sub(r"\s+", " ", cell).strip().lower().strip("().!:; ")
-    if text in _STATUS_OF_MARK:
-        return Tick(_STATUS_OF_MARK[text])
-    dated = re.fullmatch(r"(?:sudah|selesai|ya|ada|terbit|√|✓|✔|v)[\s,:(/-]*(.+?)\)?", text)
-    if dated and (day := read_date(dated[1])):
-        return Tick("selesai", day)
-    if re.fullmatch(r"\d{1,3}([.,]\d+)? ?%?", text):
-        value = float(text.rstrip(" %").replace(",", "."))
-        return _number_tick(value / 100 if "%" in text else value, takes_number)
-    if takes_number and re.search(r"\d", text):
-        return Tick("selesai", number=cell.strip())
-    return None
-
-
-def _number_tick(value: float, takes_number: bool) -> Tick | None:
-    if value == 0:
-        return Tick("belum")
-    if value < 0:
-        return None
-    if 0 < value < 1:
-        return Tick("berjalan")
-    if takes_number and value > _BEYOND_DATES:
-        return Tick("selesai", number=str(int(value)))
-    return Tick("selesai", read_date(value))
-
-
-def read_flag(cell: object) -> str | None:
+def read_flag(cell: object, style: MarkStyle = _ALONE) -> str | None:
     """Return ``ya`` or ``tidak``, ``None`` if ``cell`` means neither."""
-    tick = read_tick(cell)
-    if tick is None or tick.status == "berjalan":
-        return None
-    return "ya" if tick.status == "selesai" else "tidak"
+    tick = read_tick(cell, style)
+    return {DONE: "ya", NOT_YET: "tidak"}.get(tick.status) if tick else None
 
 
 _OTHER_WORDS = {
@@ -165,7 +86,7 @@ _OTHER_WORDS = {
 }
 
 
-def read_choice(cell: object, column: Column) -> str | None:
+def read_choice(cell: object, column: Column, style: MarkStyle = _ALONE) -> str | None:
     """Return the word of ``column.allowed`` that ``cell`` means, ``None`` if it means none.
 
     The cell may hold the word in any spelling, its label in any language, or a synonym. In a
@@ -174,17 +95,17 @@ def read_choice(cell: object, column: Column) -> str | None:
     text = cell_text(cell)
     if column.kind is Kind.CHOICES:
         parts = [part for part in re.split(r"[;,/&+\n]| dan ", text) if part.strip()]
-        found = [_choice(part, column) for part in parts]
+        found = [_choice(part, column, style) for part in parts]
         words = [word for word in found if word]
         return ";".join(dict.fromkeys(words)) if words and len(words) == len(found) else None
-    return _choice(text, column)
+    return _choice(text, column, style)
 
 
-def _choice(text: str, column: Column) -> str | None:
+def _choice(text: str, column: Column, style: MarkStyle) -> str | None:
     word = _plain(text)
     found = _labels(column).get(word)
     if found is None and column.name == "status" and "belum" in column.allowed:
-        tick = read_tick(text)
+        tick = read_tick(text, style)
         found = tick.status if tick else None
     return found
 

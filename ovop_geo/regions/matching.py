@@ -14,7 +14,7 @@ from ovop_geo.regions.match_result import Match, Status, Way
 from ovop_geo.regions.name_index import NameIndex, Place, SimilarPlace
 from ovop_geo.regions.name_lookup import PERHAPS
 from ovop_geo.regions.name_search import Search, Written
-from ovop_geo.regions.names import distance, read_name
+from ovop_geo.regions.names import distance, is_in_preparation, read_name
 from ovop_geo.regions.reference import Regions
 
 COLUMNS = ("kabupaten", "kecamatan", "desa", "kode", "jenis")
@@ -24,7 +24,10 @@ RESULTS = ("kode", "cara", "skor", "status", "kandidat", "tingkat")
 """The columns that `match_names` returns."""
 
 _NO_NAME = re.compile(r"[\s\-–—.?_]*|nan|none|null|#n/a", re.IGNORECASE)
-_UNDOTTED = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{4})(\.0)?")
+_UNDOTTED = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{4})(?:[.,]0+)?")
+_POWER = re.compile(r"(\d)[.,](\d{9})E\+?0*9", re.IGNORECASE)
+_AROUND = re.compile(r"^\D+|\D+$")
+_BETWEEN = re.compile(r"(?<=\d)[\s.,\-–_/]+(?=\d)")
 _CANDIDATE = re.compile(r"(?:^|; )([\d.]+) ")
 
 
@@ -81,8 +84,10 @@ def match_row(
 
     A code decides between candidates and replaces missing names. If code and names mean
     different regions, the row is ambiguous. A code that is not in the reference list, such as
-    one from before a split, is ignored.
+    one from before a split, is ignored. A village in preparation is none of the list.
     """
+    if is_in_preparation(desa):
+        return Match(Status.UNMATCHED, Level.DESA)
     written = Written(
         read_name(kabupaten, Level.KABUPATEN),
         read_name(kecamatan, Level.KECAMATAN),
@@ -110,14 +115,17 @@ def _province_keys() -> frozenset[str]:
 def official_form(code: str) -> str:
     """Return ``code`` with its dots, an empty text if it is not a region code.
 
-    Only the ten digits of a village may come without dots: four digits could also be a code of
-    the statistics office, which numbers the kabupaten in another order.
+    Spaces, dashes and other signs may stand for the dots, and spreadsheets add apostrophes and
+    decimals. Only the ten digits of a village may come without dots: four digits could also be
+    a code of the statistics office, which numbers the kabupaten in another order.
     """
-    text = code.strip()
+    power = _POWER.fullmatch(code.strip())
+    text = _AROUND.sub("", "".join(power.groups()) if power else code)
     whole = _UNDOTTED.fullmatch(text)
     if whole:
-        return ".".join(whole.groups()[:4])
-    return text if "." in text and is_code(text) else ""
+        return ".".join(whole.groups())
+    dotted = _BETWEEN.sub(".", text)
+    return dotted if "." in dotted and is_code(dotted) else ""
 
 
 def _with_code(match: Match, place: Place, written: Written) -> Match:

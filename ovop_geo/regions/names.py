@@ -61,6 +61,11 @@ _FEWEST_INITIALS = 3
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛`´ʼʻʹ′＇\"“”"))
 _REMARK = re.compile(r"\(([^)]*)\)?|\[([^\]]*)\]?")
 _ENUMERATION = re.compile(r"^\s*\d{1,4}\s*[.):\-]*\s*(?=[^\W\d])")
+_IN_PREPARATION = re.compile(
+    r"\bpersiapan\b|\bprs?p\b|\bpersip\b|\b(?:calon|hasil)\s+(?:desa|kelurahan|pemekaran)\b|"
+    r"\bpemekaran\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _TRAILING_DIRECTION = re.compile(
     r"(?<=[a-z])(timur|barat|utara|selatan|tengah)+(timur|barat|utara|selatan|daya|laut)?$"
@@ -143,6 +148,14 @@ def read_name(text: str, level: Level) -> Name:
     mark = _mark(words)
     own = _TRAILING_DIRECTION.sub("", key.removesuffix(mark))
     return Name(text.strip(), tuple(words), key, spelling(key), mark, len(own), kind)
+
+
+def is_in_preparation(text: str) -> bool:
+    """Return whether ``text`` names a village that is being split off and has no code yet.
+
+    Such a village bears the name of the one from which it is split.
+    """
+    return _IN_PREPARATION.search(text) is not None
 
 
 def spelling(key: str) -> str:

@@ -14,6 +14,7 @@ from ovop_geo.errors import IntakeError
 from ovop_geo.imports.open_files import OPEN_FILES
 from ovop_geo.imports.trial import Names, OpenedFile, Trial
 from ovop_geo.intake.mapping import Mapping
+from ovop_geo.intake.readings import Answers, Readings
 from ovop_geo.ui.memory import give_back
 
 _UPLOAD = "import_upload"
@@ -30,11 +31,18 @@ class Choices:
     upload : identifier of the upload.
     mapping : the meaning of its columns.
     places : codes chosen for names.
+    readings : how columns are read that do not show it.
     """
 
     upload: str
     mapping: Mapping
     places: dict[Names, str] = field(default_factory=dict)
+    readings: Readings = field(default_factory=Readings)
+
+    @property
+    def answers(self) -> Answers:
+        """What was decided about names and readings so far."""
+        return Answers(dict(self.places), self.readings)
 
     def decide(self, mapping: Mapping) -> None:
         """Take ``mapping`` for the meaning of the columns."""

@@ -33,6 +33,7 @@ from ovop_geo.ui.data.held_file import (
     refuse,
     refuse_held,
 )
+from ovop_geo.ui.data.readings_asked import show_readings
 from ovop_geo.ui.data.steps import show_step, show_way_to_review
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context, short_names
@@ -78,6 +79,7 @@ def show_upload(context: Context, editor: Editor | None) -> Trial | None:
         refuse_held(work, fault)
         st.rerun()
     show_columns(context, editor, work.opened, work.choices.mapping, work.choices.decide)
+    show_readings(context, trial, work.choices)
     show_places(context, trial, work.choices.places)
     _show_findings(context, trial)
     return trial
@@ -172,7 +174,7 @@ def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> 
     store = shared_store(context.settings)
     state = str(store_state(store))
     choices = work.choices
-    tried = (state, editor, region, choices.mapping, tuple(sorted(choices.places.items())))
+    tried = (state, editor, region, choices.mapping, choices.answers)
     if work.trial is not None and work.tried == tried:
         return work.trial
     translate = context.translate
@@ -181,7 +183,7 @@ def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> 
         work.opened,
         store,
         shared_names(context.settings, context.regions),
-        decisions=Decisions(choices.mapping, choices.places),
+        decisions=Decisions(choices.mapping, choices.answers),
         editor=editor,
         region=region,
         progress=lambda stage: bar.progress(_STAGES[stage], text=translate(f"data.stage.{stage}")),

@@ -4,6 +4,7 @@ from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
 from ovop_geo.imports.trial import Decisions, open_file
 from ovop_geo.imports.writing import apply_trial
+from ovop_geo.intake.readings import Answers
 from tests.store.contents import content_hash
 from tests.unit.imports.conftest import BEIWALI
 
@@ -114,7 +115,11 @@ def test_a_name_that_may_mean_two_villages_waits_for_the_users_choice(work):
     oesao = ["Kupang", "Kupang Timur", "Oesao", "Garam", "garam", "perikanan", "tidak"]
     assert [finding.key for finding in work.attempt(oesao).errors] == ["place_ambiguous"]
     chosen = {("Kupang", "Kupang Timur", "Oesao"): "53.01.06.1004"}
-    (row,) = work.attempt(oesao, decisions=Decisions(places=chosen)).plan.tables["produk"].added
+    (row,) = (
+        work.attempt(oesao, decisions=Decisions(answers=Answers(chosen)))
+        .plan.tables["produk"]
+        .added
+    )
     assert row.after["kode_wilayah"] == "53.01.06.1004"
 
 

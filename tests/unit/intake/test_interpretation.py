@@ -10,6 +10,7 @@ from ovop_geo.intake.header import propose_mapping
 from ovop_geo.intake.interpretation import interpret
 from ovop_geo.intake.memory import FILE_NAME, recall_mapping, remember_mapping
 from ovop_geo.intake.placing import chosen_codes
+from ovop_geo.intake.readings import Answers
 from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.language import Translator
 from ovop_geo.settings import Settings
@@ -92,7 +93,7 @@ def test_the_user_decides_what_an_ambiguous_name_means(read):
     choices = chosen_codes(open_question)
     assert choices == ["53.01.06.1004", "53.01.06.2015"]
     decided = {("Kupang", "Kupang Timur", "Oesao"): choices[1]}
-    second = read(sheet(*rows), decisions=decided)
+    second = read(sheet(*rows), answers=Answers(decided))
     assert second.tables["produk"]["kode_wilayah"].tolist() == [choices[1]]
 
 
