@@ -58,7 +58,7 @@ def messy() -> list[BadFile]:
                     ]
                 }
             ),
-            **products(1, "permit_expired", tables={"sertifikat": 1}),
+            **products(1, "permit_expired", "date_doubtful", tables={"sertifikat": 1}),
         ),
         BadFile(
             "kolom_sia_sia.xlsx",
@@ -89,7 +89,7 @@ def messy() -> list[BadFile]:
                 }
             ),
             tables={"tahapan": 3},
-            findings=frozenset({"date", "date_doubtful"}),
+            findings=frozenset({"date"}),
         ),
         BadFile(
             "kolom_tak_dikenal.xlsx",

@@ -129,13 +129,13 @@ def layouts() -> list[BadFile]:
             "dua_baris_judul.xlsx",
             xlsx({"Sheet1": two_rows}, merge=["A1:A2", "B1:B2", "C1:C2", "D1:H1"]),
             tables={"tahapan": 7},
-            findings=frozenset({"step_undated"}),
+            findings=frozenset({"step_undated", "date_doubtful"}),
         ),
         BadFile(
             "dua_baris_judul.csv",
             csv_text(two_rows, ";").encode(),
             tables={"tahapan": 7},
-            findings=frozenset({"step_undated"}),
+            findings=frozenset({"step_undated", "date_doubtful"}),
         ),
         BadFile(
             "nomor_kolom.xlsx",
@@ -190,7 +190,7 @@ def layouts() -> list[BadFile]:
             "dua_baris_judul.ods",
             ods(two_rows, spans=[(0, place, 2, 1) for place in range(3)] + [(0, 3, 1, 5)]),
             tables={"tahapan": 7},
-            findings=frozenset({"step_undated"}),
+            findings=frozenset({"step_undated", "date_doubtful"}),
         ),
         BadFile(
             "desa_sekali.csv",

@@ -69,7 +69,7 @@ def decided_places(trial: Trial, choices: Sequence[str]) -> dict[Names, str]:
 
 
 def decided_readings(opened: OpenedFile, choices: Sequence[str]) -> Readings:
-    """Return how columns are read, from ``choices`` such as ``Data!E=bulan-dulu``.
+    """Return how columns are read, from ``choices`` such as ``Data!E=bulan_dulu``.
 
     Raises
     ------

@@ -74,7 +74,7 @@ class Reader:
         self.file_name = file_name
         self._made = 0
         self.findings: list[Finding] = []
-        self._counted: dict[tuple[object, ...], _Counted] = {}
+        self._counted: dict[tuple[str, int | None, str, object], _Counted] = {}
 
     def style(self, line: Line, position: int) -> ColumnStyle:
         """Return how the cells of a column are to be read."""
@@ -109,10 +109,10 @@ class Reader:
         """Return the recorded findings, and one finding for each count."""
         counted = [
             Finding.at(
-                str(sheet),
+                sheet,
                 each.row,
                 position,
-                str(key),
+                key,
                 each.found,
                 count=each.count,
                 **each.values,
@@ -195,13 +195,14 @@ class Reader:
         value = self._scaled(amount, draft.line, column, position, raw)
         if column.name in _YEARLY:
             period = period_of(amount.unit) or style.period
-            if period is not None and period.times is None:
+            times = period.times if period else 1.0
+            if times is None:
                 self.count(draft.line, position, "amount_daily", raw)
                 return ""
-            if period is not None and period.times != 1:
-                told = {"period": period.word, "times": period.times}
+            if period and times != 1:
+                told = {"period": period.word, "times": times}
                 self.count(draft.line, position, "amount_yearly", raw, **told)
-                value *= period.times
+                value *= times
         if amount.unit and column.name in ("kapasitas", "nilai") and "satuan" not in draft.cells:
             draft.cells["satuan"] = amount.unit
             draft.positions["satuan"] = position

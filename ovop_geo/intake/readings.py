@@ -10,12 +10,12 @@ from enum import StrEnum
 class Reading(StrEnum):
     """One way of reading a column; of each pair in `PAIRS` one is right."""
 
-    COMMA = "desimal-koma"
-    POINT = "desimal-titik"
-    DAY = "hari-dulu"
-    MONTH = "bulan-dulu"
-    CROSS_DONE = "silang-sudah"
-    CROSS_OPEN = "silang-belum"
+    COMMA = "desimal_koma"
+    POINT = "desimal_titik"
+    DAY = "hari_dulu"
+    MONTH = "bulan_dulu"
+    CROSS_DONE = "silang_sudah"
+    CROSS_OPEN = "silang_belum"
 
 
 PAIRS: dict[str, tuple[Reading, Reading]] = {

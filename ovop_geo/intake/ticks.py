@@ -180,8 +180,8 @@ def _text_tick(cell: str, style: MarkStyle, dates: DateStyle) -> Tick | None:
     bare = f"{text[: found.start()]} {text[found.end() :]}" if found and day else text
     if day and not re.search(r"[a-z0-9]", bare.translate(_WITHOUT_TICKS)):
         return Tick(DONE, day)
-    status = _status_in_words(bare)
-    return Tick(status, None if status == NOT_YET else day) if status else None
+    said = _status_in_words(bare)
+    return Tick(said, None if said == NOT_YET else day) if said else None
 
 
 _WITHOUT_TICKS = {ord(sign): " " for sign in TICKS if len(sign) == 1}

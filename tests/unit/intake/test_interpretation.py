@@ -179,8 +179,8 @@ def test_steps_that_all_stay_out_are_not_compared(read):
 def test_a_step_that_goes_back_is_told(read):
     rows = [
         ["Kecamatan", "Desa", "Langkah", "Status", "Tanggal"],
-        ["Golewa", "Todabelu", 1, "selesai", "1/6/2025"],
-        ["Golewa", "Todabelu", 1, "belum", "1/7/2025"],
+        ["Golewa", "Todabelu", 1, "selesai", "13/6/2025"],
+        ["Golewa", "Todabelu", 1, "belum", "13/7/2025"],
     ]
     found = read(sheet(*rows, name="tahapan"))
     assert keys(found) == ["step_back"]
@@ -190,7 +190,7 @@ def test_a_step_that_goes_back_is_told(read):
 def test_dates_to_come_are_told(read):
     rows = [
         ["Kecamatan", "Desa", "Langkah", "Status", "Tanggal"],
-        ["Golewa", "Todabelu", 1, "selesai", "1/6/2027"],
+        ["Golewa", "Todabelu", 1, "selesai", "13/6/2027"],
     ]
     assert keys(read(sheet(*rows, name="tahapan"))) == ["date_ahead"]
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovop_geo.intake.dates import read_date
-from ovop_geo.intake.numbers import number_text, read_amount
+from ovop_geo.intake.dates import DAYS_TO_1904, DateStyle, Day, read_date
+from ovop_geo.intake.numbers import NumberStyle, number_text, read_amount
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,32 @@ def test_what_is_not_one_number_is_none(text):
     assert read_amount(text) is None
 
 
-def test_a_comma_before_three_digits_is_doubtful():
-    assert read_amount("1,234").is_doubtful
-    assert not read_amount("1.234").is_doubtful
-    assert not read_amount("1,23").is_doubtful
+@pytest.mark.parametrize("text", ["1,234", "1.234", "12.500 kg", "1.250 juta"])
+def test_a_mark_before_three_digits_is_doubtful_until_the_column_shows_what_it_does(text):
+    assert read_amount(text).is_doubtful
+    comma, point = (read_amount(text, NumberStyle(mark)) for mark in ",.")
+    assert not comma.is_doubtful
+    assert not point.is_doubtful
+    assert {comma.value / point.value, point.value / comma.value} == {1000, 0.001}
+
+
+@pytest.mark.parametrize("text", ["1,23", "1.250,5", "0.875", "1.250.000", "1250", "1.250,-"])
+def test_other_numbers_mean_the_same_in_every_column(text):
+    values = {read_amount(text, NumberStyle(mark)) for mark in ("", ",", ".")}
+    assert len(values) == 1
+    assert not values.pop().is_doubtful
+
+
+def test_money_has_no_thousandths_unless_a_word_scales_it():
+    rupiah = NumberStyle(".", is_money=True, is_whole=True)
+    assert read_amount("75.000", rupiah).value == 75_000
+    assert read_amount("1.250 juta", rupiah).value == 1_250_000
+    assert read_amount("2,5 M", rupiah).value == 2.5e9
+
+
+def test_an_amount_may_be_told_in_two_parts():
+    assert read_amount("1 juta 500 ribu").value == 1_500_000
+    assert read_amount("500 ribu 1 juta") is None
 
 
 @given(st.integers(-(10**12), 10**12))
@@ -128,10 +150,22 @@ def test_what_is_no_date_is_none(cell):
     assert read_date(cell) is None
 
 
-def test_a_month_before_its_day_is_doubtful():
-    day = read_date("11/25/2025")
-    assert (day.text, day.is_doubtful) == ("2025-11-25", True)
-    assert not read_date("25/11/2025").is_doubtful
+@pytest.mark.parametrize("text", ["11/25/2025", "25/11/2025", "25.11.2025", "11-25-2025 9:15"])
+@pytest.mark.parametrize("is_month_first", [None, True, False])
+def test_a_date_that_one_order_allows_is_that_date_in_every_column(text, is_month_first):
+    assert read_date(text, DateStyle(is_month_first)) == Day(2025, 11, 25)
+
+
+def test_a_date_of_two_orders_is_doubtful_until_the_column_shows_one():
+    assert read_date("3/11/2025") == Day(2025, 11, 3, is_doubtful=True)
+    assert read_date("3/11/2025", DateStyle(is_month_first=False)) == Day(2025, 11, 3)
+    assert read_date("3/11/2025", DateStyle(is_month_first=True)) == Day(2025, 3, 11)
+    assert not read_date("11/11/2025").is_doubtful
+
+
+def test_a_count_of_days_may_begin_in_1904():
+    assert read_date(44512, DateStyle(days_later=DAYS_TO_1904)).text == "2025-11-13"
+    assert read_date(2025, DateStyle(days_later=DAYS_TO_1904)).text == "2025"
 
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))

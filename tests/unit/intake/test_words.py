@@ -10,13 +10,14 @@ from ovop_geo.intake.products import (
     sector_by_name,
     split_products,
 )
-from ovop_geo.intake.words import is_nothing, read_choice, read_flag, read_tick
+from ovop_geo.intake.ticks import MarkStyle, read_tick
+from ovop_geo.intake.words import is_nothing, read_choice, read_flag
 from ovop_geo.records.sectors import SECTORS
 from ovop_geo.records.tables import TABLES
 
 
 @pytest.mark.parametrize(
-    "cell", ["√", "v", "V", "x", "✓", "ya", "Sudah", "ADA", "selesai", 1, 2.0, True, "100%"]
+    "cell", ["√", "v", "V", "x", "✓", "ya", "Sudah", "ADA", "selesai", 1, 1.0, True, "100%"]
 )
 def test_a_mark_means_done(cell):
     assert read_tick(cell).status == "selesai"
@@ -43,7 +44,53 @@ def test_a_number_is_that_of_the_permit():
     assert read_tick(1234567890123, takes_number=True).number == "1234567890123"
 
 
-@pytest.mark.parametrize("cell", ["entah", "Pak Lurah", -1])
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        ("sdh", "selesai"),
+        ("Telah dilaksanakan", "selesai"),
+        ("sudah ada pendamping", "selesai"),
+        ("Rampung.", "selesai"),
+        ("blm mulai", "belum"),
+        ("belum diproses", "belum"),
+        ("akan dilaksanakan 12/12/2025", "belum"),
+        ("rencana tahun 2026", "belum"),
+        ("Belum selesai", "belum"),
+        ("msh proses, belum selesai", "berjalan"),
+        ("sudah mulai", "berjalan"),
+        ("sementara jalan", "berjalan"),
+        ("on going", "berjalan"),
+        ("75 persen", "berjalan"),
+    ],
+)
+def test_words_for_a_status_are_read_together(cell, status):
+    assert read_tick(cell).status == status
+
+
+@pytest.mark.parametrize(
+    ("cell", "status", "day"),
+    [
+        ("Sudah, 25/11/2025", "selesai", "2025-11-25"),
+        ("25-11-2025 (sdh)", "selesai", "2025-11-25"),
+        ("selesai tgl 5 Nopember 2025", "selesai", "2025-11-05"),
+        ("proses sejak Okt 2025", "berjalan", "2025-10"),
+        ("√ 25/11/2025", "selesai", "2025-11-25"),
+    ],
+)
+def test_a_date_may_stand_beside_the_word(cell, status, day):
+    tick = read_tick(cell)
+    assert (tick.status, tick.day.text) == (status, day)
+
+
+def test_what_crosses_and_numbers_mean_depends_on_the_sheet():
+    beside_ticks = MarkStyle(cross="belum", full=100.0)
+    assert [read_tick(cell, beside_ticks).status for cell in ("X", "✗", "√", 10, "100", 0)] == [
+        *("belum", "belum", "selesai", "berjalan", "selesai", "belum")
+    ]
+    assert read_tick(150, beside_ticks) is None
+
+
+@pytest.mark.parametrize("cell", ["entah", "Pak Lurah", -1, 2, "12", "sudah entah"])
 def test_anything_else_is_not_understood(cell):
     assert read_tick(cell) is None
 
