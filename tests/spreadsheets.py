@@ -145,3 +145,13 @@ def with_part(content, name, change):
     parts = {each: source.read(each) for each in source.namelist()}
     parts[name] = change(parts.get(name, b""))
     return zipped(parts)
+
+
+def sheet(*rows, name="Data"):
+    """Return an .xlsx file of one sheet."""
+    return xlsx({name: list(rows)})
+
+
+def keys(found):
+    """Return the keys of all findings, in order."""
+    return [finding.key for finding in found.findings]

@@ -15,7 +15,7 @@ import pandas as pd
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.layout import Line
 from ovop_geo.intake.mapping import Mapping, SheetMapping
-from ovop_geo.regions.codes import PROVINCE, Level, ancestor, lies_in
+from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.regions.matching import candidate_codes, match_names, match_row, official_form
 from ovop_geo.regions.name_index import NameIndex
 
@@ -23,6 +23,7 @@ _DIGITS = re.compile(r"\D*\d{10}(?:[.,]0+)?\D*")
 _OF_MINISTRY = re.compile(r"kemendagri|permendagri|depdagri|\bpum\b", re.IGNORECASE)
 _OF_STATISTICS = re.compile(r"\bbps\b|statistik|\bmfd\b", re.IGNORECASE)
 _COMPARED = 300
+_NAMES = ("kabupaten", "kecamatan", "desa")
 
 
 @dataclass
@@ -33,8 +34,16 @@ class ReadCodes:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_codes(lines: Iterable[Line], mapping: Mapping, index: NameIndex, region: str) -> ReadCodes:
+def read_codes(
+    lines: Iterable[Line],
+    mapping: Mapping,
+    index: NameIndex,
+    region: str,
+    titles: dict[str, str],
+) -> ReadCodes:
     """Return ``lines`` without codes that cannot be believed.
+
+    ``titles`` are the kabupaten that stand above the sheets, by their names.
 
     Ten digits are believed if the heading or codes with dots beside them say whose they are, or
     if names in the same rows agree. Without names they are believed if all of them exist in one
@@ -47,7 +56,9 @@ def read_codes(lines: Iterable[Line], mapping: Mapping, index: NameIndex, region
     read = ReadCodes()
     for name, rows in by_sheet.items():
         bare = [line for line in rows if _DIGITS.fullmatch(line.places.get("kode", ""))]
-        key = _doubt(sheets[name], rows, bare, index, region) if bare else ""
+        stated = match_row(index, kabupaten=titles.get(name, "")).place
+        meant = region if region != PROVINCE else stated.code if stated else ""
+        key = _doubt(sheets[name], rows, bare, index, meant) if bare else ""
         if not key:
             read.lines += rows
             continue
@@ -73,9 +84,12 @@ def read_codes(lines: Iterable[Line], mapping: Mapping, index: NameIndex, region
 
 
 def _doubt(
-    sheet: SheetMapping, rows: list[Line], bare: list[Line], index: NameIndex, region: str
+    sheet: SheetMapping, rows: list[Line], bare: list[Line], index: NameIndex, meant: str
 ) -> str:
-    """Return the key of what is doubtful about codes without dots, empty if nothing is."""
+    """Return the key of what is doubtful about codes without dots, empty if nothing is.
+
+    ``meant`` is the region that they are said to be of, empty if nobody says it.
+    """
     column = bare[0].place_columns.get("kode")
     header = next((each.header for each in sheet.columns if each.position == column), "")
     if _OF_MINISTRY.search(header) or any(_is_dotted(line, index) for line in rows):
@@ -89,10 +103,9 @@ def _doubt(
     exist = all(index.place(code) for code in codes)
     if _OF_STATISTICS.search(header) or not exist:
         return "codes_unknown"
-    confirmed = region if region != PROVINCE else _stated(bare, index)
-    if confirmed is None:
+    if not meant:
         return "codes_unconfirmed"
-    return "" if all(lies_in(code, confirmed) for code in codes) else "codes_unknown"
+    return "" if all(lies_in(code, meant) for code in codes) else "codes_unknown"
 
 
 def _is_dotted(line: Line, index: NameIndex) -> bool:
@@ -113,13 +126,3 @@ def _compared(lines: list[Line], index: NameIndex) -> tuple[int, int]:
         agreeing += own in meant
         others += bool(meant) and own not in meant
     return agreeing, others
-
-
-_NAMES = ("kabupaten", "kecamatan", "desa")
-
-
-def _stated(lines: list[Line], index: NameIndex) -> str | None:
-    """Return the kabupaten that the title names for all ``lines``."""
-    names = {line.places.get("kabupaten", "") for line in lines}
-    place = match_row(index, kabupaten=names.pop()).place if len(names) == 1 else None
-    return ancestor(place.code, Level.KABUPATEN) if place else None

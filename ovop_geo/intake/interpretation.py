@@ -109,7 +109,14 @@ def interpret(
     )
     recaps = find_recaps(mapping, lines, sheets_of_shares(styles))
     coded = read_codes(
-        (line for line in lines if line.sheet not in recaps), mapping, index, editor_region
+        (line for line in lines if line.sheet not in recaps),
+        mapping,
+        index,
+        editor_region,
+        {
+            sheet.sheet: layout.titles.get("kabupaten", "")
+            for sheet, layout in zip(mapping.sheets, layouts, strict=True)
+        },
     )
     own = "" if editor_region == PROVINCE else index.regions.name(editor_region)
     parted = part_villages(coded.lines, index, own)

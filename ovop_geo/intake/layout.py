@@ -162,8 +162,9 @@ def _lay_out_block(
             reason = "changed_example"
         if reason is None and row > last:
             reason = "note"
-        if reason is None and finest and not _is_named(cells[finest[0]]) and sums.are_in(cells):
-            reason = "total"
+        if reason is None and finest and not _is_named(cells[finest[0]]):
+            coarse = [column for column in columns.values() if _is_named(cells[column])]
+            reason = "total" if sums.are_in(cells, coarse) else None
         if reason:
             layout.skipped.append(Skipped(sheet.name, row, reason, " ".join(texts)[:200]))
             continue

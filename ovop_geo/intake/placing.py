@@ -19,9 +19,11 @@ from ovop_geo.regions.matching import candidate_codes, match_names, match_row
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.names import is_in_preparation
 
-_LEADING_CODE = re.compile(
-    r"\s*(\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?)(?![\d.])\s*(.*)", re.DOTALL
+_NAMED_CODE = re.compile(
+    r"\s*(\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?)[\s:–-]+[^\W\d].*", re.DOTALL
 )
+"""A code with the name of its region behind it."""
+
 # No name is longer, and comparing longer text with all names takes long.
 _MAX_LENGTH = 150
 _DOUBTED = (Way.FUZZY, Way.MOVED)
@@ -83,7 +85,7 @@ def find_codes(
     rows = []
     for line in lines:
         row = {part: line.places.get(part, "")[:_MAX_LENGTH] for part in PLACE_PARTS}
-        row["kode"] = _LEADING_CODE.sub(r"\1", row["kode"])
+        row["kode"] = _NAMED_CODE.sub(r"\1", row["kode"])
         chosen = (decisions or {}).get(_as_written(line))
         if chosen:
             row = dict.fromkeys(PLACE_PARTS, "") | {"kode": chosen}

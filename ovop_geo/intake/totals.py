@@ -42,12 +42,17 @@ class Sums:
                 for part in self._parts[column]:
                     part.append(cells[column])
 
-    def are_in(self, cells: Sequence[Cell]) -> bool:
+    def are_in(self, cells: Sequence[Cell], names: Sequence[int]) -> bool:
         """Return whether a row holds nothing but sums, counts or means of the rows above.
 
-        They may be those of all rows, or of the rows since the last sum.
+        They may be those of all rows, or of the rows since the last sum. The columns ``names``
+        say of what they are.
         """
-        filled = [column for column in self._columns if not is_nothing(cells[column])]
+        filled = [
+            column
+            for column in self._columns
+            if column not in names and not is_nothing(cells[column])
+        ]
         numbers = {column: _number(cells[column]) for column in filled}
         if not filled or None in numbers.values():
             return False

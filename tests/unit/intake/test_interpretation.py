@@ -1,43 +1,19 @@
 """What a file says: rows, codes, what is taken from elsewhere, and checks against the store."""
 
-from datetime import date
-
 import pandas as pd
 import pytest
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.header import propose_mapping
-from ovop_geo.intake.interpretation import interpret
 from ovop_geo.intake.memory import FILE_NAME, recall_mapping, remember_mapping
 from ovop_geo.intake.placing import chosen_codes
 from ovop_geo.intake.readings import Answers
 from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.language import Translator
 from ovop_geo.settings import Settings
-from tests.spreadsheets import ROWS, csv_text, xlsx
+from tests.spreadsheets import ROWS, csv_text, keys, sheet, xlsx
 
-ON = date(2026, 11, 24)
 TODABELU, MATALOKO, WAEPANA = "53.09.02.1008", "53.09.02.1017", "53.09.07.2001"
-
-
-@pytest.fixture
-def read(name_index):
-    def read(content, region="53", change=None, name="berkas.xlsx", **options):
-        workbook = read_workbook(content, name)
-        mapping = propose_mapping(workbook)
-        if change:
-            mapping = change(mapping)
-        return interpret(workbook, mapping, name_index, region, on=ON, **options)
-
-    return read
-
-
-def keys(found):
-    return [finding.key for finding in found.findings]
-
-
-def sheet(*rows, name="Data"):
-    return xlsx({name: list(rows)})
 
 
 def test_rows_know_where_they_stand(read):
@@ -104,7 +80,7 @@ def test_steps_come_from_columns_with_ticks(read):
     ]
     steps = read(sheet(*rows)).tables["tahapan"]
     assert steps[["langkah", "status"]].to_numpy().tolist() == [[1, "selesai"], [2, "selesai"]]
-    assert steps["tanggal"].tolist() == [pd.Timestamp(ON), pd.Timestamp(2025, 11, 12)]
+    assert steps["tanggal"].tolist() == [pd.Timestamp(2026, 11, 24), pd.Timestamp(2025, 11, 12)]
 
 
 def test_a_tick_keeps_the_date_that_the_store_has_for_it(read):

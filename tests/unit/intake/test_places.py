@@ -1,0 +1,207 @@
+"""Codes of other offices, marks for the same, several villages in a cell, sums without a word."""
+
+import pytest
+
+from tests.spreadsheets import csv_text, keys, sheet, xlsx
+
+PLACES = ["Kecamatan", "Desa", "Produk"]
+CODES = ["53.09.02.1008", "53.09.02.1017", "53.09.07.2001"]
+"""Todabelu, Mataloko and Waepana."""
+
+
+def codes(found):
+    frame = found.tables.get("produk")
+    return [] if frame is None else frame["kode_wilayah"].tolist()
+
+
+def bare(code):
+    return code.replace(".", "")
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        bare,
+        lambda code: f"'{code}",
+        lambda code: f"’{bare(code)}",
+        lambda code: f" {code} ",
+        lambda code: code.replace(".", "-"),
+        lambda code: code.replace(".", " "),
+        lambda code: code.replace(".", "/"),
+        lambda code: f"{bare(code)}.0",
+        lambda code: f"{code[0]}.{bare(code)[1:]}E+09",
+    ],
+)
+def test_a_code_is_read_in_every_form_that_keeps_its_digits(read, write):
+    rows = [["Kode Desa", "Produk"], *([write(code), "Madu"] for code in CODES)]
+    content = csv_text(rows, ",").encode()
+    assert codes(read(content, "53.09", name="berkas.csv")) == CODES
+
+
+def test_a_code_that_lost_digits_is_refused(read):
+    rows = [["Kode Desa", "Produk"], [CODES[0], "Madu"], ["5.30902E+09", "Kopi"]]
+    found = read(csv_text(rows, ",").encode(), "53.09", name="berkas.csv")
+    assert codes(found) == CODES[:1]
+    assert [(each.key, each.found) for each in found.errors] == [("unknown_region", "5.30902E+09")]
+
+
+def test_ten_digits_are_believed_in_the_kabupaten_that_the_user_means(read):
+    rows = [["Kode Desa", "Produk"], *([int(bare(code)), "Madu"] for code in CODES)]
+    assert codes(read(sheet(*rows), "53.09")) == CODES
+    assert codes(read(sheet(["PRODUK KABUPATEN NGADA"], *rows))) == CODES
+    for region, title, key in (
+        ("53", [], "codes_unconfirmed"),
+        ("53.08", [], "codes_unknown"),
+        ("53", ["PRODUK KABUPATEN ENDE"], "codes_unknown"),
+    ):
+        found = read(sheet(title, *rows), region)
+        assert (codes(found), [each.key for each in found.errors]) == ([], [key])
+
+
+def test_ten_digits_are_not_believed_if_one_of_them_is_no_code(read):
+    rows = [["Kode Desa", "Produk"], *([int(bare(code)), "Madu"] for code in CODES)]
+    found = read(sheet(*rows, [5309999001, "Kopi"]), "53.09")
+    assert (codes(found), [each.key for each in found.errors]) == ([], ["codes_unknown"])
+
+
+@pytest.mark.parametrize(("others", "key"), [((1, 2, 0), "codes_unlike_names"), ((0, 1, 2), None)])
+def test_names_beside_codes_say_whether_they_are_believed(read, others, key):
+    names = [("Golewa", "Todabelu"), ("Golewa", "Mataloko"), ("Soa", "Waepana")]
+    rows = [[bare(CODES[n]), *name, "Madu"] for n, name in zip(others, names, strict=True)]
+    found = read(sheet(["Kode Desa", *PLACES], *rows))
+    assert codes(found) == CODES
+    assert found.errors == ()
+    assert (key in keys(found)) is bool(key)
+
+
+def test_a_heading_says_whose_codes_they_are(read):
+    rows = [[int(bare(code)), "Madu"] for code in CODES]
+    assert codes(read(sheet(["Kode Kemendagri", "Produk"], *rows))) == CODES
+
+
+@pytest.mark.parametrize(
+    "mark", ["idem", '"', "sda", "s.d.a.", "''", "-do-", "〃", "Idem", '- " -']
+)
+def test_a_mark_for_the_same_repeats_the_cell_above(read, mark):
+    rows = [["Golewa", "Todabelu", "Kopi"], [mark, mark, "Madu"], [mark, "Mataloko", mark]]
+    found = read(sheet(PLACES, *rows))
+    assert codes(found) == [CODES[0], CODES[0], CODES[1]]
+    assert found.tables["produk"]["nama"].tolist() == ["Kopi", "Madu", "Madu"]
+    assert "place_continued" not in keys(found)
+
+
+@pytest.mark.parametrize(
+    "village",
+    ["Todabelu dan Mataloko", "Todabelu, Mataloko", "Todabelu & Mataloko", "Todabelu/Mataloko"],
+)
+def test_several_villages_in_a_cell_each_have_their_record(read, village):
+    found = read(sheet(PLACES, ["Golewa", village, "Kopi"]))
+    assert codes(found) == CODES[:2]
+    assert "villages_parted" in keys(found)
+
+
+def test_amounts_of_several_villages_are_those_of_none(read):
+    rows = [[*PLACES, "Omzet"], ["Golewa", "Todabelu, Mataloko", "Kopi", 1_000_000]]
+    found = read(sheet(*rows))
+    assert codes(found) == []
+    assert [(each.key, each.found) for each in found.errors] == [
+        ("villages_with_amounts", "Todabelu, Mataloko")
+    ]
+
+
+@pytest.mark.parametrize("village", ["Todabelu, Golewa", "Desa Todabelu, Kec. Golewa"])
+def test_a_village_with_its_kecamatan_is_one(read, village):
+    assert codes(read(sheet(PLACES, ["Golewa", village, "Kopi"]))) == CODES[:1]
+
+
+@pytest.mark.parametrize(
+    "village",
+    ["Todabelu (Persiapan)", "Desa Persiapan Todabelu", "Todabelu Persiapan", "Pemekaran Todabelu"],
+)
+def test_a_village_in_preparation_is_not_its_parent(read, village):
+    found = read(sheet(PLACES, ["Golewa", village, "Kopi"], ["Golewa", "Mataloko", "Madu"]))
+    assert codes(found) == CODES[1:2]
+    assert [(each.key, each.found.split(",")[0]) for each in found.errors] == [
+        ("place_preparing", village)
+    ]
+
+
+@pytest.mark.parametrize(
+    "village",
+    ["1. Todabelu", "2) Todabelu", "03 Todabelu", "4.Todabelu", "(5) Todabelu", "6 - Todabelu"],
+)
+def test_a_number_before_a_village_is_none_of_its_name(read, village):
+    assert codes(read(sheet(PLACES, ["Golewa", village, "Kopi"]))) == CODES[:1]
+
+
+LIST = [
+    ["Golewa", "Todabelu", "Kopi", 1_000_000],
+    ["Golewa", "Mataloko", "Madu", 2_000_000],
+    ["Golewa", "Ulubelu", "Tenun", 6_000_000],
+]
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        [None, None, 3, 9_000_000],
+        [None, None, None, 9_000_000],
+        [None, None, None, 3_000_000],
+        [None, 3, 3, 9_000_000],
+        [None, None, "3", "9.000.000"],
+        [None, "Σ", None, 9_000_000],
+        ["Golewa", None, 3, 9_000_000],
+    ],
+)
+def test_a_sum_without_a_word_is_no_record(read, total):
+    found = read(sheet([*PLACES, "Omzet"], *LIST, total))
+    assert found.tables["produk"]["omzet"].tolist() == [1e6, 2e6, 6e6]
+    assert found.errors == ()
+    assert [each.reason for each in found.skipped] == ["total"]
+
+
+def test_sums_of_parts_are_no_records(read):
+    more = [["Soa", "Waepana", "Kopi", 4_000_000], ["Soa", "Piga", "Madu", 5_000_000]]
+    rows = [*LIST, [None, None, 3, 9e6], *more, [None, None, 2, 9e6], [None, None, 5, 18e6]]
+    found = read(sheet([*PLACES, "Omzet"], *rows))
+    assert len(found.tables["produk"]) == 5
+    assert [each.reason for each in found.skipped] == ["total"] * 3
+
+
+def test_another_product_of_the_village_above_is_no_sum(read):
+    found = read(sheet([*PLACES, "Omzet"], *LIST, [None, None, "Anyaman", 9_000_000]))
+    assert found.tables["produk"]["nama"].tolist()[-1] == "Anyaman"
+    assert "place_continued" in keys(found)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Kecamatan", "Produk", "PIRT"], ["Golewa", 12, 4], ["Soa", 9, 0]],
+        [["Kecamatan", "Produk unggulan"], ["Golewa", "12"], ["Soa", "9"]],
+        [["Kecamatan", "Pemetaan potensi", "Penetapan produk"], ["Golewa", 9, 4], ["Soa", 7, 2]],
+        [["Kecamatan", "Desa", "Produk"], ["Golewa", "Todabelu", 3], ["Soa", "Waepana", 2]],
+    ],
+)
+def test_a_recap_of_counts_is_no_list(read, rows):
+    found = read(sheet(*rows))
+    assert found.tables == {}
+    assert [each.key for each in found.errors] == ["recap"]
+
+
+def test_a_number_is_no_name_of_a_product(read):
+    rows = [["Golewa", "Todabelu", "Kopi"], ["Golewa", "Mataloko", 12], ["Soa", "Waepana", "Madu"]]
+    found = read(sheet(PLACES, *rows))
+    assert found.tables["produk"]["nama"].tolist() == ["Kopi", "Madu"]
+    assert [(each.key, each.row) for each in found.errors] == [("name_number", 3)]
+
+
+def test_potentials_of_a_kecamatan_are_no_recap(read):
+    rows = [["Kecamatan", "Komoditas", "Produksi (ton)"], ["Golewa", "kopi", 120]]
+    assert read(sheet(*rows)).tables["potensi"]["nilai"].tolist() == [120]
+
+
+def test_a_sheet_that_is_a_recap_keeps_no_other_out(read):
+    recap = [["Kecamatan", "Produk"], ["Golewa", 12], ["Soa", 9]]
+    found = read(xlsx({"Rekap": recap, "Daftar": [PLACES, ["Golewa", "Todabelu", "Kopi"]]}))
+    assert codes(found) == CODES[:1]
