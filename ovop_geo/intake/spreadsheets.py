@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -53,19 +53,19 @@ def read_workbook(content: bytes, file_name: str) -> Workbook:
         `ovop_geo.intake.limits`.
     """
     content = bytes_within_limit(content, file_name)
-    kind, scanned, plain = scan_file(content, file_name)
-    check_workbook_size([(each.name, each.height, each.width) for each in scanned], file_name)
-    if kind == "csv":
+    scan = scan_file(content, file_name)
+    check_workbook_size([(each.name, each.height, each.width) for each in scan.sheets], file_name)
+    if scan.kind == "csv":
         stem = re.sub(r"[\\/*?:\[\]]", " ", Path(file_name).stem)[:31]
         raw = [Sheet(stem, csv_rows(content, file_name))]
     else:
-        raw = _spreadsheet(plain, file_name)
-    if kind == "xlsx":
+        raw = _spreadsheet(scan.plain, file_name)
+    if scan.kind == "xlsx":
         raw = [
             replace(sheet, name=each.name, is_hidden=each.is_hidden)
-            for sheet, each in zip(raw, scanned, strict=True)
+            for sheet, each in zip(raw, scan.sheets, strict=True)
         ]
-    oddities = {each.name: each.oddities for each in scanned}
+    oddities = {each.name: each.oddities for each in scan.sheets}
     cleaning = Cleaning(file_name)
     sheets = [cleaning.clean(each, oddities.get(each.name, Oddities())) for each in raw]
     names = {sheet.name for sheet in sheets}
@@ -73,20 +73,51 @@ def read_workbook(content: bytes, file_name: str) -> Workbook:
         raise IntakeError("intake.error.damaged", file=file_name)
     if not any(sheet.rows for sheet in sheets):
         raise IntakeError("intake.error.empty", file=file_name)
-    return Workbook(file_name, kind, content, tuple(sheets), tuple(cleaning.findings))
+    return Workbook(
+        file_name,
+        scan.kind,
+        content,
+        tuple(sheets),
+        tuple(cleaning.findings),
+        scan.counts_from_1904,
+    )
 
 
-def scan_file(content: bytes, name: str) -> tuple[str, list[ScannedSheet], bytes]:
-    """Return the kind of a file, what is known of its sheets, and what the reader is to read."""
+@dataclass(frozen=True)
+class FileScan:
+    """What is known of a file before its cells are read.
+
+    Attributes
+    ----------
+    kind : what it is, as `Workbook` says.
+    sheets : its sheets; none where reading holds itself to the limits.
+    plain : what the reader of cells is to read.
+    counts_from_1904 : whether numbers of days count from 1904.
+    """
+
+    kind: str
+    sheets: Sequence[ScannedSheet]
+    plain: bytes
+    counts_from_1904: bool = False
+
+
+def scan_file(content: bytes, name: str) -> FileScan:
+    """Tell by its content what a file is, and scan it.
+
+    Raises
+    ------
+    IntakeError : it is no spreadsheet, damaged, locked, or over a limit.
+    """
     # Not by the two letters alone: the table of a PKK may begin with its name.
     if content.startswith(_PACKED):
         return _scanned_archive(content, name)
     if content.startswith(_OLE):
-        return "xls", scan_xls(content, name), content
-    return "csv", [], content
+        sheets, counts_from_1904 = scan_xls(content, name)
+        return FileScan("xls", sheets, content, counts_from_1904)
+    return FileScan("csv", (), content)
 
 
-def _scanned_archive(content: bytes, name: str) -> tuple[str, list[ScannedSheet], bytes]:
+def _scanned_archive(content: bytes, name: str) -> FileScan:
     with checked_archive(content, name) as archive:
         try:
             parts = find_xlsx_parts(archive)
@@ -96,13 +127,14 @@ def _scanned_archive(content: bytes, name: str) -> tuple[str, list[ScannedSheet]
                     for each in parts.sheets
                 ]
                 plain = _archive(lambda target: write_plain_xlsx(target, archive, parts))
-                return "xlsx", scanned, plain
+                return FileScan("xlsx", scanned, plain, parts.counts_from_1904)
             names = set(archive.namelist())
             if "content.xml" in names and b"spreadsheet" in archive.read(
                 "mimetype" if "mimetype" in names else "content.xml"
             ):
-                scanned = scan_ods(archive, name)
-                return "ods", scanned, _archive(lambda target: write_plain_ods(target, archive))
+                sheets, counts_from_1904 = scan_ods(archive, name)
+                plain = _archive(lambda target: write_plain_ods(target, archive))
+                return FileScan("ods", sheets, plain, counts_from_1904)
         except DefusedXmlException as fault:
             raise IntakeError("intake.error.declarations", file=name) from fault
         except (KeyError, ValueError, StopIteration, ParseError) as fault:
