@@ -13,6 +13,7 @@ from pathlib import Path
 
 import xlwt
 
+from tests.binary_workbooks import xlsb
 from tests.spreadsheets import ROWS, BadFile, csv_text, ods, with_part, xls, xlsx, zipped
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -158,7 +159,7 @@ def other_old_document():
 
 
 def binary_workbook():
-    """Return a workbook as Excel saves it in its binary format."""
+    """Return a binary workbook that says nothing of its sheets."""
     source = zipfile.ZipFile(io.BytesIO(PLAIN))
     parts = {each: source.read(each) for each in source.namelist()}
     del parts["xl/workbook.xml"]
@@ -253,7 +254,18 @@ def hostile() -> list[BadFile]:
         file("sehat_di_tempat_lain.xlsx", moved("Data/Satu.bin", content=PLAIN), READ),
         file("bagian_dua_kali.xlsx", twice(), "damaged"),
         file("persen.xlsx", moved("xl/lembar 1.xml", "/xl/lembar%201.xml", PLAIN), READ),
-        file("biner.xlsx", binary_workbook(), "not_spreadsheet"),
+        file("biner.xlsx", binary_workbook(), "damaged"),
+        file("biner_jauh.xlsb", xlsb({"Data": ROWS}, far=(1_048_575, 0)), "too_many_rows"),
+        file("biner_lebar.xlsb", xlsb({"Data": ROWS}, far=(3, 2**32 - 1)), "too_many_columns"),
+        file("biner_melimpah.xlsb", xlsb({"Data": ROWS}, far=(2**32 - 1, 0)), "too_many_rows"),
+        file("biner_mengaku_besar.xlsb", xlsb({"Data": ROWS}, stated=(2**32 - 1, 2**31)), READ),
+        file(
+            "biner_terpotong.xlsb",
+            with_part(
+                xlsb({"Data": ROWS}), "xl/worksheets/sheet1.bin", lambda part: part[:-1] + b"\xff"
+            ),
+            "damaged",
+        ),
         file(
             "deklarasi_di_tempat_lain.xlsx",
             moved(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -145,3 +146,19 @@ def with_part(content, name, change):
     parts = {each: source.read(each) for each in source.namelist()}
     parts[name] = change(parts.get(name, b""))
     return zipped(parts)
+
+
+def changed(content, seed):
+    """Return some bytes with a few of them changed, cut out or doubled."""
+    chance = random.Random(seed)
+    result = bytearray(content)
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(result))
+        kind = chance.random()
+        if kind < 0.7:
+            result[at] = chance.choice(b'0123456789rcABZ<>/"= \0\xff')
+        elif kind < 0.85:
+            del result[at : at + chance.randint(1, 40)]
+        else:
+            result[at:at] = result[at : at + chance.randint(1, 40)]
+    return bytes(result)

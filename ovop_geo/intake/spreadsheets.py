@@ -24,14 +24,18 @@ from ovop_geo.intake.cleaning import Cleaning
 from ovop_geo.intake.csv_sheet import csv_rows
 from ovop_geo.intake.limits import bytes_within_limit, check_workbook_size, checked_archive
 from ovop_geo.intake.ods_scan import scan_ods, write_plain_ods
+from ovop_geo.intake.package import Package
 from ovop_geo.intake.sheet_scan import Oddities, ScannedSheet, scan_sheet
 from ovop_geo.intake.workbook import Sheet, Workbook
 from ovop_geo.intake.xls_scan import scan_xls
+from ovop_geo.intake.xlsb_parts import find_xlsb_parts, scan_xlsb_sheet, write_plain_xlsb
 from ovop_geo.intake.xlsx_parts import find_xlsx_parts, without_formats, write_plain_xlsx
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKED = (b"PK\3\4", b"PK\5\6")
 _MAX_NAME = 255
+_WRITTEN_PLAINLY = ("xlsx", "xlsb")
+"""Kinds whose sheets the reader of cells gets under numbers for names."""
 
 
 def read_workbook(content: bytes, file_name: str) -> Workbook:
@@ -60,7 +64,7 @@ def read_workbook(content: bytes, file_name: str) -> Workbook:
         raw = [Sheet(stem, csv_rows(content, file_name))]
     else:
         raw = _spreadsheet(scan.plain, file_name)
-    if scan.kind == "xlsx":
+    if scan.kind in _WRITTEN_PLAINLY:
         raw = [
             replace(sheet, name=each.name, is_hidden=each.is_hidden)
             for sheet, each in zip(raw, scan.sheets, strict=True)
@@ -120,20 +124,27 @@ def scan_file(content: bytes, name: str) -> FileScan:
 def _scanned_archive(content: bytes, name: str) -> FileScan:
     with checked_archive(content, name) as archive:
         try:
-            parts = find_xlsx_parts(archive)
-            if parts is not None:
-                scanned = [
-                    scan_sheet(archive.read(each.part), each.name, each.is_hidden, name)
+            package = Package(archive)
+            if (parts := find_xlsx_parts(package)) is not None:
+                sheets = [
+                    scan_sheet(package.read(each.part), each.name, each.is_hidden, name)
                     for each in parts.sheets
                 ]
-                plain = _archive(lambda target: write_plain_xlsx(target, archive, parts))
-                return FileScan("xlsx", scanned, plain, parts.counts_from_1904)
+                plain = _archive(write_plain_xlsx, package, parts)
+                return FileScan("xlsx", sheets, plain, parts.counts_from_1904)
+            if (parts := find_xlsb_parts(package)) is not None:
+                sheets = [
+                    scan_xlsb_sheet(package.read(each.part), each.name, each.is_hidden)
+                    for each in parts.sheets
+                ]
+                plain = _archive(write_plain_xlsb, package, parts)
+                return FileScan("xlsb", sheets, plain, parts.counts_from_1904)
             names = set(archive.namelist())
             if "content.xml" in names and b"spreadsheet" in archive.read(
                 "mimetype" if "mimetype" in names else "content.xml"
             ):
                 sheets, counts_from_1904 = scan_ods(archive, name)
-                plain = _archive(lambda target: write_plain_ods(target, archive))
+                plain = _archive(write_plain_ods, archive)
                 return FileScan("ods", sheets, plain, counts_from_1904)
         except DefusedXmlException as fault:
             raise IntakeError("intake.error.declarations", file=name) from fault
@@ -142,10 +153,10 @@ def _scanned_archive(content: bytes, name: str) -> FileScan:
     raise IntakeError("intake.error.not_spreadsheet", file=name)
 
 
-def _archive(write: Callable[[zipfile.ZipFile], None]) -> bytes:
+def _archive(write: Callable[..., None], *what: object) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        write(archive)
+        write(archive, *what)
     return target.getvalue()
 
 

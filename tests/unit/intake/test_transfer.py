@@ -1,6 +1,5 @@
 """A workbook that goes from one process to another, and what else may arrive."""
 
-import random
 import struct
 from datetime import date, datetime, time
 
@@ -16,7 +15,7 @@ from ovop_geo.intake.spreadsheets import read_workbook, scan_file
 from ovop_geo.intake.transfer import pack, unpack
 from ovop_geo.intake.workbook import Sheet, Workbook
 from tests.messy_files import messy
-from tests.spreadsheets import ROWS, ods, with_part, xls, xlsx
+from tests.spreadsheets import ROWS, changed, ods, with_part, xls, xlsx
 
 CELLS = st.one_of(
     st.none(),
@@ -124,22 +123,6 @@ PARTS = {
     "d.xlsx": (xlsx({"Data": ROWS}), "xl/styles.xml"),
     "a.ods": (ods(ROWS, repeated=3), "content.xml"),
 }
-
-
-def changed(content, seed):
-    """Return some bytes with a few of them changed, cut out or doubled."""
-    chance = random.Random(seed)
-    result = bytearray(content)
-    for _ in range(chance.randint(1, 4)):
-        at = chance.randrange(len(result))
-        kind = chance.random()
-        if kind < 0.7:
-            result[at] = chance.choice(b'0123456789rcABZ<>/"= \0\xff')
-        elif kind < 0.85:
-            del result[at : at + chance.randint(1, 40)]
-        else:
-            result[at:at] = result[at : at + chance.randint(1, 40)]
-    return bytes(result)
 
 
 def with_changed_part(name, seed):
