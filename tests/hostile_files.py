@@ -368,8 +368,8 @@ def hostile() -> list[BadFile]:
         # Text.
         file("PKK.csv", b"PK" + csv_text(ROWS).encode(), READ),
         file("utf32.csv", csv_text(ROWS).encode("utf-32"), READ),
-        file("halaman.xls", b"\xef\xbb\xbf<meta><table><tr><td>Desa,Produk", "not_spreadsheet"),
-        file("surat.xls", b"MIME-Version: 1.0\r\n" + b"=3D" * 100_000, "not_spreadsheet"),
+        file("halaman.xls", b"\xef\xbb\xbf<meta><table><tr><td>Desa,Produk", "is_page"),
+        file("surat.xls", b"MIME-Version: 1.0\r\n" + b"=3D" * 100_000, "is_letter"),
         file(
             "kutip_di_tengah.csv",
             csv_text(ROWS).encode() + b'4,Soa,"Piga,Kopi\n5,Soa,Seso,Madu\n',
@@ -381,7 +381,7 @@ def hostile() -> list[BadFile]:
             "too_many_names",
         ),
         file("sebaris.csv", lambda: b"a" * 2_000_000, "endless_cell"),
-        file("kutip_terbuka.csv", lambda: b'Desa,"' + b"x,\n" * 300_000, "too_many_rows"),
+        file("kutip_terbuka.csv", lambda: b'Desa,"' + b"x,\n" * 300_000, "endless_cell"),
         file("seribu_kolom.csv", lambda: b"," * 1_000_000, "too_many_columns"),
         file("nol.csv", lambda: b"Desa" + b"\0" * 500_000 + b",", "not_spreadsheet"),
         file(

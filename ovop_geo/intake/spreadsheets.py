@@ -22,14 +22,22 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.cleaning import Cleaning
 from ovop_geo.intake.csv_sheet import csv_rows
+from ovop_geo.intake.html_sheet import html_sheets, is_page
 from ovop_geo.intake.limits import bytes_within_limit, check_workbook_size, checked_archive
 from ovop_geo.intake.ods_scan import scan_ods, write_plain_ods
+from ovop_geo.intake.other_kinds import (
+    refusal_of_archive,
+    refuse_other_content,
+    refuse_other_text,
+)
 from ovop_geo.intake.package import Package
 from ovop_geo.intake.sheet_scan import Oddities, ScannedSheet, scan_sheet
+from ovop_geo.intake.text_encoding import decoded
 from ovop_geo.intake.workbook import Sheet, Workbook
 from ovop_geo.intake.xls_scan import scan_xls
 from ovop_geo.intake.xlsb_parts import find_xlsb_parts, scan_xlsb_sheet, write_plain_xlsb
 from ovop_geo.intake.xlsx_parts import find_xlsx_parts, without_formats, write_plain_xlsx
+from ovop_geo.intake.xml_sheets import is_xml_workbook, xml_sheets
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKED = (b"PK\3\4", b"PK\5\6")
@@ -39,7 +47,7 @@ _WRITTEN_PLAINLY = ("xlsx", "xlsb")
 
 
 def read_workbook(content: bytes, file_name: str) -> Workbook:
-    """Read an .xlsx, .xls, .ods or .csv file as plain cells.
+    """Read a spreadsheet, a table of text or a web page with tables as plain cells.
 
     Nothing in the file is run and nothing outside it is fetched: a formula becomes its last
     value, a link its text. Control characters are removed from texts. The findings report
@@ -59,11 +67,7 @@ def read_workbook(content: bytes, file_name: str) -> Workbook:
     content = bytes_within_limit(content, file_name)
     scan = scan_file(content, file_name)
     check_workbook_size([(each.name, each.height, each.width) for each in scan.sheets], file_name)
-    if scan.kind == "csv":
-        stem = re.sub(r"[\\/*?:\[\]]", " ", Path(file_name).stem)[:31]
-        raw = [Sheet(stem, csv_rows(content, file_name))]
-    else:
-        raw = _spreadsheet(scan.plain, file_name)
+    raw = _sheets(scan, file_name)
     if scan.kind in _WRITTEN_PLAINLY:
         raw = [
             replace(sheet, name=each.name, is_hidden=each.is_hidden)
@@ -85,6 +89,17 @@ def read_workbook(content: bytes, file_name: str) -> Workbook:
         tuple(cleaning.findings),
         scan.counts_from_1904,
     )
+
+
+def _sheets(scan: FileScan, file_name: str) -> list[Sheet]:
+    stem = re.sub(r"[\\/*?:\[\]]", " ", Path(file_name).stem)[:31]
+    if scan.kind == "csv":
+        return [Sheet(stem, csv_rows(scan.plain, file_name))]
+    if scan.kind == "html":
+        return html_sheets(scan.plain, stem, file_name)
+    if scan.kind == "xml":
+        return xml_sheets(scan.plain, file_name)
+    return _spreadsheet(scan.plain, file_name)
 
 
 @dataclass(frozen=True)
@@ -118,6 +133,13 @@ def scan_file(content: bytes, name: str) -> FileScan:
     if content.startswith(_OLE):
         sheets, counts_from_1904 = scan_xls(content, name)
         return FileScan("xls", sheets, content, counts_from_1904)
+    refuse_other_content(content, name)
+    text = decoded(content)
+    if is_xml_workbook(text):
+        return FileScan("xml", (), content)
+    if is_page(text):
+        return FileScan("html", (), content)
+    refuse_other_text(text, name)
     return FileScan("csv", (), content)
 
 
@@ -139,10 +161,10 @@ def _scanned_archive(content: bytes, name: str) -> FileScan:
                 ]
                 plain = _archive(write_plain_xlsb, package, parts)
                 return FileScan("xlsb", sheets, plain, parts.counts_from_1904)
-            names = set(archive.namelist())
-            if "content.xml" in names and b"spreadsheet" in archive.read(
-                "mimetype" if "mimetype" in names else "content.xml"
-            ):
+            names = archive.namelist()
+            about = [each for each in ("mimetype", "content.xml") if each in names]
+            stated = archive.read(about[0]) if about else b""
+            if "content.xml" in names and b"spreadsheet" in stated:
                 sheets, counts_from_1904 = scan_ods(archive, name)
                 plain = _archive(write_plain_ods, archive)
                 return FileScan("ods", sheets, plain, counts_from_1904)
@@ -150,7 +172,7 @@ def _scanned_archive(content: bytes, name: str) -> FileScan:
             raise IntakeError("intake.error.declarations", file=name) from fault
         except (KeyError, ValueError, StopIteration, ParseError) as fault:
             raise IntakeError("intake.error.damaged", file=name) from fault
-    raise IntakeError("intake.error.not_spreadsheet", file=name)
+    raise refusal_of_archive(names, stated, name)
 
 
 def _archive(write: Callable[..., None], *what: object) -> bytes:

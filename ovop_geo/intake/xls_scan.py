@@ -14,6 +14,7 @@ import olefile
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from ovop_geo.intake.other_kinds import refusal_of_ole
 from ovop_geo.intake.sheet_scan import Oddities, ScannedSheet, within
 
 _BEGIN = (0x0009, 0x0209, 0x0409, 0x0809)
@@ -24,7 +25,6 @@ _ROW, _ROW_FLAGS, _ROW_HIDDEN = 0x0208, 12, 0x20
 _COLUMNS, _COLUMNS_HIDDEN = 0x007D, 1
 _STREAMS = ("Workbook", "Book")
 _LOCKED = "EncryptedPackage"
-_OTHER_DOCUMENTS = ("WordDocument", "PowerPoint Document", "VisioDocument", "__properties_")
 _LONG_SIZE = 14
 
 
@@ -45,16 +45,16 @@ def scan_xls(content: bytes, file_name: str) -> tuple[list[ScannedSheet], bool]:
             return sheets, any(_counts_from_1904(stream) for stream in streams)
     except (OSError, ValueError, struct.error, IndexError, TypeError, AttributeError) as fault:
         # The library reports a damaged file by whichever of these its damage leads to.
-        raise IntakeError(_kind_of_refusal(content, "damaged"), file=file_name) from fault
-    raise IntakeError(_kind_of_refusal(content, "not_spreadsheet"), file=file_name)
+        raise _refusal(content, "damaged", file_name) from fault
+    raise _refusal(content, "not_spreadsheet", file_name)
 
 
-def _kind_of_refusal(content: bytes, otherwise: str) -> str:
-    """Return the key for a file without a workbook, by the names of what it holds."""
+def _refusal(content: bytes, otherwise: str, file_name: str) -> IntakeError:
+    """Return the refusal of a file without a workbook, by the names of what it holds."""
     if _LOCKED.encode("utf-16-le") in content:
-        return "intake.error.protected"
-    is_other = any(name.encode("utf-16-le") in content for name in _OTHER_DOCUMENTS)
-    return f"intake.error.{'not_spreadsheet' if is_other else otherwise}"
+        return IntakeError("intake.error.protected", file=file_name)
+    other = refusal_of_ole(content, file_name)
+    return other or IntakeError(f"intake.error.{otherwise}", file=file_name)
 
 
 def _sheets(stream: bytes, file_name: str) -> Iterator[ScannedSheet]:
