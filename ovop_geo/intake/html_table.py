@@ -21,6 +21,7 @@ _WIDE, _FEWEST_WIDE, _FEWEST_PAIRS = 3, 2, 3
 
 _NUMBER = re.compile(r"(?:Rp\.?|IDR)?\s*[-+(]?[\d.,' \u00a0]*\d(?:,-|\))?", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}[.-]\d{1,2}[.-]\d{1,4}")
+_WHOLE = re.compile(r"\s*\+?(\d{1,9})")
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
 
 
@@ -112,7 +113,7 @@ def lines_of(pieces: list[str]) -> str:
 
 def _span(stated: str | None) -> int:
     """Return the number that begins ``stated``, as browsers read it; 1 if there is none."""
-    number = re.match(r"\s*\+?(\d{1,9})", "1" if stated is None else stated)
+    number = _WHOLE.match(stated) if stated else None
     return int(number[1]) if number else 1
 
 

@@ -118,6 +118,8 @@ class PageReader:
             text.append("\n")
 
     def _end_line(self) -> None:
+        if not self._line:
+            return
         text, self._line = lines_of(self._line), []
         if text:
             self._wait([(0, text)])
