@@ -162,3 +162,26 @@ def changed(content, seed):
         else:
             result[at:at] = result[at : at + chance.randint(1, 40)]
     return bytes(result)
+
+
+def with_macros(content):
+    """Return an .xlsx file as one with macros."""
+    content = with_part(content, "xl/vbaProject.bin", lambda _: b"\xcc\x61")
+    return with_part(
+        content,
+        "[Content_Types].xml",
+        lambda xml: xml.replace(
+            b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+            b"vnd.ms-excel.sheet.macroEnabled.main+xml",
+        ).replace(
+            b"</Types>",
+            b'<Default Extension="bin" '
+            b'ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+        ),
+    )
+
+
+def html_table(rows):
+    """Return a web page with one table."""
+    body = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in rows)
+    return f"<html><body><table>{body}</table></body></html>".encode()

@@ -19,7 +19,7 @@ _UNMARKED = {
 """Which bytes of four are mostly zero in a text that is mostly of Latin letters."""
 
 _SAMPLE = 4096
-_OLD = ("cp1252", "mac_roman", "cp850", "cp437")
+_OLD = ("cp1252", "mac_roman", "cp850")
 _LIKELY = frozenset("éèêëáàâäãåíìîïóòôöõúùûüñçÉÈÁÀÑÇ“”‘’–—…•·√½¼¾²³°±×®©€£«»\u00a0")
 """Letters and signs that people here write beside ASCII; in a wrong encoding, others appear."""
 

@@ -17,7 +17,7 @@ from ovop_geo.intake.sheet_scan import forbid_declarations, within
 from ovop_geo.intake.workbook import Cell, Sheet
 
 _BEGIN = 20_000
-_ROOT = re.compile(r"\s*<(?:[^>]*>\s*<)*?(?:\w+:)?Workbook\b")
+_ROOT = re.compile(r"<(?:\w+:)?Workbook\b")
 _NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _FIRST_DAYS = (date(1899, 12, 31), date(1904, 1, 1))
@@ -26,7 +26,7 @@ _FIRST_DAYS = (date(1899, 12, 31), date(1904, 1, 1))
 def is_xml_workbook(text: str) -> bool:
     """Return whether a text is a workbook in XML Spreadsheet 2003."""
     begin = text[:_BEGIN]
-    return _NAMESPACE in begin and bool(_ROOT.match(begin))
+    return begin.lstrip().startswith("<") and _NAMESPACE in begin and bool(_ROOT.search(begin))
 
 
 def xml_sheets(content: bytes, file_name: str) -> list[Sheet]:
