@@ -13,6 +13,7 @@ from pathlib import Path
 
 import xlwt
 
+from tests.binary_workbooks import xlsb
 from tests.spreadsheets import ROWS, BadFile, csv_text, ods, with_part, xls, xlsx, zipped
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -158,7 +159,7 @@ def other_old_document():
 
 
 def binary_workbook():
-    """Return a workbook as Excel saves it in its binary format."""
+    """Return a binary workbook that says nothing of its sheets."""
     source = zipfile.ZipFile(io.BytesIO(PLAIN))
     parts = {each: source.read(each) for each in source.namelist()}
     del parts["xl/workbook.xml"]
@@ -253,7 +254,18 @@ def hostile() -> list[BadFile]:
         file("sehat_di_tempat_lain.xlsx", moved("Data/Satu.bin", content=PLAIN), READ),
         file("bagian_dua_kali.xlsx", twice(), "damaged"),
         file("persen.xlsx", moved("xl/lembar 1.xml", "/xl/lembar%201.xml", PLAIN), READ),
-        file("biner.xlsx", binary_workbook(), "not_spreadsheet"),
+        file("biner.xlsx", binary_workbook(), "damaged"),
+        file("biner_jauh.xlsb", xlsb({"Data": ROWS}, far=(1_048_575, 0)), "too_many_rows"),
+        file("biner_lebar.xlsb", xlsb({"Data": ROWS}, far=(3, 2**32 - 1)), "too_many_columns"),
+        file("biner_melimpah.xlsb", xlsb({"Data": ROWS}, far=(2**32 - 1, 0)), "too_many_rows"),
+        file("biner_mengaku_besar.xlsb", xlsb({"Data": ROWS}, stated=(2**32 - 1, 2**31)), READ),
+        file(
+            "biner_terpotong.xlsb",
+            with_part(
+                xlsb({"Data": ROWS}), "xl/worksheets/sheet1.bin", lambda part: part[:-1] + b"\xff"
+            ),
+            "damaged",
+        ),
         file(
             "deklarasi_di_tempat_lain.xlsx",
             moved(
@@ -356,8 +368,8 @@ def hostile() -> list[BadFile]:
         # Text.
         file("PKK.csv", b"PK" + csv_text(ROWS).encode(), READ),
         file("utf32.csv", csv_text(ROWS).encode("utf-32"), READ),
-        file("halaman.xls", b"\xef\xbb\xbf<meta><table><tr><td>Desa,Produk", "not_spreadsheet"),
-        file("surat.xls", b"MIME-Version: 1.0\r\n" + b"=3D" * 100_000, "not_spreadsheet"),
+        file("halaman.xls", b"\xef\xbb\xbf<meta><table><tr><td>Desa,Produk", "is_page"),
+        file("surat.xls", b"MIME-Version: 1.0\r\n" + b"=3D" * 100_000, "is_letter"),
         file(
             "kutip_di_tengah.csv",
             csv_text(ROWS).encode() + b'4,Soa,"Piga,Kopi\n5,Soa,Seso,Madu\n',
@@ -369,7 +381,7 @@ def hostile() -> list[BadFile]:
             "too_many_names",
         ),
         file("sebaris.csv", lambda: b"a" * 2_000_000, "endless_cell"),
-        file("kutip_terbuka.csv", lambda: b'Desa,"' + b"x,\n" * 300_000, "too_many_rows"),
+        file("kutip_terbuka.csv", lambda: b'Desa,"' + b"x,\n" * 300_000, "endless_cell"),
         file("seribu_kolom.csv", lambda: b"," * 1_000_000, "too_many_columns"),
         file("nol.csv", lambda: b"Desa" + b"\0" * 500_000 + b",", "not_spreadsheet"),
         file(

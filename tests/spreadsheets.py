@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -155,3 +156,42 @@ def sheet(*rows, name="Data"):
 def keys(found):
     """Return the keys of all findings, in order."""
     return [finding.key for finding in found.findings]
+
+
+def changed(content, seed):
+    """Return some bytes with a few of them changed, cut out or doubled."""
+    chance = random.Random(seed)
+    result = bytearray(content)
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(result))
+        kind = chance.random()
+        if kind < 0.7:
+            result[at] = chance.choice(b'0123456789rcABZ<>/"= \0\xff')
+        elif kind < 0.85:
+            del result[at : at + chance.randint(1, 40)]
+        else:
+            result[at:at] = result[at : at + chance.randint(1, 40)]
+    return bytes(result)
+
+
+def with_macros(content):
+    """Return an .xlsx file as one with macros."""
+    content = with_part(content, "xl/vbaProject.bin", lambda _: b"\xcc\x61")
+    return with_part(
+        content,
+        "[Content_Types].xml",
+        lambda xml: xml.replace(
+            b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+            b"vnd.ms-excel.sheet.macroEnabled.main+xml",
+        ).replace(
+            b"</Types>",
+            b'<Default Extension="bin" '
+            b'ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+        ),
+    )
+
+
+def html_table(rows):
+    """Return a web page with one table."""
+    body = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in rows)
+    return f"<html><body><table>{body}</table></body></html>".encode()

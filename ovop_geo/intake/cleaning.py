@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ovop_geo.errors import IntakeError
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.invisible import CONTROLS, shown_name
 from ovop_geo.intake.limits import MAX_TEXT_BYTES, MEGABYTE, text_bytes
+from ovop_geo.intake.references import column_letters
 from ovop_geo.intake.sheet_scan import Oddities
 from ovop_geo.intake.workbook import Cell, Sheet
 
@@ -21,6 +23,7 @@ MAX_FINDINGS = 20_000
 _SHOWN = 100
 _SPACES = re.compile(r"[^\S\n]+")
 _LONGEST_NAME = 150
+_MOST_LISTED = 5
 
 
 class Cleaning:
@@ -58,8 +61,30 @@ class Cleaning:
         ):
             for at in sorted(positions):
                 self._note(Finding.at(name, *at, key, "", Severity.WARNING))
-        merged = self._merged(sheet.merged or oddities.merged, len(rows), width)
-        return replace(sheet, name=name, rows=tuple(rows), merged=merged)
+        cleaned = replace(
+            sheet,
+            name=name,
+            rows=tuple(rows),
+            merged=self._merged(sheet.merged or oddities.merged, len(rows), width),
+            hidden_rows=_filled_rows(rows, sheet.hidden_rows or oddities.hidden_rows),
+            hidden_columns=_filled_columns(rows, sheet.hidden_columns or oddities.hidden_columns),
+        )
+        self._note_hidden(cleaned)
+        return cleaned
+
+    def _note_hidden(self, sheet: Sheet) -> None:
+        """Note what a sheet holds and does not show, in one finding each."""
+        if sheet.hidden_rows:
+            first = sheet.hidden_rows[0]
+            shown = _listed([str(row + 1) for row in sheet.hidden_rows])
+            count = len(sheet.hidden_rows)
+            self._note(Finding.at(sheet.name, first, None, "rows_hidden", shown, count=count))
+        if sheet.hidden_columns:
+            first = sheet.hidden_columns[0]
+            row = next(at for at, cells in enumerate(sheet.rows) if cells[first] is not None)
+            shown = _listed([column_letters(column + 1) for column in sheet.hidden_columns])
+            count = len(sheet.hidden_columns)
+            self._note(Finding.at(sheet.name, row, first, "columns_hidden", shown, count=count))
 
     def _cell(self, cell: Cell, sheet: str, row: int, column: int) -> Cell:
         if isinstance(cell, str):
@@ -105,6 +130,29 @@ class Cleaning:
             # No spreadsheet merges a cell twice.
             raise IntakeError("intake.error.damaged", file=self.file_name)
         return tuple(dict.fromkeys(within))
+
+
+def _filled_rows(rows: Sequence[tuple[Cell, ...]], places: Iterable[int]) -> tuple[int, ...]:
+    """Return which of ``places`` are rows that hold something, in order."""
+    return tuple(
+        place
+        for place in sorted(set(places))
+        if place < len(rows) and any(cell is not None for cell in rows[place])
+    )
+
+
+def _filled_columns(rows: Sequence[tuple[Cell, ...]], places: Iterable[int]) -> tuple[int, ...]:
+    width = len(rows[0]) if rows else 0
+    return tuple(
+        place
+        for place in sorted(set(places))
+        if place < width and any(row[place] is not None for row in rows)
+    )
+
+
+def _listed(names: list[str]) -> str:
+    first = ", ".join(names[:_MOST_LISTED])
+    return first if len(names) <= _MOST_LISTED else f"{first} …"
 
 
 def name_of_file(source: Path | bytes, file_name: str = "") -> str:

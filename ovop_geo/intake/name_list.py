@@ -21,7 +21,7 @@ from ovop_geo.regions.name_table import (
 
 
 def read_name_list(path: Path) -> NameTable:
-    """Read a list from a CSV file or from an .xlsx workbook, where formulas give their last value.
+    """Read a list from a CSV file or from a workbook, where formulas give their last value.
 
     Raises
     ------
@@ -31,7 +31,7 @@ def read_name_list(path: Path) -> NameTable:
     if not path.is_file():
         raise NameTableError("matching.error.missing", path=path)
     kind = path.suffix.lower()
-    if kind in (".xlsx", ".xlsm"):
+    if kind in (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"):
         read = _from_workbook
     elif kind in (".csv", ".tsv", ".txt"):
         read = _from_text

@@ -1,7 +1,7 @@
 """Scans the XML of an .ods file before its cells are read.
 
 Rows and cells may carry a repeat count, so a short file can hold any number of cells; and the
-reader of cells leaves merged areas out.
+reader of cells leaves out merged areas and what is hidden.
 """
 
 from __future__ import annotations
@@ -11,16 +11,19 @@ from xml.parsers import expat
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.limits import MAX_COLUMNS, MAX_ROWS
-from ovop_geo.intake.sheet_scan import Oddities, ScannedSheet, forbid_declarations
+from ovop_geo.intake.sheet_scan import Oddities, ScannedSheet, forbid_declarations, within
 
 _CONTENT, _LIST = "content.xml", "META-INF/manifest.xml"
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"
 _MOST = 10**9
+_HIDDEN = ("collapse", "filter")
 _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 
 
-def scan_ods(archive: zipfile.ZipFile, file_name: str) -> list[ScannedSheet]:
-    """Return what is known of the sheets of an .ods file; only cells with content count.
+def scan_ods(archive: zipfile.ZipFile, file_name: str) -> tuple[list[ScannedSheet], bool]:
+    """Return what is known of the sheets of an .ods file, and whether days count from 1904.
+
+    Only cells with content count.
 
     Raises
     ------
@@ -45,7 +48,7 @@ def scan_ods(archive: zipfile.ZipFile, file_name: str) -> list[ScannedSheet]:
     if not scan.sheets:
         # Every such file has a sheet; the names of the elements of this one are other ones.
         raise IntakeError("intake.error.unusual", file=file_name)
-    return scan.sheets
+    return scan.sheets, scan.counts_from_1904
 
 
 def write_plain_ods(target: zipfile.ZipFile, archive: zipfile.ZipFile) -> None:
@@ -64,9 +67,13 @@ class _OdsScan:
 
     def __init__(self) -> None:
         self.sheets: list[ScannedSheet] = []
+        self.counts_from_1904 = False
         self.name = ""
-        self.row = self.column = self.repeated = self.filled = self.height = self.width = 0
+        self.row = self.column = self.columns = self.repeated = self.filled = 0
+        self.height = self.width = 0
         self.merged: list[tuple[int, int, int, int]] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Handle the start of an element."""
@@ -79,9 +86,25 @@ class _OdsScan:
         elif tag == "table:table-row":
             self.repeated = _count(attributes, "table:number-rows-repeated")
             self.column = self.filled = 0
+            if attributes.get("table:visibility") in _HIDDEN:
+                self.hidden_rows.update(within(self.row, self.row + self.repeated, MAX_ROWS))
+        elif tag == "table:table-column":
+            self._start_column(attributes)
         elif tag == "table:table":
-            self.name, self.merged = attributes.get("table:name", ""), []
-            self.row = self.height = self.width = 0
+            self._start_table(attributes)
+        elif tag == "table:null-date":
+            self.counts_from_1904 = attributes.get("table:date-value", "").startswith("1904")
+
+    def _start_table(self, attributes: dict[str, str]) -> None:
+        self.name = attributes.get("table:name", "")
+        self.row = self.columns = self.height = self.width = 0
+        self.merged, self.hidden_rows, self.hidden_columns = [], set(), set()
+
+    def _start_column(self, attributes: dict[str, str]) -> None:
+        first = self.columns
+        self.columns += _count(attributes, "table:number-columns-repeated")
+        if attributes.get("table:visibility") in _HIDDEN:
+            self.hidden_columns.update(within(first, self.columns, MAX_COLUMNS))
 
     def _merge(self, attributes: dict[str, str]) -> None:
         rows, columns = (
@@ -100,7 +123,11 @@ class _OdsScan:
                 self.height = self.row
                 self.width = max(self.width, self.filled)
         elif tag == "table:table":
-            oddities = Oddities(merged=tuple(self.merged))
+            oddities = Oddities(
+                merged=tuple(self.merged),
+                hidden_rows=frozenset(self.hidden_rows),
+                hidden_columns=frozenset(self.hidden_columns),
+            )
             self.sheets.append(ScannedSheet(self.name, self.height, self.width, oddities=oddities))
 
 

@@ -14,7 +14,7 @@ from ovop_geo.intake.workbook import Workbook
 
 
 def read_file(source: Path | bytes, file_name: str = "") -> Workbook:
-    """Read an .xlsx, .xls, .ods or .csv file as plain cells.
+    """Read a file as plain cells, of any kind that `Workbook` names.
 
     Parameters
     ----------

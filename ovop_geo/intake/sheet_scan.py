@@ -2,7 +2,7 @@
 
 The reader of cells fills a sheet from its first to its last cell, so a single stray cell in
 the last row and column would take all memory. The scan finds the last cells, and also what
-the reader leaves out: formulas without a value and error values.
+the reader leaves out: formulas without a value, error values, and what is hidden.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from defusedxml import DTDForbidden
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.invisible import shown_name
+from ovop_geo.intake.limits import MAX_COLUMNS, MAX_ROWS
 from ovop_geo.intake.references import cell_position
 
 _ROW_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 _EMPTY_ELEMENT = re.compile(rb"<[^>]*(?:/>|>\s*</)")
 _SHOWN_LETTERS = 30
+_TRUE = ("1", "true")
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,14 @@ class Oddities:
     without_value : formulas that were never calculated, as (row, column).
     errors : cells with an error value, as (row, column).
     merged : merged areas as (first row, first column, last row, last column).
+    hidden_rows, hidden_columns : what the sheet does not show, up to the limits on sheets.
     """
 
     without_value: frozenset[tuple[int, int]] = frozenset()
     errors: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,8 +78,18 @@ def scan_sheet(xml: bytes, name: str, is_hidden: bool, file_name: str) -> Scanne
     except expat.ExpatError as fault:
         raise IntakeError("intake.error.damaged", file=file_name) from fault
     scan.close_cell()
-    oddities = Oddities(frozenset(scan.without_value), frozenset(scan.errors))
+    oddities = Oddities(
+        frozenset(scan.without_value),
+        frozenset(scan.errors),
+        hidden_rows=frozenset(scan.hidden_rows),
+        hidden_columns=frozenset(scan.hidden_columns),
+    )
     return ScannedSheet(name, scan.height, scan.width, is_hidden, oddities)
+
+
+def within(first: int, after: int, most: int) -> range:
+    """Return the numbers from ``first`` to before ``after`` that are below ``most``."""
+    return range(max(first, 0), min(after, most))
 
 
 def forbid_declarations(*_: object) -> None:
@@ -92,6 +107,8 @@ class _SheetScan:
         self.has_formula = self.has_value = False
         self.without_value: set[tuple[int, int]] = set()
         self.errors: set[tuple[int, int]] = set()
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         # The reader takes the bytes for UTF-8, whatever the part declares.
         self.parser = expat.ParserCreate("utf-8")
         self.parser.StartElementHandler = self.start
@@ -108,6 +125,11 @@ class _SheetScan:
             self.has_formula = True
         elif element == "row":
             self._start_row(attributes.get("r"))
+            if attributes.get("hidden") in _TRUE:
+                self.hidden_rows.update(within(self.row - 1, self.row, MAX_ROWS))
+        elif element == "col" and attributes.get("hidden") in _TRUE:
+            first, last = (_whole(attributes.get(end, "")) for end in ("min", "max"))
+            self.hidden_columns.update(within(first - 1, last, MAX_COLUMNS))
 
     def _start_row(self, number: str | None) -> None:
         self.close_cell()
@@ -155,6 +177,10 @@ class _SheetScan:
             sheet=shown_name(self.sheet),
             found=shown_name(reference, _SHOWN_LETTERS),
         )
+
+
+def _whole(text: str) -> int:
+    return int(text) if _ROW_NUMBER.fullmatch(text) else 0
 
 
 _position = lru_cache(maxsize=4096)(cell_position)

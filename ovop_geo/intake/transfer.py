@@ -87,7 +87,14 @@ def unpack(packed: bytes, content: bytes) -> Workbook:
         found = iter([values[index] for index in cells])
         sheets = tuple(_sheet(each, found) for each in about["sheets"])
         findings = tuple(_finding(each, sheets) for each in about["findings"])
-        return Workbook(str(about["file_name"]), str(about["kind"]), content, sheets, findings)
+        return Workbook(
+            str(about["file_name"]),
+            str(about["kind"]),
+            content,
+            sheets,
+            findings,
+            counts_from_1904=bool(about["counts_from_1904"]),
+        )
     except (struct.error, KeyError, TypeError, IndexError, RecursionError) as fault:
         raise ValueError("no packed workbook") from fault
 
@@ -97,6 +104,7 @@ def _header(workbook: Workbook) -> dict[str, object]:
     return {
         "file_name": workbook.file_name,
         "kind": workbook.kind,
+        "counts_from_1904": workbook.counts_from_1904,
         "sheets": [
             {
                 "name": sheet.name,
@@ -104,11 +112,16 @@ def _header(workbook: Workbook) -> dict[str, object]:
                 "width": len(sheet.rows[0]) if sheet.rows else 0,
                 "merged": sheet.merged,
                 "is_hidden": sheet.is_hidden,
+                "hidden_rows": sheet.hidden_rows,
+                "hidden_columns": sheet.hidden_columns,
             }
             for sheet in workbook.sheets
         ],
         "findings": [
-            (names.index(each.sheet), each.row, each.column, each.key, each.found, each.severity)
+            (
+                *(names.index(each.sheet), each.row, each.column, each.key, each.found),
+                *(each.severity, dict(each.details)),
+            )
             for each in workbook.findings
         ],
     }
@@ -152,8 +165,14 @@ def _sheet(about: dict[str, object], cells: Iterator[Cell]) -> Sheet:
     rows = tuple(tuple(islice(cells, width)) for _ in range(height))
     if rows and len(rows[-1]) < width:
         raise ValueError("a sheet lacks cells")
-    merged = _areas(about["merged"], height, width)
-    return Sheet(str(about["name"]), rows, merged, bool(about["is_hidden"]))
+    return Sheet(
+        str(about["name"]),
+        rows,
+        _areas(about["merged"], height, width),
+        bool(about["is_hidden"]),
+        _places(about["hidden_rows"], height),
+        _places(about["hidden_columns"], width),
+    )
 
 
 def _areas(listed: object, height: int, width: int) -> tuple[tuple[int, int, int, int], ...]:
@@ -165,8 +184,17 @@ def _areas(listed: object, height: int, width: int) -> tuple[tuple[int, int, int
     return tuple(areas)
 
 
+def _places(listed: object, size: int) -> tuple[int, ...]:
+    places = tuple(map(int, listed))  # type: ignore[call-overload]
+    if not all(place in range(size) for place in places) or len(set(places)) < len(places):
+        raise ValueError("what is hidden lies outside its sheet")
+    return places
+
+
 def _finding(about: list[object], sheets: tuple[Sheet, ...]) -> Finding:
-    sheet, row, column, key, found, severity = about
+    sheet, row, column, key, found, severity, details = about
+    # What reading finds is told with counts alone.
+    counts = {str(name): int(str(count)) for name, count in dict(details).items()}  # type: ignore[call-overload]
     return Finding(
         sheets[int(str(sheet))].name,
         None if row is None else int(str(row)),
@@ -174,4 +202,5 @@ def _finding(about: list[object], sheets: tuple[Sheet, ...]) -> Finding:
         str(key),
         str(found),
         Severity(str(severity)),
+        counts,
     )

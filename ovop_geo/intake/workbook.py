@@ -41,9 +41,11 @@ class Workbook:
     Attributes
     ----------
     file_name : the name of the file, without folders.
-    kind : ``xlsx``, ``xls``, ``ods`` or ``csv``, by the content and not by the name.
+    kind : ``xlsx``, ``xlsb``, ``xls``, ``ods``, ``csv``, ``html`` for pages and pages in a letter,
+        or ``xml`` for XML Spreadsheet 2003; by the content and not by the name.
     content : the bytes of the file.
-    sheets : its sheets in order; a CSV file has one, named after the file.
+    sheets : its sheets in order; a CSV file has one, named after the file, and a page one for
+        each table.
     findings : cells that lost something when they were read.
     counts_from_1904 : whether numbers of days count from 1904, as on old computers by Apple.
     """

@@ -134,9 +134,12 @@ def test_an_arrow_that_goes_down_is_allowed(part, source):
 OPENS_FILES = {
     "python_calamine",
     "olefile",
+    "lxml",
     "openpyxl.load_workbook",
     "openpyxl.reader",
     "ovop_geo.intake.csv_sheet",
+    "ovop_geo.intake.html_sheet",
+    "ovop_geo.intake.xml_sheets",
     "ovop_geo.intake.spreadsheets.read_workbook",
     "ovop_geo.intake.findings_workbook",
     "pandas.read_excel",
@@ -144,6 +147,7 @@ OPENS_FILES = {
 # What runs in a process of its own; only these may call what opens files.
 RUNS_APART = {
     "findings_workbook.py",
+    "html_sheet.py",
     "marking.py",
     "name_list.py",
     "reading.py",
@@ -174,6 +178,8 @@ def test_what_people_send_is_opened_only_in_a_process_of_its_own():
         "from ovop_geo.intake import csv_sheet",
         "from openpyxl import load_workbook",
         "import python_calamine",
+        "from lxml import etree",
+        "from ovop_geo.intake.xml_sheets import xml_sheets",
         "import pandas as pd\npd.read_excel(path)",
     ],
 )

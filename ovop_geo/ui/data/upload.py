@@ -39,7 +39,10 @@ from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.markdown import plain, rich
 
-_KINDS = ["xlsx", "xls", "ods", "csv"]
+_KINDS = [
+    *("xlsx", "xlsm", "xlsb", "xls", "ods", "xml"),
+    *("csv", "tsv", "txt", "html", "htm", "mht", "mhtml"),
+]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KNOWS = "import_known"
 _STAGES = {"rows": 0.35, "plan": 0.75}

@@ -20,9 +20,10 @@ from ovop_geo.intake.findings_workbook import findings_workbook
 from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.settings import Settings
+from tests.binary_workbooks import xlsb
 from tests.inspection import inspect_file
 from tests.messy_files import messy
-from tests.spreadsheets import ROWS, csv_text, ods, with_part, xls, xlsx
+from tests.spreadsheets import ROWS, csv_text, html_table, ods, with_macros, with_part, xls, xlsx
 
 ERROR = Finding("Data", 3, "C", "place_unmatched", "Mataloko", Severity.ERROR)
 WARNING = Finding("Data", 2, "D", "commodity_unknown", "Kopi bubuk")
@@ -64,9 +65,25 @@ def test_an_xlsx_file_keeps_its_formats():
     assert [str(area) for area in book["Data"].merged_cells.ranges] == ["A6:B6"]
 
 
+def test_a_workbook_with_macros_keeps_its_formats_without_them():
+    def bold(book):
+        book["Data"]["A1"].font = Font(size=20)
+
+    content = with_macros(xlsx({"Data": ROWS}, change=bold))
+    book = marked(content, [ERROR], "formulir.xlsm")
+    assert book["Data"]["A1"].font.size == 20
+    assert book.vba_archive is None
+
+
 @pytest.mark.parametrize(
     ("content", "name"),
-    [(xls(ROWS), "a.xls"), (ods(ROWS), "a.ods"), (csv_text(ROWS).encode(), "Data.csv")],
+    [
+        (xls(ROWS), "a.xls"),
+        (ods(ROWS), "a.ods"),
+        (xlsb({"Data": ROWS}), "a.xlsb"),
+        (csv_text(ROWS).encode(), "Data.csv"),
+        (html_table(ROWS), "Data.xls"),
+    ],
 )
 def test_other_kinds_come_back_as_xlsx_of_the_same_cells(content, name):
     book = marked(content, [ERROR], name)

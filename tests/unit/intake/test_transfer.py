@@ -1,6 +1,5 @@
 """A workbook that goes from one process to another, and what else may arrive."""
 
-import random
 import struct
 from datetime import date, datetime, time
 
@@ -16,7 +15,7 @@ from ovop_geo.intake.spreadsheets import read_workbook, scan_file
 from ovop_geo.intake.transfer import pack, unpack
 from ovop_geo.intake.workbook import Sheet, Workbook
 from tests.messy_files import messy
-from tests.spreadsheets import ROWS, ods, with_part, xls, xlsx
+from tests.spreadsheets import ROWS, changed, ods, with_part, xls, xlsx
 
 CELLS = st.one_of(
     st.none(),
@@ -31,12 +30,16 @@ CELLS = st.one_of(
 
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8))
 def test_every_cell_arrives_as_it_was(rows):
+    hidden = {"hidden_rows": (0,), "hidden_columns": (0, 2)} if rows else {}
     sheets = (
-        Sheet("Satu", tuple(rows), ((0, 0, 0, 1),) if rows else (), is_hidden=True),
+        Sheet("Satu", tuple(rows), ((0, 0, 0, 1),) if rows else (), is_hidden=True, **hidden),
         Sheet("Dua", ()),
     )
-    findings = (Finding.at("Satu", 0, None, "spreadsheet_error"),)
-    sent = Workbook("a.xlsx", "xlsx", b"content", sheets, findings)
+    findings = (
+        Finding.at("Satu", 0, None, "spreadsheet_error"),
+        Finding.at("Satu", 0, None, "rows_hidden", "1", count=1),
+    )
+    sent = Workbook("a.xlsx", "xlsx", b"content", sheets, findings, counts_from_1904=True)
     arrived = unpack(pack(sent), b"content")
     assert arrived == sent
     assert [list(map(type, row)) for row in arrived.sheets[0].rows] == [
@@ -52,7 +55,9 @@ def test_equal_texts_arrive_as_one():
 
 def packed():
     rows = (("Desa", 1.5, date(2026, 1, 2), datetime(2026, 1, 2, 3), time(4), True),)
-    return pack(Workbook("a.csv", "csv", b"", (Sheet("a", rows, ((0, 0, 0, 1),)),)))
+    sheet = Sheet("a", rows, ((0, 0, 0, 1),), hidden_rows=(0,), hidden_columns=(2, 5))
+    findings = (Finding.at("a", 0, None, "rows_hidden", "1", count=1),)
+    return pack(Workbook("a.csv", "csv", b"", (sheet,), findings))
 
 
 def with_header(change):
@@ -76,6 +81,13 @@ def with_header(change):
         with_header(lambda header: header.replace(b'"width": 6', b'"width": 999999')),
         with_header(lambda header: header.replace(b"[0, 0, 0, 1]", b"[0, 0, 0, 9]")),
         with_header(lambda header: header.replace(b"[[0, 0, 0, 1]]", b"7")),
+        with_header(lambda header: header.replace(b'"hidden_rows": [0]', b'"hidden_rows": [1]')),
+        with_header(lambda header: header.replace(b"[2, 5]", b"[2, 6]")),
+        with_header(lambda header: header.replace(b"[2, 5]", b"[2, -1]")),
+        with_header(lambda header: header.replace(b"[2, 5]", b"[2, 2]")),
+        with_header(lambda header: header.replace(b"[2, 5]", b"5")),
+        with_header(lambda header: header.replace(b'{"count": 1}', b'{"count": "<b>"}')),
+        with_header(lambda header: header.replace(b'{"count": 1}', b"7")),
         with_header(lambda header: b"[" * 100_000),
         with_header(lambda header: b"null"),
         struct.pack(">5Q", 2, MAX_CELLS + 1, 0, 0, 0) + b"{}" + b"\0" * (MAX_CELLS + 1),
@@ -111,22 +123,6 @@ PARTS = {
     "d.xlsx": (xlsx({"Data": ROWS}), "xl/styles.xml"),
     "a.ods": (ods(ROWS, repeated=3), "content.xml"),
 }
-
-
-def changed(content, seed):
-    """Return some bytes with a few of them changed, cut out or doubled."""
-    chance = random.Random(seed)
-    result = bytearray(content)
-    for _ in range(chance.randint(1, 4)):
-        at = chance.randrange(len(result))
-        kind = chance.random()
-        if kind < 0.7:
-            result[at] = chance.choice(b'0123456789rcABZ<>/"= \0\xff')
-        elif kind < 0.85:
-            del result[at : at + chance.randint(1, 40)]
-        else:
-            result[at:at] = result[at : at + chance.randint(1, 40)]
-    return bytes(result)
 
 
 def with_changed_part(name, seed):
