@@ -12,6 +12,9 @@ SEARCHED_ROWS = 40
 """Rows from the top in which a header is looked for."""
 
 _LEAST_HEADERS = 2
+_TOO_SMALL = 3
+"""So many headers and rows are no table: a letter may have two words above two others."""
+
 _SHARE_OF_WIDTH = 0.6
 """Least part of the widest row that a header fills; a title fills less."""
 
@@ -27,8 +30,9 @@ def likeliest_row(sheet: Sheet) -> int | None:
     for position, row in enumerate(rows[:-1]):
         texts = [at for at, cell in enumerate(row) if _is_header(cell)]
         if len(texts) >= least and len(texts) == _filled(row):
-            below = (sheet.rows[later] for later in range(position + 1, len(sheet.rows)))
-            if any(sum(not is_nothing(other[at]) for at in texts) > 1 for other in below):
+            below = sheet.rows[position + 1 :]
+            values = sum(sum(not is_nothing(each[at]) for at in texts) > 1 for each in below)
+            if values and len(texts) + values > _TOO_SMALL:
                 return position
     return None
 

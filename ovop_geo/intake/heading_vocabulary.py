@@ -41,9 +41,9 @@ SAME = {form: word for word, forms in _FORMS.items() for form in forms.split()}
 SAID_TO_ASK = _set(
     "apa apakah berapa berapakah mana dimana manakah kapan sebutkan tuliskan tulis isi isikan "
     "isilah pilih pilihlah mohon silakan anda kamu bapak bpk ibu saudara sdr kami kita di ke dari "
-    "yang yg ini itu tersebut adalah ialah merupakan menjadi jadi untuk pada oleh dengan saja sekarang "
-    "saat telah sudah sdh sudahkah adakah bertugas tinggal berada berasal asal para what is the of your "
-    "in which please sini setiap per"
+    "yang yg ini itu tersebut adalah ialah merupakan menjadi jadi untuk pada oleh dengan saja "
+    "sekarang saat telah sudah sdh sudahkah adakah bertugas tinggal berada berasal asal para what "
+    "is the of your in which please sini setiap per"
 )
 """Words by which a header only asks or addresses somebody."""
 
