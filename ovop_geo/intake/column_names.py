@@ -128,8 +128,11 @@ def _bare(text: str) -> tuple[str, ...]:
     if found:
         return found
     measured = BY_HEADER.get(without_units(label), ())
-    return tuple(target for target in measured if target not in _HOLDS_NAMES) or BY_HEADER.get(
-        _NUMBER.sub("", label), ()
+    unnumbered = _NUMBER.sub("", label)
+    return (
+        tuple(target for target in measured if target not in _HOLDS_NAMES)
+        or BY_HEADER.get(unnumbered)
+        or _place(unnumbered)
     )
 
 

@@ -56,7 +56,9 @@ def without_repeats(
         if parts and question is not None:
             if _is_mark(known[at]):
                 result[question] = (IGNORED,)
-            elif not known[at] and (known[question] or plain(parts[1]) in _NO_CHOICE):
+            elif known[at] in ((), known[question]) and (
+                known[question] or plain(parts[1]) in _NO_CHOICE
+            ):
                 result[at] = (IGNORED,)
         if at and plain(header) in _NAMES and is_form_column(headers[at - 1]):
             result[at] = (IGNORED,)
