@@ -9,7 +9,13 @@ from pathlib import Path
 
 from ovop_geo.commands.work import Work, save_workbook
 from ovop_geo.editors import Editor
-from ovop_geo.imports.choices import decided_places, decided_readings, with_columns
+from ovop_geo.imports.choices import (
+    decided_places,
+    decided_readings,
+    header_rows,
+    with_columns,
+)
+from ovop_geo.imports.deciding import proposal
 from ovop_geo.imports.display import (
     cells_of,
     changed_table,
@@ -17,6 +23,7 @@ from ovop_geo.imports.display import (
     counts_read,
     skipped_counts,
 )
+from ovop_geo.imports.nothing_read import found_headers, is_nothing_read, why_nothing
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.intake.findings import Finding
@@ -32,7 +39,7 @@ from ovop_geo.store.accounts import command_account
 from ovop_geo.store.versions import open_store
 
 WRITTEN, LEFT = 0, 1
-"""Exit codes: all rows of the file are in the store; some or all are not."""
+"""Exit codes: all rows of the file are in the store; some or all are not, or none was read."""
 
 _SHOWN = 30
 _AGREED = ("y", "ya", "yes")
@@ -53,6 +60,13 @@ def register(subparsers: argparse._SubParsersAction) -> None:
         default=[],
         metavar="SHEET!E=TARGET",
         help=translate("data.command.column"),
+    )
+    parser.add_argument(
+        "--header",
+        action="append",
+        default=[],
+        metavar="SHEET!5",
+        help=translate("data.command.header"),
     )
     parser.add_argument(
         "--place",
@@ -95,19 +109,23 @@ def run(arguments: argparse.Namespace) -> int:
     region = kabupaten_code(arguments.kabupaten, index) if arguments.kabupaten else PROVINCE
     editor = Editor(command_account(), region)
     store = open_store(settings)
-    mapping = with_columns(opened, arguments.column)
+    rows = header_rows(opened, arguments.header)
+    mapping = with_columns(opened, arguments.column, rows)
     attempt = partial(try_file, opened, store, index, editor=editor, region=region)
-    readings = decided_readings(opened, arguments.reading)
+    readings = decided_readings(mapping, arguments.reading)
     trial = attempt(decisions=Decisions(mapping, Answers(readings=readings)))
     if arguments.place:
         places = decided_places(trial, arguments.place)
         trial = attempt(decisions=Decisions(mapping, Answers(places, readings)))
-    remember_mapping(settings, opened.proposed, mapping)
+    remember_mapping(settings, proposal(opened, rows), mapping)
     _tell_findings(trial, translate)
     if arguments.findings:
         content = marked_workbook(trial.workbook, trial.findings, translate)
         save_workbook(arguments.findings, content)
         _tell(translate("data.told.findings_file", path=arguments.findings))
+    if is_nothing_read(trial):
+        _tell_nothing(trial, translate)
+        return LEFT
     _tell_plan(trial, regions, translate)
     left = WRITTEN if not trial.errors else LEFT
     if trial.plan.is_empty:
@@ -151,6 +169,13 @@ def _line(finding: Finding, translate: Translator) -> str:
     cell = finding.cell or "–"
     message, advice = finding.message(translate), finding.advice(translate)
     return f"  {severity} {cell}: {message} {advice}"
+
+
+def _tell_nothing(trial: Trial, translate: Translator) -> None:
+    _tell(translate("data.nothing.title", file=trial.workbook.file_name))
+    _tell("  " + why_nothing(trial, translate))
+    for line in found_headers(trial, translate):
+        _tell(f"  {line}")
 
 
 def _tell_plan(trial: Trial, regions: Regions, translate: Translator) -> None:

@@ -2,27 +2,57 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 
 from ovop_geo.errors import IntakeError
+from ovop_geo.imports.deciding import decided, proposal
 from ovop_geo.imports.trial import Names, OpenedFile, Trial
-from ovop_geo.intake.mapping import Mapping
+from ovop_geo.intake.mapping import HeaderRows, Mapping
 from ovop_geo.intake.placing import chosen_codes
 from ovop_geo.intake.readings import Reading, Readings
 from ovop_geo.intake.targets import TARGETS
 
+_ROWS = re.compile(r"([1-9]\d{0,6})(?:\s*-\s*([1-9]\d{0,6}))?")
 
-def with_columns(opened: OpenedFile, choices: Sequence[str]) -> Mapping:
+
+def header_rows(opened: OpenedFile, choices: Sequence[str]) -> dict[str, HeaderRows]:
+    """Return the rows of headers, from 0, by sheet, from choices as ``Data!5`` or ``Data!5-6``.
+
+    The name of the sheet may be left out if the file has only one.
+
+    Raises
+    ------
+    IntakeError : a choice has another form, or names no sheet of the file.
+    """
+    names = [sheet.name for sheet in opened.workbook.sheets]
+    rows: dict[str, HeaderRows] = {}
+    for choice in choices:
+        name, _, numbers = choice.strip().rpartition("!")
+        if not name and len(names) == 1:
+            name = names[0]
+        match = _ROWS.fullmatch(numbers.strip())
+        if match is None or name not in names:
+            raise IntakeError("intake.error.choice_header", found=choice, sheets=", ".join(names))
+        rows[name] = int(match[1]) - 1, int(match[2] or match[1]) - 1
+    return rows
+
+
+def with_columns(
+    opened: OpenedFile, choices: Sequence[str], rows: Dictionary[str, HeaderRows]
+) -> Mapping:
     """Return the proposed mapping, changed by ``choices`` such as ``Data!E=produk:nama``.
 
-    The name of the sheet may be left out if only one sheet holds records.
+    The name of the sheet may be left out if only one sheet has headers. A choice reaches the same
+    header on every sheet; ``rows`` holds the rows of headers that the user pointed at.
 
     Raises
     ------
     IntakeError : a choice has another form, or names an unknown column or target.
     """
-    mapping = opened.proposed
-    sheets = {sheet.sheet: sheet for sheet in mapping.sheets}
+    sheets = {sheet.sheet: sheet for sheet in proposal(opened, rows).found}
+    chosen: dict[tuple[str, int], str | None] = {}
     for choice in choices:
         column, _, target = choice.rpartition("=")
         name, _, letters = column.strip().rpartition("!")
@@ -35,8 +65,8 @@ def with_columns(opened: OpenedFile, choices: Sequence[str]) -> Mapping:
             raise IntakeError("intake.error.choice_column", found=choice, sheets=", ".join(sheets))
         if target.strip() not in TARGETS:
             raise IntakeError("intake.error.choice_target", found=choice, known=", ".join(TARGETS))
-        mapping = mapping.with_target(name, position, target.strip())
-    return mapping
+        chosen[name, position] = target.strip()
+    return decided(opened, rows, chosen)
 
 
 def decided_places(trial: Trial, choices: Sequence[str]) -> dict[Names, str]:
@@ -68,7 +98,7 @@ def decided_places(trial: Trial, choices: Sequence[str]) -> dict[Names, str]:
     return decisions
 
 
-def decided_readings(opened: OpenedFile, choices: Sequence[str]) -> Readings:
+def decided_readings(mapping: Mapping, choices: Sequence[str]) -> Readings:
     """Return how columns are read, from ``choices`` such as ``Data!E=bulan_dulu``.
 
     Raises
@@ -77,7 +107,7 @@ def decided_readings(opened: OpenedFile, choices: Sequence[str]) -> Readings:
     """
     letters = {
         f"{sheet.sheet}!{column.letters}".casefold(): (sheet.sheet, column.position)
-        for sheet in opened.proposed.sheets
+        for sheet in mapping.sheets
         for column in sheet.columns
     }
     readings = Readings()
@@ -87,7 +117,7 @@ def decided_readings(opened: OpenedFile, choices: Sequence[str]) -> Readings:
             raise IntakeError(
                 "intake.error.choice_column",
                 found=choice,
-                sheets=", ".join(sheet.sheet for sheet in opened.proposed.sheets),
+                sheets=", ".join(sheet.sheet for sheet in mapping.sheets),
             )
         if way not in tuple(Reading):
             raise IntakeError("intake.error.choice_target", found=choice, known=", ".join(Reading))

@@ -43,10 +43,12 @@ class OpenedFile:
     Attributes
     ----------
     proposed : what each column holds, by its header and by earlier choices of users.
+    remembered : these choices, as targets by `ColumnMapping.key`.
     """
 
     workbook: Workbook
     proposed: Mapping
+    remembered: Dictionary[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def open_file(source: Path | bytes, file_name: str, settings: Settings) -> Opene
 
     Raises
     ------
-    IntakeError : the file cannot be read, exceeds a limit, or has no sheet with records.
+    IntakeError : the file cannot be read, exceeds a limit, or has nothing like a table.
     """
     return opened_file(read_file(source, file_name), settings)
 
@@ -118,16 +120,17 @@ def opened_file(workbook: Workbook, settings: Settings) -> OpenedFile:
 
     Raises
     ------
-    IntakeError : the file has no sheet with records.
+    IntakeError : the file has nothing like a table.
     """
-    proposed = propose_mapping(workbook, recall_mapping(settings))
-    if not proposed.sheets:
+    remembered = recall_mapping(settings)
+    proposed = propose_mapping(workbook, remembered)
+    if not proposed.found:
         raise IntakeError(
             "intake.error.no_table",
             file=workbook.file_name,
             sheets=", ".join(sheet.name for sheet in workbook.sheets[:5]),
         )
-    return OpenedFile(workbook, proposed)
+    return OpenedFile(workbook, proposed, remembered)
 
 
 def try_file(

@@ -3,39 +3,60 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from ovop_geo.intake.targets import BY_HEADER, IGNORED, IGNORED_HEADERS, STEPS, TABLE_WORDS
+from ovop_geo.intake.form_columns import is_form_column
+from ovop_geo.intake.heading_text import (
+    MAX_HEADER_LENGTH,
+    group_and_question,
+    plain,
+    step_and_rest,
+    step_number,
+    without_brackets,
+    without_number,
+)
+from ovop_geo.intake.heading_words import (
+    ignored_by_words,
+    place_by_words,
+    targets_by_words,
+    without_units,
+)
+from ovop_geo.intake.targets import (
+    BY_HEADER,
+    FLAGSHIP_NAME,
+    IGNORED,
+    IGNORED_HEADERS,
+    PERMITS,
+    STEPS,
+    TABLE_WORDS,
+)
 from ovop_geo.regions.name_columns import column_role
-
-MAX_HEADER_LENGTH = 80
-"""Most characters of a header; longer text is none."""
 
 _LEAST_SIMILARITY, _LEAST_PLACE_SIMILARITY = 90, 85
 """From this similarity, of 100, a misspelled header is recognised; levels of regions need less."""
 
 _TOO_SHORT_TO_GUESS = 5
 _LONGEST_KEPT = 500
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_UNIT = re.compile(r" (rp|ton|kg|ha|ekor|rupiah)$")
 _NUMBER = re.compile(r" (\d{1,2}|i{1,3}|iv|v)$")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+_COUNTS_STEPS = re.compile(r"\b(tahap|tahapan|langkah|step)\b")
+_OF_A_STEP = frozenset(
+    {"", "status", "progres", "progress", "capaian", "keadaan", "realisasi", "tanggal", "tgl"}
+    | {"selesai", "tanggal selesai", "tanggal pelaksanaan", "ya tidak", "sudah belum"}
+)
+"""What follows the number of a step without another meaning."""
 
-
-def plain(text: str) -> str:
-    """Return a header in lower case without accents and punctuation, one space between words."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return re.sub(r"[^a-z0-9]+", " ", letters).strip()
+_NAMES_SOMETHING = re.compile(r"\s*(?:nama|nm|no|nomor|jenis)\b", re.IGNORECASE)
+_HOLDS_NAMES = {"produk:nama", FLAGSHIP_NAME, "produk:komoditas", "potensi:komoditas"}
 
 
 def candidates(top: str, sub: str) -> tuple[str, ...]:
     """Return the targets that the header ``sub`` may mean, the likeliest first.
 
     ``top`` is the header above it, empty if there is none. An unknown header gives no targets.
+    The whole header is tried first; then it without number, units and brackets, as the last
+    part of a path of groups, by its words in any order, and as a misspelling.
     """
     # A text that is no header must not be kept in mind.
     return _candidates(top[:_LONGEST_KEPT], sub[:_LONGEST_KEPT])
@@ -43,29 +64,37 @@ def candidates(top: str, sub: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def _candidates(top: str, sub: str) -> tuple[str, ...]:
-    label, over = plain(sub), plain(top)
-    if not label or len(label) > MAX_HEADER_LENGTH:
+    over = plain(top)
+    if not plain(sub) or len(sub) > MAX_HEADER_LENGTH:
         return ()
-    bare = plain(_BRACKETS.sub(" ", sub))
+    if is_form_column(sub):
+        return (IGNORED,)
+    text = without_number(sub)
     targets = (
-        _step(over, label)
-        or BY_HEADER.get(f"{over} {label}".strip())
-        or BY_HEADER.get(label)
-        or _place(sub)
-        or _known(label)
-        or _known(bare)
-        or _known(_UNIT.sub("", bare))
-        or _known(_NUMBER.sub("", bare))
-        or _similar(bare)
+        _whole(over, sub)
+        or _whole(over, text)
+        or ignored_by_words(text)
+        or _numbered_step(over, text)
+        or _bare(text)
+        or _in_group(top, text)
+        or place_by_words(text)
+        or targets_by_words(text)
+        or _similar(plain(without_brackets(text)))
     )
     return _narrowed(targets, over)
 
 
-def _step(over: str, label: str) -> tuple[str, ...]:
-    number = _ROMAN.get(label, label)
-    if number in "12345" and re.search(r"\b(tahap|tahapan|langkah|step)", over):
-        return (STEPS[int(number) - 1],)
-    return ()
+def _whole(over: str, text: str) -> tuple[str, ...]:
+    label = plain(text)
+    number = step_number(label)
+    if number and _COUNTS_STEPS.search(over):
+        return (STEPS[number - 1],)
+    return (
+        BY_HEADER.get(f"{over} {label}".strip())
+        or BY_HEADER.get(label)
+        or _place(text)
+        or _ignored(label)
+    )
 
 
 def _place(header: str) -> tuple[str, ...]:
@@ -73,8 +102,60 @@ def _place(header: str) -> tuple[str, ...]:
     return (f"wilayah:{role}",) if role else ()
 
 
-def _known(label: str) -> tuple[str, ...]:
-    return BY_HEADER.get(label) or ((IGNORED,) if label in IGNORED_HEADERS else ())
+def _ignored(label: str) -> tuple[str, ...]:
+    return (IGNORED,) if label in IGNORED_HEADERS else ()
+
+
+def _numbered_step(over: str, text: str) -> tuple[str, ...]:
+    """Return the step of ``Langkah II``; words after the number that mean more take precedence."""
+    found = step_and_rest(text)
+    if found is None:
+        return ()
+    number, rest = found
+    label = plain(rest)
+    if label in _OF_A_STEP:
+        return (STEPS[number - 1],)
+    meant = _candidates(over, rest.strip(" .:–—-_)"))
+    is_apart = re.match(r"\s*[^\w\s]|\s+[–—-]\s|_", rest) is not None
+    return meant or ((STEPS[number - 1],) if is_apart else ())
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    """Return the targets of a header without what stands in brackets or behind it."""
+    bare = without_brackets(text)
+    label = plain(bare)
+    found = BY_HEADER.get(label) or _place(bare) or _ignored(label)
+    if found:
+        return found
+    measured = BY_HEADER.get(without_units(label), ())
+    unnumbered = _NUMBER.sub("", label)
+    return (
+        tuple(target for target in measured if target not in _HOLDS_NAMES)
+        or BY_HEADER.get(unnumbered)
+        or _place(unnumbered)
+    )
+
+
+def _in_group(top: str, text: str) -> tuple[str, ...]:
+    """Return the targets of the last part of ``Produk/Perizinan/PIRT``.
+
+    Two places or two permits are no group and its question: one column holds both.
+    """
+    parts = group_and_question(text)
+    if parts is None or _NAMES_SOMETHING.match(parts[0]):
+        return ()
+    group, question = parts
+    found = _candidates(f"{top} {group}".strip(), question)
+    above = _candidates("", group)
+    both = {*found, *above}
+    if found and above and len(both) > 1 and _of_one_kind(both):
+        return ()
+    return found
+
+
+def _of_one_kind(targets: set[str]) -> bool:
+    parts = {target.split(":")[0] for target in targets}
+    return parts == {"wilayah"} or targets <= {*PERMITS}
 
 
 def _similar(bare: str) -> tuple[str, ...]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from ovop_geo.intake.references import column_letters
 from ovop_geo.intake.targets import IGNORED
 
+HeaderRows = tuple[int, int]
+"""First and last row of a header, from 0."""
+
 
 @dataclass(frozen=True)
 class ColumnMapping:
@@ -74,10 +77,13 @@ class Mapping:
     ----------
     sheets : the sheets that are read.
     left_out : names of hidden sheets and of sheets without a recognised header.
+    guessed : of sheets without a recognised header, what their likeliest header says. They are
+        not read unless somebody says what a column of theirs holds.
     """
 
     sheets: tuple[SheetMapping, ...]
     left_out: tuple[str, ...] = ()
+    guessed: tuple[SheetMapping, ...] = ()
 
     @property
     def unrecognised(self) -> tuple[tuple[str, ColumnMapping], ...]:
@@ -89,8 +95,30 @@ class Mapping:
             if column.target is None
         )
 
+    @property
+    def found(self) -> tuple[SheetMapping, ...]:
+        """All sheets with headers, recognised or guessed."""
+        return (*self.sheets, *self.guessed)
+
+    def column(self, sheet: str, position: int) -> ColumnMapping | None:
+        """Return the column of a sheet at ``position``, ``None`` if there is none."""
+        columns = (c for each in self.found if each.sheet == sheet for c in each.columns)
+        return next((column for column in columns if column.position == position), None)
+
     def with_target(self, sheet: str, position: int, target: str | None) -> Mapping:
-        """Return a copy of this mapping in which one column has the target ``target``."""
+        """Return a copy of this mapping in which one column has the target ``target``.
+
+        A sheet whose header was guessed is read from then on.
+        """
+        named = tuple(each for each in self.guessed if each.sheet == sheet)
+        if named and target is not None:
+            read = replace(
+                self,
+                sheets=(*self.sheets, *named),
+                left_out=tuple(name for name in self.left_out if name != sheet),
+                guessed=tuple(each for each in self.guessed if each.sheet != sheet),
+            )
+            return read.with_target(sheet, position, target)
         return replace(
             self,
             sheets=tuple(

@@ -38,7 +38,7 @@ def remember_mapping(settings: Settings, proposed: Mapping, decided: Mapping) ->
     """
     before = {
         (sheet.sheet, column.position): column.target
-        for sheet in proposed.sheets
+        for sheet in proposed.found
         for column in sheet.columns
     }
     chosen = {

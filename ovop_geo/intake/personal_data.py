@@ -46,7 +46,12 @@ _DIGITS_BELOW = {IDENTITY: range(14, 19), TELEPHONE: range(6, 16)}
 
 _FEWEST_DIGITS = 10
 _NO_DIGITS = re.compile(r"\D+")
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w")
+# The mailbox of an office is no person's: forms of offices ask for it.
+_OFFICE = (
+    r"(?:(?:desa|pemdes|kelurahan|kecamatan|kantor|bumdes|dinas|sekretariat)[\w.+-]*"
+    r"|info|admin|humas)@"
+)
+_EMAIL = re.compile(rf"(?<![\w.+-])(?!{_OFFICE})[\w.+-]{{1,64}}@[\w-]+\.\w", re.IGNORECASE)
 # Digits in groups as people write them; neither begins nor ends within a longer number.
 _START, _END = r"(?<!\w)(?<!\d[.,/+-])", r"(?!\d|[.,-]\d)"
 _SIXTEEN = re.compile(rf"{_START}\d(?:[ .-]?\d){{15}}{_END}")

@@ -93,25 +93,28 @@ _PRODUCT = {
     "kode_produk": "kode produk|id produk",
     "nama": "nama produk|produk|produk lokal|jenis produk|nama produk lokal|produk desa|"
     "produk yang dihasilkan|hasil olahan|produk olahan|produk potensial|daftar produk|"
-    "produk lainnya|produk lain|nama barang",
+    "produk lainnya|produk lain|nama barang|product|product name|name of product",
     "unggulan_nama": "produk unggulan|nama produk unggulan|produk unggulan desa|produk ovop|"
     "produk unggulan desa kelurahan|unggulan desa|unggulan|ovop|nama produk ovop|"
-    "produk ovop desa|produk utama|produk andalan|produk unggulan ovop",
+    "produk ovop desa|produk utama|produk andalan|produk unggulan ovop|jenis produk unggulan|"
+    "main product|flagship product",
     "komoditas": "komoditas|komoditi|komoditas unggulan|komoditi unggulan|bahan baku|"
-    "jenis komoditas|jenis komoditi|komoditas produk",
+    "jenis komoditas|jenis komoditi|komoditas produk|commodity",
     "sektor": "sektor|sektor produk|bidang usaha|kategori|kategori produk|kelompok produk",
     "unggulan": "status unggulan|produk unggulan ya tidak|unggulan ya tidak|apakah unggulan|"
     "ditetapkan sebagai unggulan",
     "tahap_olah": "tahap olah|tahap pengolahan|tingkat pengolahan|bentuk produk|tahap produk|"
     "tahapan produk|tahapan pengolahan",
     "pasar": "pasar|jangkauan pasar|pemasaran|wilayah pemasaran|daerah pemasaran|tujuan pasar|"
-    "cakupan pasar|target pasar",
+    "cakupan pasar|target pasar|pemasaran produk",
     "kapasitas": "kapasitas|kapasitas produksi|kapasitas produksi bulan|volume produksi|"
-    "kapasitas per bulan|kapasitas bulan|produksi per bulan|produksi bulan",
+    "kapasitas per bulan|kapasitas bulan|produksi per bulan|produksi bulan|capacity|"
+    "production capacity",
     "satuan": "satuan produk|satuan kapasitas|satuan|sat|unit",
     "omzet": "omzet|omset|omzet rp|omset rp|omzet per bulan|omset per bulan|omzet per tahun|"
     "omset per tahun|nilai omzet|nilai omset|pendapatan|omzet tahun|omset tahun|"
-    "nilai penjualan|omzet per tahun rp|omset per tahun rp|omzet bulan|omset bulan",
+    "nilai penjualan|omzet per tahun rp|omset per tahun rp|omzet bulan|omset bulan|penjualan|"
+    "turnover|revenue|sales",
     "pelaku": "pelaku|pelaku usaha|pengelola|jenis pelaku usaha|lembaga pengelola|"
     "kelembagaan|bentuk usaha|jenis usaha",
     "komunitas": "komunitas|kode komunitas",
@@ -136,7 +139,7 @@ _SYNONYMS: dict[str, dict[str, str]] = {
     },
     "potensi": {
         "komoditas": "komoditas|komoditi|potensi|jenis potensi|komoditas unggulan|nama potensi|"
-        "potensi desa|potensi sda|jenis komoditas|komoditas potensi",
+        "potensi desa|potensi sda|jenis komoditas|komoditas potensi|potensi unggulan",
         "ukuran": "ukuran|jenis ukuran|jenis data|indikator potensi|uraian",
         "nilai": "nilai|jumlah|volume|besaran|nilai potensi|jumlah potensi|angka|banyaknya",
         "produksi": "produksi|jumlah produksi|produksi ton|produksi kg|hasil produksi",
@@ -167,7 +170,7 @@ _SYNONYMS: dict[str, dict[str, str]] = {
     },
     "dukungan": {
         "jenis": "jenis dukungan|jenis bantuan|bantuan|jenis|bentuk bantuan|bentuk dukungan|"
-        "kebutuhan dukungan",
+        "kebutuhan dukungan|jenis dukungan diajukan",
         "kepada": "kepada|diajukan kepada|tujuan permohonan|instansi tujuan|ditujukan kepada",
         "nilai_rp": "nilai rp|nilai dukungan|nilai bantuan|jumlah dana|anggaran|besaran dana|"
         "nilai|nilai usulan|jumlah bantuan|anggaran rp|dana|nilai permohonan|jumlah rp|biaya",

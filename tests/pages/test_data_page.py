@@ -152,6 +152,50 @@ def test_what_a_column_is_can_be_said_and_an_editors_choice_is_remembered(open_a
     (Settings.from_environment().data_directory / "kolom.json").unlink()
 
 
+OWN_HEADER = ["Lokus", "Hasil warga"]
+OWN_ROWS = [["Beiwali", "Kopi Bajawa"], ["Todabelu", "Madu"]]
+
+
+def test_where_nothing_is_read_the_page_says_so_above_the_questions(open_app, sign_in, indonesian):
+    sign_in(None)
+    app = load(open_app("data"), *OWN_ROWS, header=OWN_HEADER)
+    (told,) = sentences(app, "error")
+    assert "tidak ada data yang terbaca" in told
+    assert all(header in told for header in OWN_HEADER)
+    assert indonesian("data.told.nothing") not in sentences(app, "info")
+    app.selectbox(key="column_Data_0").select("wilayah:desa").run()
+    app.selectbox(key="column_Data_1").select("produk:nama").run()
+    assert counts(app) == ["Produk", 2, 0, 0]
+    assert app.error == []
+
+
+def test_a_header_on_several_sheets_is_asked_for_once(open_app, sign_in):
+    header = ["Desa", "Hasil andalan warga", "Kapasitas"]
+    sheets = {
+        "Bajawa": [header, ["Beiwali", "Kopi Bajawa", 1]],
+        "Golewa": [header, ["Todabelu", "Madu", 2]],
+    }
+    sign_in(None)
+    app = load(open_app("data", wilayah="53.09"), content=xlsx(sheets))
+    (question,) = [box for box in app.selectbox if box.key.startswith("column_Bajawa")]
+    assert "Bajawa, Golewa" in question.label
+    assert [box for box in app.selectbox if box.key.startswith("column_Golewa")] == []
+    question.select("produk:nama").run()
+    assert counts(app) == ["Produk", 2, 0, 0]
+
+
+def test_the_row_of_headers_can_be_pointed_at(open_app, sign_in):
+    sign_in(None)
+    rows = [["Daftar", "hasil"], OWN_HEADER, *OWN_ROWS]
+    app = load(open_app("data", wilayah="53.09"), content=xlsx({"Data": rows}))
+    assert "Daftar" in app.selectbox(key="column_Data_0").label
+    app.selectbox(key="header_row_Data").select("2").run()
+    assert "Lokus" in app.selectbox(key="column_Data_0").label
+    app.selectbox(key="column_Data_0").select("wilayah:desa").run()
+    app.selectbox(key="column_Data_1").select("produk:nama").run()
+    assert counts(app) == ["Produk", 2, 0, 0]
+
+
 def test_a_name_that_may_mean_two_villages_is_asked_for(open_app, sign_in):
     app = load(open_app("data"), OESAO)
     (question,) = [box for box in app.selectbox if box.key.startswith("place_")]

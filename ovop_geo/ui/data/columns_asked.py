@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -10,61 +11,77 @@ import streamlit as st
 
 from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
-from ovop_geo.imports.trial import Names, OpenedFile, Trial
+from ovop_geo.imports.trial import Names, Trial
 from ovop_geo.intake.findings import Finding
-from ovop_geo.intake.mapping import ColumnMapping, Mapping
+from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.memory import remember_mapping
 from ovop_geo.intake.placing import chosen_codes
 from ovop_geo.intake.targets import TARGETS, target_label
 from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.url_state import stay
+from ovop_geo.ui.data.held_file import Choices, Work, held_work
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 
 _MOST_ASKED = 20
 _IN_A_ROW = 3
+_LONGEST_LIST = 60
 _UNDECIDED = ""
 
+Place = tuple[str, int]
+"""A column, by its sheet and its position from 0."""
 
-def show_columns(
-    context: Context,
-    editor: Editor | None,
-    opened: OpenedFile,
-    mapping: Mapping,
-    decide: Callable[[Mapping], None],
-) -> None:
-    """Ask for the meaning of each unrecognised column, and let the user change the others.
 
-    ``decide`` is called with the mapping that contains the choice. An editor's choices are
-    remembered for later files with the same headers.
+def show_columns(context: Context, editor: Editor | None, work: Work) -> None:
+    """Ask once for each unrecognised header, and let the user change the other columns.
+
+    An editor's choices are remembered for later files with the same headers.
     """
     translate = context.translate
-    # A choice outlives its page: it must not keep the file.
-    proposed = opened.proposed
 
-    def choose(sheet: str, position: int, target: str) -> None:
-        decided = mapping.with_target(sheet, position, target or None)
-        decide(decided)
+    def choose(places: tuple[Place, ...], target: str) -> None:
+        # A choice outlives its page: it must not keep the file.
+        held = held_work()
+        if held is None:
+            return
+        held.choose(places, target or None)
         if editor is not None:
             try:
-                remember_mapping(context.settings, proposed, decided)
+                remember_mapping(context.settings, held.choices.proposed, held.choices.mapping)
             except IntakeError as fault:
                 st.warning(told(fault, translate))
 
-    asked = proposed.unrecognised
+    choices = work.choices
+    asked = list(_questions(choices.proposed).values())
     if asked:
         st.header(plain(translate("data.columns.title", count=len(asked))))
         st.markdown(translate("data.columns.text"))
     for start in range(0, min(len(asked), _MOST_ASKED), _IN_A_ROW):
         slots = st.columns(_IN_A_ROW)
-        for slot, (sheet, column) in zip(slots, asked[start : start + _IN_A_ROW], strict=False):
+        for slot, places in zip(slots, asked[start : start + _IN_A_ROW], strict=False):
             with slot:
-                _show_choice(context, mapping, sheet, column, choose)
+                _show_choice(context, choices.mapping, places, choose)
     every = st.expander(translate("data.columns.all"), key="columns_all", on_change=stay)
     if every.open:
         with every:
-            _show_all(context, mapping, choose)
+            _show_all(context, choices, choose)
+
+
+def _questions(proposed: Mapping) -> dict[tuple[str, int], tuple[Place, ...]]:
+    """Return the columns of each header to ask for, by its key and how often the sheet had it.
+
+    Where no sheet is recognised, the headers that were guessed are asked for.
+    """
+    questions: dict[tuple[str, int], tuple[Place, ...]] = {}
+    for sheet in proposed.sheets or proposed.guessed:
+        earlier: Counter[str] = Counter()
+        for column in sheet.columns:
+            if column.target is None:
+                key = column.key, earlier[column.key]
+                questions[key] = (*questions.get(key, ()), (sheet.sheet, column.position))
+                earlier[column.key] += 1
+    return questions
 
 
 def show_places(context: Context, trial: Trial, decisions: dict[Names, str]) -> None:
@@ -109,41 +126,40 @@ def _region_label(context: Context, code: str) -> str:
 def _show_choice(
     context: Context,
     mapping: Mapping,
-    sheet: str,
-    column: ColumnMapping,
-    choose: Callable[[str, int, str], None],
+    places: tuple[Place, ...],
+    choose: Callable[[tuple[Place, ...], str], None],
 ) -> None:
     translate = context.translate
-    current = next(
-        each.target
-        for sheet_mapping in mapping.sheets
-        if sheet_mapping.sheet == sheet
-        for each in sheet_mapping.columns
-        if each.position == column.position
-    )
+    sheet, position = places[0]
+    column = mapping.column(sheet, position)
+    if column is None:
+        return
+    if len(places) == 1:
+        where = translate("data.columns.place", sheet=sheet, column=column.letters)
+    else:
+        names = ", ".join(dict.fromkeys(name for name, _ in places))
+        where = translate("data.columns.places", sheets=names[:_LONGEST_LIST])
     show_select_box(
-        translate(
-            "data.columns.which",
-            header=column.header,
-            sheet=sheet,
-            column=column.letters,
-        ),
+        translate("data.columns.which", header=column.header, places=where),
         {
             _UNDECIDED: translate("data.choice.open"),
             **{target: target_label(target, translate) for target in TARGETS},
         },
-        current or _UNDECIDED,
-        partial(choose, sheet, column.position),
-        key=f"column_{sheet}_{column.position}",
+        column.target or _UNDECIDED,
+        partial(choose, places),
+        key=f"column_{sheet}_{position}",
     )
     if column.sample:
         values = "; ".join(column.sample)[:120]
         st.caption(plain(translate("data.columns.sample", values=values)))
 
 
-def _show_all(context: Context, mapping: Mapping, choose: Callable[[str, int, str], None]) -> None:
+def _show_all(
+    context: Context, choices: Choices, choose: Callable[[tuple[Place, ...], str], None]
+) -> None:
     translate = context.translate
-    every = [(sheet.sheet, column) for sheet in mapping.sheets for column in sheet.columns]
+    mapping = choices.mapping
+    every = [(sheet.sheet, column) for sheet in mapping.found for column in sheet.columns]
     rows = [
         (
             sheet,
@@ -167,5 +183,6 @@ def _show_all(context: Context, mapping: Mapping, choose: Callable[[str, int, st
     )
     if chosen is not None:
         sheet, column = every[chosen]
-        if (sheet, column.position) not in {(s, c.position) for s, c in mapping.unrecognised}:
-            _show_choice(context, mapping, sheet, column, choose)
+        asked = {place for places in _questions(choices.proposed).values() for place in places}
+        if (sheet, column.position) not in asked:
+            _show_choice(context, mapping, ((sheet, column.position),), choose)

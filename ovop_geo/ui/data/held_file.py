@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -11,9 +12,10 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ovop_geo.errors import IntakeError
+from ovop_geo.imports.deciding import decided, proposal
 from ovop_geo.imports.open_files import OPEN_FILES
 from ovop_geo.imports.trial import Names, OpenedFile, Trial
-from ovop_geo.intake.mapping import Mapping
+from ovop_geo.intake.mapping import HeaderRows, Mapping
 from ovop_geo.intake.readings import Answers, Readings
 from ovop_geo.ui.memory import give_back
 
@@ -29,24 +31,26 @@ class Choices:
     Attributes
     ----------
     upload : identifier of the upload.
-    mapping : the meaning of its columns.
+    proposed : the meaning of its columns by their headers, in the rows that the user pointed at.
+    mapping : the meaning of its columns, as decided.
     places : codes chosen for names.
     readings : how columns are read that do not show it.
+    columns : targets chosen, by sheet and position of the column.
+    rows : first and last row of headers that the user pointed at, by sheet.
     """
 
     upload: str
+    proposed: Mapping
     mapping: Mapping
     places: dict[Names, str] = field(default_factory=dict)
+    columns: dict[tuple[str, int], str | None] = field(default_factory=dict)
+    rows: dict[str, HeaderRows] = field(default_factory=dict)
     readings: Readings = field(default_factory=Readings)
 
     @property
     def answers(self) -> Answers:
         """What was decided about names and readings so far."""
         return Answers(dict(self.places), self.readings)
-
-    def decide(self, mapping: Mapping) -> None:
-        """Take ``mapping`` for the meaning of the columns."""
-        self.mapping = mapping
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,30 @@ class Work:
     tried: tuple[object, ...] = ()
     trial: Trial | None = None
 
+    def choose(self, columns: Iterable[tuple[str, int]], target: str | None) -> None:
+        """Take ``target`` for what ``columns`` hold, as for all with the same header."""
+        self.choices.columns.update(dict.fromkeys(columns, target))
+        self._decide()
+
+    def point(self, sheet: str, rows: HeaderRows | None) -> None:
+        """Take ``rows`` for the headers of ``sheet``, or what is proposed if it is ``None``.
+
+        What was chosen for columns of that sheet is forgotten: they have other headers now.
+        """
+        choices = self.choices
+        choices.rows.pop(sheet, None)
+        if rows is not None:
+            choices.rows[sheet] = rows
+        choices.columns = {
+            place: target for place, target in choices.columns.items() if place[0] != sheet
+        }
+        choices.proposed = proposal(self.opened, choices.rows)
+        self._decide()
+
+    def _decide(self) -> None:
+        choices = self.choices
+        choices.mapping = decided(self.opened, choices.rows, choices.columns)
+
 
 @dataclass
 class _Hand:
@@ -98,7 +126,7 @@ def hold(opened: OpenedFile, upload: str) -> None:
     OPEN_FILES.admit(opened.workbook)
     choices = _latest()
     if not isinstance(choices, Choices) or choices.upload != upload:
-        choices = Choices(upload, opened.proposed)
+        choices = Choices(upload, opened.proposed, opened.proposed)
         _keep(choices)
     _hand().work = Work(opened, choices)
 

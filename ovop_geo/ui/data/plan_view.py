@@ -13,6 +13,7 @@ from ovop_geo.imports.display import (
     count_table,
     table_name,
 )
+from ovop_geo.imports.nothing_read import is_nothing_read
 from ovop_geo.imports.trial import Trial
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.selection import WORK_DATASET
@@ -30,7 +31,12 @@ _TABLE_HEIGHT = 320
 
 
 def show_plan(context: Context, trial: Trial) -> None:
-    """Show rows to add, to change and to leave unchanged, and the import button to an editor."""
+    """Show rows to add, to change and to leave unchanged, and the import button to an editor.
+
+    Where no record was read, there is no plan.
+    """
+    if is_nothing_read(trial):
+        return
     translate = context.translate
     st.header(translate("data.plan.title"))
     if trial.plan.tables:

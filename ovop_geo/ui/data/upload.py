@@ -12,6 +12,7 @@ from ovop_geo.editors import Editor
 from ovop_geo.errors import IntakeError
 from ovop_geo.files import safe_file_name
 from ovop_geo.imports.display import counts_read, skipped_counts
+from ovop_geo.imports.nothing_read import found_headers, is_nothing_read, why_nothing
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.intake.findings import Finding
 from ovop_geo.intake.limits import MAX_FILE_BYTES, MEGABYTE
@@ -24,6 +25,7 @@ from ovop_geo.store.content import store_state
 from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.data.columns_asked import show_columns, show_places
+from ovop_geo.ui.data.header_row_asked import show_header_row
 from ovop_geo.ui.data.held_file import (
     Work,
     held_work,
@@ -81,7 +83,10 @@ def show_upload(context: Context, editor: Editor | None) -> Trial | None:
     except IntakeError as fault:
         refuse_held(work, fault)
         st.rerun()
-    show_columns(context, editor, work.opened, work.choices.mapping, work.choices.decide)
+    if is_nothing_read(trial):
+        _show_nothing(context, trial)
+    show_header_row(context, work)
+    show_columns(context, editor, work)
     show_readings(context, trial, work.choices)
     show_places(context, trial, work.choices.places)
     _show_findings(context, trial)
@@ -171,6 +176,17 @@ def _show_uploader(context: Context) -> None:
 
 def _upload_key() -> str:
     return f"import_file_{st.session_state.get('import_round', 0)}"
+
+
+def _show_nothing(context: Context, trial: Trial) -> None:
+    """Say that nothing was read, why, and what each header was taken for."""
+    translate = context.translate
+    lines = [
+        plain(translate("data.nothing.title", file=trial.workbook.file_name)),
+        plain(why_nothing(trial, translate)),
+    ]
+    headers = [f"- {plain(line)}" for line in found_headers(trial, translate)]
+    st.error("\n\n".join([*lines, "\n".join(headers)]).strip())
 
 
 def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> Trial:

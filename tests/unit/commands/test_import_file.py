@@ -150,3 +150,48 @@ def test_a_column_that_nobody_knows_is_named_once_and_remembered(run, store):
     code, _ = run([*GOOD[:3], "Madu hutan", "madu", "hasil_hutan"], header=header)
     assert code == 0
     assert set(read_records(store, "produk")["nama"]) == {"Kopi Bajawa", "Madu hutan"}
+
+
+OWN = ["Lokus", "Hasil warga"]
+
+
+def test_where_nothing_is_read_it_says_why_and_names_all_headers(run, store):
+    code, said = run(["Soa", "Kopi"], ["Beiwali", "Madu"], header=OWN)
+    assert code == 1
+    assert "tidak ada data yang terbaca" in said
+    assert "Tidak ada baris judul yang dikenali." in said
+    assert "Data!A “Lokus”: tidak dikenali" in said
+    assert "Data!B “Hasil warga”: tidak dikenali" in said
+    assert "sudah ada di data" not in said
+    assert history(store) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "reason"),
+    [
+        (["Kecamatan", "Desa", "Hasil"], ["Bajawa", "Beiwali", "Kopi"], "Kolom isi"),
+        (HEADER, BAD, "Semua baris memiliki kesalahan"),
+        (HEADER, [*GOOD[:3], "-", "-", "-"], "tidak ada isi yang dapat dicatat"),
+        (["Nama Produk", "Komoditas", "Sektor"], GOOD[3:], "Kolom desa atau kecamatan"),
+    ],
+)
+def test_the_reason_why_nothing_is_read_is_the_one_that_holds(run, header, row, reason):
+    code, said = run(row, header=header)
+    assert code == 1
+    assert reason in said
+    assert "sudah ada di data" not in said
+
+
+def test_a_header_that_nobody_knows_is_named_by_its_row_and_columns(run, store):
+    words = ("--yes", "--header", "Data!2", "--column", "A=wilayah:desa")
+    words = (*words, "--column", "Data!B=produk:nama", "--kabupaten", "53.09")
+    code, _ = run(OWN, ["Beiwali", "Kopi"], ["Todabelu", "Madu"], words=words, header=["Daftar"])
+    assert code == 0
+    assert sorted(read_records(store, "produk")["nama"]) == ["Kopi", "Madu"]
+
+
+@pytest.mark.parametrize("words", ["Data!x", "Lain!1", "Data!99", "Data!2-9"])
+def test_a_row_of_headers_that_does_not_fit_is_refused(run, words):
+    code, said = run(GOOD, words=("--yes", "--header", words))
+    assert code == 2
+    assert f"“{words}” tidak menunjuk baris" in said

@@ -80,6 +80,11 @@ def test_a_mobile_number_is_found(cell):
     assert kind_of("Keterangan", cell) == TELEPHONE
 
 
+@pytest.mark.parametrize("cell", ["desa@contoh.id", "Kantor.Camat@contoh.go.id", "info@contoh.id"])
+def test_the_mailbox_of_an_office_is_no_persons(cell):
+    assert kind_of("Keterangan", cell) is None
+
+
 @pytest.mark.parametrize(
     "cell", ["maria@contoh.id", "maria＠contoh.id", "Surel: ibu.maria+kopi@mail.contoh.co.id"]
 )

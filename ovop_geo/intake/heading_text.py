@@ -1,0 +1,101 @@
+"""Takes the text of a heading apart: its number, its units, the groups before it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_HEADER_LENGTH = 200
+"""Most characters of a header; longer text is none. Forms have whole questions as headers."""
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,2})*[a-z]?"
+_LETTER = r"(?:[ivx]{1,4}|[a-z])"
+_NUMBERING = re.compile(
+    rf"""\s*(?:
+        [(\[]\s*(?:{_NUMBER}|{_LETTER})\s*[)\]][\s.:–—-]*
+        | (?:no|nomor|pertanyaan|soal|butir|poin|kolom|question|q|p)[\s._]*{_NUMBER}(?![a-z0-9])
+          [\s._:)–—-]*
+        | {_NUMBER}(?:\s*[.:)–—_-]+\s*|\s+)
+        | {_LETTER}(?:\s*[.:)]\s*|\s+[–—-]\s+)
+    )(?=\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMERALS = ("1 i satu pertama", "2 ii dua kedua", "3 iii tiga ketiga", "4 iv empat keempat")
+_ORDER = {
+    numeral: number
+    for number, numerals in enumerate((*_NUMERALS, "5 v lima kelima"), start=1)
+    for numeral in numerals.split()
+}
+_STEP = re.compile(
+    r"\W*(?:(?:langkah|tahapan|tahap|step)[\W_]*(?:ke(?=[\W_]|\d)[\W_]*)?|[lt]\W?(?=[1-5]))"
+    rf"({'|'.join(sorted(_ORDER, key=len, reverse=True))})(?![a-z0-9])(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_YES_OR_NO = r"(?:ya|y|ada|sudah|sdh|punya)\s*/\s*(?:tidak ada|tidak|tdk|t|belum|blm)"
+_PERIOD = r"(?:bulan|bln|tahun|thn|th|minggu|hari|musim|panen|produksi|unit|kg)"
+_NO_GROUPS = re.compile(
+    rf"\b(?:desa|ds|kelurahan|kel)\.?\s*/\s*(?:desa|ds|kelurahan|kel)\b"
+    rf"|\b(?:kabupaten|kab)\.?\s*/\s*kota\b|\b(?:bapak|bpk|ibu)\s*/\s*(?:ibu|bapak|sdr|saudara)\b"
+    rf"|\bhari\s*/\s*(?:tanggal|tgl)\b|\b{_YES_OR_NO}\b|/\s*{_PERIOD}\b",
+    re.IGNORECASE,
+)
+_PART = r"[a-z0-9]+(?:_[a-z0-9]+)*"
+_PATH = re.compile(rf"{_PART}(?:(?:__|[.-]){_PART})+", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*(?:::?|/|\||>+|›|→)\s*|\s+[–—-]\s+")
+_PATH_SEPARATORS = re.compile(r"__|[.-]")
+_ROW_OF_A_GRID = re.compile(r"(.*\S)\s*\[([^\]]+)\]\s*")
+
+
+def plain(text: str) -> str:
+    """Return a header in lower case without accents and punctuation, one space between words."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9]+", " ", letters).strip()
+
+
+def without_number(text: str) -> str:
+    """Return a header without the number of the question: ``Desa`` for ``2) Desa``."""
+    return _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
+
+
+def step_and_rest(text: str) -> tuple[int, str] | None:
+    """Return the number of the step that a header begins with, and what follows it.
+
+    ``Langkah II - Penetapan`` gives 2 and `` - Penetapan``; without a step the answer is ``None``.
+    """
+    match = _STEP.fullmatch(text)
+    return (_ORDER[match[1].lower()], match[2]) if match else None
+
+
+def step_number(text: str) -> int | None:
+    """Return the step from 1 to 5 that ``text`` alone counts, as in ``III``."""
+    return _ORDER.get(text)
+
+
+def without_brackets(text: str) -> str:
+    """Return a header without what stands in brackets, unless nothing else stands there."""
+    bare = _BRACKETS.sub(" ", text)
+    return bare if plain(bare) else text
+
+
+def asks_yes_or_no(text: str) -> bool:
+    """Return whether a header offers both answers: ``PIRT (ya/tidak)``."""
+    return re.search(rf"\b{_YES_OR_NO}\b", text, re.IGNORECASE) is not None
+
+
+def group_and_question(text: str) -> tuple[str, str] | None:
+    """Return the groups before a question of a form, and the question; ``None`` without groups.
+
+    Forms write ``Produk/Perizinan/PIRT``, ``produk-perizinan-pirt``, ``perizinan__pirt``,
+    ``Perizinan:PIRT`` or ``Perizinan [PIRT]``. In ``Desa/Kelurahan`` and ``Rp/bulan`` is no group.
+    """
+    row = _ROW_OF_A_GRID.fullmatch(text)
+    if row:
+        return row[1], row[2]
+    kept = _NO_GROUPS.sub(lambda match: match[0].replace("/", " "), text)
+    signs = _PATH_SEPARATORS if _PATH.fullmatch(kept) else _SEPARATORS
+    found = [sign for sign in signs.finditer(kept) if sign.start() and sign.end() < len(kept)]
+    if not found:
+        return None
+    return kept[: found[-1].start()], kept[found[-1].end() :]

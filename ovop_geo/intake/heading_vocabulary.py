@@ -1,0 +1,121 @@
+"""The words of headers: which mean the same, which tell, which may stand beside them."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+PHRASES = (
+    (r"\b(?:spp )?p irt\b|\bspp irt\b|\bsppirt\b|\bpangan (?:irt|industri rumah tangga)\b", "pirt"),
+    (r"\bnomor induk berusaha\b", "nib"),
+    (r"\b(?:izin edar )?bpom(?: md)?\b|\bizin edar\b", "bpom"),
+    (r"\bindikasi geografis\b", "ig"),
+    (r"\bhak merek\b|\bhak merk\b|\bhak kekayaan intelektual\b|\bhaki\b|\bhki\b", "merek"),
+    (r"\b(?:one village one product|satu desa satu produk)\b", "ovop"),
+    (r"\b(?:ya|ada|sudah|sdh|punya) (?:tidak|belum|blm|tdk)(?: ada)?\b", ""),
+    (r"\bdi mana\b", "mana"),
+)
+_FORMS = {
+    "omzet": "omset",
+    "komoditas": "komoditi",
+    "produk": "produknya products",
+    "unggulan": "unggulannya diunggulkan utama andalan diandalkan",
+    "sertifikat": "sertifikasi bersertifikat bersertifikasi tersertifikasi sertifikatnya",
+    "izin": "perizinan berizin izinnya ijin legalitas",
+    "merek": "merk",
+    "peta": "pemetaan dipetakan terpetakan memetakan petakan identifikasi diidentifikasi "
+    "teridentifikasi mengidentifikasi inventarisasi diinventarisasi",
+    "tetap": "penetapan ditetapkan menetapkan tetapkan ditentukan penentuan menentukan",
+    "ajuan": "pengajuan diajukan mengajukan ajukan permohonan usulan diusulkan mengusulkan "
+    "pengusulan memohon",
+    "damping": "pendampingan pendamping didampingi mendampingi pendampingnya",
+    "sosialisasi": "disosialisasikan menyosialisasikan mensosialisasikan tersosialisasi",
+    "pasar": "pemasaran dipasarkan pasarnya memasarkan",
+    "nomor": "no nomer",
+    "jumlah": "jml banyak banyaknya cacah",
+}
+SAME = {form: word for word, forms in _FORMS.items() for form in forms.split()}
+
+SAID_TO_ASK = _set(
+    "apa apakah berapa berapakah mana dimana manakah kapan sebutkan tuliskan tulis isi isikan "
+    "isilah pilih pilihlah mohon silakan anda kamu bapak bpk ibu saudara sdr kami kita di ke dari "
+    "yang yg ini itu tersebut adalah ialah merupakan menjadi jadi untuk pada oleh dengan saja "
+    "sekarang saat telah sudah sdh sudahkah adakah bertugas tinggal berada berasal asal para what "
+    "is the of your in which please sini setiap per"
+)
+"""Words by which a header only asks or addresses somebody."""
+
+LIGHT = _set(
+    "nama nm desa kelurahan kel lokal setempat ovop program warga masyarakat daftar ada punya "
+    "memiliki mempunyai dimiliki dipunyai tersedia terdapat name"
+)
+"""Words that may be left out where another one tells."""
+
+BESIDE_A_PERMIT = LIGHT | _set(
+    "produk usaha umkm sertifikat izin nomor status surat kepemilikan mui dagang terdaftar jenis "
+    "mendapat mendapatkan memperoleh"
+)
+BESIDE_A_STEP = LIGHT | _set(
+    "produk potensi unggulan komoditas status progres progress capaian pelaksanaan dilaksanakan "
+    "dilakukan terlaksana berjalan selesai langkah tahap tahapan"
+)
+BESIDE_AN_ANSWER = _set("kegiatan tenaga petugas sk proses usaha umkm")
+BESIDE_AN_AMOUNT = LIGHT | _set(
+    "produk usaha umkm unggulan rata perkiraan kira jumlah total besar besaran nilai kotor"
+)
+UNITS = _set(
+    "rp rupiah idr juta jt jutaan ribu ribuan rb miliar milyar kg kilogram gram gr ton kuintal "
+    "kwintal kw ha hektar hektare ekor liter ltr pcs bungkus botol persen per bulan bln tahun thn "
+    "th minggu hari musim panen dalam dlm sebulan setahun sehari seminggu tahunan bulanan"
+)
+PERMIT_WORDS = {
+    "nib": "NIB",
+    "pirt": "SPP-IRT",
+    "bpom": "BPOM MD",
+    "halal": "Halal",
+    "ig": "Indikasi Geografis",
+    "merek": "Merek",
+    "sni": "SNI",
+}
+STEP_WORDS = {
+    "peta": (1, _set("")),
+    "tetap": (2, _set("sk")),
+    "ajuan": (3, _set("dukungan bantuan proposal pembiayaan")),
+    "damping": (4, _set("")),
+    "sosialisasi": (5, _set("")),
+}
+"""The step that a word names, and what may stand beside that word alone."""
+
+TELLING = _set(
+    "produk unggulan komoditas omzet pendapatan penjualan kapasitas produksi pasar sektor luas "
+    "populasi potensi peserta olah bintang product commodity turnover revenue capacity"
+)
+"""Words of which a header needs one to be compared by its words."""
+
+AMOUNTS = frozenset(
+    {"produk:omzet", "produk:kapasitas", "produk:bintang", "dukungan:nilai_rp", "target:nilai"}
+    | {"potensi:nilai", "potensi:produksi", "potensi:luas", "potensi:populasi"}
+    | {"kegiatan:jumlah_peserta"}
+)
+COUNTED = _set(
+    "desa kelurahan kecamatan kabupaten produk komoditas umkm ukm ikm usaha pelaku kelompok kk "
+    "penduduk jiwa komunitas koperasi bumdes sertifikat izin unggulan warga orang"
+) | set(PERMIT_WORDS)
+COUNTS = frozenset({"jumlah", "total", "rekap", "rekapitulasi", "persentase"})
+NOT_COUNTED = _set(
+    "omzet pendapatan penjualan kapasitas produksi luas populasi nilai harga dana anggaran peserta "
+    "bantuan dukungan tahun bintang hasil langkah"
+)
+PERSONS = _set(
+    "kepala kades lurah camat sekdes sekretaris bendahara ketua pemilik responden narasumber "
+    "enumerator surveyor pengisi petugas pendata penanggung operator admin hp wa whatsapp telepon "
+    "telp handphone ponsel nik ktp jabatan umur usia kelamin pekerjaan lengkap pengirim informan "
+    "kontak pelapor"
+)
+BESIDE_A_PERSON = LIGHT | _set(
+    "siapa nomor alamat jenis kelompok usaha umkm produk dinas jawab formulir form kuesioner "
+    "survei bisa dapat dihubungi tani kecamatan data"
+)
+ADDRESSED = _set("anda bapak bpk ibu saudara sdr kamu")

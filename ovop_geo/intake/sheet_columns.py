@@ -1,0 +1,141 @@
+"""Decides what each column of a sheet holds, once its header is found."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass
+
+from ovop_geo.intake.blocks import find_blocks
+from ovop_geo.intake.column_names import candidates
+from ovop_geo.intake.form_columns import without_repeats
+from ovop_geo.intake.heading_text import plain
+from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
+from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
+from ovop_geo.intake.words import cell_text
+from ovop_geo.intake.workbook import Cell, Sheet
+from ovop_geo.records.tables import TABLES
+
+_SHORTEST_NUMBERING = 3
+_SAMPLES = 3
+_NUMBERING = re.compile(r"\(?\d{1,2}\)?")
+_REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa"}
+
+
+@dataclass(frozen=True)
+class Header:
+    """The rows of a sheet that name its columns.
+
+    Attributes
+    ----------
+    first, last : first and last of the rows, from 0.
+    labels : upper and lower header of each column; the upper one is empty if there is none.
+    score : how likely it is that the rows are the header, to compare with other rows.
+    """
+
+    first: int
+    last: int
+    labels: tuple[tuple[str, str], ...]
+    score: float = 0.0
+
+
+def _is_numbering(row: tuple[Cell, ...]) -> bool:
+    texts = [cell_text(cell) for cell in row if cell is not None]
+    if len(texts) < _SHORTEST_NUMBERING or not all(map(_NUMBERING.fullmatch, texts)):
+        return False
+    numbers = [int(text.strip("()")) for text in texts]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def known_targets(
+    labels: tuple[tuple[str, str], ...], remembered: Dictionary[str, str]
+) -> list[tuple[str, ...]]:
+    """Return the targets that each column may have, by its upper and lower header.
+
+    Choices of users, ``remembered`` by `ColumnMapping.key`, take precedence.
+    """
+    known = without_repeats([sub for _, sub in labels], [candidates(*each) for each in labels])
+    chosen = [remembered.get(plain(f"{top} {sub}")) for top, sub in labels]
+    return [
+        (target,) if target in TARGETS else targets
+        for target, targets in zip(chosen, known, strict=True)
+    ]
+
+
+def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) -> SheetMapping:
+    """Return what the columns of ``sheet`` hold; see `known_targets` for ``remembered``."""
+    known = known_targets(header.labels, remembered)
+    blocks = find_blocks([sub for _, sub in header.labels], known)
+    table = _context(sheet, header, known)
+    names = [sub for _, sub in header.labels if sub]
+    is_exact = table is not None and set(names) <= set(TABLES[table].column_names) and bool(names)
+    columns: list[ColumnMapping] = []
+    taken: set[str] = set()
+    before_blocks: frozenset[str] = frozenset()
+    starts = [start for start, _ in blocks]
+    below = sheet.rows[header.last + 1 :]
+    for position, (top, sub) in enumerate(header.labels):
+        if position in starts:
+            before_blocks = frozenset(taken) if position == starts[0] else before_blocks
+            taken = set(before_blocks)
+        values = [row[position] for row in below[:200] if row[position] is not None]
+        if not sub and not values:
+            continue
+        if is_exact:
+            target = _exact(table, sub)
+        else:
+            # Of two columns with the header of a choice, the second means what it says.
+            target = _chosen(known[position], table, sub, taken) or _chosen(
+                candidates(top, sub), table, sub, taken
+            )
+        if target and target not in _REPEATABLE:
+            taken.add(target)
+        shown = f"{top} / {sub}" if top and top != sub else sub
+        samples = tuple(dict.fromkeys(cell_text(value)[:60] for value in values))[:_SAMPLES]
+        if sub or target is None:
+            key = plain(f"{top} {sub}")
+            columns.append(ColumnMapping(position, shown, key, target, samples))
+    # A row that numbers the columns is part of the header.
+    last = header.last
+    if last + 1 < len(sheet.rows) and _is_numbering(sheet.rows[last + 1]):
+        last += 1
+    return SheetMapping(sheet.name, header.first, last, tuple(columns), table, is_exact, blocks)
+
+
+def _exact(table: str | None, column: str) -> str | None:
+    """Return the target of a column with a header of the template."""
+    if column == "kode_wilayah":
+        return "wilayah:kode"
+    return f"umum:{column}" if column in SHARED else f"{table}:{column}"
+
+
+def _chosen(
+    targets: tuple[str, ...], table: str | None, header: str, taken: set[str]
+) -> str | None:
+    free = [target for target in targets if target == IGNORED or target not in taken]
+    if not free:
+        return None
+    exact = f"{table}:{header}"
+    inside = [target for target in free if table and target.startswith(f"{table}:")]
+    return exact if exact in free else (inside or free)[0]
+
+
+def _context(sheet: Sheet, header: Header, known: list[tuple[str, ...]]) -> str | None:
+    """Return the table that a sheet is about, ``None`` if no column belongs to one."""
+    if sheet.name in TABLES:
+        return sheet.name
+    score: Counter[str] = Counter()
+    for targets in known:
+        named = {target.split(":")[0] for target in targets}
+        # In the order of the tables: of several that fit alike the first is taken.
+        tables = [table for table in TABLES if table in named]
+        for table in tables:
+            score[table] += 1.0 if len(tables) == 1 else 0.6  # type: ignore[assignment]
+    above = " ".join(cell_text(c) for row in sheet.rows[: header.first] for c in row if c)
+    for text, weight in ((plain(sheet.name), 1.0), (plain(above[:2000]), 0.5)):
+        for table, words in TABLE_WORDS.items():
+            if score[table] and any(word in text for word in words):
+                score[table] += weight  # type: ignore[assignment]
+    best = score.most_common(1)
+    return best[0][0] if best else None
