@@ -69,7 +69,7 @@ class CodeColumn:
 
 
 def official_codes(values: pd.Series) -> pd.Series:
-    """Return region codes in official form, ``53.03.05.2001``, with the index of ``values``.
+    """Return region codes in official form, ``53.01.06.1004``, with the index of ``values``.
 
     Codes may be numbers, or text without dots, with other separators, with blanks and signs that
     cannot be seen, in letters of full width, or as a spreadsheet writes a number. A value that is

@@ -26,7 +26,7 @@ from ovop_geo.imports.display import (
 from ovop_geo.imports.nothing_read import found_headers, is_nothing_read, why_nothing
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.imports.writing import apply_trial
-from ovop_geo.intake.findings import Finding
+from ovop_geo.intake.grouping import Group, grouped
 from ovop_geo.intake.marking import marked_workbook
 from ovop_geo.intake.memory import remember_mapping
 from ovop_geo.intake.readings import Answers, Reading
@@ -157,18 +157,24 @@ def _tell_findings(trial: Trial, translate: Translator) -> None:
     )
     for reason, count in skipped_counts(trial).items():
         _tell("  " + translate(f"data.skipped.{reason}", count=count))
+    lines = 0
     for findings in (trial.errors, trial.warnings):
-        for finding in findings[:_SHOWN]:
-            _tell(_line(finding, translate))
-        if len(findings) > _SHOWN:
-            _tell("  " + translate("data.told.more", count=len(findings) - _SHOWN))
+        groups = grouped(findings)
+        lines += len(groups[:_SHOWN])
+        for group in groups[:_SHOWN]:
+            _tell(_line(group, translate))
+        if len(groups) > _SHOWN:
+            left = sum(len(group.findings) for group in groups[_SHOWN:])
+            _tell("  " + translate("data.told.more", count=left))
+    if lines < len(trial.findings):
+        _tell("  " + translate("data.told.each_cell"))
 
 
-def _line(finding: Finding, translate: Translator) -> str:
-    severity = translate(f"intake.severity.{finding.severity}")
-    cell = finding.cell or "–"
-    message, advice = finding.message(translate), finding.advice(translate)
-    return f"  {severity} {cell}: {message} {advice}"
+def _line(group: Group, translate: Translator) -> str:
+    told = group.told
+    severity = translate(f"intake.severity.{told.severity}")
+    sentences = (told.message(translate), told.advice(translate), group.spread(translate))
+    return f"  {severity} {told.cell or '–'}: {' '.join(filter(None, sentences))}"
 
 
 def _tell_nothing(trial: Trial, translate: Translator) -> None:

@@ -169,19 +169,20 @@ def _similar_products(
     if frame is None:
         return
     before = stored.get("produk")
-    others: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    columns = ["kode_produk", "kode_wilayah", "nama"]
+    others: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     if before is not None:
-        for code, region, name in before[["kode_produk", "kode_wilayah", "nama"]].itertuples(
-            index=False
-        ):
-            others[region].append((str(code), str(name)))
-    for row, code, region, name in frame[["kode_produk", "kode_wilayah", "nama"]].itertuples():
-        for other_code, other in others[region][-_MAX_COMPARED:]:
-            similarity = fuzz.ratio(same_name(name), same_name(other))
-            if other_code != code and similarity >= _LEAST_SIMILARITY:
+        for code, region, name in before[columns].itertuples(index=False):
+            others[region].append((str(code), str(name), same_name(str(name))))
+    for row, code, region, name in frame[columns].itertuples():
+        plain = same_name(name)
+        for other_code, other, other_plain in others[region][-_MAX_COMPARED:]:
+            if other_code != code and fuzz.ratio(
+                plain, other_plain, score_cutoff=_LEAST_SIMILARITY
+            ):
                 yield "produk", row, "nama", "product_alike", Severity.WARNING, {"other": other}
                 break
-        others[region].append((code, name))
+        others[region].append((code, name, plain))
 
 
 def _dates(

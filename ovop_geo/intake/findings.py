@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ovop_geo.intake.references import column_letters
 from ovop_geo.language import Translator
+from ovop_geo.province import example_village
 
 _SHOWN_LETTERS = 80
 
@@ -32,7 +33,7 @@ class Finding:
     found : the text in the cell.
     severity : an error keeps the row out, a warning does not.
     details : values of further placeholders of the texts; ``words`` is where the catalogue has
-        the words for the codes in ``allowed``.
+        the words for the codes in ``allowed``, ``example`` the code that advice shows.
     """
 
     sheet: str
@@ -92,7 +93,8 @@ class Finding:
 
         text = self.found
         short = text if len(text) <= _SHOWN_LETTERS else f"{text[: _SHOWN_LETTERS - 1]}…"
-        return {"found": short, **{name: shown(name, v) for name, v in self.details.items()}}
+        details = {name: shown(name, value) for name, value in self.details.items()}
+        return {"found": short, "example": example_village(), **details}
 
 
 def in_order(findings: list[Finding], sheets: list[str]) -> tuple[Finding, ...]:

@@ -23,15 +23,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ovop_geo.intake.cells import write_text
 from ovop_geo.intake.findings import Finding, Severity
+from ovop_geo.intake.grouping import grouped
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.language import Translator
 
 LIST_SHEET = "Temuan"
-"""Name of the sheet that lists all findings, first in the workbook."""
+"""Name of the sheet that lists the kinds of findings, first in the workbook."""
 
 _COLOURS = {Severity.ERROR: "F4B183", Severity.WARNING: "FFE699"}
-_COLUMNS = ("severity", "sheet", "row", "column", "found", "message", "advice")
-_WIDTHS = (12, 18, 8, 8, 30, 60, 60)
+_COLUMNS = ("severity", "sheet", "row", "column", "found", "message", "advice", "spread")
+_WIDTHS = (12, 18, 8, 8, 30, 60, 60, 40)
 _KEPT = (
     *("_cells", "merged_cells", "row_dimensions", "column_dimensions", "sheet_format"),
     *("sheet_state", "views"),
@@ -54,7 +55,7 @@ def findings_workbook(
     lead elsewhere, are left out. Text that begins like a formula stays text.
 
     Cells with an error are orange, cells with a warning yellow; the comment says what was found
-    and what to do, in the language of ``translate``.
+    and what to do, in the language of ``translate``. The list has a row for each kind.
     """
     book = _book(workbook)
     # A tab may have a name that no spreadsheet allows, and another one here.
@@ -158,7 +159,8 @@ def _write_list(book: Book, findings: Sequence[Finding], translate: Translator) 
         write_text(cell, translate(f"intake.sheet.{key}"))
         cell.font = Font(bold=True)
         sheet.column_dimensions[cell.column_letter].width = width
-    for row, finding in enumerate(findings[:_MAX_LISTED], 2):
+    for row, group in enumerate(grouped(findings)[:_MAX_LISTED], 2):
+        finding = group.told
         texts = (
             translate(f"intake.severity.{finding.severity}"),
             finding.sheet,
@@ -167,6 +169,7 @@ def _write_list(book: Book, findings: Sequence[Finding], translate: Translator) 
             finding.found,
             finding.message(translate),
             finding.advice(translate),
+            group.spread(translate),
         )
         for column, text in enumerate(texts, 1):
             cell = sheet.cell(row, column)

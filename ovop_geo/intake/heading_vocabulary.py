@@ -68,7 +68,8 @@ BESIDE_AN_AMOUNT = LIGHT | _set(
 UNITS = _set(
     "rp rupiah idr juta jt jutaan ribu ribuan rb miliar milyar kg kilogram gram gr ton kuintal "
     "kwintal kw ha hektar hektare ekor liter ltr pcs bungkus botol persen per bulan bln tahun thn "
-    "th minggu hari musim panen dalam dlm sebulan setahun sehari seminggu tahunan bulanan"
+    "th minggu mgg hari hr musim panen dalam dlm sebulan setahun sehari seminggu tahunan bulanan "
+    "mingguan harian triwulan triwulanan kuartal semester semesteran terakhir rata"
 )
 PERMIT_WORDS = {
     "nib": "NIB",

@@ -13,6 +13,7 @@ from ovop_geo.intake.checks import check_tables
 from ovop_geo.intake.code_columns import read_codes
 from ovop_geo.intake.column_styles import column_styles, sheets_of_shares
 from ovop_geo.intake.drafts import Draft, Reader
+from ovop_geo.intake.example_codes import with_examples
 from ovop_geo.intake.filling import fill
 from ovop_geo.intake.findings import Finding, Severity, in_order
 from ovop_geo.intake.known import Known
@@ -22,8 +23,8 @@ from ovop_geo.intake.personal_data import personal_findings
 from ovop_geo.intake.placing import check_names, find_codes, tab_place
 from ovop_geo.intake.readings import Answers
 from ovop_geo.intake.recaps import find_recaps
+from ovop_geo.intake.rows_read import rows_read
 from ovop_geo.intake.several_villages import part_villages
-from ovop_geo.intake.step_rows import is_filled
 from ovop_geo.intake.title import places_above, stated_day, title_of
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
@@ -48,8 +49,7 @@ class Interpretation:
     findings : what is wrong or doubtful, in the order of the file.
     mapping : what each column was taken for.
     skipped : rows that are no records.
-    rows_read : number of rows that somebody filled: neither examples nor rows that hold only what
-        the template holds already.
+    rows_read : number of rows that somebody filled, see `ovop_geo.intake.rows_read`.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -157,10 +157,13 @@ def interpret(
     return Interpretation(
         tables,
         origins,
-        in_order(findings, [sheet.name for sheet in workbook.sheets]),
+        in_order(
+            with_examples(findings, placed.codes, editor_region, index.regions),
+            [sheet.name for sheet in workbook.sheets],
+        ),
         mapping,
         tuple(skipped for layout in layouts for skipped in layout.skipped),
-        sum(map(is_filled, lines)),
+        rows_read(lines, workbook, mapping),
     )
 
 

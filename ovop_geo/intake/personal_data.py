@@ -82,12 +82,18 @@ def personal_findings(workbook: Workbook) -> list[Finding]:
 def _of_sheet(sheet: Sheet) -> Iterator[Finding]:
     named: dict[int, str] = {}
     found: set[tuple[int, str]] = set()
+    # A list repeats its texts; they are looked at once, and kept no longer than the sheet.
+    kinds: dict[str, str | None] = {}
     for row, cells in enumerate(sheet.rows):
         for position, cell in enumerate(cells):
             text = _text(cell)
             if not text:
                 continue
-            kind = _kind_of_value(text) or _kind_below(named.get(position), text)
+            if text not in kinds:
+                kinds[text] = _kind_of_value(text)
+            kind = kinds[text]
+            if kind is None and position in named:
+                kind = _kind_below(named[position], text)
             if kind is None:
                 if row < _HEADER_ROWS and (kind := _kind_of_header(text)) is not None:
                     named[position] = kind
@@ -119,9 +125,9 @@ def _kind_of_value(text: str) -> str | None:
     return TELEPHONE if any(mobiles) or _MOBILE_ABROAD.search(text) else None
 
 
-def _kind_below(header: str | None, text: str) -> str | None:
+def _kind_below(header: str, text: str) -> str | None:
     """Return the kind of ``header`` if ``text`` is what people write below it."""
-    digits = _DIGITS_BELOW.get(header or "", range(0))
+    digits = _DIGITS_BELOW.get(header, range(0))
     return header if len(_digits(text)) in digits else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pandas as pd
 
@@ -89,11 +90,18 @@ def _units_of_digits(units: pd.Series) -> Iterator[Doubt]:
 def _potentials(frame: pd.DataFrame, year: int) -> Iterator[Doubt]:
     for row in frame.itertuples():
         unit = str(row.satuan).lower().strip()
-        expected = _UNITS.get(row.ukuran)
-        if expected and not re.fullmatch(rf"(?:{expected})(?:\s*/.*| per .*|\s*\(.*)?", unit):
+        if not _is_usual(row.ukuran, unit):
             yield row.Index, "satuan", "unit_unusual", {"measure": row.ukuran}
-        most = _MAX_AMOUNTS.get((str(row.ukuran), unit), {}).get(level_of(str(row.kode_wilayah)))
+        limits = _MAX_AMOUNTS.get((str(row.ukuran), unit), {})
+        most = limits.get(level_of(str(row.kode_wilayah))) if limits else None
         if most is not None and row.nilai > most:
             yield row.Index, "nilai", "amount_large", {"value": float(row.nilai)}
         if not pd.isna(row.tahun) and row.tahun > year:
             yield row.Index, "tahun", "year_ahead", {}
+
+
+@lru_cache(maxsize=1024)
+def _is_usual(measure: str, unit: str) -> bool:
+    expected = _UNITS.get(measure)
+    pattern = rf"(?:{expected})(?:\s*/.*| per .*|\s*\(.*)?"
+    return not expected or re.fullmatch(pattern, unit) is not None

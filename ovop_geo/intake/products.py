@@ -12,6 +12,7 @@ _LETTERED = re.compile(r"(?:^|(?<=[\s;,.]))([a-h])\s*[.)]\s+(?=\w)")
 _BULLET = re.compile(r"(?:^|\n)\s*[-•*●▪–]\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LAST_AND = re.compile(r"\s+(?:dan|serta|&)\s+", re.IGNORECASE)
+_NO_SIGN_OF_NAME = re.compile(r"[^a-z0-9]+")
 _LONGEST_LIST = 5_000
 _EDGES = " \t\n.;,-–•*:"
 
@@ -136,4 +137,4 @@ def product_code(village: str, name: str) -> str:
 
 def same_name(name: str) -> str:
     """Return ``name`` in a form that is equal for all spellings of one product."""
-    return re.sub(r"[^a-z0-9]+", "", name.lower())
+    return _NO_SIGN_OF_NAME.sub("", name.lower())

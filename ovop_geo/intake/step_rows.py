@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ovop_geo.intake.drafts import Draft
-from ovop_geo.intake.layout import Line
 from ovop_geo.intake.line_reader import LineReader
 from ovop_geo.intake.targets import STEPS
 from ovop_geo.intake.ticks import read_tick
@@ -12,11 +11,6 @@ from ovop_geo.intake.workbook import Cell
 
 _PREFILLED = {"langkah"}
 """The template already holds villages and steps; a row with these alone is no record."""
-
-
-def is_filled(line: Line) -> bool:
-    """Return whether somebody filled ``line``: it holds more than what the template does."""
-    return bool(line.cells.keys() - {f"tahapan:{column}" for column in _PREFILLED})
 
 
 def step_rows(line: LineReader) -> list[Draft]:

@@ -61,7 +61,7 @@ def kabupaten_code(text: str, regions: Regions | NameIndex) -> str:
 
 
 def region_label(regions: Regions, code: str) -> str:
-    """Return the label of a region in the lists: ``53.09.01.2001 Were I (Golewa)``."""
+    """Return the label of a region in the lists: ``53.09.01.2001 Keligejo (Aimere)``."""
     areas = regions.areas
     parent = areas.loc[code, "induk"]
     if len(code) <= code_length(Level.KABUPATEN):

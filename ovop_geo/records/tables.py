@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import pandas as pd
 
@@ -83,7 +84,11 @@ class Table:
 
     def column(self, name: str) -> Column:
         """Return the column called ``name``."""
-        return next(column for column in self.columns if column.name == name)
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
 
     def empty(self) -> pd.DataFrame:
         """Return a frame without rows that has all columns, in order, with their dtypes."""

@@ -1,7 +1,7 @@
 """Official Kemendagri region codes: their levels, parents and kinds.
 
-A code is text: ``53`` province, ``53.03`` kabupaten or kota, ``53.03.05`` kecamatan,
-``53.03.05.2001`` village (Kepmendagri 300.2.2-2138/2025).
+A code is text: ``53`` province, ``53.01`` kabupaten or kota, ``53.01.06`` kecamatan,
+``53.01.06.1004`` village (Kepmendagri 300.2.2-2138/2025).
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ RESULTS = ("kode", "cara", "skor", "status", "kandidat", "tingkat")
 """The columns that `match_names` returns."""
 
 _NO_NAME = re.compile(r"[\s\-–—.?_]*|nan|none|null|#n/a", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
 _UNDOTTED = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{4})(?:[.,]0+)?")
 _POWER = re.compile(r"(\d)[.,](\d{9})E\+?0*9", re.IGNORECASE)
 _AROUND = re.compile(r"^\D+|\D+$")
@@ -167,5 +168,8 @@ def _result(match: Match, index: NameIndex) -> tuple[object, ...]:
 
 
 def _texts(column: pd.Series) -> list[str]:
-    texts = column.astype("object").map(lambda cell: "" if pd.isna(cell) else str(cell))
-    return ["" if _NO_NAME.fullmatch(text) else re.sub(r"\s+", " ", text).strip() for text in texts]
+    texts = ["" if pd.isna(cell) else str(cell) for cell in column.tolist()]
+    names = {
+        text: "" if _NO_NAME.fullmatch(text) else _SPACE.sub(" ", text).strip() for text in {*texts}
+    }
+    return [names[text] for text in texts]

@@ -143,7 +143,7 @@ class NameIndex:
         return self._by_code.get(code)
 
     def describe(self, place: Place) -> str:
-        """Return code, name, kind and parents as text: ``53.01.06.1003 Oesao (kelurahan, …)``."""
+        """Return code, name, kind and parents as text: ``53.01.06.1004 Oesao (kelurahan, …)``."""
         lengths = (code_length(Level.KECAMATAN), code_length(Level.KABUPATEN))
         parents = [
             self._by_code[place.code[:length]].name.text

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from ovop_geo.records.tables import TABLES, Kind
@@ -28,6 +29,7 @@ PRODUCT_NAME = ("kode_wilayah", "nama")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
     """Return ``text`` in lower case, without punctuation and repeated spaces, to compare names."""
     return _NO_LETTERS.sub(" ", text.casefold()).strip() or text.casefold()
@@ -38,14 +40,19 @@ def natural_key(row: Row, table: str, columns: tuple[str, ...] | None = None) ->
 
     ``columns`` replace the `NATURAL_KEYS` of the table.
     """
+    return tuple(
+        normalised(row[name]) if is_name and isinstance(row[name], str) else row[name]
+        for name, is_name in _key_columns(table, columns or NATURAL_KEYS[table])
+    )
+
+
+@cache
+def _key_columns(table: str, names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Return the columns of a key, each with whether it holds names, which people spell freely."""
     kinds = TABLES[table]
     return tuple(
-        normalised(row[name])
-        if isinstance(row[name], str)
-        and kinds.column(name).kind is Kind.TEXT
-        and not name.startswith("kode_")
-        else row[name]
-        for name in columns or NATURAL_KEYS[table]
+        (name, kinds.column(name).kind is Kind.TEXT and not name.startswith("kode_"))
+        for name in names
     )
 
 

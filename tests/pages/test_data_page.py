@@ -212,6 +212,17 @@ def test_markup_in_a_file_is_shown_as_the_text_it_is(open_app, sign_in):
     assert "<img" not in findings
 
 
+def test_a_finding_of_every_row_is_one_line_that_opens_to_its_cells(open_app, sign_in):
+    traps = [[*BEIWALI[:3], f"<b>Jasa</b> {number}", None, None] for number in range(400)]
+    app = load(open_app("data"), *traps)
+    (findings,) = [each.proto.body for each in app.get("html") if "<table" in each.proto.body]
+    assert "<summary>400 baris: 2, 3, 4, 5, 6 … Tertulis: “&lt;b&gt;Jasa" in findings
+    assert "Data!D9" in findings
+    assert findings.count("<tr>") < 10
+    assert findings.count("<li>") <= 310
+    assert "<b>" not in findings
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("gambar.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(range(256))), ("kosong.csv", b"\n \n")],

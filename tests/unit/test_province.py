@@ -21,6 +21,7 @@ from ovop_geo.regions.new_province import describe_province, write_province
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import PROJECT_DIRECTORY, SHIPPED_DATA
 
+DOCUMENTS = [PROJECT_DIRECTORY / "README.md", *(PROJECT_DIRECTORY / "docs").glob("*.md")]
 OF_THE_PROVINCE = re.compile(
     r"\b53\b(?!\s*%)|\bNTT\b|Nusa Tenggara|EPSG:32[67]\d\d"
     r"|\bTimor|\bFlores|\bSumba\b|\bKupang|\bAlor\b"
@@ -97,6 +98,12 @@ CODE = re.compile(r"(?<![\d.,])\d\d(?:\.\d\d){1,2}(?:\.\d{4})?(?![\d.]*\d)")
 def test_every_code_that_a_text_shows_is_in_the_reference_list(language):
     shown = {code for text in catalogue(language).values() for code in CODE.findall(text)}
     assert example_village() in shown
+    assert shown <= set(load_regions().areas.index)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_village_that_a_document_shows_is_in_the_reference_list(path):
+    shown = {code for code in CODE.findall(path.read_text(encoding="utf-8")) if code[8:]}
     assert shown <= set(load_regions().areas.index)
 
 

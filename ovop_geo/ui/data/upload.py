@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -14,17 +12,17 @@ from ovop_geo.files import safe_file_name
 from ovop_geo.imports.display import counts_read, skipped_counts
 from ovop_geo.imports.nothing_read import found_headers, is_nothing_read, why_nothing
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
-from ovop_geo.intake.findings import Finding
+from ovop_geo.intake.grouping import grouped
 from ovop_geo.intake.limits import MAX_FILE_BYTES, MEGABYTE
 from ovop_geo.intake.marking import marked_workbook
 from ovop_geo.intake.template import template_workbook
-from ovop_geo.language import Translator
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
 from ovop_geo.selection import WORK_DATASET
 from ovop_geo.store.content import store_state
 from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.data.columns_asked import show_columns, show_places
+from ovop_geo.ui.data.finding_list import MOST_SHOWN, finding_list
 from ovop_geo.ui.data.header_row_asked import show_header_row
 from ovop_geo.ui.data.held_file import (
     Work,
@@ -48,7 +46,7 @@ _KINDS = [
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KNOWS = "import_known"
 _STAGES = {"rows": 0.35, "plan": 0.75}
-_MOST_SHOWN, _SHORT_LIST = 300, 7
+_SHORT_LIST = 7
 _LIST_HEIGHT = 440
 
 
@@ -226,11 +224,12 @@ def _show_findings(context: Context, trial: Trial) -> None:
     if not trial.findings:
         st.success(translate("data.findings.none"))
         return
-    with st.container(height=_LIST_HEIGHT if len(trial.findings) > _SHORT_LIST else "content"):
-        st.html(_finding_list(trial.findings[:_MOST_SHOWN], translate))
-    if len(trial.findings) > _MOST_SHOWN:
-        more = translate("data.findings.more", count=len(trial.findings) - _MOST_SHOWN)
-        st.caption(plain(more))
+    groups = grouped(trial.findings)
+    with st.container(height=_LIST_HEIGHT if len(groups) > _SHORT_LIST else "content"):
+        st.html(finding_list(groups[:MOST_SHOWN], translate))
+    left = sum(len(group.findings) for group in groups[MOST_SHOWN:])
+    if left:
+        st.caption(plain(translate("data.findings.more", count=left)))
     # The button outlives its page: it must not keep the file.
     held = weakref.ref(trial)
 
@@ -249,27 +248,4 @@ def _show_findings(context: Context, trial: Trial) -> None:
         icon=":material/download:",
         on_click="ignore",
         key="findings_workbook",
-    )
-
-
-def _finding_list(findings: Sequence[Finding], translate: Translator) -> str:
-    """Return an HTML table of findings, each with its advice below the message."""
-    parts = ("severity", "sheet", "row", "column", "message")
-    return (
-        '<table class="ovop-findings"><thead><tr>'
-        + "".join(f"<th>{escape(translate(f'intake.sheet.{part}'))}</th>" for part in parts)
-        + "</tr></thead><tbody>"
-        + "".join(_finding_row(finding, translate) for finding in findings)
-        + "</tbody></table>"
-    )
-
-
-def _finding_row(finding: Finding, translate: Translator) -> str:
-    severity = translate(f"intake.severity.{finding.severity}")
-    cells = (finding.sheet, str(finding.row or ""), finding.column or "")
-    return (
-        f'<tr><td><span class="ovop-{escape(finding.severity)}">{escape(severity)}</span></td>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        + f"<td>{escape(finding.message(translate))}"
-        + f"<br><small>{escape(finding.advice(translate))}</small></td></tr>"
     )

@@ -91,6 +91,19 @@ def test_a_row_with_an_error_stays_out_and_the_exit_code_says_so(run, store):
     assert len(read_records(store, "produk")) == 1
 
 
+def test_a_warning_of_every_row_is_one_line_with_its_count_and_does_not_hide_others(run):
+    guessed = [[*GOOD[:3], f"Jasa {name}", None, None] for name in range(40)]
+    code, said = run(*guessed, BAD)
+    assert code == 1
+    told = [line for line in said.splitlines() if line.startswith(("  kesalahan", "  peringatan"))]
+    assert told[0].startswith("  kesalahan Data!C42: ")
+    (commodity,) = [line for line in told if "Komoditas “Jasa 0” tidak dikenali" in line]
+    assert commodity.startswith("  peringatan Data!D2: ")
+    assert "40 baris: 2, 3, 4, 5, 6 … Tertulis: “Jasa 0”, “Jasa 1”" in commodity
+    assert "--findings" in said
+    assert "--findings" not in run(GOOD)[1]
+
+
 def test_rows_outside_the_kabupaten_of_the_file_stay_out(run, store):
     code, said = run(GOOD, words=("--yes", "--kabupaten", "53.02"))
     assert code == 1

@@ -17,6 +17,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableFormula
 
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.findings_workbook import findings_workbook
+from ovop_geo.intake.grouping import grouped
 from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.settings import Settings
@@ -52,6 +53,19 @@ def test_all_findings_are_listed_first(language):
     rows = list(book.worksheets[0].values)
     assert [row[1:4] for row in rows[1:]] == [("Data", 3, "C"), ("Data", 2, "D")]
     assert rows[1][5] == ERROR.message(Translator(language))
+
+
+def test_the_list_has_a_row_for_a_kind_and_every_cell_keeps_its_colour_and_comment():
+    findings = [replace(WARNING, row=row, found=f"Kopi {row}") for row in (2, 3, 4)]
+    book = marked(xlsx({"Data": ROWS}), findings)
+    title, row = book.worksheets[0].values
+    assert title[7] == "Di mana saja"
+    assert row[1:4] == ("Data", 2, "D")
+    assert row[7] == "3 baris: 2, 3, 4. Tertulis: “Kopi 2”, “Kopi 3”, “Kopi 4”."
+    for finding in findings:
+        cell = book["Data"][f"D{finding.row}"]
+        assert cell.fill.fgColor.rgb[2:] == "FFE699"
+        assert finding.message(Translator("id")) in cell.comment.text
 
 
 def test_an_xlsx_file_keeps_its_formats():
@@ -175,7 +189,7 @@ def test_every_messy_file_can_be_sent_back(bad, name_index, tmp_path):
     answer = findings_workbook(workbook, found.findings, Translator("id"))
     book = openpyxl.load_workbook(io.BytesIO(answer))
     assert book.sheetnames[1:] == [sheet.name for sheet in workbook.sheets]
-    assert book.worksheets[0].max_row == len(found.findings) + 1
+    assert book.worksheets[0].max_row == len(grouped(found.findings)) + 1
 
 
 @pytest.mark.parametrize("name", ["Da\u202eta", "a/b", "D" * 31])
