@@ -31,6 +31,9 @@ from ovop_geo.intake.heading_vocabulary import (
 from ovop_geo.intake.targets import BY_HEADER, IGNORED, PERMITS, STEPS
 from ovop_geo.regions.name_columns import column_role
 
+_COUNT = re.compile(r"(?:19|20)\d\d|\d{1,2}")
+"""A year, or how many units of time."""
+
 
 class _Asks(Enum):
     """What a header asks for."""
@@ -42,9 +45,9 @@ class _Asks(Enum):
 
 
 def without_units(label: str) -> str:
-    """Return a plain header without the units and periods behind it."""
+    """Return a plain header without the units, periods and years behind it."""
     words = label.split()
-    while len(words) > 1 and words[-1] in UNITS:
+    while len(words) > 1 and (words[-1] in UNITS or _COUNT.fullmatch(words[-1])):
         words.pop()
     return " ".join(words)
 
@@ -134,7 +137,8 @@ def _known(bag: frozenset[str], asks: _Asks) -> tuple[str, ...]:
         if found:
             return found
     amount = [w for w in bag if w in TELLING and w not in ("produk", "unggulan")]
-    if not is_asked and amount and bag - set(amount) <= BESIDE_AN_AMOUNT | UNITS:
+    beside = {word for word in bag - set(amount) if not _COUNT.fullmatch(word)}
+    if not is_asked and amount and beside <= BESIDE_AN_AMOUNT | UNITS:
         found = _by_words().get((False, frozenset(amount)), ())
         return tuple(target for target in found if target in AMOUNTS)
     return ()
