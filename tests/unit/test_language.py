@@ -144,8 +144,8 @@ def test_numbers_and_dates_are_written_in_the_language(language, signs, number, 
         ("en", 1, "1 error"),
         ("en", 0, "0 errors"),
         ("en", 1200, "1,200 errors"),
-        ("id", 1, "1 kesalahan"),
-        ("id", 2, "2 kesalahan"),
+        ("id", 1, "1 galat"),
+        ("id", 2, "2 galat"),
     ],
 )
 def test_a_count_takes_the_form_of_its_language(language, count, text):

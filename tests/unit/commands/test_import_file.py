@@ -87,7 +87,7 @@ def test_it_asks_before_it_writes(run, store, answer, entries):
 def test_a_row_with_an_error_stays_out_and_the_exit_code_says_so(run, store):
     code, said = run(GOOD, BAD)
     assert code == 1
-    assert "kesalahan Data!C3" in said
+    assert "galat Data!C3" in said
     assert len(read_records(store, "produk")) == 1
 
 
@@ -95,8 +95,8 @@ def test_a_warning_of_every_row_is_one_line_with_its_count_and_does_not_hide_oth
     guessed = [[*GOOD[:3], f"Jasa {name}", None, None] for name in range(40)]
     code, said = run(*guessed, BAD)
     assert code == 1
-    told = [line for line in said.splitlines() if line.startswith(("  kesalahan", "  peringatan"))]
-    assert told[0].startswith("  kesalahan Data!C42: ")
+    told = [line for line in said.splitlines() if line.startswith(("  galat", "  peringatan"))]
+    assert told[0].startswith("  galat Data!C42: ")
     (commodity,) = [line for line in told if "Komoditas “Jasa 0” tidak dikenali" in line]
     assert commodity.startswith("  peringatan Data!D2: ")
     assert "40 baris: 2, 3, 4, 5, 6 … Tertulis: “Jasa 0”, “Jasa 1”" in commodity
@@ -183,7 +183,7 @@ def test_where_nothing_is_read_it_says_why_and_names_all_headers(run, store):
     ("header", "row", "reason"),
     [
         (["Kecamatan", "Desa", "Hasil"], ["Bajawa", "Beiwali", "Kopi"], "Kolom isi"),
-        (HEADER, BAD, "Semua baris memiliki kesalahan"),
+        (HEADER, BAD, "Semua baris memiliki galat"),
         (HEADER, [*GOOD[:3], "-", "-", "-"], "tidak ada isi yang dapat dicatat"),
         (["Nama Produk", "Komoditas", "Sektor"], GOOD[3:], "Kolom desa atau kecamatan"),
     ],
