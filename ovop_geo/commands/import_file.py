@@ -172,7 +172,7 @@ def _tell_findings(trial: Trial, translate: Translator) -> None:
 
 def _line(group: Group, translate: Translator) -> str:
     told = group.told
-    severity = translate(f"intake.severity.{told.severity}")
+    severity = translate(f"data.told.severity.{told.severity}")
     sentences = (told.message(translate), told.advice(translate), group.spread(translate))
     return f"  {severity} {told.cell or '–'}: {' '.join(filter(None, sentences))}"
 

@@ -268,7 +268,11 @@ WORDS_OF_ENGINEERS = {
 def test_pages_are_not_written_as_engineers_speak(language):
     pattern = re.compile(WORDS_OF_ENGINEERS[language], re.IGNORECASE)
     found = {
-        key: text for _, key, forms in messages(language) for text in forms if pattern.search(text)
+        key: text
+        for _, key, forms in messages(language)
+        for text in forms
+        # The command speaks to those who run it, and scripts look for its words.
+        if pattern.search(text) and not key.startswith("data.told.severity.")
     }
     assert found == {}
 

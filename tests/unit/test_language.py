@@ -15,6 +15,7 @@ LANGUAGE_MODULE = "ovop_geo/language.py"
 IDENTIFIERS = {
     "ovop_geo/boundaries/feature_file.py",
     "ovop_geo/boundaries/feature_ids.py",
+    "ovop_geo/intake/form_columns.py",
     "ovop_geo/intake/xlsx_parts.py",
     "ovop_geo/regions/building.py",
     "ovop_geo/store/mapping.py",
@@ -144,8 +145,8 @@ def test_numbers_and_dates_are_written_in_the_language(language, signs, number, 
         ("en", 1, "1 error"),
         ("en", 0, "0 errors"),
         ("en", 1200, "1,200 errors"),
-        ("id", 1, "1 galat"),
-        ("id", 2, "2 galat"),
+        ("id", 1, "1 kesalahan"),
+        ("id", 2, "2 kesalahan"),
     ],
 )
 def test_a_count_takes_the_form_of_its_language(language, count, text):

@@ -183,7 +183,7 @@ def test_where_nothing_is_read_it_says_why_and_names_all_headers(run, store):
     ("header", "row", "reason"),
     [
         (["Kecamatan", "Desa", "Hasil"], ["Bajawa", "Beiwali", "Kopi"], "Kolom isi"),
-        (HEADER, BAD, "Semua baris memiliki galat"),
+        (HEADER, BAD, "Semua baris memiliki kesalahan"),
         (HEADER, [*GOOD[:3], "-", "-", "-"], "tidak ada isi yang dapat dicatat"),
         (["Nama Produk", "Komoditas", "Sektor"], GOOD[3:], "Kolom desa atau kecamatan"),
     ],
