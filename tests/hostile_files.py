@@ -188,6 +188,13 @@ def named(name, content=PLAIN):
     )
 
 
+def nested_letter():
+    """Return a letter in a letter, many times over."""
+    start = "--{}\nContent-Type: multipart/mixed; boundary={}\n\n"
+    inner = "".join(start.format(number, number + 1) for number in range(3_000))
+    return f"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=0\n\n{inner}".encode()
+
+
 def ods_with(rows):
     return with_part(
         ods(ROWS),
@@ -365,6 +372,13 @@ def hostile() -> list[BadFile]:
             ),
             "unusual",
         ),
+        # Pages.
+        file(
+            "sel_lebar.xls", b"<table><tr><td colspan=1000000000>x<td>y</table>", "too_many_columns"
+        ),
+        file("tabel_dalam_tabel.xls", b"<table><tr><td>" * 1_000, "unusual"),
+        file("baris_halaman.xls", lambda: b"<table>" + b"<tr>" * 1_000_000, "too_many_rows"),
+        file("surat_dalam_surat.mht", nested_letter, "damaged"),
         # Text.
         file("PKK.csv", b"PK" + csv_text(ROWS).encode(), READ),
         file("utf32.csv", csv_text(ROWS).encode("utf-32"), READ),

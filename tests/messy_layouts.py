@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from tests.binary_workbooks import xlsb
 from tests.refused_files import PLAIN
-from tests.spreadsheets import DESA, ROWS, BadFile, csv_text, ods, xls, xlsx
+from tests.spreadsheets import (
+    DESA,
+    ROWS,
+    BadFile,
+    csv_text,
+    html_table,
+    ods,
+    with_macros,
+    xls,
+    xlsx,
+)
 
 GUESSED = {"commodity_guessed", "sector_guessed"}
 """Findings of every file that gives products by name alone."""
@@ -47,6 +58,14 @@ def layouts() -> list[BadFile]:
         BadFile("koma.csv", csv_text(ROWS).encode(), **three),
         BadFile("titik_koma.csv", csv_text(ROWS, ";").encode("utf-8-sig"), **three),
         BadFile("tab.csv", csv_text(ROWS, "\t").encode("utf-16"), **three),
+        BadFile("garis_tegak.txt", csv_text(ROWS, "|").encode(), **three),
+        BadFile("tanpa_tanda.xls", csv_text(ROWS, "\t").encode("utf-16-le"), **three),
+        BadFile("biner_biasa.xlsb", xlsb({"Data": ROWS}), **three),
+        BadFile("makro.xlsm", with_macros(PLAIN), **three),
+        BadFile("tabel_web.xls", html_table(ROWS), **three),
+        BadFile(
+            "saringan.xlsb", xlsb({"Data": ROWS}, hidden_rows=(2,)), **products(3, "rows_hidden")
+        ),
         BadFile("sep.csv", b"sep=;\r\n" + csv_text(ROWS, ";").encode(), **three),
         BadFile(
             "cp1252.csv",

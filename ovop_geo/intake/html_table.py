@@ -20,7 +20,7 @@ _WIDE, _FEWEST_WIDE, _FEWEST_PAIRS = 3, 2, 3
 """Fewest cells of a row that is wide, and fewest rows of data that are wide or have two cells."""
 
 _NUMBER = re.compile(r"(?:Rp\.?|IDR)?\s*[-+(]?[\d.,' \u00a0]*\d(?:,-|\))?", re.IGNORECASE)
-_DATE = re.compile(r"\d{1,4}[.-]\d{1,2}[.-]\d{1,4}")
+_DATE = re.compile(r"\d{1,4}\.\d{1,2}\.\d{1,4}")
 _WHOLE = re.compile(r"\s*\+?(\d{1,9})")
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
 

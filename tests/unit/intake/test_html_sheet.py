@@ -143,6 +143,7 @@ def test_spans_are_merged_areas_with_their_value_in_the_first_cell():
         ("<td sdval='0.25' sdnum='1033;'>0,3", 0.25),
         ("<td x:num='45000'>15/03/2023", "15/03/2023"),
         ("<td x:num='45000'>15-03-2023", "15-03-2023"),
+        ("<td x:num='45000'>15.03.2023", "15.03.2023"),
         ("<td x:num='45000'>15 Mar 2023", "15 Mar 2023"),
         ("<td x:num='0.35'>35%", "35%"),
         ("<td x:num>7", "7"),
