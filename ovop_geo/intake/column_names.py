@@ -71,9 +71,9 @@ def _candidates(top: str, sub: str) -> tuple[str, ...]:
         return (IGNORED,)
     text = without_number(sub)
     targets = (
-        _whole(over, sub)
+        ignored_by_words(text)
+        or _whole(over, sub)
         or _whole(over, text)
-        or ignored_by_words(text)
         or _numbered_step(over, text)
         or _bare(text)
         or _in_group(top, text)

@@ -16,15 +16,18 @@ PHRASES = (
     (r"\b(?:one village one product|satu desa satu produk)\b", "ovop"),
     (r"\b(?:ya|ada|sudah|sdh|punya) (?:tidak|belum|blm|tdk)(?: ada)?\b", ""),
     (r"\bdi mana\b", "mana"),
+    (r"\bber (?=pirt|nib|halal|sni|bpom|merek|merk|izin|sertifikat)", ""),
 )
 _FORMS = {
-    "omzet": "omset",
+    "omzet": "omset omzetnya omsetnya",
     "komoditas": "komoditi",
     "produk": "produknya products",
     "unggulan": "unggulannya diunggulkan utama andalan diandalkan",
     "sertifikat": "sertifikasi bersertifikat bersertifikasi tersertifikasi sertifikatnya",
     "izin": "perizinan berizin izinnya ijin legalitas",
-    "merek": "merk",
+    "merek": "merk bermerek",
+    "produksi": "produksinya",
+    "kapasitas": "kapasitasnya",
     "peta": "pemetaan dipetakan terpetakan memetakan petakan identifikasi diidentifikasi "
     "teridentifikasi mengidentifikasi inventarisasi diinventarisasi",
     "tetap": "penetapan ditetapkan menetapkan tetapkan ditentukan penentuan menentukan",
@@ -110,13 +113,13 @@ NOT_COUNTED = _set(
     "bantuan dukungan tahun bintang hasil langkah"
 )
 PERSONS = _set(
-    "kepala kades lurah camat sekdes sekretaris bendahara ketua pemilik responden narasumber "
+    "kepala kades camat sekdes sekretaris bendahara ketua pemilik responden narasumber "
     "enumerator surveyor pengisi petugas pendata penanggung operator admin hp wa whatsapp telepon "
     "telp handphone ponsel nik ktp jabatan umur usia kelamin pekerjaan lengkap pengirim informan "
     "kontak pelapor"
 )
 BESIDE_A_PERSON = LIGHT | _set(
-    "siapa nomor alamat jenis kelompok usaha umkm produk dinas jawab formulir form kuesioner "
+    "siapa nomor alamat lurah jenis kelompok usaha umkm produk dinas jawab formulir form kuesioner "
     "survei bisa dapat dihubungi tani kecamatan data"
 )
 ADDRESSED = _set("anda bapak bpk ibu saudara sdr kamu")

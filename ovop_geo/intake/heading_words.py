@@ -65,7 +65,7 @@ def ignored_by_words(text: str) -> tuple[str, ...]:
     """
     words = set(_words(text))
     bag = words - SAID_TO_ASK
-    is_count = bool(bag & COUNTS or words & {"berapa", "berapakah"})
+    is_count = bool(bag & COUNTS or words & {"berapa", "berapakah"} or "%" in text)
     if is_count and bag & COUNTED and not bag & NOT_COUNTED:
         return (IGNORED,)
     persons = PERSONS | ({"damping"} if words & {"nama", "siapa"} else set())
