@@ -18,7 +18,7 @@ _BEGINNINGS = (
     (rb"L\0\0\0\x01\x14\x02\0|\[InternetShortcut\]", "shortcut"),
     (rb"\t[\0\x02\x04\x08][\x04-\x10]\0|\0\0\x02\0[\x04-\x06]\x04", "old"),
     # What Office keeps beside an open file: the name of who opened it, and nothing else.
-    (rb"[\x01-\x08\x0e-\x1f].{53}[\x01-\x1f]\0.{109}\Z", "lock"),
+    (rb"[\x01-\x08\x0e-\x1f].{52}.[\x01-\x1f]\0.{109}\Z", "lock"),
 )
 _TEXTS = (
     (r"\s*\{[^{}]{0,2000}\"(?:doc_id|url)\"\s*:[^{}]{0,2000}(?:docs\.google|doc_id)", "shortcut"),

@@ -179,12 +179,11 @@ def _upload_key() -> str:
 def _show_nothing(context: Context, trial: Trial) -> None:
     """Say that nothing was read, why, and what each header was taken for."""
     translate = context.translate
-    lines = [
-        plain(translate("data.nothing.title", file=trial.workbook.file_name)),
-        plain(why_nothing(trial, translate)),
-    ]
-    headers = [f"- {plain(line)}" for line in found_headers(trial, translate)]
-    st.error("\n\n".join([*lines, "\n".join(headers)]).strip())
+    title = translate("data.nothing.title", file=trial.workbook.file_name)
+    st.error(
+        f"{plain(title)}\n\n{plain(why_nothing(trial, translate))}\n\n"
+        + "".join(f"- {plain(line)}\n" for line in found_headers(trial, translate))
+    )
 
 
 def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> Trial:
