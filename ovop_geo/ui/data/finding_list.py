@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+import streamlit as st
+
 from ovop_geo.intake.grouping import Group
 from ovop_geo.language import Translator
 
@@ -14,8 +16,12 @@ MOST_SHOWN = 300
 _FEWEST_OPENED = 7
 
 
-def finding_list(groups: Sequence[Group], translate: Translator) -> str:
-    """Return an HTML table of findings by kind, each with its advice below the message."""
+def show_finding_list(groups: Sequence[Group], translate: Translator) -> None:
+    """Show a table of findings by kind, each with its advice below the message."""
+    st.html(_finding_list(groups, translate))
+
+
+def _finding_list(groups: Sequence[Group], translate: Translator) -> str:
     parts = ("severity", "sheet", "row", "column", "message")
     most = max(_FEWEST_OPENED, MOST_SHOWN // max(1, len(groups)))
     return (
@@ -46,12 +52,16 @@ def _opened(group: Group, most: int, translate: Translator) -> str:
     spread = group.spread(translate)
     if not spread:
         return ""
-    lines = [
-        f"{escape(message)} <small>{escape(', '.join(cells))}</small>"
+    return (
+        f"<details><summary>{escape(spread)}</summary>"
+        f"<ul>{_cells(group, most, translate)}</ul></details>"
+    )
+
+
+def _cells(group: Group, most: int, translate: Translator) -> str:
+    left = len(group.findings) - most
+    more = translate("data.findings.more", count=left) if left > 0 else ""
+    return "".join(
+        f"<li>{escape(message)} <small>{escape(', '.join(cells))}</small></li>"
         for message, cells in group.cells_by_message(translate, most).items()
-    ]
-    if len(group.findings) > most:
-        more = translate("data.findings.more", count=len(group.findings) - most)
-        lines.append(f"<small>{escape(more)}</small>")
-    listed = "".join(f"<li>{line}</li>" for line in lines)
-    return f"<details><summary>{escape(spread)}</summary><ul>{listed}</ul></details>"
+    ) + (f"<li><small>{escape(more)}</small></li>" if more else "")

@@ -22,7 +22,7 @@ from ovop_geo.store.content import store_state
 from ovop_geo.ui.caching import shared_names
 from ovop_geo.ui.caching_store import shared_store
 from ovop_geo.ui.data.columns_asked import show_columns, show_places
-from ovop_geo.ui.data.finding_list import MOST_SHOWN, finding_list
+from ovop_geo.ui.data.finding_list import MOST_SHOWN, show_finding_list
 from ovop_geo.ui.data.header_row_asked import show_header_row
 from ovop_geo.ui.data.held_file import (
     Work,
@@ -225,7 +225,7 @@ def _show_findings(context: Context, trial: Trial) -> None:
         return
     groups = grouped(trial.findings)
     with st.container(height=_LIST_HEIGHT if len(groups) > _SHORT_LIST else "content"):
-        st.html(finding_list(groups[:MOST_SHOWN], translate))
+        show_finding_list(groups[:MOST_SHOWN], translate)
     left = sum(len(group.findings) for group in groups[MOST_SHOWN:])
     if left:
         st.caption(plain(translate("data.findings.more", count=left)))
