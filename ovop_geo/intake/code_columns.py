@@ -19,7 +19,8 @@ from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.regions.matching import candidate_codes, match_names, match_row, official_form
 from ovop_geo.regions.name_index import NameIndex
 
-_DIGITS = re.compile(r"\D*\d{10}(?:[.,]0+)?\D*")
+_DECIMALS = re.compile(r"(?<=\d{10})[.,]0+$")
+_TEN_DIGITS = 10
 _OF_MINISTRY = re.compile(r"kemendagri|permendagri|depdagri|\bpum\b", re.IGNORECASE)
 _OF_STATISTICS = re.compile(r"\bbps\b|statistik|\bmfd\b", re.IGNORECASE)
 _COMPARED = 300
@@ -55,7 +56,7 @@ def read_codes(
         by_sheet.setdefault(line.sheet, []).append(line)
     read = ReadCodes()
     for name, rows in by_sheet.items():
-        bare = [line for line in rows if _DIGITS.fullmatch(line.places.get("kode", ""))]
+        bare = [line for line in rows if _is_bare(line.places.get("kode", ""))]
         stated = match_row(index, kabupaten=titles.get(name, "")).place
         meant = region if region != PROVINCE else stated.code if stated else ""
         key = _doubt(sheets[name], rows, bare, index, meant) if bare else ""
@@ -110,7 +111,14 @@ def _doubt(
 
 def _is_dotted(line: Line, index: NameIndex) -> bool:
     code = line.places.get("kode", "")
-    return not _DIGITS.fullmatch(code) and index.place(official_form(code)) is not None
+    return not _is_bare(code) and index.place(official_form(code)) is not None
+
+
+def _is_bare(code: str) -> bool:
+    """Return whether ``code`` is ten digits that are not parted as those of the ministry are."""
+    digits = re.sub(r"\D", "", _DECIMALS.sub("", code))
+    is_parted = re.search(r"\d\D+\d", _DECIMALS.sub("", code)) is not None
+    return len(digits) == _TEN_DIGITS and not (is_parted and official_form(code))
 
 
 def _compared(lines: list[Line], index: NameIndex) -> tuple[int, int]:

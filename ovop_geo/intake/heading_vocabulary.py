@@ -45,7 +45,8 @@ SAID_TO_ASK = _set(
     "apa apakah berapa berapakah mana dimana manakah kapan sebutkan tuliskan tulis isi isikan "
     "isilah pilih pilihlah mohon silakan anda kamu bapak bpk ibu saudara sdr kami kita di ke dari "
     "yang yg ini itu tersebut adalah ialah merupakan menjadi jadi untuk pada oleh dengan saja "
-    "sekarang saat telah sudah sdh sudahkah adakah bertugas tinggal berada berasal asal para what "
+    "sekarang saat telah sudah sdh sudahkah adakah "
+    "bertugas mewakili wakili diwakili tinggal berada berasal asal para what "
     "is the of your in which please sini setiap per"
 )
 """Words by which a header only asks or addresses somebody."""
@@ -93,8 +94,8 @@ STEP_WORDS = {
 """The step that a word names, and what may stand beside that word alone."""
 
 TELLING = _set(
-    "produk unggulan komoditas omzet pendapatan penjualan kapasitas produksi pasar sektor luas "
-    "populasi potensi peserta olah bintang product commodity turnover revenue capacity"
+    "produk unggulan komoditas omzet pendapatan penghasilan penjualan kapasitas produksi pasar "
+    "sektor luas populasi potensi peserta olah bintang product commodity turnover revenue capacity"
 )
 """Words of which a header needs one to be compared by its words."""
 
@@ -109,8 +110,8 @@ COUNTED = _set(
 ) | set(PERMIT_WORDS)
 COUNTS = frozenset({"jumlah", "total", "rekap", "rekapitulasi", "persentase"})
 NOT_COUNTED = _set(
-    "omzet pendapatan penjualan kapasitas produksi luas populasi nilai harga dana anggaran peserta "
-    "bantuan dukungan tahun bintang hasil langkah"
+    "omzet pendapatan penghasilan penjualan kapasitas produksi luas populasi nilai harga dana "
+    "anggaran peserta bantuan dukungan tahun bintang hasil langkah"
 )
 PERSONS = _set(
     "kepala kades camat sekdes sekretaris bendahara ketua pemilik responden narasumber "

@@ -65,7 +65,8 @@ def ignored_by_words(text: str) -> tuple[str, ...]:
     """
     words = set(_words(text))
     bag = words - SAID_TO_ASK
-    is_count = bool(bag & COUNTS or words & {"berapa", "berapakah"} or "%" in text)
+    is_share = "%" in text and (text.lstrip().startswith("%") or not bag & set(STEP_WORDS))
+    is_count = bool(bag & COUNTS or words & {"berapa", "berapakah"} or is_share)
     if is_count and bag & COUNTED and not bag & NOT_COUNTED:
         return (IGNORED,)
     persons = PERSONS | ({"damping"} if words & {"nama", "siapa"} else set())

@@ -35,6 +35,9 @@ from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.name_index import NameIndex
 from ovop_geo.regions.reference import Regions
 
+_BY_NAME = ("kode_produk", "komoditas", "sektor", "unggulan")
+"""Columns of a product that are filled from its name."""
+
 
 @dataclass(frozen=True)
 class Interpretation:
@@ -128,7 +131,7 @@ def interpret(
         *workbook.findings,
         *_sheets_left(workbook, mapping),
         *_columns_left(mapping),
-        *_columns_unused(mapping, drafts, recaps),
+        *_columns_unused(mapping, drafts, {*recaps, *(each.sheet for each in coded.findings)}),
         *_examples_changed(layouts),
         *recaps.values(),
         *coded.findings,
@@ -205,9 +208,11 @@ def _typed(
 
 
 def _follows(fault: Fault, drafts: list[Draft], unplaced: set[tuple[str, int | None]]) -> bool:
-    """Return whether a fault is due to the region of its row, which was not found."""
-    line = drafts[fault.row or 0].line
-    return (line.sheet, line.row + 1) in unplaced and fault.column in (
+    """Return whether a fault is due to another: a region not found, a product without a name."""
+    draft = drafts[fault.row or 0]
+    if draft.table == "produk" and "nama" not in draft.cells and fault.column in _BY_NAME:
+        return fault.column not in draft.cells
+    return (draft.line.sheet, draft.line.row + 1) in unplaced and fault.column in (
         "kode_wilayah",
         "kode_produk",
     )

@@ -141,6 +141,7 @@ def _lay_out_block(
         for column in mapping.columns
         if column.target and column.target != IGNORED and not column.target.startswith("wilayah:")
     ]
+    numbering = mapping.positions(IGNORED)
     last = last_row(sheet, mapping, columns)
     header = [cell_text(cell) for cell in sheet.rows[mapping.last_header]]
     finest = [columns[part] for part in FINEST_FIRST if part in columns][:1]
@@ -158,6 +159,9 @@ def _lay_out_block(
             layout.skipped.append(Skipped(sheet.name, row, "heading", texts[0]))
             continue
         reason = _reason_to_skip(texts, cells, columns, header)
+        if len(texts) == 1 and any(not is_nothing(cells[column]) for column in numbering):
+            # The number of a page, or a title that is repeated.
+            reason = reason or "note"
         if reason == "example" and not is_untouched(mapping.table, set(texts)):
             reason = "changed_example"
         if reason is None and row > last:

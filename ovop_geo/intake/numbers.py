@@ -19,7 +19,7 @@ SCALES = {
 _MONEY_ALONE = {"m", "t", "mil", "k"}
 """Abbreviations that scale only amounts of money: ``25 m`` of land are metres."""
 
-_SCALE = re.compile(rf"({'|'.join(sorted(SCALES, key=len, reverse=True))})(?![a-z0-9])\.?")
+_SCALE = re.compile(rf"({'|'.join(sorted(SCALES, key=len, reverse=True))})(?:-?an)?(?![a-z0-9])\.?")
 _MARKS = ",."
 _LONGEST = 200
 

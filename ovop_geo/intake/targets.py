@@ -112,15 +112,16 @@ _PRODUCT = {
     "production capacity",
     "satuan": "satuan produk|satuan kapasitas|satuan|sat|unit",
     "omzet": "omzet|omset|omzet rp|omset rp|omzet per bulan|omset per bulan|omzet per tahun|"
-    "omset per tahun|nilai omzet|nilai omset|pendapatan|omzet tahun|omset tahun|"
-    "nilai penjualan|omzet per tahun rp|omset per tahun rp|omzet bulan|omset bulan|penjualan|"
-    "turnover|revenue|sales",
+    "omset per tahun|nilai omzet|nilai omset|pendapatan|penghasilan|hasil penjualan|"
+    "omzet tahun|omset tahun|nilai penjualan|omzet per tahun rp|omset per tahun rp|"
+    "omzet bulan|omset bulan|penjualan|turnover|revenue|sales",
     "pelaku": "pelaku|pelaku usaha|pengelola|jenis pelaku usaha|lembaga pengelola|"
     "kelembagaan|bentuk usaha|jenis usaha",
     "komunitas": "komunitas|kode komunitas",
     "bintang": "bintang|bintang ovop|jumlah bintang|klasifikasi bintang|peringkat",
 }
 _SYNONYMS: dict[str, dict[str, str]] = {
+    "wilayah": {"kode": "id desa|iddesa|id kelurahan|desa id|id wilayah|kddesa|village code"},
     "produk": _PRODUCT,
     "sertifikat": {
         "kode_produk": "kode produk|id produk",

@@ -28,8 +28,10 @@ _WORDS = {
     **dict.fromkeys(("berjalan", "jalan", "sementara", "smntr", "mulai", "dimulai"), UNDER_WAY),
     **dict.fromkeys(("progress", "progres", "ongoing", "going", "otw", "setengah"), UNDER_WAY),
     **dict.fromkeys(("berlangsung", "sebagian", "pengurusan", "diurus", "mengurus"), UNDER_WAY),
-    **dict.fromkeys(("hampir", "separuh", "berlanjut", "lanjut", "urus"), UNDER_WAY),
-    **dict.fromkeys(("belum", "blm", "blum", "blom", "tidak", "tdk", "tak", "no", "not"), NOT_YET),
+    **dict.fromkeys(("hampir", "separuh", "berlanjut", "lanjut", "pengerjaan"), UNDER_WAY),
+    **dict.fromkeys(
+        ("belum", "blm", "blum", "blom", "belom", "tidak", "tdk", "tak", "no", "not"), NOT_YET
+    ),
     **dict.fromkeys(("n", "nihil", "kosong", "bukan", "salah", "tanpa", "false"), NOT_YET),
     **dict.fromkeys(("akan", "rencana", "direncanakan", "nanti", "ditunda", "tertunda"), NOT_YET),
     **dict.fromkeys(("batal", "nol", "none", "yet"), NOT_YET),
@@ -52,7 +54,7 @@ _FILLERS = frozenset(
         *("sertifikat", "tahap", "nya", "per", "pendamping", "pendampingan", "pemetaan"),
         *("penetapan", "pengajuan", "sosialisasi", "produk", "potensi", "unggulan"),
         *("dukungan", "nib", "pirt", "irt", "halal", "merek", "sk", "baru", "br"),
-        *("pelaksanaan", "penyusunan", "untuk", "sertifikasi", "dokumen"),
+        *("pelaksanaan", "penyusunan", "untuk", "sertifikasi", "dokumen", "pernah"),
     )
 )
 _WORD = re.compile(r"[a-z]+")

@@ -10,8 +10,8 @@ from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell
 
 _TOTAL = re.compile(
-    r"(?:sub ?-?total|total|jumlah|jml\.?|grand total|rata-? ?rata|rerata|rekap\w*|"
-    r"dipindahkan|pindahan)\b.*|[σ∑]\W*",
+    r"(?:(?:sub|grand)?[ -]?(?:total|jumlah|jmlh?\.?|jlh\.?)|rata-? ?rata|rerata|rekap\w*|"
+    r"(?:saldo )?(?:di)?pindah(?:an|kan))\b.*|[σ∑]\W*",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERING = re.compile(r"[\d.]+")

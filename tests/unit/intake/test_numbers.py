@@ -90,6 +90,7 @@ def test_money_has_no_thousandths_unless_a_word_scales_it():
 def test_an_amount_may_be_told_in_two_parts():
     assert read_amount("1 juta 500 ribu").value == 1_500_000
     assert read_amount("500 ribu 1 juta") is None
+    assert read_amount("Rp 2 juta-an").value == 2_000_000
 
 
 @given(st.integers(-(10**12), 10**12))

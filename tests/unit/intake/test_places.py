@@ -74,6 +74,11 @@ def test_names_beside_codes_say_whether_they_are_believed(read, others, key):
     assert (key in keys(found)) is bool(key)
 
 
+def test_ten_digits_in_the_groups_of_the_statistical_office_are_its_codes(read):
+    found = read(sheet(["IDDESA", "Produk"], ["53 09 010 001", "Madu"]), "53.09")
+    assert (keys(found), found.tables) == (["codes_unknown"], {})
+
+
 def test_a_heading_says_whose_codes_they_are(read):
     rows = [[int(bare(code)), "Madu"] for code in CODES]
     assert codes(read(sheet(["Kode Kemendagri", "Produk"], *rows))) == CODES
@@ -128,7 +133,16 @@ def test_a_village_in_preparation_is_not_its_parent(read, village):
 
 @pytest.mark.parametrize(
     "village",
-    ["1. Todabelu", "2) Todabelu", "03 Todabelu", "4.Todabelu", "(5) Todabelu", "6 - Todabelu"],
+    [
+        "1. Todabelu",
+        "2) Todabelu",
+        "03 Todabelu",
+        "4.Todabelu",
+        "(5) Todabelu",
+        "No. 7 Todabelu",
+        "8/ Todabelu",
+        "6 - Todabelu",
+    ],
 )
 def test_a_number_before_a_village_is_none_of_its_name(read, village):
     assert codes(read(sheet(PLACES, ["Golewa", village, "Kopi"]))) == CODES[:1]
@@ -205,3 +219,27 @@ def test_a_sheet_that_is_a_recap_keeps_no_other_out(read):
     recap = [["Kecamatan", "Produk"], ["Golewa", 12], ["Soa", 9]]
     found = read(xlsx({"Rekap": recap, "Daftar": [PLACES, ["Golewa", "Todabelu", "Kopi"]]}))
     assert codes(found) == CODES[:1]
+
+
+def test_pages_of_a_printed_list_are_one_list(read):
+    header = [*PLACES, "Omzet"]
+    rows = [
+        ["No", *header],
+        [1, *LIST[0]],
+        [None, "Sub jumlah halaman ini", None, None, 1e6],
+        ["- 1 -"],
+        ["DAFTAR (sambungan)"],
+        ["No", *header],
+        [None, "Saldo pindahan", None, None, 1e6],
+        [2, *LIST[1]],
+        [None, "Jlh. s.d. halaman ini", None, None, 3e6],
+        ["Hal. 2 dari 2"],
+    ]
+    found = read(sheet(["DAFTAR"], *rows))
+    assert found.tables["produk"]["omzet"].tolist() == [1e6, 2e6]
+    assert set(keys(found)) == {"commodity_guessed", "sector_guessed"}
+
+
+def test_a_product_without_a_name_is_told_once(read):
+    found = read(sheet(["Kecamatan", "Desa", "Kapasitas"], ["Golewa", "Todabelu", 10]))
+    assert [(each.key, each.details["column"]) for each in found.errors] == [("required", "nama")]

@@ -61,6 +61,9 @@ def test_a_number_is_that_of_the_permit():
         ("sementara jalan", "berjalan"),
         ("on going", "berjalan"),
         ("75 persen", "berjalan"),
+        ("belom", "belum"),
+        ("tidak pernah", "belum"),
+        ("dalam pengerjaan", "berjalan"),
     ],
 )
 def test_words_for_a_status_are_read_together(cell, status):
