@@ -62,6 +62,10 @@ def sentences(app, kind):
     return [element.value for element in app.get(kind)]
 
 
+def told(app):
+    return "".join(each.proto.body for each in app.get("html") if "<table" in each.proto.body)
+
+
 def counts(app):
     """Return the first table that has four columns: the plan's counts."""
     return next(each.value for each in app.dataframe if each.value.shape[1] == 4).iloc[0].tolist()
@@ -194,6 +198,18 @@ def test_the_row_of_headers_can_be_pointed_at(open_app, sign_in):
     app.selectbox(key="column_Data_0").select("wilayah:desa").run()
     app.selectbox(key="column_Data_1").select("produk:nama").run()
     assert counts(app) == ["Produk", 2, 0, 0]
+
+
+def test_how_a_column_is_read_can_be_said_and_taken_back(open_app, sign_in, indonesian):
+    header = ["Kabupaten", "Kecamatan", "Desa", "Langkah", "Status", "Tanggal"]
+    app = load(open_app("data"), [*BEIWALI[:3], 1, "selesai", "3/11/2025"], header=header)
+    doubt = "tidak tampak mana hari dan mana bulan"
+    assert doubt in told(app)
+    for way, day in (("bulan_dulu", "11 Maret 2025"), ("hari_dulu", "3 November 2025")):
+        app.selectbox(key="reading_Data_5_hari_dulu").select(way).run()
+        (dates,) = [each.value["Tanggal"] for each in app.dataframe if "Tanggal" in each.value]
+        assert dates.tolist() == [day]
+        assert doubt not in told(app)
 
 
 def test_a_name_that_may_mean_two_villages_is_asked_for(open_app, sign_in):

@@ -156,6 +156,23 @@ def test_a_choice_that_does_not_fit_is_refused_with_what_would(run, store, words
     assert history(store) == []
 
 
+def test_a_column_of_two_readings_is_told_once_and_decided_by_its_cell(run, store):
+    header = [*HEADER[:3], "Langkah", "Status", "Tanggal"]
+    row = [*GOOD[:3], 1, "selesai", "3/11/2025"]
+    _, said = run(row, header=header, words=())
+    assert "peringatan Data!F2" in said
+    code, said = run(row, header=header, words=("--yes", "--reading", "Data!F=bulan_dulu"))
+    assert (code, "peringatan Data!F2" in said) == (0, False)
+    assert read_records(store, "tahapan")["tanggal"].dt.strftime("%Y-%m-%d").tolist() == [
+        "2025-03-11"
+    ]
+
+
+@pytest.mark.parametrize("choice", ["Data!Z=bulan_dulu", "Data!F=entah", "bulan_dulu"])
+def test_a_reading_that_does_not_fit_is_refused(run, choice):
+    assert run(GOOD, words=("--yes", "--reading", choice))[0] == 2
+
+
 def test_a_column_that_nobody_knows_is_named_once_and_remembered(run, store):
     header = [*HEADER[:3], "Yang dijual", *HEADER[4:]]
     code, _ = run(GOOD, header=header, words=("--yes", "--column", "D=produk:nama"))
