@@ -200,7 +200,7 @@ class Reader:
                 self.count(draft.line, position, "amount_daily", raw)
                 return ""
             if period and times != 1:
-                told = {"period": period.word, "times": times}
+                told = {"period": period.name, "times": times}
                 self.count(draft.line, position, "amount_yearly", raw, **told)
                 value *= times
         if amount.unit and column.name in ("kapasitas", "nilai") and "satuan" not in draft.cells:

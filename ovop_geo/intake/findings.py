@@ -86,7 +86,7 @@ class Finding:
             if name == "allowed" and (words := self.details.get("words")):
                 # A file may hold the words as well as the codes.
                 return "; ".join(translate(f"{words}.{code}") for code in str(value).split(", "))
-            if name in ("column", "measure", "table") and value:
+            if name in ("column", "period", "measure", "table") and value:
                 prefix = "measure" if name == "measure" else f"intake.{name}"
                 return translate(f"{prefix}.{value}")
             return value

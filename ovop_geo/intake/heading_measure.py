@@ -39,6 +39,7 @@ _TIMES_A_YEAR = {
     **dict.fromkeys(("semester", "smt", "semesteran"), 2.0),
     **dict.fromkeys(("tahun", "thn", "th", "year", "tahunan", "yearly", "annual"), 1.0),
 }
+_NAMES = {52.0: "minggu", 12.0: "bulan", 4.0: "triwulan", 2.0: "semester", 1.0: "tahun"}
 _WORDS = "|".join(sorted(_TIMES_A_YEAR, key=len, reverse=True))
 _PER = re.compile(
     rf"(?:\b(?:per|tiap|setiap|dalam|selama|a)\b\s*|/\s*|@\s*|\b(?:per|se)(?=[a-z]))"
@@ -59,12 +60,15 @@ class Period:
 
     Attributes
     ----------
-    word : the word for the period as it was written.
     times : how many of it make a year; ``None`` where that depends on the work, as with days.
     """
 
-    word: str
     times: float | None
+
+    @property
+    def name(self) -> str:
+        """The last part of the key of its name in the catalogue, ``intake.period.*``."""
+        return _NAMES.get(self.times or 0.0, "lain")
 
 
 @lru_cache(maxsize=4096)
@@ -104,9 +108,9 @@ def period_of(text: str, is_heading: bool = False) -> Period | None:
         count, word = match[1] or match[3], match[2] or match[4] or match[5]
         times = _TIMES_A_YEAR[word.casefold()]
         number = int(count) if count and count.isdigit() else 1
-        return Period(word, times / number if times and number else None)
+        return Period(times / number if times and number else None)
     bare = _BARE.search(text) if is_heading else _BARE.fullmatch(text.strip())
-    return Period(bare[1], _TIMES_A_YEAR[bare[1].casefold()]) if bare else None
+    return Period(_TIMES_A_YEAR[bare[1].casefold()]) if bare else None
 
 
 @lru_cache(maxsize=4096)
