@@ -28,7 +28,7 @@ _YEARLY = {"omzet"}
 _PLAIN = ColumnStyle()
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """One row of a table as text, and the column in the file of each of its cells.
 
@@ -37,7 +37,7 @@ class Draft:
     cells : text by column, as in a file of records.
     line : the line that the row comes from.
     positions : index of the column in the sheet, from 0, by column of the table.
-    raw : the text in the file, by column of the table.
+    raw : the text in the file, by column of the table, where it is another.
     """
 
     table: str
@@ -164,7 +164,8 @@ class Reader:
         if text:
             draft.cells[column] = text
             draft.positions[column] = position
-            draft.raw[column] = cell_text(cell)
+            if (raw := cell_text(cell)) != text:
+                draft.raw[column] = raw
 
     def _text(self, draft: Draft, column: Column, position: int, cell: Cell) -> str:
         raw = cell_text(cell)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ovop_geo.intake.example_rows import EXAMPLE_MARK, is_untouched
+from ovop_geo.intake.filled_cells import FilledCells
 from ovop_geo.intake.mapping import SheetMapping
 from ovop_geo.intake.notes import last_row
 from ovop_geo.intake.targets import FINEST_FIRST, IGNORED, PLACE_PARTS
@@ -37,7 +38,7 @@ _NUMBERING_LETTERS = 4
 _LONGEST_DITTO = 24
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row of a sheet that may hold records.
 
@@ -56,7 +57,7 @@ class Line:
     row: int
     places: dict[str, str]
     place_columns: dict[str, int]
-    cells: dict[str, list[tuple[int, Cell]]]
+    cells: FilledCells
     is_continued: bool = False
 
     @property
@@ -136,18 +137,15 @@ def _lay_out_block(
         if (positions := mapping.positions(f"wilayah:{part}"))
     }
     villages = mapping.positions("wilayah:desa")
-    wanted = [
-        (column.target, column.position)
-        for column in mapping.columns
-        if column.target and column.target != IGNORED and not column.target.startswith("wilayah:")
-    ]
+    wanted = _record_columns(mapping)
     numbering = mapping.positions(IGNORED)
     last = last_row(sheet, mapping, columns)
     header = [cell_text(cell) for cell in sheet.rows[mapping.last_header]]
     finest = [columns[part] for part in FINEST_FIRST if part in columns][:1]
-    sums = Sums([*columns.values(), *(position for _, position in wanted)])
+    sums = Sums([*columns.values(), *(each for group in wanted.values() for each in group)])
     latest: list[Cell] = [None] * len(header)
     previous: dict[str, str] = dict(above)
+    shared: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
     for row in range(mapping.last_header + 1, len(sheet.rows)):
         texts = [cell_text(cell) for cell in sheet.rows[row] if not is_nothing(cell)]
         if not texts:
@@ -181,9 +179,20 @@ def _lay_out_block(
             if not is_nothing(cells[column])
         }
         places, is_continued = _filled(own, {} if mapping.is_exact else previous, columns)
+        # Rows of one village share what is known of it.
+        places = shared.setdefault(tuple(places.items()), places)
         previous = {**above, **places}
-        values = _values(cells, wanted)
-        layout.lines.append(Line(sheet.name, row, places, columns, values, is_continued))
+        filled = FilledCells(cells, wanted)
+        layout.lines.append(Line(sheet.name, row, places, columns, filled, is_continued))
+
+
+def _record_columns(mapping: SheetMapping) -> dict[str, list[int]]:
+    """Return the columns of each target that records are made of."""
+    wanted: dict[str, list[int]] = {}
+    for column in mapping.columns:
+        if column.target and not column.target.startswith((IGNORED, "wilayah:")):
+            wanted.setdefault(column.target, []).append(column.position)
+    return wanted
 
 
 def _is_named(cell: Cell) -> bool:
@@ -215,15 +224,6 @@ def _completed(row: tuple[Cell, ...], shown: dict[int, Cell], villages: list[int
         if is_nothing(cells[villages[0]]):
             cells[villages[0]] = cells[column]
     return cells
-
-
-def _values(cells: list[Cell], wanted: list[tuple[str, int]]) -> dict[str, list[tuple[int, Cell]]]:
-    """Return the filled cells of the columns ``wanted``, by target."""
-    values: dict[str, list[tuple[int, Cell]]] = {}
-    for target, column in wanted:
-        if not is_nothing(cells[column]):
-            values.setdefault(target, []).append((column, cells[column]))
-    return values
 
 
 def _shown_cells(sheet: Sheet, mapping: SheetMapping) -> dict[int, dict[int, Cell]]:

@@ -147,6 +147,8 @@ def _plain(text: str) -> str:
 
 def cell_text(cell: object) -> str:
     """Return ``cell`` as text: whole numbers without a point, dates as ``2025-11-12``."""
+    if isinstance(cell, str):
+        return cell.strip()
     if cell is None:
         return ""
     if isinstance(cell, bool):
