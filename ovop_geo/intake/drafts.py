@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.column_styles import ColumnStyle
@@ -152,10 +153,10 @@ class Reader:
 
     def put_all(self, draft: Draft, leave_out: Iterable[str] = ()) -> None:
         """Put all cells of the line that belong to the table of ``draft`` into it."""
-        for column in TABLES[draft.table].columns:
-            found = draft.line.cells.get(f"{draft.table}:{column.name}")
-            if found and column.name not in leave_out:
-                self.put(draft, column.name, *found[0])
+        for name, target in _targets(draft.table):
+            found = draft.line.cells.get(target)
+            if found and name not in leave_out:
+                self.put(draft, name, *found[0])
 
     def put(self, draft: Draft, column: str, position: int, cell: Cell) -> None:
         """Put ``cell`` into ``draft``, as it was written if it cannot be understood."""
@@ -236,3 +237,9 @@ class _Counted:
     found: str
     values: dict[str, object]
     count: int = 0
+
+
+@cache
+def _targets(table: str) -> tuple[tuple[str, str], ...]:
+    """Return name and target of each column of a table."""
+    return tuple((name, f"{table}:{name}") for name in TABLES[table].column_names)

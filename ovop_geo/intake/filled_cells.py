@@ -43,8 +43,10 @@ class FilledCells(Mapping[str, Found]):
     def __iter__(self) -> Iterator[str]:
         """Yield the targets that have a filled cell."""
         for target, columns in self._positions.items():
-            if not all(is_nothing(self._row[column]) for column in columns):
-                yield target
+            for column in columns:
+                if not is_nothing(self._row[column]):
+                    yield target
+                    break
 
     def __len__(self) -> int:
         """Return the number of targets that have a filled cell."""

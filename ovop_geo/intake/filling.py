@@ -30,8 +30,12 @@ def fill(lines: list[Line], codes: list[str | None], reader: Reader, known: Know
     ``codes`` are the region codes of the lines.
     """
     drafts: list[Draft] = []
+    shared: dict[tuple[tuple[str, int], ...], dict[str, int]] = {}
     for line, code in zip(lines, codes, strict=True):
-        drafts += _rows(LineReader(line, code, reader, known))
+        for draft in _rows(LineReader(line, code, reader, known)):
+            # The rows of a list stand in the same columns.
+            draft.positions = shared.setdefault(tuple(draft.positions.items()), draft.positions)
+            drafts.append(draft)
     return drafts
 
 

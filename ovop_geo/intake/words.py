@@ -12,7 +12,9 @@ from ovop_geo.records.tables import Column, Kind
 from ovop_geo.records.words import prefix_of
 
 _NOTHING = re.compile(r"[\s\-–—_.…/*]*|n/?a|#n/a|null|none|nan")
-_LONGEST_NOTHING = 500
+_LONGEST_NOTHING, _LONGEST_WORD = 500, 4
+"""Letters of a sign for nothing, and of a word for it."""
+
 _WORDS = re.compile(r"[^a-z0-9]+")
 _INDICATOR_NAME = re.compile(r"indicator\.\w+\.(label|short)")
 _ALONE = MarkStyle()
@@ -20,9 +22,12 @@ _ALONE = MarkStyle()
 
 def is_nothing(cell: object) -> bool:
     """Return whether ``cell`` is empty or holds a sign for nothing, such as ``-``."""
-    if cell is None:
-        return True
-    return isinstance(cell, str) and len(cell) <= _LONGEST_NOTHING and _is_sign(cell)
+    if not isinstance(cell, str):
+        return cell is None
+    # Nearly every text is told by its first letter.
+    if len(cell) > _LONGEST_WORD and cell[0].isalnum():
+        return False
+    return len(cell) <= _LONGEST_NOTHING and _is_sign(cell)
 
 
 @lru_cache(maxsize=8192)
