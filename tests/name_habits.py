@@ -40,7 +40,7 @@ SHORT_DIRECTIONS = {
     "Tengah": ["Tgh", "Teng.", "Tgh."],
 }
 NUMBERS = [("I", "1", "Satu"), ("II", "2", "Dua"), ("III", "3", "Tiga"), ("IV", "4", "Empat")]
-REMARKS = [" (Baru)", " (pemekaran)", " *)", " (lama)", " (persiapan)", " (RT 04/RW 02)", "*"]
+REMARKS = [" (Baru)", " (pemekaran)", " *)", " (lama)", " (RT 04/RW 02)", "*"]
 ELSEWHERE = [
     ("Kab. Bogor", "Cibinong", "Pabuaran"),
     ("Kab. Sleman", "Depok", "Caturtunggal"),

@@ -62,9 +62,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛`´ʼʻʹ′＇\"“”"))
 _REMARK = re.compile(r"\(([^)]*)\)?|\[([^\]]*)\]?")
 _ENUMERATION = re.compile(r"^\s*(?:no\b\.?\s*)?\d{1,4}\s*[.):/\-]*\s*(?=[^\W\d])", re.IGNORECASE)
 _IN_PREPARATION = re.compile(
-    r"\bpersiapan\b|\bprs?p\b|\bpersip\b|\b(?:calon|hasil)\s+(?:desa|kelurahan|pemekaran)\b|"
-    r"\bpemekaran\b",
-    re.IGNORECASE,
+    r"\b(?:persiapan|prsp|persip)\b|\bcalon (?:desa|kelurahan)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _TRAILING_DIRECTION = re.compile(

@@ -121,7 +121,12 @@ def test_a_village_with_its_kecamatan_is_one(read, village):
 
 @pytest.mark.parametrize(
     "village",
-    ["Todabelu (Persiapan)", "Desa Persiapan Todabelu", "Todabelu Persiapan", "Pemekaran Todabelu"],
+    [
+        "Todabelu (Persiapan)",
+        "Desa Persiapan Todabelu",
+        "Todabelu Persiapan",
+        "Calon Desa Todabelu",
+    ],
 )
 def test_a_village_in_preparation_is_not_its_parent(read, village):
     found = read(sheet(PLACES, ["Golewa", village, "Kopi"], ["Golewa", "Mataloko", "Madu"]))

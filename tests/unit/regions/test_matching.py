@@ -147,6 +147,13 @@ def test_a_code_helps_and_never_overrules_the_names(names, code, found_code, sta
     assert found_code == (None if pd.isna(found["kode"]) else found["kode"])
 
 
+@pytest.mark.parametrize("name", ["Oesao (Persiapan)", "Desa Persiapan Oesao", "Calon Desa Oesao"])
+@pytest.mark.parametrize("code", ["", "53.01.06.1004"])
+def test_a_village_in_preparation_is_not_the_one_whose_name_it_bears(name, code):
+    assert match("Kupang", "Kupang Timur", name, kode=code)["status"] == "unmatched"
+    assert match("Kupang", "Kupang Timur", "Oesao (pemekaran)")["status"] != "unmatched"
+
+
 def test_a_column_of_kinds_decides_between_namesakes():
     assert match("Kupang", "Kupang Timur", "Oesao", jenis="Kelurahan")["kode"] == "53.01.06.1004"
 
