@@ -114,6 +114,12 @@ def test_amounts_of_several_villages_are_those_of_none(read):
     ]
 
 
+def test_several_villages_of_which_one_is_unknown_are_not_the_known_ones(read):
+    found = read(sheet(PLACES, ["Golewa", "Todabelu, Negeri Dongeng dan Mataloko", "Kopi"]))
+    assert codes(found) == []
+    assert [each.key for each in found.errors] == ["villages_unclear"]
+
+
 @pytest.mark.parametrize("village", ["Todabelu, Golewa", "Desa Todabelu, Kec. Golewa"])
 def test_a_village_with_its_kecamatan_is_one(read, village):
     assert codes(read(sheet(PLACES, ["Golewa", village, "Kopi"]))) == CODES[:1]
