@@ -33,8 +33,8 @@ def apply_trial(trial: Trial, store: Store, editor: Editor | None) -> Entry | No
     StoreError : somebody has changed rows of the plan, or the store cannot be written; it
         then stays as it was.
     """
-    for tables in (_planned(trial, "after"), _planned(trial, "before")):
-        writer = require_write(editor, tables, owners(store))
+    for which in ("after", "before"):
+        writer = require_write(editor, _planned(trial, which), owners(store))
     workbook = trial.workbook
     source = ImportSource.of_file(writer.name, workbook.file_name, workbook.content)
     return apply_plan(store, trial.plan, source)

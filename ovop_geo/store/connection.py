@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -33,6 +35,7 @@ FileIdentity = tuple[int, int]
 """Device and inode of a file."""
 
 _WRITES = "writes"
+_ROWS_AT_A_TIME = 2_000
 _POSTGRESQL_NAMES = {"postgres", "postgresql", "postgresql+psycopg"}
 
 
@@ -178,6 +181,15 @@ def connect(url: sa.URL, directory: Path) -> Store:
     sa.event.listen(engine, "checkin", _postgresql().forget_patience)
     host = url.host or url.query.get("host", "localhost")
     return Store(engine, f"{host}/{url.database}", None, directory)
+
+
+def execute_many(
+    connection: sa.Connection, statement: sa.Executable, rows: Iterable[Mapping[str, Any]]
+) -> None:
+    """Execute ``statement`` for each of ``rows``, of which only some exist at a time."""
+    left = iter(rows)
+    while some := list(islice(left, _ROWS_AT_A_TIME)):
+        connection.execute(statement, some)
 
 
 def _postgresql() -> ModuleType:

@@ -9,13 +9,13 @@ import pandas as pd
 import sqlalchemy as sa
 
 from ovop_geo.records.tables import TABLES
-from ovop_geo.store.connection import Store
+from ovop_geo.store.connection import Store, execute_many
 from ovop_geo.store.mapping import KEY, OWNER, RECORDS
 from ovop_geo.store.rows import Row, frame_from_rows
 from ovop_geo.store.state import State, state_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Held:
     """A stored row, and the entry of the history that last wrote it."""
 
@@ -77,21 +77,25 @@ def write_rows(
     """Delete, update and insert rows of ``table`` by key, in that order."""
     records = RECORDS[table]
     if removed:
-        connection.execute(
+        execute_many(
+            connection,
             sa.delete(records).where(records.c[KEY] == sa.bindparam("which")),
-            [{"which": key} for key in removed],
+            ({"which": key} for key in removed),
         )
     if changed:
         update = sa.update(records).where(records.c[KEY] == sa.bindparam("which"))
         if "unggulan" in records.c:
             # No village may have two flagships even for a moment, while two of them are exchanged.
             nothing_set = update.values(unggulan=sa.false())
-            connection.execute(nothing_set, [{"which": key} for key in changed])
-        connection.execute(
-            update, [{"which": key, OWNER: each.owner, **each.row} for key, each in changed.items()]
+            execute_many(connection, nothing_set, ({"which": key} for key in changed))
+        execute_many(
+            connection,
+            update,
+            ({"which": key, OWNER: each.owner, **each.row} for key, each in changed.items()),
         )
     if added:
-        connection.execute(
+        execute_many(
+            connection,
             sa.insert(records),
-            [{KEY: key, OWNER: each.owner, **each.row} for key, each in added.items()],
+            ({KEY: key, OWNER: each.owner, **each.row} for key, each in added.items()),
         )

@@ -11,7 +11,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from ovop_geo.errors import StoreError
-from ovop_geo.store.connection import Store
+from ovop_geo.store.connection import Store, execute_many
 from ovop_geo.store.content import Held
 from ovop_geo.store.mapping import CHANGES, HISTORY
 from ovop_geo.store.rows import to_json
@@ -100,7 +100,7 @@ class Entry:
         return sum(counts.get(what, 0) for counts in self.counts.values())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """A row before and after an entry of the history, ``None`` if it did not exist."""
 
@@ -208,7 +208,7 @@ def add_entry(
 
 def log_changes(connection: sa.Connection, entry: int, changes: Iterable[Change]) -> None:
     """Log the ``changes`` of ``entry``, so that it can be undone."""
-    rows = [
+    rows = (
         {
             "riwayat_id": entry,
             "tabel": change.table,
@@ -218,6 +218,5 @@ def log_changes(connection: sa.Connection, entry: int, changes: Iterable[Change]
             "pemilik_sebelum": change.before.owner if change.before else None,
         }
         for change in changes
-    ]
-    if rows:
-        connection.execute(sa.insert(CHANGES), rows)
+    )
+    execute_many(connection, sa.insert(CHANGES), rows)

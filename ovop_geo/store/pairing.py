@@ -17,7 +17,7 @@ _ABOUT_THE_ROW = frozenset({"sumber", "sumber_tanggal", "verifikasi", "catatan"}
 """Columns about the origin and review of a row, not about its content."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """An incoming row, its index in the frame, and the columns that identify it."""
 

@@ -10,7 +10,7 @@ from ovop_geo.store.rows import Row
 from ovop_geo.store.state import State
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One row that would be added or changed.
 

@@ -144,7 +144,8 @@ class _Planning:
                 name = natural_key(row, "produk", PRODUCT_NAME)
                 code = self.codes_by_name.get(name) or codes.new(str(row["kode_wilayah"]))
                 self.codes_by_name[name] = code
-            incoming.append(Incoming(label, {**row, "kode_produk": code}, found_by))
+            row["kode_produk"] = code
+            incoming.append(Incoming(label, row, found_by))
         return incoming
 
     def _learn_names(self, given: list[Row]) -> None:
@@ -182,8 +183,8 @@ class _Planning:
                 if code is None:
                     self._refuse_reference("sertifikat", label, "nama_produk", product, "produk")
                     continue
-            whole = {**row, "kode_produk": code}
-            incoming.append(Incoming(label, whole, NATURAL_KEYS["sertifikat"]))
+            row["kode_produk"] = code
+            incoming.append(Incoming(label, row, NATURAL_KEYS["sertifikat"]))
         return incoming
 
     def _with_known_references(self, name: str, incoming: list[Incoming]) -> list[Incoming]:

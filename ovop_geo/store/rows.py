@@ -81,8 +81,10 @@ def _values(series: pd.Series, kind: Kind) -> list[Any]:
     elif kind in (Kind.NUMBER, Kind.WHOLE):
         values = series.tolist()
     else:
-        values = (" ".join(text.split()) if known else None for text, known in _paired(series))
-        return [value or None for value in values]
+        texts = (" ".join(text.split()) if known else "" for text, known in _paired(series))
+        # What many rows have alike is kept once.
+        shared: dict[str, str] = {}
+        return [shared.setdefault(text, text) or None for text in texts]
     return [value if known else None for value, known in zip(values, present, strict=True)]
 
 
