@@ -50,17 +50,22 @@ def without_repeats(
     """
     questions = {plain(header): at for at, header in enumerate(headers) if header}
     result = list(known)
+    choices: list[tuple[int, int, str]] = []
     for at, header in enumerate(headers):
         parts = group_and_question(header)
         question = questions.get(plain(parts[0])) if parts else None
         if parts and question is not None:
-            if _is_mark(known[at]):
-                result[question] = (IGNORED,)
-            elif known[at] in ((), known[question]) and (
-                known[question] or plain(parts[1]) in _NO_CHOICE
-            ):
-                result[at] = (IGNORED,)
+            choices.append((at, question, plain(parts[1])))
         if at and plain(header) in _NAMES and is_form_column(headers[at - 1]):
+            result[at] = (IGNORED,)
+    for at, question, _ in choices:
+        if _is_mark(known[at]):
+            result[question] = (IGNORED,)
+    for at, question, choice in choices:
+        # A choice that is not known repeats nothing where the other choices are read.
+        is_read = result[question] not in ((), (IGNORED,))
+        repeats = is_read and known[at] in ((), known[question])
+        if repeats or (not known[at] and choice in _NO_CHOICE):
             result[at] = (IGNORED,)
     return result
 

@@ -8,14 +8,17 @@ import unicodedata
 MAX_HEADER_LENGTH = 200
 """Most characters of a header; longer text is none. Forms have whole questions as headers."""
 
-_NUMBER = r"\d{1,3}(?:\.\d{1,2})*[a-z]?"
+_NUMBER = r"\d{1,3}(?:\.\d{1,2})*(?:\.?[a-z])?"
 _LETTER = r"(?:[ivx]{1,4}|[a-z])"
+# L1 and T1 count steps. A letter behind the digits without a sign is of a word: B2B.
+_LETTERED = rf"(?![lt]\W?[1-5](?!\.?\d)){_LETTER}[.-]?\d{{1,3}}(?:\.\d{{1,2}})*"
 _NUMBERING = re.compile(
     rf"""\s*(?:
         [(\[]\s*(?:{_NUMBER}|{_LETTER})\s*[)\]][\s.:–—-]*
         | (?:no|nomor|pertanyaan|soal|butir|poin|kolom|question|q|p)[\s._]*{_NUMBER}(?![a-z0-9])
           [\s._:)–—-]*
         | {_NUMBER}(?:\s*[.:)–—_-]+\s*|\s+)
+        | {_LETTERED}(?:[a-z]?\s*[.:)–—_-]+\s*|\s+)
         | {_LETTER}(?:\s*[.:)]\s*|\s+[–—-]\s+)
     )(?=\w)""",
     re.IGNORECASE | re.VERBOSE,
@@ -35,7 +38,8 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _YES_OR_NO = r"(?:ya|y|ada|sudah|sdh|punya)\s*/\s*(?:tidak ada|tidak|tdk|t|belum|blm)"
 _PERIOD = r"(?:bulan|bln|tahun|thn|th|minggu|hari|musim|panen|produksi|unit|kg)"
 _NO_GROUPS = re.compile(
-    rf"\b(?:desa|ds|kelurahan|kel)\.?\s*/\s*(?:desa|ds|kelurahan|kel)\b"
+    rf"\b(?:desa|ds)\.?\s*/\s*(?:kelurahan|kel|lurah)\b"
+    rf"|\b(?:kelurahan|kel)\.?\s*/\s*(?:desa|ds)\b"
     rf"|\b(?:kabupaten|kab)\.?\s*/\s*kota\b|\b(?:bapak|bpk|ibu)\s*/\s*(?:ibu|bapak|sdr|saudara)\b"
     rf"|\bhari\s*/\s*(?:tanggal|tgl)\b|\b{_YES_OR_NO}\b|/\s*{_PERIOD}\b",
     re.IGNORECASE,

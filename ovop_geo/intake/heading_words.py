@@ -76,6 +76,11 @@ def ignored_by_words(text: str) -> tuple[str, ...]:
     return (IGNORED,) if is_addressed and "nama" in bag else ()
 
 
+def names_count(text: str) -> bool:
+    """Return whether a group of columns counts what they name: ``Jumlah``."""
+    return not COUNTS.isdisjoint(_words(text))
+
+
 def targets_by_words(text: str) -> tuple[str, ...]:
     """Return the targets of a header by its words, whatever their order; nothing if unknown."""
     words = _words(without_brackets(text))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ovop_geo.intake.blocks import find_blocks
 from ovop_geo.intake.column_names import candidates
 from ovop_geo.intake.form_columns import without_repeats
+from ovop_geo.intake.form_groups import known_by_question
 from ovop_geo.intake.heading_text import plain
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
 from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
@@ -55,7 +56,7 @@ def known_targets(
 
     Choices of users, ``remembered`` by `ColumnMapping.key`, take precedence.
     """
-    known = without_repeats([sub for _, sub in labels], [candidates(*each) for each in labels])
+    known = without_repeats([sub for _, sub in labels], known_by_question(labels))
     chosen = [remembered.get(plain(f"{top} {sub}")) for top, sub in labels]
     return [
         (target,) if target in TARGETS else targets

@@ -1,0 +1,70 @@
+"""Headings as questionnaires and their exports write them, and what they mean."""
+
+import pytest
+
+from ovop_geo.intake.column_names import candidates
+from ovop_geo.intake.sheet_columns import known_targets
+from ovop_geo.intake.targets import IGNORED
+
+
+def known(*headers):
+    return known_targets(tuple(("", header) for header in headers), {})
+
+
+@pytest.mark.parametrize(
+    "group", ["Profil desa", "Lokasi Desa", "Identitas Responden", "Desa", "keterangan_desa"]
+)
+def test_the_questions_of_a_group_of_places_are_read(group):
+    parts = ("Kabupaten", "Kecamatan", "Desa", "Nama petugas")
+    found = known(*(f"{group}/{part}" for part in parts), "Usaha/Nama produk")
+    assert found[:3] == [("wilayah:kabupaten",), ("wilayah:kecamatan",), ("wilayah:desa",)]
+    assert found[3] == (IGNORED,)
+    assert found[4] == ("produk:nama",)
+
+
+def test_a_person_and_a_count_in_a_group_are_not_read():
+    headers = ("Petugas/Nama", "Petugas/Nomor HP", "Jumlah/Desa", "Jumlah/Kecamatan")
+    assert not {target for targets in known(*headers) for target in targets} & {
+        "wilayah:desa",
+        "wilayah:kecamatan",
+        "produk:nama",
+    }
+
+
+def test_two_places_in_one_heading_are_asked_for():
+    assert known("Kecamatan/Desa", "Produk") == [(), ("produk:nama",)]
+
+
+@pytest.mark.parametrize("question", ["Izin edar", "Usaha/Izin edar", "HKI", "Produk/HAKI"])
+@pytest.mark.parametrize("is_asked_apart", [True, False])
+def test_the_permits_of_a_group_are_read_whatever_its_name_means(question, is_asked_apart):
+    choices = [f"{question}/{choice}" for choice in ("SPP-IRT", "Halal", "NIB")]
+    found = known("Desa", *choices, *([question] if is_asked_apart else []))
+    assert found[1:4] == [("sertifikat:SPP-IRT",), ("sertifikat:Halal",), ("sertifikat:NIB",)]
+    assert not is_asked_apart or found[4] == (IGNORED,)
+
+
+def test_a_choice_that_names_something_unknown_is_asked_for_beside_those_that_are_read():
+    found = known("Izin edar", "Izin edar/BPOM", "Izin edar/Obat tradisional", "Izin edar/Lainnya")
+    assert found == [(IGNORED,), ("sertifikat:BPOM MD",), (), (IGNORED,)]
+
+
+@pytest.mark.parametrize(
+    "number", ["B3. ", "B.3 ", "b.3. ", "C-2) ", "R204. ", "r12 ", "2.b. ", "IV.2. ", "C.1.4 "]
+)
+@pytest.mark.parametrize(
+    ("heading", "target"),
+    [("Kecamatan", "wilayah:kecamatan"), ("Apakah sudah punya NIB?", "sertifikat:NIB")],
+)
+def test_a_number_of_letters_and_digits_is_taken_off(number, heading, target):
+    assert candidates("", f"{number}{heading}") == (target,)
+
+
+@pytest.mark.parametrize("heading", ["B2B Desa", "B2B", "L7 Maju", "C4"])
+def test_a_word_of_letters_and_digits_is_no_number(heading):
+    assert candidates("", heading) == ()
+
+
+def test_a_number_of_a_step_stays():
+    assert candidates("", "L2. Apa saja") == ("tahapan:langkah_2",)
+    assert candidates("", "A. Lokasi/A3. Desa") == ("wilayah:desa",)
