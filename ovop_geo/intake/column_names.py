@@ -19,6 +19,7 @@ from ovop_geo.intake.heading_text import (
 )
 from ovop_geo.intake.heading_words import (
     ignored_by_words,
+    names_another_permit,
     place_by_words,
     targets_by_words,
     without_units,
@@ -79,7 +80,7 @@ def _candidates(top: str, sub: str) -> tuple[str, ...]:
         or _in_group(top, text)
         or place_by_words(text)
         or targets_by_words(text)
-        or _similar(plain(without_brackets(text)))
+        or _similar(text)
     )
     return _narrowed(targets, over)
 
@@ -126,7 +127,8 @@ def _bare(text: str) -> tuple[str, ...]:
     label = plain(bare)
     found = BY_HEADER.get(label) or _place(bare) or _ignored(label)
     if found:
-        return found
+        is_another = {*found} <= {*PERMITS} and names_another_permit(text)
+        return () if is_another else found
     measured = BY_HEADER.get(without_units(label), ())
     unnumbered = _NUMBER.sub("", label)
     return (
@@ -158,9 +160,10 @@ def _of_one_kind(targets: set[str]) -> bool:
     return parts == {"wilayah"} or targets <= {*PERMITS}
 
 
-def _similar(bare: str) -> tuple[str, ...]:
+def _similar(text: str) -> tuple[str, ...]:
     """Return the targets that a misspelled header may mean."""
-    if len(bare) <= _TOO_SHORT_TO_GUESS or re.search(r"\d", bare):
+    bare = plain(without_brackets(text))
+    if len(bare) <= _TOO_SHORT_TO_GUESS or re.search(r"\d", bare) or names_another_permit(text):
         return ()
     nearest = process.extractOne(
         bare, list(BY_HEADER), scorer=fuzz.ratio, score_cutoff=_LEAST_SIMILARITY

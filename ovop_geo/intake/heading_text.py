@@ -92,14 +92,21 @@ def group_and_question(text: str) -> tuple[str, str] | None:
     """Return the groups before a question of a form, and the question; ``None`` without groups.
 
     Forms write ``Produk/Perizinan/PIRT``, ``produk-perizinan-pirt``, ``perizinan__pirt``,
-    ``Perizinan:PIRT`` or ``Perizinan [PIRT]``. In ``Desa/Kelurahan`` and ``Rp/bulan`` is no group.
+    ``Perizinan:PIRT`` or ``Perizinan [PIRT]``. In ``Desa/Kelurahan`` and ``Rp/bulan`` is no group,
+    and none in brackets.
     """
     row = _ROW_OF_A_GRID.fullmatch(text)
     if row:
         return row[1], row[2]
     kept = _NO_GROUPS.sub(lambda match: match[0].replace("/", " "), text)
     signs = _PATH_SEPARATORS if _PATH.fullmatch(kept) else _SEPARATORS
-    found = [sign for sign in signs.finditer(kept) if sign.start() and sign.end() < len(kept)]
+    inside = [match.span() for match in _BRACKETS.finditer(kept)]
+    found = [
+        sign
+        for sign in signs.finditer(kept)
+        if sign.start() and sign.end() < len(kept)
+        if not any(left < sign.start() < right for left, right in inside)
+    ]
     if not found:
         return None
     return kept[: found[-1].start()], kept[found[-1].end() :]

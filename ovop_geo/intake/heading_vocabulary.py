@@ -8,15 +8,19 @@ def _set(words: str) -> frozenset[str]:
 
 
 PHRASES = (
-    (r"\b(?:spp )?p irt\b|\bspp irt\b|\bsppirt\b|\bpangan (?:irt|industri rumah tangga)\b", "pirt"),
+    (r"(?<=[a-z]) nya\b|(?<=irt)nya\b|(?<=\bnib)nya\b|(?<=\bhalal)nya\b", ""),
+    (r"\b(?:spp )?p irt\b|\bspp irt\b|\bsppirt\b", "pirt"),
+    (r"\b(?:produksi )?pangan (?:irt|industri rumah tangga)\b", "pirt"),
     (r"\bnomor induk berusaha\b", "nib"),
+    (r"\bizin edar(?= (?:pirt|nib|halal|sni)\b)", "izin"),
     (r"\b(?:izin edar )?bpom(?: md)?\b|\bizin edar\b", "bpom"),
     (r"\bindikasi geografis\b", "ig"),
     (r"\bhak merek\b|\bhak merk\b|\bhak kekayaan intelektual\b|\bhaki\b|\bhki\b", "merek"),
     (r"\b(?:one village one product|satu desa satu produk)\b", "ovop"),
-    (r"\b(?:ya|ada|sudah|sdh|punya) (?:tidak|belum|blm|tdk)(?: ada)?\b", ""),
+    (r"\b(?:ya|ada|sudah|sdh|punya) (?:atau )?(?:tidak|belum|blm|tdk)(?: ada)?\b", ""),
+    (r"\batau (?:tidak|belum|blm|tdk)\b", ""),
     (r"\bdi mana\b", "mana"),
-    (r"\bber (?=pirt|nib|halal|sni|bpom|merek|merk|izin|sertifikat)", ""),
+    (r"\bber (?=pirt|nib|halal|sni|bpom|merek|merk|izin|sertifikat|label|logo)", ""),
 )
 _FORMS = {
     "omzet": "omset omzetnya omsetnya",
@@ -25,7 +29,9 @@ _FORMS = {
     "unggulan": "unggulannya diunggulkan utama andalan diandalkan",
     "sertifikat": "sertifikasi bersertifikat bersertifikasi tersertifikasi sertifikatnya",
     "izin": "perizinan berizin izinnya ijin legalitas",
-    "merek": "merk bermerek",
+    "merek": "merk bermerek mereknya merknya",
+    "label": "berlabel logo berlogo",
+    "terdaftar": "didaftarkan mendaftarkan",
     "produksi": "produksinya",
     "kapasitas": "kapasitasnya",
     "peta": "pemetaan dipetakan terpetakan memetakan petakan identifikasi diidentifikasi "
@@ -59,8 +65,15 @@ LIGHT = _set(
 
 BESIDE_A_PERMIT = LIGHT | _set(
     "produk usaha umkm sertifikat izin nomor status surat kepemilikan mui dagang terdaftar jenis "
-    "mendapat mendapatkan memperoleh"
+    "mendapat mendapatkan memperoleh label bpjph kemenag oss dinas kesehatan dinkes"
 )
+BESIDE_AN_ASKED_PERMIT = BESIDE_A_PERMIT | _set(
+    "unggulan olahan pangan makanan minuman hasil pelaku pengusaha pengrajin perajin pemilik "
+    "kelompok tani wanita ukm ikm bumdes bumdesa koperasi terbit diterbitkan dikeluarkan "
+    "lengkap dilengkapi lulus mengurus mengantongi kantongi"
+)
+"""Who makes and what is made: in a question for yes or no they ask for nothing else."""
+
 BESIDE_A_STEP = LIGHT | _set(
     "produk potensi unggulan komoditas status progres progress capaian pelaksanaan dilaksanakan "
     "dilakukan terlaksana berjalan selesai langkah tahap tahapan"

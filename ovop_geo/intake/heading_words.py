@@ -15,6 +15,7 @@ from ovop_geo.intake.heading_vocabulary import (
     BESIDE_A_STEP,
     BESIDE_AN_AMOUNT,
     BESIDE_AN_ANSWER,
+    BESIDE_AN_ASKED_PERMIT,
     COUNTED,
     COUNTS,
     LIGHT,
@@ -33,6 +34,12 @@ from ovop_geo.regions.name_columns import column_role
 
 _COUNT = re.compile(r"(?:19|20)\d\d|\d{1,2}")
 """A year, or how many units of time."""
+
+_ASKS_WHICH = re.compile(
+    r"apakah (?:nama|jenis)\b|apakah (?:produk|komoditas) unggulan (?:desa|di)\b"
+    r"(?!(?: (?!yang\b)\w+)* (?:sudah|telah|memiliki|mempunyai|punya|ber)\b)"
+)
+"""``Apakah produk unggulan desa?`` asks for a name, with ``sudah`` behind it for yes or no."""
 
 
 class _Asks(Enum):
@@ -83,10 +90,24 @@ def names_count(text: str) -> bool:
 
 def targets_by_words(text: str) -> tuple[str, ...]:
     """Return the targets of a header by its words, whatever their order; nothing if unknown."""
-    words = _words(without_brackets(text))
-    bag = frozenset(words) - SAID_TO_ASK
+    whole, bag = _bag(text), _bag(without_brackets(text))
     asks = _asks(text)
-    return _permit(bag) or _step(bag, asks) or _known(bag, asks)
+    # A permit in brackets is the one meant: Izin usaha (NIB).
+    permit = _permit(whole if _named(whole) - _named(bag) else bag, asks)
+    return permit or _step(bag, asks) or _known(bag, asks)
+
+
+def names_another_permit(text: str) -> bool:
+    """Return whether the brackets of a header name a permit that the rest does not."""
+    return bool(_named(_bag(text)) - _named(_bag(without_brackets(text))))
+
+
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(_words(text)) - SAID_TO_ASK
+
+
+def _named(bag: frozenset[str]) -> frozenset[str]:
+    return bag & PERMIT_WORDS.keys()
 
 
 def _words(text: str) -> list[str]:
@@ -100,9 +121,7 @@ def _asks(text: str) -> _Asks:
     label = plain(text)
     if re.search(r"\bberapa(?:kah)?\b", label):
         return _Asks.HOW_MUCH
-    if re.match(
-        r"apakah (?:nama|jenis)\b|apakah (?:produk|komoditas) unggulan (?:desa|di)\b", label
-    ):
+    if _ASKS_WHICH.match(label):
         return _Asks.WHAT
     if asks_yes_or_no(text) or re.search(
         r"\b(?:apakah|sudahkah|adakah)\b|^(?:apa )?(?:sudah|telah|ada|punya)\b|^apa desa\b", label
@@ -115,9 +134,10 @@ def _asks(text: str) -> _Asks:
     return _Asks.ANYTHING
 
 
-def _permit(bag: frozenset[str]) -> tuple[str, ...]:
-    named = bag & set(PERMIT_WORDS)
-    if len(named) != 1 or not bag - named <= BESIDE_A_PERMIT or bag >= {"nama", "produk"}:
+def _permit(bag: frozenset[str], asks: _Asks) -> tuple[str, ...]:
+    named = _named(bag)
+    beside = BESIDE_AN_ASKED_PERMIT if asks is _Asks.YES_OR_NO else BESIDE_A_PERMIT
+    if len(named) != 1 or not bag - named <= beside or bag >= {"nama", "produk"}:
         return ()
     return (f"sertifikat:{PERMIT_WORDS[next(iter(named))]}",)
 

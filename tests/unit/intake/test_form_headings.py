@@ -68,3 +68,42 @@ def test_a_word_of_letters_and_digits_is_no_number(heading):
 def test_a_number_of_a_step_stays():
     assert candidates("", "L2. Apa saja") == ("tahapan:langkah_2",)
     assert candidates("", "A. Lokasi/A3. Desa") == ("wilayah:desa",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "permit"),
+    [
+        ("Apakah kelompok tani sudah mempunyai NIB?", "NIB"),
+        ("Apakah produk unggulan desa Bapak/Ibu sudah mempunyai sertifikat halal?", "Halal"),
+        ("Apakah koperasi telah memiliki izin edar SPP-IRT?", "SPP-IRT"),
+        ("Sudahkah pengrajin mengantongi SNI?", "SNI"),
+        ("Apakah produk olahan dilengkapi logo halal?", "Halal"),
+        ("Label Halal Kemenag", "Halal"),
+        ("Apakah NIBnya sudah ada?", "NIB"),
+        ("Apakah ada P-IRT-nya?", "SPP-IRT"),
+        ("Ada NIB atau belum?", "NIB"),
+        ("Merk sudah didaftarkan", "Merek"),
+        ("Surat izin (BPOM)", "BPOM MD"),
+        ("Izin edar (P-IRT)", "SPP-IRT"),
+        ("Izin pangan industri rumah tangga (SPP-IRT)", "SPP-IRT"),
+    ],
+)
+def test_a_permit_is_read_whoever_has_it_and_whoever_gives_it(heading, permit):
+    assert candidates("", heading) == (f"sertifikat:{permit}",)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Izin edar (PIRT/BPOM)", "Apakah sedang mengurus NIB?", "Kelompok halal"),
+        *("Apakah kelompok ikut pelatihan halal?", "Apakah NIB dan SNI sudah ada?"),
+    ],
+)
+def test_what_names_two_permits_or_more_than_a_permit_is_asked_for(heading):
+    assert candidates("", heading) == ()
+
+
+def test_a_question_for_yes_or_no_about_the_product_of_a_village_is_none_for_its_name():
+    assert candidates("", "Apakah komoditas unggulan desa sudah ditetapkan?") == (
+        "tahapan:langkah_2",
+    )
