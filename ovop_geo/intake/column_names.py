@@ -11,6 +11,7 @@ from ovop_geo.intake.form_columns import is_form_column
 from ovop_geo.intake.heading_text import (
     MAX_HEADER_LENGTH,
     group_and_question,
+    parted,
     plain,
     step_and_rest,
     step_number,
@@ -20,10 +21,10 @@ from ovop_geo.intake.heading_text import (
 from ovop_geo.intake.heading_words import (
     ignored_by_words,
     names_another_permit,
-    place_by_words,
     targets_by_words,
     without_units,
 )
+from ovop_geo.intake.place_words import place_by_words
 from ovop_geo.intake.targets import (
     BY_HEADER,
     FLAGSHIP_NAME,
@@ -70,6 +71,7 @@ def _candidates(top: str, sub: str) -> tuple[str, ...]:
         return ()
     if is_form_column(sub):
         return (IGNORED,)
+    sub = parted(sub)
     text = without_number(sub)
     targets = (
         ignored_by_words(text)

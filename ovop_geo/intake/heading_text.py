@@ -40,6 +40,8 @@ _PERIOD = r"(?:bulan|bln|tahun|thn|th|minggu|hari|musim|panen|produksi|unit|kg)"
 _NO_GROUPS = re.compile(
     rf"\b(?:desa|ds)\.?\s*/\s*(?:kelurahan|kel|lurah)\b"
     rf"|\b(?:kelurahan|kel)\.?\s*/\s*(?:desa|ds)\b"
+    r"|\b(?:nama|jenis)\s+(?:produk|barang|usaha|jasa)\s*/\s*(?:produk|barang|usaha|jasa)\b"
+    r"|^\s*produk\s*/\s*jasa\s*$"
     rf"|\b(?:kabupaten|kab)\.?\s*/\s*kota\b|\b(?:bapak|bpk|ibu)\s*/\s*(?:ibu|bapak|sdr|saudara)\b"
     rf"|\bhari\s*/\s*(?:tanggal|tgl)\b|\b{_YES_OR_NO}\b|/\s*{_PERIOD}\b",
     re.IGNORECASE,
@@ -48,6 +50,11 @@ _PART = r"[a-z0-9]+(?:_[a-z0-9]+)*"
 _PATH = re.compile(rf"{_PART}(?:(?:__|[.-]){_PART})+", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*(?:::?|/|\||>+|›|→)\s*|\s+[–—-]\s+")
 _PATH_SEPARATORS = re.compile(r"__|[.-]")
+_GLUED = re.compile(
+    r"(?<![a-z0-9])(nama|nm|kode|kd)"
+    r"(?=(?:desa|kelurahan|kel|kecamatan|kec|kabupaten|kab|produk|komoditas)(?![a-z]))",
+    re.IGNORECASE,
+)
 _ROW_OF_A_GRID = re.compile(r"(.*\S)\s*\[([^\]]+)\]\s*")
 
 
@@ -56,6 +63,11 @@ def plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return re.sub(r"[^a-z0-9]+", " ", letters).strip()
+
+
+def parted(text: str) -> str:
+    """Return a header with a space between words that are written as one: ``NamaDesa``."""
+    return _GLUED.sub(r"\1 ", text)
 
 
 def without_number(text: str) -> str:

@@ -17,6 +17,7 @@ PHRASES = (
     (r"\bindikasi geografis\b", "ig"),
     (r"\bhak merek\b|\bhak merk\b|\bhak kekayaan intelektual\b|\bhaki\b|\bhki\b", "merek"),
     (r"\b(?:one village one product|satu desa satu produk)\b", "ovop"),
+    (r"\bprudes\b", "produk unggulan"),
     (r"\b(?:ya|ada|sudah|sdh|punya) (?:atau )?(?:tidak|belum|blm|tdk)(?: ada)?\b", ""),
     (r"\batau (?:tidak|belum|blm|tdk)\b", ""),
     (r"\bdi mana\b", "mana"),
@@ -37,7 +38,7 @@ _FORMS = {
     "peta": "pemetaan dipetakan terpetakan memetakan petakan identifikasi diidentifikasi "
     "teridentifikasi mengidentifikasi inventarisasi diinventarisasi",
     "tetap": "penetapan ditetapkan menetapkan tetapkan ditentukan penentuan menentukan",
-    "ajuan": "pengajuan diajukan mengajukan ajukan permohonan usulan diusulkan mengusulkan "
+    "ajuan": "pengajuan diajukan mengajukan ajukan permohonan diusulkan mengusulkan "
     "pengusulan memohon",
     "damping": "pendampingan pendamping didampingi mendampingi pendampingnya",
     "sosialisasi": "disosialisasikan menyosialisasikan mensosialisasikan tersosialisasi",
@@ -49,7 +50,8 @@ SAME = {form: word for word, forms in _FORMS.items() for form in forms.split()}
 
 SAID_TO_ASK = _set(
     "apa apakah berapa berapakah mana dimana manakah kapan sebutkan tuliskan tulis isi isikan "
-    "isilah pilih pilihlah mohon silakan anda kamu bapak bpk ibu saudara sdr kami kita di ke dari "
+    "ketik ketikkan masukkan isilah pilih pilihlah mohon silakan anda kamu bapak bpk ibu saudara "
+    "sdr kami kita di ke dari "
     "yang yg ini itu tersebut adalah ialah merupakan menjadi jadi untuk pada oleh dengan saja "
     "sekarang saat telah sudah sdh sudahkah adakah "
     "bertugas mewakili wakili diwakili tinggal berada berasal asal para what "
@@ -63,6 +65,21 @@ LIGHT = _set(
 )
 """Words that may be left out where another one tells."""
 
+BESIDE_A_PLACE = _set(
+    "nama nm lengkap lokasi lokus letak tempat asal domisili alamat penghasil produsen pengusul "
+    "pengisi pengaju penerima peserta pelaksana sasaran binaan dampingan mitra usaha umkm ukm ikm "
+    "pelaku produk produksi kegiatan program ovop tugas termasuk masuk kelompok responden "
+    "narasumber enumerator pendata petugas pelapor pemilik wilayah daerah name"
+)
+"""Words that may follow the part of a region that is asked for."""
+
+OF_PLACES_THAT = _set("mengisi mengusulkan mengajukan menghasilkan memproduksi")
+"""What some villages do; of all of them it would be a mark."""
+
+BEFORE_A_PLACE = _set("nama nm lengkap lokasi lokus letak tempat asal name pilihan")
+BETWEEN_PLACES = _set("tempat lokasi letak asal di dari berada dalam termasuk masuk")
+"""One part of a region with such a word before another asks for the first."""
+
 BESIDE_A_PERMIT = LIGHT | _set(
     "produk usaha umkm sertifikat izin nomor status surat kepemilikan mui dagang terdaftar jenis "
     "mendapat mendapatkan memperoleh label bpjph kemenag oss dinas kesehatan dinkes"
@@ -73,6 +90,19 @@ BESIDE_AN_ASKED_PERMIT = BESIDE_A_PERMIT | _set(
     "lengkap dilengkapi lulus mengurus mengantongi kantongi"
 )
 """Who makes and what is made: in a question for yes or no they ask for nothing else."""
+
+BESIDE_A_PRODUCT = LIGHT | _set(
+    "unggulan satu dua tiga khas paling menonjol terkenal kebanggaan komoditas barang jasa "
+    "usaha potensi hasil dihasilkan menghasilkan terpilih pilihan usulan sedang akan atau dan "
+    "jika bila kalau jenis daftar rakyat kawasan perdesaan pedesaan"
+)
+AFTER_A_PRODUCT = _set("umkm ukm ikm bumdes bumdesa koperasi kelompok tani wanita")
+"""Who makes a product; before it these words would be what is asked for."""
+
+OF_PRODUCTS_THAT = _set(
+    "dikembangkan diproduksi dibuat dijual dikelola diolah dipilih terdaftar ajuan"
+)
+"""What is done with some products; of all of them it would be a mark."""
 
 BESIDE_A_STEP = LIGHT | _set(
     "produk potensi unggulan komoditas status progres progress capaian pelaksanaan dilaksanakan "
@@ -101,6 +131,7 @@ STEP_WORDS = {
     "peta": (1, _set("")),
     "tetap": (2, _set("sk")),
     "ajuan": (3, _set("dukungan bantuan proposal pembiayaan")),
+    "usulan": (3, _set("dukungan bantuan proposal pembiayaan")),
     "damping": (4, _set("")),
     "sosialisasi": (5, _set("")),
 }

@@ -9,9 +9,11 @@ from functools import cache
 from ovop_geo.intake.heading_text import asks_yes_or_no, plain, without_brackets
 from ovop_geo.intake.heading_vocabulary import (
     ADDRESSED,
+    AFTER_A_PRODUCT,
     AMOUNTS,
     BESIDE_A_PERMIT,
     BESIDE_A_PERSON,
+    BESIDE_A_PRODUCT,
     BESIDE_A_STEP,
     BESIDE_AN_AMOUNT,
     BESIDE_AN_ANSWER,
@@ -20,6 +22,7 @@ from ovop_geo.intake.heading_vocabulary import (
     COUNTS,
     LIGHT,
     NOT_COUNTED,
+    OF_PRODUCTS_THAT,
     PERMIT_WORDS,
     PERSONS,
     PHRASES,
@@ -29,12 +32,13 @@ from ovop_geo.intake.heading_vocabulary import (
     TELLING,
     UNITS,
 )
-from ovop_geo.intake.targets import BY_HEADER, IGNORED, PERMITS, STEPS
-from ovop_geo.regions.name_columns import column_role
+from ovop_geo.intake.place_words import PLACES, place_by_words
+from ovop_geo.intake.targets import BY_HEADER, FLAGSHIP_NAME, IGNORED, PERMITS, STEPS
 
 _COUNT = re.compile(r"(?:19|20)\d\d|\d{1,2}")
 """A year, or how many units of time."""
 
+_MEASURES = UNITS - {"tahun", "dalam", "per"}
 _ASKS_WHICH = re.compile(
     r"apakah (?:nama|jenis)\b|apakah (?:produk|komoditas) unggulan (?:desa|di)\b"
     r"(?!(?: (?!yang\b)\w+)* (?:sudah|telah|memiliki|mempunyai|punya|ber)\b)"
@@ -59,12 +63,6 @@ def without_units(label: str) -> str:
     return " ".join(words)
 
 
-def place_by_words(text: str) -> tuple[str, ...]:
-    """Return the part of a region that a header asks for, as a target, or nothing."""
-    role = column_role(" ".join(w for w in plain(text).split() if w not in SAID_TO_ASK))
-    return (f"wilayah:{role}",) if role else ()
-
-
 def ignored_by_words(text: str) -> tuple[str, ...]:
     """Return `IGNORED` for a header of a count or of a person, else nothing.
 
@@ -77,7 +75,10 @@ def ignored_by_words(text: str) -> tuple[str, ...]:
     if is_count and bag & COUNTED and not bag & NOT_COUNTED:
         return (IGNORED,)
     persons = PERSONS | ({"damping"} if words & {"nama", "siapa"} else set())
-    if bag & persons and bag <= persons | BESIDE_A_PERSON:
+    if bag & PLACES:
+        # A name in full may be that of the village.
+        persons -= {"lengkap"}
+    if bag & persons and bag <= persons | BESIDE_A_PERSON and not place_by_words(text):
         return (IGNORED,)
     is_addressed = bool(words & ADDRESSED) and bag <= {"nama", "siapa", "alamat"}
     return (IGNORED,) if is_addressed and "nama" in bag else ()
@@ -94,7 +95,9 @@ def targets_by_words(text: str) -> tuple[str, ...]:
     asks = _asks(text)
     # A permit in brackets is the one meant: Izin usaha (NIB).
     permit = _permit(whole if _named(whole) - _named(bag) else bag, asks)
-    return permit or _step(bag, asks) or _known(bag, asks)
+    is_measured = not _MEASURES.isdisjoint(whole)
+    product = () if is_measured else _product(_words(without_brackets(text)), asks)
+    return permit or _step(bag, asks) or product or _known(bag, asks)
 
 
 def names_another_permit(text: str) -> bool:
@@ -144,11 +147,37 @@ def _permit(bag: frozenset[str], asks: _Asks) -> tuple[str, ...]:
 
 def _step(bag: frozenset[str], asks: _Asks) -> tuple[str, ...]:
     named = bag & set(STEP_WORDS)
-    if len(named) != 1 or asks in (_Asks.WHAT, _Asks.HOW_MUCH):
+    if len(named) != 1 or asks in (_Asks.WHAT, _Asks.HOW_MUCH) or bag >= {"usulan", "produk"}:
         return ()
     step, beside = STEP_WORDS[next(iter(named))]
     allowed = BESIDE_A_STEP | beside | (BESIDE_AN_ANSWER if asks is _Asks.YES_OR_NO else set())
     return (STEPS[step - 1],) if bag - named <= allowed else ()
+
+
+def _product(words: list[str], asks: _Asks) -> tuple[str, ...]:
+    """Return the target of a header that asks for the name of a product in other words.
+
+    ``Hasil unggulan`` is a product only where a question asks for it.
+    """
+    bag = frozenset(words) - SAID_TO_ASK
+    is_what = asks is _Asks.WHAT
+    thing = "produk"
+    if thing not in bag and is_what and "unggulan" in bag:
+        thing = next((each for each in ("hasil", "barang") if each in bag), thing)
+    is_mark = not {"sudah", "sdh", "telah"}.isdisjoint(words) and "yang" not in words
+    if thing not in bag or is_mark or asks in (_Asks.YES_OR_NO, _Asks.HOW_MUCH):
+        return ()
+    is_flagship = not bag.isdisjoint({"unggulan", "ovop"})
+    allowed = BESIDE_A_PRODUCT | {thing}
+    if is_what or "yang" in words:
+        allowed |= OF_PRODUCTS_THAT
+    if AFTER_A_PRODUCT.isdisjoint(words[: words.index(thing)]):
+        allowed |= AFTER_A_PRODUCT
+    if is_flagship:
+        allowed |= {"tahun"} | set(filter(_COUNT.fullmatch, bag))
+    if not bag <= allowed or (bag >= {"komoditas"} and not is_flagship):
+        return ()
+    return (FLAGSHIP_NAME if is_flagship else "produk:nama",)
 
 
 def _known(bag: frozenset[str], asks: _Asks) -> tuple[str, ...]:

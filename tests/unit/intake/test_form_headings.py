@@ -107,3 +107,78 @@ def test_a_question_for_yes_or_no_about_the_product_of_a_village_is_none_for_its
     assert candidates("", "Apakah komoditas unggulan desa sudah ditetapkan?") == (
         "tahapan:langkah_2",
     )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Tuliskan tiga produk unggulan kelurahan", "Produk unggulan yang dibuat warga"),
+        *("Produk unggulan yang diajukan", "Komoditas atau produk unggulan", "Usulan produk OVOP"),
+        *("Produk unggulan UMKM tahun 2026", "Apa hasil unggulan kelurahan Saudara?"),
+        *("Ketikkan produk unggulan", "Jenis produk unggulan BUMDes", "Produk unggulan pilihan"),
+    ],
+)
+def test_a_flagship_product_is_read_beside_words_that_ask_nothing_else(heading):
+    assert candidates("", heading) == ("produk:unggulan_nama",)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Produk khas kelurahan", "Produk koperasi", "Nama usaha / produk", "Nama Produk/Jasa"),
+        *("Produk yang dijual warga", "Bila ada, tuliskan nama produknya", "Potensi produk desa"),
+        *("NamaProduk", "NM_PRODUK", "nmproduk", "Produk terpilih", "Masukkan nama produk"),
+        *("Produk kelompok tani", "Produk paling terkenal", "Produk/jasa"),
+    ],
+)
+def test_a_product_is_read_beside_words_that_ask_nothing_else(heading):
+    assert candidates("", heading) == ("produk:nama",)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Produk sudah dikembangkan", "Produk dijual", "Produk 2025 (ton)", "Produk UMKM (kg)"),
+        *("Koperasi produk", "Hasil unggulan", "Barang utama warga", "Pembeli produk khas"),
+        *("Alasan memilih satu produk", "Harga produk unggulan", "Produk dan pemasaran"),
+    ],
+)
+def test_marks_amounts_and_others_beside_a_product_are_asked_for(heading):
+    assert candidates("", heading) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "level"),
+    [
+        *((heading, "desa") for heading in ("Desa produsen", "Kelurahan penerima", "Desa mitra")),
+        *((heading, "desa") for heading in ("Desa/Kel. lokasi kegiatan", "NAMADESA", "nm_kel")),
+        *((heading, "desa") for heading in ("Desa yang mengajukan", "Asal kelurahan produk")),
+        *((heading, "desa") for heading in ("Kelurahan (nama lengkap)", "Desa responden")),
+        *((heading, "desa") for heading in ("Desa penghasil produk unggulan", "Desa pengisi")),
+        ("Desa Anda masuk kecamatan mana?", "kecamatan"),
+        ("Di kabupaten apa desa Anda berada?", "kabupaten"),
+        ("Kecamatan letak kelurahan", "kecamatan"),
+        ("NmKecamatan", "kecamatan"),
+        ("Kecamatan lokasi usaha", "kecamatan"),
+    ],
+)
+def test_the_part_of_a_region_is_read_beside_words_that_ask_nothing_else(heading, level):
+    assert candidates("", heading) == (f"wilayah:{level}",)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Desa mitra (ya/tidak)", "Desa mengisi", "Desa sudah mengisi"),
+        *("Desa dan kecamatan asal", "Dari desa atau kecamatan mana?", "Kecamatan Desa"),
+        *("Wisata desa", "Kelompok desa", "Bantuan desa penerima"),
+    ],
+)
+def test_marks_and_two_parts_of_a_region_are_asked_for(heading):
+    assert candidates("", heading) == ()
+
+
+def test_persons_of_a_village_are_not_its_name():
+    for heading in ("Nama lengkap", "Kepala desa responden", "Alamat lengkap"):
+        assert candidates("", heading) == (IGNORED,)
+    assert candidates("", "Apakah desa sudah mengusulkan bantuan?") == ("tahapan:langkah_3",)
