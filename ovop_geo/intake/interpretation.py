@@ -26,6 +26,7 @@ from ovop_geo.intake.recaps import find_recaps
 from ovop_geo.intake.rows_read import rows_read
 from ovop_geo.intake.several_villages import part_villages
 from ovop_geo.intake.title import places_above, stated_day, title_of
+from ovop_geo.intake.village_columns import with_villages
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.reading import read_cells
@@ -99,7 +100,11 @@ def interpret(
     index = regions if isinstance(regions, NameIndex) else NameIndex(regions)
     day = on or date.today()
     answers = answers or Answers()
-    layouts = _layouts(workbook, mapping, index, editor_region)
+    own = "" if editor_region == PROVINCE else index.regions.name(editor_region)
+    layouts = _layouts(workbook, mapping, index, own)
+    mapping, by_cells = with_villages(workbook, mapping, layouts, index, own)
+    if by_cells:
+        layouts = _layouts(workbook, mapping, index, own)
     lines = [line for layout in layouts for line in layout.lines]
     check_names(lines, len(index.regions.areas), workbook.file_name)
     styles = column_styles(workbook, mapping, lines, answers.readings)
@@ -121,7 +126,6 @@ def interpret(
             for sheet, layout in zip(mapping.sheets, layouts, strict=True)
         },
     )
-    own = "" if editor_region == PROVINCE else index.regions.name(editor_region)
     parted = part_villages(coded.lines, index, own)
     placed = find_codes(parted.lines, index, editor_region, answers.places)
     drafts: dict[str, list[Draft]] = {}
@@ -131,6 +135,7 @@ def interpret(
         *workbook.findings,
         *_sheets_left(workbook, mapping),
         *_columns_left(mapping),
+        *by_cells,
         *_columns_unused(mapping, drafts, {*recaps, *(each.sheet for each in coded.findings)}),
         *_examples_changed(layouts),
         *recaps.values(),
@@ -171,13 +176,12 @@ def interpret(
 
 
 def _layouts(
-    workbook: Workbook, mapping: Mapping, index: NameIndex, editor_region: str
+    workbook: Workbook, mapping: Mapping, index: NameIndex, own_kabupaten: str
 ) -> list[Layout]:
-    default = "" if editor_region == PROVINCE else index.regions.name(editor_region)
     layouts = []
     for sheet_mapping in mapping.sheets:
         sheet = workbook.sheet(sheet_mapping.sheet)
-        kabupaten = places_above(sheet, sheet_mapping).get("kabupaten", default)
+        kabupaten = places_above(sheet, sheet_mapping).get("kabupaten", own_kabupaten)
         tab = {} if workbook.kind == "csv" else tab_place(index, sheet.name, kabupaten)
         layouts.append(lay_out(sheet, sheet_mapping, tab))
     return layouts
