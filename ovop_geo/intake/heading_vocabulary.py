@@ -84,6 +84,7 @@ BESIDE_A_PERMIT = LIGHT | _set(
     "produk usaha umkm sertifikat izin nomor status surat kepemilikan mui dagang terdaftar jenis "
     "mendapat mendapatkan memperoleh label bpjph kemenag oss dinas kesehatan dinkes"
 )
+BESIDE_A_LIST_OF_PERMITS = _set("dokumen kelengkapan unggulan atau dan lain pelaku")
 BESIDE_AN_ASKED_PERMIT = BESIDE_A_PERMIT | _set(
     "unggulan olahan pangan makanan minuman hasil pelaku pengusaha pengrajin perajin pemilik "
     "kelompok tani wanita ukm ikm bumdes bumdesa koperasi terbit diterbitkan dikeluarkan "

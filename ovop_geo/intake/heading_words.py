@@ -68,7 +68,7 @@ def ignored_by_words(text: str) -> tuple[str, ...]:
 
     ``Jumlah Desa`` is no village and ``Nama Kepala Desa`` neither.
     """
-    words = set(_words(text))
+    words = set(telling_words(text))
     bag = words - SAID_TO_ASK
     is_share = "%" in text and (text.lstrip().startswith("%") or not bag & set(STEP_WORDS))
     is_count = bool(bag & COUNTS or words & {"berapa", "berapakah"} or is_share)
@@ -86,7 +86,7 @@ def ignored_by_words(text: str) -> tuple[str, ...]:
 
 def names_count(text: str) -> bool:
     """Return whether a group of columns counts what they name: ``Jumlah``."""
-    return not COUNTS.isdisjoint(_words(text))
+    return not COUNTS.isdisjoint(telling_words(text))
 
 
 def targets_by_words(text: str) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def targets_by_words(text: str) -> tuple[str, ...]:
     # A permit in brackets is the one meant: Izin usaha (NIB).
     permit = _permit(whole if _named(whole) - _named(bag) else bag, asks)
     is_measured = not _MEASURES.isdisjoint(whole)
-    product = () if is_measured else _product(_words(without_brackets(text)), asks)
+    product = () if is_measured else _product(telling_words(without_brackets(text)), asks)
     return permit or _step(bag, asks) or product or _known(bag, asks)
 
 
@@ -106,14 +106,15 @@ def names_another_permit(text: str) -> bool:
 
 
 def _bag(text: str) -> frozenset[str]:
-    return frozenset(_words(text)) - SAID_TO_ASK
+    return frozenset(telling_words(text)) - SAID_TO_ASK
 
 
 def _named(bag: frozenset[str]) -> frozenset[str]:
     return bag & PERMIT_WORDS.keys()
 
 
-def _words(text: str) -> list[str]:
+def telling_words(text: str) -> list[str]:
+    """Return the words of a text, those of the same meaning in one form."""
     label = plain(text)
     for pattern, word in PHRASES:
         label = re.sub(pattern, word, label)
@@ -205,7 +206,7 @@ def _by_words() -> dict[tuple[bool, frozenset[str]], tuple[str, ...]]:
     found: dict[tuple[bool, frozenset[str]], tuple[str, ...]] = {}
     for header, targets in BY_HEADER.items():
         is_asked = header.endswith("ya tidak") or header.startswith("apakah")
-        bag = frozenset(_words(header)) - SAID_TO_ASK
+        bag = frozenset(telling_words(header)) - SAID_TO_ASK
         kept = tuple(target for target in targets if target not in (*STEPS, *PERMITS))
         if bag and kept:
             found.setdefault((is_asked, bag), kept)

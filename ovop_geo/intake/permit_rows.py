@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ovop_geo.intake.drafts import Draft
 from ovop_geo.intake.line_reader import LineReader
+from ovop_geo.intake.permit_words import permits_in
 from ovop_geo.intake.targets import PERMITS
 from ovop_geo.intake.ticks import Tick, read_tick
 
@@ -13,18 +14,44 @@ def permit_rows(line: LineReader, products: list[Draft]) -> list[Draft]:
     ticked = _ticked_permits(line, products)
     own = line.own_columns("sertifikat") - {"kode_produk"}
     if own and ("jenis" in own or not any(line.cells(target) for target in PERMITS)):
-        draft = line.plain_row("sertifikat")
-        owner = _owner(products)
-        if owner:
-            draft.cells.setdefault("kode_produk", owner)
-        return [draft, *ticked]
+        return [*_listed_permits(line, own, _owner(products)), *ticked]
     if len(ticked) == 1:
         line.reader.put_all(ticked[0])
     elif ticked:
-        for column in sorted(own):
-            position, cell = line.cells(f"sertifikat:{column}")[0]
-            line.warn(position, "dates_of_several", cell, count=len(ticked))
+        _tell_of_several(line, own, len(ticked))
     return ticked
+
+
+def _listed_permits(line: LineReader, own: set[str], owner: str) -> list[Draft]:
+    """Return a row for each permit in the column of their kinds.
+
+    ``own`` are the columns of ``sertifikat`` that the line fills, and ``owner`` is the code of
+    its product. A cell that says there is none makes no row.
+    """
+    listed = line.cells("sertifikat:jenis")
+    kinds = permits_in(listed[0][1]) if listed else None
+    if kinds == () and own == {"jenis"}:
+        return []
+    several = kinds or ()
+    if len(several) <= 1:
+        drafts = [line.plain_row("sertifikat")]
+    else:
+        drafts = [line.plain_row("sertifikat", leave_out=own) for _ in several]
+        _tell_of_several(line, own - {"jenis"}, len(several))
+    for draft, kind in zip(drafts, several, strict=False):
+        draft.cells["jenis"] = kind
+        draft.positions["jenis"] = listed[0][0]
+    for draft in drafts:
+        if owner:
+            draft.cells.setdefault("kode_produk", owner)
+    return drafts
+
+
+def _tell_of_several(line: LineReader, columns: set[str], count: int) -> None:
+    """Warn of dates and numbers that may be of any of several permits."""
+    for column in sorted(columns):
+        position, cell = line.cells(f"sertifikat:{column}")[0]
+        line.warn(position, "dates_of_several", cell, count=count)
 
 
 def _ticked_permits(line: LineReader, products: list[Draft]) -> list[Draft]:

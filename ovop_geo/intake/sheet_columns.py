@@ -13,6 +13,7 @@ from ovop_geo.intake.form_columns import without_repeats
 from ovop_geo.intake.form_groups import known_by_question
 from ovop_geo.intake.heading_text import plain
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
+from ovop_geo.intake.permit_words import lists_permits
 from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
 from ovop_geo.intake.words import cell_text
 from ovop_geo.intake.workbook import Cell, Sheet
@@ -21,6 +22,7 @@ from ovop_geo.records.tables import TABLES
 _SHORTEST_NUMBERING = 3
 _SAMPLES = 3
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
+_KIND_OF_PERMIT = "sertifikat:jenis"
 _REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa"}
 
 
@@ -90,6 +92,8 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
             target = _chosen(known[position], table, sub, taken) or _chosen(
                 candidates(top, sub), table, sub, taken
             )
+        if target is None and _KIND_OF_PERMIT not in taken and lists_permits(sub, values):
+            target = _KIND_OF_PERMIT
         if target and target not in _REPEATABLE:
             taken.add(target)
         shown = f"{top} / {sub}" if top and top != sub else sub
