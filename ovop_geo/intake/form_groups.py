@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ovop_geo.intake.column_names import candidates
-from ovop_geo.intake.heading_text import group_and_question, plain
+from ovop_geo.intake.heading_text import group_and_question, parted, plain, without_number
 from ovop_geo.intake.heading_words import names_count
+from ovop_geo.intake.place_words import is_place_beside_others
 from ovop_geo.intake.targets import IGNORED
+
+_VILLAGE = ("wilayah:desa",)
 
 
 def known_by_question(labels: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
@@ -27,4 +30,23 @@ def known_by_question(labels: Sequence[tuple[str, str]]) -> list[tuple[str, ...]
             alone = candidates(top, part[1])
             if len(alone) == 1 and not names_count(part[0]):
                 known[at] = alone
-    return known
+    questions = [part[1] if part else sub for part, (_, sub) in zip(parts, labels, strict=True)]
+    return _with_one_village(questions, known)
+
+
+def _with_one_village(
+    questions: Sequence[str], known: list[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """Return ``known`` without further villages than the one that the rows are about.
+
+    ``Desa mitra`` beside ``Desa`` is another village or a mark, and so is the second of
+    ``Desa responden`` and ``Desa lokasi usaha``.
+    """
+    villages = [at for at, targets in enumerate(known) if targets == _VILLAGE]
+    others = [
+        at for at in villages if is_place_beside_others(without_number(parted(questions[at])))
+    ]
+    # The same heading again is that of a table beside the first.
+    kept = plain(questions[others[0]]) if others and len(others) == len(villages) else ""
+    dropped = {at for at in others if plain(questions[at]) != kept}
+    return [() if at in dropped else targets for at, targets in enumerate(known)]

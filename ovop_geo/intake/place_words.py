@@ -23,10 +23,22 @@ _TWO_NAMES = re.compile(r"\b(?:desa|ds)\W+(?:dan |atau )?(?:kelurahan|kel)\b", r
 
 def place_by_words(text: str) -> tuple[str, ...]:
     """Return the part of a region that a header asks for, as a target, or nothing."""
-    role = column_role(" ".join(w for w in plain(text).split() if w not in SAID_TO_ASK))
-    if not role and not asks_yes_or_no(text):
-        role = _asked(_TWO_NAMES.sub("desa", without_brackets(text)))
+    role = _named(text) or _beside_others(text)
     return (f"wilayah:{role}",) if role else ()
+
+
+def is_place_beside_others(text: str) -> bool:
+    """Return whether a header asks for a part of a region in more words: ``Desa penghasil``."""
+    return _named(text) is None and _beside_others(text) is not None
+
+
+def _named(text: str) -> str | None:
+    return column_role(" ".join(w for w in plain(text).split() if w not in SAID_TO_ASK))
+
+
+def _beside_others(text: str) -> str | None:
+    is_mark = asks_yes_or_no(text)
+    return None if is_mark else _asked(_TWO_NAMES.sub("desa", without_brackets(text)))
 
 
 def _asked(text: str) -> str | None:

@@ -89,9 +89,9 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
             target = _exact(table, sub)
         else:
             # Of two columns with the header of a choice, the second means what it says.
-            target = _chosen(known[position], table, sub, taken) or _chosen(
-                candidates(top, sub), table, sub, taken
-            )
+            target = _chosen(known[position], table, sub, taken)
+            if target is None and known[position]:
+                target = _chosen(candidates(top, sub), table, sub, taken)
         if target is None and _KIND_OF_PERMIT not in taken and lists_permits(sub, values):
             target = _KIND_OF_PERMIT
         if target and target not in _REPEATABLE:

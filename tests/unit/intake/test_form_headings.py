@@ -3,8 +3,11 @@
 import pytest
 
 from ovop_geo.intake.column_names import candidates
+from ovop_geo.intake.header import propose_mapping
 from ovop_geo.intake.sheet_columns import known_targets
+from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.intake.targets import IGNORED
+from tests.spreadsheets import sheet
 
 
 def known(*headers):
@@ -182,3 +185,22 @@ def test_persons_of_a_village_are_not_its_name():
     for heading in ("Nama lengkap", "Kepala desa responden", "Alamat lengkap"):
         assert candidates("", heading) == (IGNORED,)
     assert candidates("", "Apakah desa sudah mengusulkan bantuan?") == ("tahapan:langkah_3",)
+
+
+@pytest.mark.parametrize(
+    ("headings", "read"),
+    [
+        (("Desa mitra", "Desa"), [False, True]),
+        (("Desa responden", "Desa lokasi usaha"), [True, False]),
+        (("Kelurahan", "Desa"), [True, True]),
+        (("Desa penerima", "Produk", "Desa penerima", "Produk"), [True, False, True, False]),
+    ],
+)
+def test_another_village_in_the_same_row_is_asked_for(headings, read):
+    assert [targets == ("wilayah:desa",) for targets in known(*headings)] == read
+
+
+def test_another_village_in_the_same_row_has_no_meaning_in_a_sheet():
+    content = sheet(["Desa mitra", "Desa", "Produk"], ["ya", "Mataloko", "Kopi"])
+    (mapped,) = propose_mapping(read_workbook(content, "berkas.xlsx")).sheets
+    assert [column.target for column in mapped.columns][:2] == [None, "wilayah:desa"]
