@@ -223,6 +223,28 @@ def test_a_share_of_a_step_is_not_the_whole(read):
 
 
 @pytest.mark.parametrize(
+    "heading", ["Persen", "Prosentase kemajuan", "Realisasi fisik (%)", "Tingkat capaian kegiatan"]
+)
+def test_a_share_is_the_status_where_each_step_has_a_row(read, heading):
+    rows = [["Golewa", "Todabelu", 1, 40], ["Golewa", "Mataloko", 1, 100]]
+    found = read(sheet(["Kecamatan", "Desa", "Langkah", heading], *rows))
+    assert found.tables["tahapan"]["status"].tolist() == ["berjalan", "selesai"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["Kecamatan", "Desa", "Langkah", "Persentase", "Status"], [1, 40, "selesai"]),
+        (["Kecamatan", "Desa", "Pemetaan", "Persentase"], ["√", 12]),
+    ],
+)
+def test_a_share_is_left_beside_a_status_and_beside_a_column_for_each_step(read, header, row):
+    found = read(sheet(header, ["Golewa", "Todabelu", *row]))
+    assert found.tables["tahapan"]["status"].tolist() == ["selesai"]
+    assert "mark_unknown" not in keys(found)
+
+
+@pytest.mark.parametrize(
     ("title", "day"),
     [
         ("PROGRES OVOP PER 30 NOVEMBER 2025", "2025-11-30"),
