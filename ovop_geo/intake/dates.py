@@ -44,6 +44,13 @@ _IN_WORDS = re.compile(
     r"(?:\s*[-/., ']?\s*| (?:tahun|thn|th)\.? )(\d{4}|\d{2})"
 )
 _MONTH_FIRST = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:, ?| )(\d{4})")
+DATE_INSIDE = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?\d{2,4}|"
+    rf"(?<![a-z]){MONTH}\.? \d{{1,2}},? \d{{4}}|"
+    rf"(?:\d{{1,2}}[-/. ]+)?(?<![a-z]){MONTH}\.?[-/.,' ]*\d{{4}}|\b(?:19|20)\d{{2}}\b"
+)
+"""Pattern of a date within other words, in small letters."""
+
 _YEAR = re.compile(r"(?:tahun|thn|th\.?)?\s*(\d{4})")
 _DAY_ZERO = date(1899, 12, 30)
 DAYS_TO_1904 = 1462

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from ovop_geo.intake.below import notes_below
 from ovop_geo.intake.checks import check_tables
 from ovop_geo.intake.code_columns import read_codes
 from ovop_geo.intake.column_styles import column_styles, sheets_of_shares
@@ -102,7 +103,9 @@ def interpret(
     layouts = _layouts(workbook, mapping, index, editor_region)
     lines = [line for layout in layouts for line in layout.lines]
     check_names(lines, len(index.regions.areas), workbook.file_name)
-    styles = column_styles(workbook, mapping, lines, answers.readings)
+    skipped = tuple(each for layout in layouts for each in layout.skipped)
+    notes = notes_below(skipped)
+    styles = column_styles(workbook, mapping, lines, answers.readings, notes)
     reader = Reader(
         styles,
         [sheet.sheet for sheet in mapping.sheets if sheet.is_exact],
@@ -132,7 +135,7 @@ def interpret(
         *_sheets_left(workbook, mapping),
         *_columns_left(mapping),
         *_columns_unused(mapping, drafts, {*recaps, *(each.sheet for each in coded.findings)}),
-        *_examples_changed(layouts),
+        *_examples_changed(skipped),
         *recaps.values(),
         *coded.findings,
         *parted.findings,
@@ -165,7 +168,7 @@ def interpret(
             [sheet.name for sheet in workbook.sheets],
         ),
         mapping,
-        tuple(skipped for layout in layouts for skipped in layout.skipped),
+        skipped,
         rows_read(lines, workbook, mapping),
     )
 
@@ -271,12 +274,11 @@ def _columns_unused(
     ]
 
 
-def _examples_changed(layouts: list[Layout]) -> list[Finding]:
+def _examples_changed(skipped: Iterable[Skipped]) -> list[Finding]:
     return [
-        Finding.at(skipped.sheet, skipped.row, None, "example_changed", skipped.text)
-        for layout in layouts
-        for skipped in layout.skipped
-        if skipped.reason == "changed_example"
+        Finding.at(each.sheet, each.row, None, "example_changed", each.text)
+        for each in skipped
+        if each.reason == "changed_example"
     ]
 
 

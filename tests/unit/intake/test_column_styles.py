@@ -176,6 +176,9 @@ def steps(read, *rows, above=(), header=STEPS, **options):
         ([["✗", "✗", "-"], ["✗", None, None]], ["SS ", "S  "]),
         ([["x", "belum", None], ["x", "x", "belum"]], ["S- ", "SS-"]),
         ([[1, 0, 0], [1, 1, 0]], ["S--", "SS-"]),
+        ([["S", "P", "B"], ["S", "B", None]], ["SB-", "S- "]),
+        ([["T", "F", "F"], ["T", None, None]], ["S--", "S  "]),
+        ([["Y", "T", None], ["Y", "Y", "T"]], ["S- ", "SS-"]),
     ],
 )
 def test_marks_mean_what_they_mean_beside_the_others(read, rows, statuses):
@@ -193,6 +196,53 @@ def test_a_cross_that_may_mean_either_is_asked_once(read):
     read_as, found = steps(read, *rows, answers=answers)
     assert read_as == ["SS-", "SSS"]
     assert "cross_doubtful" not in keys(found)
+
+
+@pytest.mark.parametrize("tick", ["/", "*", "R", "≈", "lihat SK"])
+def test_a_cross_beside_what_may_be_a_tick_is_asked(read, tick):
+    read_as, found = steps(read, [tick, "x", None], [tick, tick, "x"])
+    assert "S" not in "".join(read_as)
+    assert {"cross_doubtful", "mark_unknown"} <= set(keys(found))
+
+
+def test_a_circle_beside_what_may_be_a_tick_is_not_guessed(read):
+    read_as, found = steps(read, ["R", "O", None])
+    assert read_as == {}
+    assert keys(found).count("mark_unknown") == 2
+
+
+CROSSES = [["x", "x", None], ["x", None, None]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "rows", "statuses"),
+    [
+        (["x: belum"], [], CROSSES, ["-- ", "-  "]),
+        (["v = sudah; x = proses"], [], CROSSES, ["BB ", "B  "]),
+        ([], ["Ket: x = sudah, o = belum"], [["x", "o", "o"]], ["S--"]),
+        (
+            [],
+            ["Catatan: 1 = sudah, 2 = proses, 3 = belum"],
+            [[1, 2, 3], ["3", 1, 1]],
+            ["SB-", "-SS"],
+        ),
+    ],
+)
+def test_a_list_says_itself_what_its_marks_mean(read, above, below, rows, statuses):
+    filled = [["Golewa", village, *row] for village, row in zip(VILLAGES, rows, strict=False)]
+    below = [[None], *([text] for text in below)]
+    found = read(sheet(*([text] for text in above), STEPS, *filled, *below))
+    short = {"selesai": "S", "berjalan": "B", "belum": "-"}
+    assert [short[each] for each in found.tables["tahapan"]["status"]] == [
+        mark for each in statuses for mark in each.strip()
+    ]
+    assert not {"cross_doubtful", "mark_unknown"} & set(keys(found))
+
+
+def test_crosses_of_a_list_that_names_only_its_ticks_are_asked(read):
+    read_as, found = steps(read, *CROSSES, above=[["Keterangan: √ = sudah"]])
+    assert read_as == ["-- ", "-  "]
+    assert "cross_doubtful" in keys(found)
 
 
 @pytest.mark.parametrize(
