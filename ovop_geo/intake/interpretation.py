@@ -26,7 +26,8 @@ from ovop_geo.intake.readings import Answers
 from ovop_geo.intake.recaps import find_recaps
 from ovop_geo.intake.rows_read import rows_read
 from ovop_geo.intake.several_villages import part_villages
-from ovop_geo.intake.title import places_above, stated_day, title_of
+from ovop_geo.intake.stated import noted_day, stated_day
+from ovop_geo.intake.title import places_above, title_of
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.reading import read_cells
@@ -109,7 +110,7 @@ def interpret(
     reader = Reader(
         styles,
         [sheet.sheet for sheet in mapping.sheets if sheet.is_exact],
-        _stated_days(workbook, mapping, day),
+        _stated_days(workbook, mapping, notes, day),
         day,
         workbook.file_name,
     )
@@ -186,13 +187,18 @@ def _layouts(
     return layouts
 
 
-def _stated_days(workbook: Workbook, mapping: Mapping, on: date) -> dict[str, date]:
-    """Return the day of which the title of each sheet tells; sheets that tell none are left out."""
-    days = {
-        sheet.sheet: stated_day(title_of(workbook.sheet(sheet.sheet), sheet), on)
-        for sheet in mapping.sheets
-    }
-    return {sheet: day for sheet, day in days.items() if day is not None}
+def _stated_days(
+    workbook: Workbook, mapping: Mapping, notes: Dictionary[str, str], on: date
+) -> dict[tuple[str, int], date]:
+    """Return the day of which each column tells: its heading, the title of its sheet or a note."""
+    days = {}
+    for sheet in mapping.sheets:
+        title = title_of(workbook.sheet(sheet.sheet), sheet)
+        common = stated_day(title, on) or noted_day(notes.get(sheet.sheet, ""), on)
+        for column in sheet.columns:
+            if day := stated_day(column.header, on) or common:
+                days[sheet.sheet, column.position] = day
+    return days
 
 
 def _typed(

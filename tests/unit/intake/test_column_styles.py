@@ -302,12 +302,62 @@ def test_a_share_is_left_beside_a_status_and_beside_a_column_for_each_step(read,
         ("Data s.d. September 2025", "2025-09-30"),
         ("Laporan per kecamatan tahun 2025", "2026-11-24"),
         ("Progres per 31 Desember 2026", "2026-11-24"),
+        ("REKAP BULAN AGUSTUS TAHUN 2025", "2025-08-31"),
+        ("Periode: Jan - Maret 2025", "2025-03-31"),
+        ("Kondisi hari Jumat, 5 September 2025", "2025-09-05"),
+        ("posisi 7 Okt '25", "2025-10-07"),
+        ("Updated, as at March 9, 2025", "2025-03-09"),
+        ("Tgl pengisian: 2/2/2025", "2025-02-02"),
+        ("Dimutakhirkan 17 Juli 2025.", "2025-07-17"),
+        ("SK tanggal 3 Maret 2025, keadaan 9 Juni 2025", "2025-06-09"),
+        ("(12 Mei 2025)", "2025-05-12"),
+        (date(2025, 4, 30), "2025-04-30"),
+        ("Larantuka, 9 Juni 2025", "2026-11-24"),
+        ("Tanggal cetak 9/6/2025", "2026-11-24"),
     ],
 )
 def test_marks_without_a_date_have_that_of_the_title(read, title, day):
     _, found = steps(read, ["√", "25/10/2025", None], above=[[title]])
     days = found.tables["tahapan"]["tanggal"].dt.strftime("%Y-%m-%d").tolist()
     assert days == [day, "2025-10-25"]
+
+
+@pytest.mark.parametrize(
+    ("tab", "day"),
+    [("31 Mei 2025", "2025-05-31"), ("Juni 2025", "2025-06-30"), ("Mei 25", "2026-11-24")],
+)
+def test_marks_may_have_the_date_of_the_tab(read, tab, day):
+    found = read(xlsx({tab: [STEPS, ["Golewa", "Todabelu", "√", None, None]]}))
+    assert found.tables["tahapan"]["tanggal"].dt.strftime("%Y-%m-%d").tolist() == [day]
+
+
+@pytest.mark.parametrize(
+    ("below", "day"),
+    [
+        (["Kondisi per 5 September 2025"], "2025-09-05"),
+        (["Data s/d:", "Juli 2025"], "2025-07-31"),
+        (["Bajawa, 5 September 2025"], "2026-11-24"),
+        (["Ditetapkan pada tanggal 5 September 2025"], "2026-11-24"),
+    ],
+)
+@pytest.mark.parametrize("gap", [[], [[None]]])
+def test_marks_may_have_the_date_of_a_note_but_not_of_a_signature(read, below, day, gap):
+    row = ["Golewa", "Todabelu", "√", None, None]
+    signed = [[None]] if day == "2026-11-24" else []
+    found = read(sheet(STEPS, row, *gap, *signed, below))
+    assert found.tables["tahapan"]["tanggal"].dt.strftime("%Y-%m-%d").tolist() == [day]
+    assert not {"place_unmatched", "place_near"} & set(keys(found))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Pemetaan (keadaan 5 Sept 2025)", "Pemetaan potensi per 5/9/2025", "Pemetaan s/d 5-9-2025"],
+)
+def test_marks_have_the_date_of_their_heading_before_that_of_the_title(read, heading):
+    header = [*STEPS[:2], heading, *STEPS[3:]]
+    _, found = steps(read, ["√", "√", None], above=[["Per 31 Oktober 2025"]], header=header)
+    days = found.tables["tahapan"]["tanggal"].dt.strftime("%Y-%m-%d").tolist()
+    assert days == ["2025-09-05", "2025-10-31"]
 
 
 POINTS = {
