@@ -25,11 +25,13 @@ from ovop_geo.intake.heading_words import (
     without_units,
 )
 from ovop_geo.intake.place_words import place_by_words
+from ovop_geo.intake.stated import without_day
 from ovop_geo.intake.targets import (
     BY_HEADER,
     FLAGSHIP_NAME,
     IGNORED,
     IGNORED_HEADERS,
+    MARKS,
     PERMITS,
     STEPS,
     TABLE_WORDS,
@@ -82,6 +84,7 @@ def _candidates(top: str, sub: str) -> tuple[str, ...]:
         or _in_group(top, text)
         or place_by_words(text)
         or targets_by_words(text)
+        or _dated_mark(top, text)
         or _similar(text)
     )
     return _narrowed(targets, over)
@@ -155,6 +158,12 @@ def _in_group(top: str, text: str) -> tuple[str, ...]:
     if found and above and len(both) > 1 and _of_one_kind(both):
         return ()
     return found
+
+
+def _dated_mark(top: str, text: str) -> tuple[str, ...]:
+    """Return the targets of a column of marks whose header states their day behind its name."""
+    bare = without_day(text)
+    return () if bare == text else tuple(each for each in _candidates(top, bare) if each in MARKS)
 
 
 def _of_one_kind(targets: set[str]) -> bool:

@@ -21,13 +21,15 @@ from ovop_geo.intake.heading_measure import (
     unit_of,
 )
 from ovop_geo.intake.layout import Line
+from ovop_geo.intake.legends import legend_in
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
 from ovop_geo.intake.mapping import Mapping as ColumnMappings
 from ovop_geo.intake.mark_styles import full_of, mark_styles
 from ovop_geo.intake.numbers import NumberStyle, decimal_shown
 from ovop_geo.intake.readings import Reading, Readings
+from ovop_geo.intake.status_words import DONE, NOT_YET
 from ovop_geo.intake.targets import IGNORED, MARKS, PERMITS, is_number, kind_of
-from ovop_geo.intake.ticks import DONE, NOT_YET, MarkStyle, date_in
+from ovop_geo.intake.ticks import MarkStyle, date_in
 from ovop_geo.intake.title import title_of
 from ovop_geo.intake.workbook import Cell, Workbook
 from ovop_geo.records.tables import Kind
@@ -77,12 +79,17 @@ class _Shown:
 
 
 def column_styles(
-    workbook: Workbook, mapping: ColumnMappings, lines: Iterable[Line], readings: Readings
+    workbook: Workbook,
+    mapping: ColumnMappings,
+    lines: Iterable[Line],
+    readings: Readings,
+    notes: Mapping[str, str],
 ) -> dict[Place, ColumnStyle]:
     """Return the style of every column.
 
     ``lines`` are the rows of all sheets that may hold records; ``readings`` is what the user
-    said about columns that do not show how they are to be read.
+    said about columns that do not show how they are to be read; ``notes`` is what stands below
+    the tables, by sheet.
     """
     cells = _cells_by_column(lines)
     shown = {
@@ -96,7 +103,7 @@ def column_styles(
     everywhere = _Shown()
     for each in of_sheet.values():
         everywhere.add(each)
-    marks = _mark_styles(workbook, mapping, cells, readings)
+    marks = _mark_styles(workbook, mapping, cells, readings, notes)
     days_later = DAYS_TO_1904 if workbook.counts_from_1904 else 0
     styles = {}
     for sheet in mapping.sheets:
@@ -201,10 +208,11 @@ def _mark_styles(
     mapping: ColumnMappings,
     cells: dict[Place, list[Cell]],
     readings: Readings,
+    notes: Mapping[str, str],
 ) -> dict[Place, MarkStyle]:
     """Return the style of the columns of marks; all of one sheet are read alike."""
     of_sheet: dict[str, list[Cell]] = {}
-    fulls = {}
+    fulls, legends = {}, {}
     for sheet in mapping.sheets:
         columns = [each for each in sheet.columns if each.target in MARKS]
         of_sheet[sheet.sheet] = [
@@ -217,7 +225,9 @@ def _mark_styles(
             (c for each in shares for c in cells.get((sheet.sheet, each.position), ())),
             f"{heading} {title}",
         )
-    styles = mark_styles(of_sheet, fulls)
+        around = (title, *(each.header for each in columns), notes.get(sheet.sheet, ""))
+        legends[sheet.sheet] = legend_in("\n".join(around)) if columns else ()
+    styles = mark_styles(of_sheet, fulls, legends)
     found = {}
     for sheet in mapping.sheets:
         style = styles[sheet.sheet]

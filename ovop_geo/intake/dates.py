@@ -24,14 +24,33 @@ _MONTHS = {
     **dict.fromkeys(("desember", "des", "dec", "december"), 12),
 }
 _LONGEST = 80
-_WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*[,/]?\s*")
+MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![a-z])"
+"""Pattern of the name of a month, in small letters."""
+
+WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|"
+    r"senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|sen|sel|rab|kam|jum|sab|min)(?![a-z])"
+)
+"""Pattern of the name of a day of the week, in small letters."""
+
+_WEEKDAY = re.compile(rf"^{WEEKDAY}\.?\s*[,/]?\s*")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[t ]\d{1,2}:\d{2}.*)?")
 _DAY_FIRST = re.compile(
     r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})(?: \d{1,2}:\d{2}.*)?"
 )
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
-_IN_WORDS = re.compile(r"(?:(\d{1,2})\s*[-/. ]?\s*)?([a-z]+)\.?\s*[-/., ']?\s*(\d{4}|\d{2})")
-_MONTH_FIRST = re.compile(r"([a-z]+)\.? (\d{1,2}), (\d{4})")
+_IN_WORDS = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s*[-/. ]?\s*)?([a-z]+)\.?"
+    r"(?:\s*[-/., ']?\s*| (?:tahun|thn|th)\.? )(\d{4}|\d{2})"
+)
+_MONTH_FIRST = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:, ?| )(\d{4})")
+DATE_INSIDE = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?\d{2,4}|"
+    rf"(?<![a-z]){MONTH}\.? \d{{1,2}},? \d{{4}}|"
+    rf"(?:\d{{1,2}}[-/. ]+)?(?<![a-z]){MONTH}\.?[-/.,' ]*\d{{4}}|\b(?:19|20)\d{{2}}\b"
+)
+"""Pattern of a date within other words, in small letters."""
+
 _YEAR = re.compile(r"(?:tahun|thn|th\.?)?\s*(\d{4})")
 _DAY_ZERO = date(1899, 12, 30)
 DAYS_TO_1904 = 1462
@@ -100,7 +119,7 @@ def read_date(cell: object, style: DateStyle = _UNKNOWN) -> Day | None:
         return _from_number(float(cell), style.days_later)
     if not isinstance(cell, str):
         return None
-    return _of_text(cell, style.is_month_first)
+    return _of_text(cell, style)
 
 
 def order_shown(cell: str) -> str:
@@ -119,11 +138,11 @@ def order_shown(cell: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _of_text(cell: str, is_month_first: bool | None) -> Day | None:
+def _of_text(cell: str, style: DateStyle) -> Day | None:
     text = _bare(cell)
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
-        return _from_number(float(text))
-    return _in_figures(text, is_month_first) or _in_words(text)
+        return _from_number(float(text), style.days_later)
+    return _in_figures(text, style.is_month_first) or _in_words(text)
 
 
 def _bare(cell: str) -> str:

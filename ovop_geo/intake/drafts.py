@@ -55,7 +55,7 @@ class Reader:
     ----------
     styles : how the cells of each column are to be read, by sheet and position.
     forms : sheets whose headers are column names of a table, as in the template.
-    stated : the day of which each sheet tells, by its name; sheets without one are left out.
+    stated : the day of which each column tells, by sheet and position; others are left out.
     day : date of marks for which neither the cell nor the sheet has one.
     file_name : name of the file in messages.
     """
@@ -64,7 +64,7 @@ class Reader:
         self,
         styles: dict[tuple[str, int], ColumnStyle],
         forms: Iterable[str],
-        stated: dict[str, date],
+        stated: dict[tuple[str, int], date],
         day: date,
         file_name: str,
     ) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ovop_geo.intake.targets import MARKS
 from ovop_geo.intake.words import is_nothing
 from ovop_geo.intake.workbook import Cell
 
 Found = list[tuple[int, Cell]]
 """Cells as (column, value)."""
+
+_STROKES = frozenset({"/", "*"})
+"""Signs that mean nothing among names and numbers, but perhaps something among marks."""
 
 
 class FilledCells(Mapping[str, Found]):
@@ -34,7 +38,7 @@ class FilledCells(Mapping[str, Found]):
         found = [
             (column, self._row[column])
             for column in self._positions[target]
-            if not is_nothing(self._row[column])
+            if self._is_filled(target, column)
         ]
         if not found:
             raise KeyError(target)
@@ -44,10 +48,14 @@ class FilledCells(Mapping[str, Found]):
         """Yield the targets that have a filled cell."""
         for target, columns in self._positions.items():
             for column in columns:
-                if not is_nothing(self._row[column]):
+                if self._is_filled(target, column):
                     yield target
                     break
 
     def __len__(self) -> int:
         """Return the number of targets that have a filled cell."""
         return sum(1 for _ in self)
+
+    def _is_filled(self, target: str, column: int) -> bool:
+        cell = self._row[column]
+        return not is_nothing(cell) or (cell in _STROKES and target in MARKS)

@@ -107,7 +107,8 @@ OF_PRODUCTS_THAT = _set(
 
 BESIDE_A_STEP = LIGHT | _set(
     "produk potensi unggulan komoditas status progres progress capaian pelaksanaan dilaksanakan "
-    "dilakukan terlaksana berjalan selesai langkah tahap tahapan"
+    "dilakukan terlaksana berjalan selesai langkah tahap tahapan persen persentase prosentase "
+    "realisasi tingkat kemajuan"
 )
 BESIDE_AN_ANSWER = _set("kegiatan tenaga petugas sk proses usaha umkm")
 BESIDE_AN_AMOUNT = LIGHT | _set(
@@ -153,6 +154,8 @@ COUNTED = _set(
     "desa kelurahan kecamatan kabupaten produk komoditas umkm ukm ikm usaha pelaku kelompok kk "
     "penduduk jiwa komunitas koperasi bumdes sertifikat izin unggulan warga orang"
 ) | set(PERMIT_WORDS)
+SHARES = _set("persen persentase prosentase realisasi capaian progres progress kemajuan")
+BESIDE_A_SHARE = _set("fisik tingkat pelaksanaan kegiatan kinerja langkah tahap tahapan dalam ovop")
 COUNTS = frozenset({"jumlah", "total", "rekap", "rekapitulasi", "persentase"})
 NOT_COUNTED = _set(
     "omzet pendapatan penghasilan penjualan kapasitas produksi luas populasi nilai harga dana "

@@ -14,6 +14,7 @@ from ovop_geo.intake.heading_vocabulary import (
     BESIDE_A_PERMIT,
     BESIDE_A_PERSON,
     BESIDE_A_PRODUCT,
+    BESIDE_A_SHARE,
     BESIDE_A_STEP,
     BESIDE_AN_AMOUNT,
     BESIDE_AN_ANSWER,
@@ -28,6 +29,7 @@ from ovop_geo.intake.heading_vocabulary import (
     PHRASES,
     SAID_TO_ASK,
     SAME,
+    SHARES,
     STEP_WORDS,
     TELLING,
     UNITS,
@@ -71,7 +73,10 @@ def ignored_by_words(text: str) -> tuple[str, ...]:
     words = set(telling_words(text))
     bag = words - SAID_TO_ASK
     is_share = "%" in text and (text.lstrip().startswith("%") or not bag & set(STEP_WORDS))
-    is_count = bool(bag & COUNTS or words & {"berapa", "berapakah"} or is_share)
+    # A percentage of a step tells how far it is; that of villages, how many have come there.
+    is_of_a_step = bag & set(STEP_WORDS) and not bag & COUNTED - {"produk", "komoditas", "unggulan"}
+    counting = bag & COUNTS - ({"persentase"} if is_of_a_step else set())
+    is_count = bool(counting or words & {"berapa", "berapakah"} or is_share)
     if is_count and bag & COUNTED and not bag & NOT_COUNTED:
         return (IGNORED,)
     persons = PERSONS | ({"damping"} if words & {"nama", "siapa"} else set())
@@ -87,6 +92,12 @@ def ignored_by_words(text: str) -> tuple[str, ...]:
 def names_count(text: str) -> bool:
     """Return whether a group of columns counts what they name: ``Jumlah``."""
     return not COUNTS.isdisjoint(telling_words(text))
+
+
+def is_share_of_work(text: str) -> bool:
+    """Return whether a header asks how much is done and of nothing: ``Realisasi (%)``."""
+    words = set(plain(text).split())
+    return bool(words & SHARES or "%" in text) and words <= SHARES | BESIDE_A_SHARE
 
 
 def targets_by_words(text: str) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from ovop_geo.intake.below import notes_below
 from ovop_geo.intake.checks import check_tables
 from ovop_geo.intake.code_columns import read_codes
 from ovop_geo.intake.column_styles import column_styles, sheets_of_shares
@@ -25,7 +26,8 @@ from ovop_geo.intake.readings import Answers
 from ovop_geo.intake.recaps import find_recaps
 from ovop_geo.intake.rows_read import rows_read
 from ovop_geo.intake.several_villages import part_villages
-from ovop_geo.intake.title import places_above, stated_day, title_of
+from ovop_geo.intake.stated import noted_day, stated_day
+from ovop_geo.intake.title import places_above, title_of
 from ovop_geo.intake.village_columns import with_villages
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
@@ -107,11 +109,13 @@ def interpret(
         layouts = _layouts(workbook, mapping, index, own)
     lines = [line for layout in layouts for line in layout.lines]
     check_names(lines, len(index.regions.areas), workbook.file_name)
-    styles = column_styles(workbook, mapping, lines, answers.readings)
+    skipped = tuple(each for layout in layouts for each in layout.skipped)
+    notes = notes_below(skipped)
+    styles = column_styles(workbook, mapping, lines, answers.readings, notes)
     reader = Reader(
         styles,
         [sheet.sheet for sheet in mapping.sheets if sheet.is_exact],
-        _stated_days(workbook, mapping, day),
+        _stated_days(workbook, mapping, notes, day),
         day,
         workbook.file_name,
     )
@@ -137,7 +141,7 @@ def interpret(
         *_columns_left(mapping),
         *by_cells,
         *_columns_unused(mapping, drafts, {*recaps, *(each.sheet for each in coded.findings)}),
-        *_examples_changed(layouts),
+        *_examples_changed(skipped),
         *recaps.values(),
         *coded.findings,
         *parted.findings,
@@ -170,7 +174,7 @@ def interpret(
             [sheet.name for sheet in workbook.sheets],
         ),
         mapping,
-        tuple(skipped for layout in layouts for skipped in layout.skipped),
+        skipped,
         rows_read(lines, workbook, mapping),
     )
 
@@ -187,13 +191,18 @@ def _layouts(
     return layouts
 
 
-def _stated_days(workbook: Workbook, mapping: Mapping, on: date) -> dict[str, date]:
-    """Return the day of which the title of each sheet tells; sheets that tell none are left out."""
-    days = {
-        sheet.sheet: stated_day(title_of(workbook.sheet(sheet.sheet), sheet), on)
-        for sheet in mapping.sheets
-    }
-    return {sheet: day for sheet, day in days.items() if day is not None}
+def _stated_days(
+    workbook: Workbook, mapping: Mapping, notes: Dictionary[str, str], on: date
+) -> dict[tuple[str, int], date]:
+    """Return the day of which each column tells: its heading, the title of its sheet or a note."""
+    days = {}
+    for sheet in mapping.sheets:
+        title = title_of(workbook.sheet(sheet.sheet), sheet)
+        common = stated_day(title, on) or noted_day(notes.get(sheet.sheet, ""), on)
+        for column in sheet.columns:
+            if day := stated_day(column.header, on) or common:
+                days[sheet.sheet, column.position] = day
+    return days
 
 
 def _typed(
@@ -275,12 +284,11 @@ def _columns_unused(
     ]
 
 
-def _examples_changed(layouts: list[Layout]) -> list[Finding]:
+def _examples_changed(skipped: Iterable[Skipped]) -> list[Finding]:
     return [
-        Finding.at(skipped.sheet, skipped.row, None, "example_changed", skipped.text)
-        for layout in layouts
-        for skipped in layout.skipped
-        if skipped.reason == "changed_example"
+        Finding.at(each.sheet, each.row, None, "example_changed", each.text)
+        for each in skipped
+        if each.reason == "changed_example"
     ]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ovop_geo.intake.legends import legend_in
 from ovop_geo.intake.mapping import SheetMapping
+from ovop_geo.intake.stated import begins_with_day
 from ovop_geo.intake.targets import IGNORED
-from ovop_geo.intake.words import is_nothing
+from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell, Sheet
 
 _NOTE = re.compile(
@@ -15,6 +17,9 @@ _NOTE = re.compile(
     r"nip\b|ttd|dibuat|disusun|pembina|penata|plt|wassalam|demikian|dikerjakan|diisi|\*)",
     re.IGNORECASE,
 )
+
+_LONGEST_REMARK = 2
+"""Most cells of a row that says the day of a list or what its marks mean."""
 
 
 def last_row(sheet: Sheet, mapping: SheetMapping, columns: dict[str, int]) -> int:
@@ -55,8 +60,13 @@ def _followers(rows: tuple[tuple[Cell, ...], ...], after: int) -> Iterator[int]:
 
 
 def _begins_as_note(row: tuple[Cell, ...]) -> bool:
-    first = next((cell for cell in row if not is_nothing(cell)), None)
-    return isinstance(first, str) and _NOTE.match(first) is not None
+    filled = [cell for cell in row if not is_nothing(cell)]
+    if not filled or not isinstance(filled[0], str):
+        return False
+    if len(filled) > _LONGEST_REMARK:
+        return _NOTE.match(filled[0]) is not None
+    text = " ".join(map(cell_text, filled))
+    return bool(_NOTE.match(filled[0]) or begins_with_day(text) or legend_in(text))
 
 
 def _is_note(row: tuple[Cell, ...], used: list[int]) -> bool:

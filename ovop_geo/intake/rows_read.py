@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ovop_geo.intake.layout import Line
 from ovop_geo.intake.mapping import Mapping, SheetMapping
-from ovop_geo.intake.words import cell_text
+from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell, Workbook
 
 _PREFILLED = frozenset({"langkah", "tahun", "satuan", "sumber", "sumber_tanggal", "verifikasi"})
 """Columns that a list holds already when it is handed out; they alone are no record."""
-
-_WORD = re.compile(r"\w")
 
 
 def rows_read(lines: Iterable[Line], workbook: Workbook, mapping: Mapping) -> int:
@@ -26,22 +23,15 @@ def rows_read(lines: Iterable[Line], workbook: Workbook, mapping: Mapping) -> in
     unread = {each.sheet: _unrecognised(each, rows[each.sheet]) for each in mapping.sheets}
     return sum(
         _is_filled(line)
-        or any(_holds(rows[line.sheet][line.row][position]) for position in unread[line.sheet])
+        or any(
+            not is_nothing(rows[line.sheet][line.row][position]) for position in unread[line.sheet]
+        )
         for line in lines
     )
 
 
 def _is_filled(line: Line) -> bool:
-    return any(
-        _holds(cell)
-        for target, cells in line.cells.items()
-        if target.partition(":")[2] not in _PREFILLED
-        for _, cell in cells
-    )
-
-
-def _holds(cell: Cell) -> bool:
-    return cell is not None and _WORD.search(cell_text(cell)) is not None
+    return any(target.partition(":")[2] not in _PREFILLED for target in line.cells)
 
 
 def _unrecognised(mapping: SheetMapping, rows: Sequence[tuple[Cell, ...]]) -> list[int]:

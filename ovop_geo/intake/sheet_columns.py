@@ -12,6 +12,7 @@ from ovop_geo.intake.column_names import candidates
 from ovop_geo.intake.form_columns import without_repeats
 from ovop_geo.intake.form_groups import known_by_question
 from ovop_geo.intake.heading_text import plain
+from ovop_geo.intake.heading_words import is_share_of_work
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
 from ovop_geo.intake.permit_words import lists_permits
 from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
@@ -58,11 +59,23 @@ def known_targets(
 
     Choices of users, ``remembered`` by `ColumnMapping.key`, take precedence.
     """
-    known = without_repeats([sub for _, sub in labels], known_by_question(labels))
+    subs = [sub for _, sub in labels]
+    known = _with_share(subs, without_repeats(subs, known_by_question(labels)))
     chosen = [remembered.get(plain(f"{top} {sub}")) for top, sub in labels]
     return [
         (target,) if target in TARGETS else targets
         for target, targets in zip(chosen, known, strict=True)
+    ]
+
+
+def _with_share(headers: list[str], known: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return ``known`` with the share that is done as the status, where each step has a row."""
+    named = {target for targets in known for target in targets}
+    if "tahapan:langkah" not in named or "tahapan:status" in named:
+        return known
+    shares = [at for at, header in enumerate(headers) if is_share_of_work(header)]
+    return [
+        ("tahapan:status",) if at in shares[:1] else targets for at, targets in enumerate(known)
     ]
 
 

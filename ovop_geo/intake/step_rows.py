@@ -61,9 +61,9 @@ def _date(draft: Draft, line: LineReader) -> None:
         draft.cells.get(column, "") for column in ("kode_wilayah", "langkah", "status")
     )
     stored = line.known.step_dates.get((village, step, status))
-    stated = line.reader.stated.get(line.line.sheet)
+    position = draft.positions.get("status", draft.positions["langkah"])
+    stated = line.reader.stated.get((line.line.sheet, position))
     draft.cells["tanggal"] = stored or (stated or line.reader.day).isoformat()
     if not stored:
-        position = draft.positions.get("status", draft.positions.get("langkah"))
         key = "step_dated_by_title" if stated else "step_undated"
         line.count(position, key, day=draft.cells["tanggal"])

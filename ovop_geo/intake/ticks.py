@@ -5,65 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
-from ovop_geo.intake.dates import DateStyle, Day, read_date
-
-DONE, UNDER_WAY, NOT_YET = "selesai", "berjalan", "belum"
+from ovop_geo.intake.dates import DATE_INSIDE, MONTH, DateStyle, Day, read_date
+from ovop_geo.intake.status_words import (
+    DONE,
+    NOT_YET,
+    UNDER_WAY,
+    status_in_words,
+    status_of_share,
+)
 
 # Fonts of signs show ü and þ as ticks, û and ý as crosses.
-TICKS = frozenset("√✓✔☑✅v+üþ●•■⬤◉◼▪") | {"vv", "[v]", "[x]"}
-CROSSES = frozenset("x×✕✖✗✘☒❌╳ûý") | {"xx"}
+TICKS = frozenset("√✓✔🗸☑✅🗹👍v+üþ●•■⬤◉◼▪") | {"[v]", "[x]", "centang", "dicentang"}
+CROSSES = frozenset("x×✕✖✗✘☓⨯⨉🗙🗴🗶⊗⊠☒❌❎╳ûý") | {"silang", "disilang"}
 CIRCLES = frozenset("o○◯⚪◦")
-_EMPTY_BOXES = frozenset("☐□▢❏") | {"[ ]", "[]"}
+_EMPTY_BOXES = frozenset("☐□▢❏") | {"[ ]", "[]", "( )", "()"}
+_BOXES = _EMPTY_BOXES | {"[v]", "[x]"}
 
-_WORDS = {
-    **dict.fromkeys(("ya", "iya", "y", "yes", "sudah", "sdh", "sdah", "sudh", "suda"), DONE),
-    **dict.fromkeys(("udah", "telah", "tlh", "ada", "selesai", "selesei", "slesai", "sls"), DONE),
-    **dict.fromkeys(("rampung", "kelar", "beres", "tuntas", "oke", "ok", "true", "benar"), DONE),
-    **dict.fromkeys(("lengkap", "terlaksana", "punya", "memiliki", "terbit", "done"), DONE),
-    **dict.fromkeys(("final", "tercapai", "terpenuhi", "finish", "finished", "complete"), DONE),
-    **dict.fromkeys(("completed", "lulus", "sah", "aktif"), DONE),
-    **dict.fromkeys(("proses", "prosess", "diproses", "berproses", "sedang", "sdg"), UNDER_WAY),
-    **dict.fromkeys(("berjalan", "jalan", "sementara", "smntr", "mulai", "dimulai"), UNDER_WAY),
-    **dict.fromkeys(("progress", "progres", "ongoing", "going", "otw", "setengah"), UNDER_WAY),
-    **dict.fromkeys(("berlangsung", "sebagian", "pengurusan", "diurus", "mengurus"), UNDER_WAY),
-    **dict.fromkeys(("hampir", "separuh", "berlanjut", "lanjut", "pengerjaan"), UNDER_WAY),
-    **dict.fromkeys(
-        ("belum", "blm", "blum", "blom", "belom", "tidak", "tdk", "tak", "no", "not"), NOT_YET
-    ),
-    **dict.fromkeys(("n", "nihil", "kosong", "bukan", "salah", "tanpa", "false"), NOT_YET),
-    **dict.fromkeys(("akan", "rencana", "direncanakan", "nanti", "ditunda", "tertunda"), NOT_YET),
-    **dict.fromkeys(("batal", "nol", "none", "yet"), NOT_YET),
-}
-_DEEDS = frozenset(
-    (
-        *("dilaksanakan", "dilakukan", "dikerjakan", "dibuat", "disusun", "ditetapkan"),
-        *("dipetakan", "diajukan", "didampingi", "disosialisasikan", "diselesaikan"),
-        *("terpetakan", "terdaftar", "bersertifikat", "berizin", "diterbitkan"),
-        *("dimiliki", "disahkan"),
-    )
-)
-"""Words for what was done; alone they mean that it was."""
+# Letters of other alphabets that look the same, and what only changes how a sign is drawn.
+_SAME_SIGNS = str.maketrans("хχｘⅹоｖⅴ", "xxxxovv", "\ufe0e\ufe0f🏻🏼🏽🏾🏿")
+_REPEATED = re.compile(r"(\D)(?: ?\1){1,2}")
 
-_FILLERS = frozenset(
-    (
-        *("dalam", "dlm", "di", "pada", "tgl", "tanggal", "masih", "msh", "lagi", "hari"),
-        *("bulan", "tahun", "thn", "saat", "ini", "dan", "semua", "penuh", "status"),
-        *("kegiatan", "sejak", "dari", "on", "in", "of", "oleh", "desa", "izin"),
-        *("sertifikat", "tahap", "nya", "per", "pendamping", "pendampingan", "pemetaan"),
-        *("penetapan", "pengajuan", "sosialisasi", "produk", "potensi", "unggulan"),
-        *("dukungan", "nib", "pirt", "irt", "halal", "merek", "sk", "baru", "br"),
-        *("pelaksanaan", "penyusunan", "untuk", "sertifikasi", "dokumen", "pernah"),
-    )
-)
-_WORD = re.compile(r"[a-z]+")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?(?:%|persen|prosen|percent)")
+_DAY_OF_A_YEAR = re.compile(rf"(?<!\d)(?:\d{{1,2}} ?/ ?\d{{1,2}}(?!\d)|\d{{1,2}} ?{MONTH}\.?)")
 _PLAIN_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d+)?")
-_DATE_INSIDE = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?\d{2,4}|"
-    r"(?:\d{1,2}[-/. ]+)?[a-z]{3,10}\.?[-/.,' ]*\d{4}|\b(?:19|20)\d{2}\b"
-)
 _NUMBER_OF_A_PERMIT = 100_000
 """A larger number in a column of permits is the number of a permit, not a date."""
 
@@ -94,15 +59,17 @@ class MarkStyle:
 
     Attributes
     ----------
-    cross, circle : the status that a cross or a circle means.
+    cross, circle : the status that a cross or a circle means; an empty one is not known.
     full : the number that means done: 1, or 100 where numbers are per cent.
     is_doubtful : whether nothing shows what a cross means.
+    legend : what other marks mean, as (mark in plain form, status).
     """
 
     cross: str = DONE
     circle: str = DONE
     full: float = 1.0
     is_doubtful: bool = False
+    legend: tuple[tuple[str, str], ...] = ()
 
 
 _ALONE = MarkStyle()
@@ -137,13 +104,15 @@ def read_tick(
 
 def plain_mark(cell: str) -> str:
     """Return a mark in the form in which marks are compared."""
-    text = re.sub(r"\s+", " ", cell).strip().lower().replace("\ufe0f", "")
-    return text if text in ("[v]", "[x]", "[ ]", "[]") else text.strip("().!:; ")
+    text = re.sub(r"\s+", " ", cell).strip().lower().translate(_SAME_SIGNS)
+    if text not in _BOXES:
+        text = text.strip("().!:; ")
+    return text[0] if _REPEATED.fullmatch(text) else text
 
 
 def date_in(cell: str) -> str:
     """Return the date within a mark as it is written, empty if there is none."""
-    found = _DATE_INSIDE.search(plain_mark(cell[:_LONGEST]))
+    found = DATE_INSIDE.search(plain_mark(cell[:_LONGEST]))
     return found[0] if found else ""
 
 
@@ -161,6 +130,25 @@ def number_in(cell: object) -> float | None:
 @lru_cache(maxsize=8192)
 def _text_tick(cell: str, style: MarkStyle, dates: DateStyle) -> Tick | None:
     text = plain_mark(cell)
+    if tick := _sign_tick(text, style):
+        return tick
+    if _PLAIN_NUMBER.fullmatch(text):
+        return _number_tick(float(text.replace(",", ".")), style, dates, takes_number=False)
+    day = read_date(cell, dates)
+    if day is not None:
+        return Tick(DONE, day)
+    found = DATE_INSIDE.search(text)
+    day = read_date(found[0], dates) if found else None
+    bare = f"{text[: found.start()]} {text[found.end() :]}" if found and day else text
+    if day and not re.search(r"[a-z0-9]", bare.translate(_WITHOUT_TICKS)):
+        return Tick(DONE, day)
+    said = _said(_DAY_OF_A_YEAR.sub(" ", bare))
+    return Tick(said, None if said == NOT_YET else day) if said else None
+
+
+def _sign_tick(text: str, style: MarkStyle) -> Tick | None:
+    if said := dict(style.legend).get(text):
+        return Tick(said)
     signs = (
         (TICKS, DONE),
         (CROSSES, style.cross),
@@ -168,45 +156,21 @@ def _text_tick(cell: str, style: MarkStyle, dates: DateStyle) -> Tick | None:
         (_EMPTY_BOXES, NOT_YET),
     )
     for marks, status in signs:
-        if text in marks:
+        if status and text in marks:
             return Tick(status, is_doubtful=marks is CROSSES and style.is_doubtful)
-    if percent := _PERCENT.fullmatch(text):
-        return _part(float(percent[1].replace(",", ".")) / 100)
-    if _PLAIN_NUMBER.fullmatch(text):
-        return _number_tick(float(text.replace(",", ".")), style, dates, takes_number=False)
-    day = read_date(cell, dates)
-    if day is not None:
-        return Tick(DONE, day)
-    found = _DATE_INSIDE.search(text)
-    day = read_date(found[0], dates) if found else None
-    bare = f"{text[: found.start()]} {text[found.end() :]}" if found and day else text
-    if day and not re.search(r"[a-z0-9]", bare.translate(_WITHOUT_TICKS)):
-        return Tick(DONE, day)
-    said = _status_in_words(bare)
-    return Tick(said, None if said == NOT_YET else day) if said else None
+    return None
+
+
+def _said(text: str) -> str | None:
+    """Return the status that words mean, with the share among them."""
+    percent = _PERCENT.search(text)
+    if percent is None:
+        return status_in_words(text)
+    share = float(percent[1].replace(",", ".")) / 100
+    return status_of_share(f"{text[: percent.start()]} {text[percent.end() :]}", share)
 
 
 _WITHOUT_TICKS = {ord(sign): " " for sign in TICKS if len(sign) == 1}
-
-
-@lru_cache(maxsize=8192)
-def _status_in_words(text: str) -> str | None:
-    """Return the status that all words of ``text`` together mean, ``None`` if one is unknown."""
-    if re.search(r"\d", text):
-        return None
-    words = _WORD.findall(text.translate({ord("√"): " ", ord("✓"): " ", ord("✔"): " "}))
-    kinds = [_WORDS.get(word) for word in words]
-    if any(
-        kind is None and word not in _DEEDS and word not in _FILLERS
-        for word, kind in zip(words, kinds, strict=True)
-    ):
-        return None
-    denied = any(kind == NOT_YET and after == UNDER_WAY for kind, after in pairwise(kinds))
-    if UNDER_WAY in kinds and not denied:
-        return UNDER_WAY
-    if NOT_YET in kinds:
-        return NOT_YET
-    return DONE if DONE in kinds or any(word in _DEEDS for word in words) else None
 
 
 def _part(share: float) -> Tick | None:
@@ -218,6 +182,8 @@ def _part(share: float) -> Tick | None:
 def _number_tick(
     value: float, style: MarkStyle, dates: DateStyle, takes_number: bool
 ) -> Tick | None:
+    if style.legend and (said := dict(style.legend).get(f"{value:g}")):
+        return Tick(said)
     if value < 0:
         return None
     if value <= style.full:

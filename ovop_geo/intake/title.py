@@ -1,26 +1,14 @@
-"""What stands above a table: its title, and the day of which it tells."""
+"""What stands above a table: its title, and the places that it names."""
 
 from __future__ import annotations
 
-import calendar
 import re
-from datetime import date
-from functools import lru_cache
 
-from ovop_geo.intake.dates import read_date
 from ovop_geo.intake.mapping import SheetMapping
 from ovop_geo.intake.words import cell_text
 from ovop_geo.intake.workbook import Sheet
 
 _LONGEST = 4_000
-_STATED = re.compile(
-    r"(?:\bper\b|\bkeadaan\b|\bkondisi\b|\bposisi\b|\bs\.?\s?/?\s?d\b\.?|\bsampai\b|\bhingga\b|"
-    r"\bupdate\b|\bcut ?off\b|\bstatus\b|\btanggal\b|\btgl\b\.?|\bas of\b|\bdata\b)"
-    r"(?:\s*(?:per|dengan|pada|data|tanggal|tgl\.?|bulan|akhir|terakhir|s/d|[:,-])\s*)*\s*"
-    r"(\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{2,4}|\d{4}-\d{2}-\d{2}|"
-    r"(?:\d{1,2}\s*[-/. ]?\s*)?[a-z]{3,9}\.?\s*[-/., ']?\s*\d{4})(?![\d.,])",
-    re.IGNORECASE,
-)
 
 _END = (
     r"(?=\s+(?:kabupaten|kab\b\.?|kota\s+[a-z]|provinsi|prov\b\.?|propinsi|tahun|thn|th\b|bulan|"
@@ -42,26 +30,6 @@ def title_of(sheet: Sheet, mapping: SheetMapping) -> str:
         for row in sheet.rows[: mapping.first_header]
     ]
     return "\n".join((*lines, sheet.name))[:_LONGEST]
-
-
-@lru_cache(maxsize=1024)
-def stated_day(title: str, not_after: date) -> date | None:
-    """Return the day of which a ``title`` tells, ``None`` if it tells of none.
-
-    ``per 30 November 2025`` states that day, ``keadaan November 2025`` the last of that month.
-    A list tells of no day after ``not_after``: that would be a plan.
-    """
-    for match in _STATED.finditer(title):
-        found = read_date(match[1])
-        if found is None or found.month is None:
-            continue
-        last = calendar.monthrange(found.year, found.month)[1]
-        day = date(found.year, found.month, found.day or last)
-        if day <= not_after:
-            return day
-        if found.day is None and (found.year, found.month) == (not_after.year, not_after.month):
-            return not_after
-    return None
 
 
 def places_above(sheet: Sheet, mapping: SheetMapping) -> dict[str, str]:

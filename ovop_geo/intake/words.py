@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from ovop_geo.intake.numbers import number_text
-from ovop_geo.intake.ticks import DONE, NOT_YET, MarkStyle, read_tick
+from ovop_geo.intake.status_words import DONE, NOT_YET
+from ovop_geo.intake.ticks import MarkStyle, read_tick
 from ovop_geo.language import LANGUAGES, catalogue
 from ovop_geo.records.tables import Column, Kind
 from ovop_geo.records.words import prefix_of

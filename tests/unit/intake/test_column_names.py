@@ -11,6 +11,10 @@ STEP = "tahapan:langkah_{}".format
 KNOWN = {
     "Penetapan produk (%)": "tahapan:langkah_2",
     "Sosialisasi [%]": "tahapan:langkah_5",
+    "Persentase Penetapan Produk Unggulan": "tahapan:langkah_2",
+    "Prosentase pendampingan": "tahapan:langkah_4",
+    "Tingkat realisasi sosialisasi OVOP (%)": "tahapan:langkah_5",
+    "Kemajuan pemetaan, persen": "tahapan:langkah_1",
     "Penghasilan per bulan": "produk:omzet",
     "Omzet tahun 2025": "produk:omzet",
     "Omzet 3 bulan terakhir": "produk:omzet",
@@ -108,6 +112,7 @@ NOT_READ = [
     *("Produk (jumlah)", "Jumlah NIB", "2. Jumlah kelompok", "data/jumlah_desa"),
     *("Kepala Desa", "Nama Kepala Desa/Lurah", "Nama responden", "Siapa nama Anda?"),
     *("Nomor HP/WA", "Nama pendamping desa", "identitas/nama_petugas", "Jenis kelamin", "% desa"),
+    *("Persentase desa terpetakan", "Persentase produk unggulan", "Persentase"),
     *("start", "end", "today", "deviceid", "_id", "_uuid", "_status", "__version__"),
     *("meta/instanceID", "KEY", "SubmissionDate", "formdef_version", "_validation_status"),
     *("Timestamp", "Stempel waktu", "Cap waktu", "Email Address", "Alamat Email", "Skor"),

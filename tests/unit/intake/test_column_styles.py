@@ -176,6 +176,9 @@ def steps(read, *rows, above=(), header=STEPS, **options):
         ([["✗", "✗", "-"], ["✗", None, None]], ["SS ", "S  "]),
         ([["x", "belum", None], ["x", "x", "belum"]], ["S- ", "SS-"]),
         ([[1, 0, 0], [1, 1, 0]], ["S--", "SS-"]),
+        ([["S", "P", "B"], ["S", "B", None]], ["SB-", "S- "]),
+        ([["T", "F", "F"], ["T", None, None]], ["S--", "S  "]),
+        ([["Y", "T", None], ["Y", "Y", "T"]], ["S- ", "SS-"]),
     ],
 )
 def test_marks_mean_what_they_mean_beside_the_others(read, rows, statuses):
@@ -193,6 +196,53 @@ def test_a_cross_that_may_mean_either_is_asked_once(read):
     read_as, found = steps(read, *rows, answers=answers)
     assert read_as == ["SS-", "SSS"]
     assert "cross_doubtful" not in keys(found)
+
+
+@pytest.mark.parametrize("tick", ["/", "*", "R", "≈", "lihat SK"])
+def test_a_cross_beside_what_may_be_a_tick_is_asked(read, tick):
+    read_as, found = steps(read, [tick, "x", None], [tick, tick, "x"])
+    assert "S" not in "".join(read_as)
+    assert {"cross_doubtful", "mark_unknown"} <= set(keys(found))
+
+
+def test_a_circle_beside_what_may_be_a_tick_is_not_guessed(read):
+    read_as, found = steps(read, ["R", "O", None])
+    assert read_as == {}
+    assert keys(found).count("mark_unknown") == 2
+
+
+CROSSES = [["x", "x", None], ["x", None, None]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "rows", "statuses"),
+    [
+        (["x: belum"], [], CROSSES, ["-- ", "-  "]),
+        (["v = sudah; x = proses"], [], CROSSES, ["BB ", "B  "]),
+        ([], ["Ket: x = sudah, o = belum"], [["x", "o", "o"]], ["S--"]),
+        (
+            [],
+            ["Catatan: 1 = sudah, 2 = proses, 3 = belum"],
+            [[1, 2, 3], ["3", 1, 1]],
+            ["SB-", "-SS"],
+        ),
+    ],
+)
+def test_a_list_says_itself_what_its_marks_mean(read, above, below, rows, statuses):
+    filled = [["Golewa", village, *row] for village, row in zip(VILLAGES, rows, strict=False)]
+    below = [[None], *([text] for text in below)]
+    found = read(sheet(*([text] for text in above), STEPS, *filled, *below))
+    short = {"selesai": "S", "berjalan": "B", "belum": "-"}
+    assert [short[each] for each in found.tables["tahapan"]["status"]] == [
+        mark for each in statuses for mark in each.strip()
+    ]
+    assert not {"cross_doubtful", "mark_unknown"} & set(keys(found))
+
+
+def test_crosses_of_a_list_that_names_only_its_ticks_are_asked(read):
+    read_as, found = steps(read, *CROSSES, above=[["Keterangan: √ = sudah"]])
+    assert read_as == ["-- ", "-  "]
+    assert "cross_doubtful" in keys(found)
 
 
 @pytest.mark.parametrize(
@@ -223,6 +273,28 @@ def test_a_share_of_a_step_is_not_the_whole(read):
 
 
 @pytest.mark.parametrize(
+    "heading", ["Persen", "Prosentase kemajuan", "Realisasi fisik (%)", "Tingkat capaian kegiatan"]
+)
+def test_a_share_is_the_status_where_each_step_has_a_row(read, heading):
+    rows = [["Golewa", "Todabelu", 1, 40], ["Golewa", "Mataloko", 1, 100]]
+    found = read(sheet(["Kecamatan", "Desa", "Langkah", heading], *rows))
+    assert found.tables["tahapan"]["status"].tolist() == ["berjalan", "selesai"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["Kecamatan", "Desa", "Langkah", "Persentase", "Status"], [1, 40, "selesai"]),
+        (["Kecamatan", "Desa", "Pemetaan", "Persentase"], ["√", 12]),
+    ],
+)
+def test_a_share_is_left_beside_a_status_and_beside_a_column_for_each_step(read, header, row):
+    found = read(sheet(header, ["Golewa", "Todabelu", *row]))
+    assert found.tables["tahapan"]["status"].tolist() == ["selesai"]
+    assert "mark_unknown" not in keys(found)
+
+
+@pytest.mark.parametrize(
     ("title", "day"),
     [
         ("PROGRES OVOP PER 30 NOVEMBER 2025", "2025-11-30"),
@@ -230,12 +302,62 @@ def test_a_share_of_a_step_is_not_the_whole(read):
         ("Data s.d. September 2025", "2025-09-30"),
         ("Laporan per kecamatan tahun 2025", "2026-11-24"),
         ("Progres per 31 Desember 2026", "2026-11-24"),
+        ("REKAP BULAN AGUSTUS TAHUN 2025", "2025-08-31"),
+        ("Periode: Jan - Maret 2025", "2025-03-31"),
+        ("Kondisi hari Jumat, 5 September 2025", "2025-09-05"),
+        ("posisi 7 Okt '25", "2025-10-07"),
+        ("Updated, as at March 9, 2025", "2025-03-09"),
+        ("Tgl pengisian: 2/2/2025", "2025-02-02"),
+        ("Dimutakhirkan 17 Juli 2025.", "2025-07-17"),
+        ("SK tanggal 3 Maret 2025, keadaan 9 Juni 2025", "2025-06-09"),
+        ("(12 Mei 2025)", "2025-05-12"),
+        (date(2025, 4, 30), "2025-04-30"),
+        ("Larantuka, 9 Juni 2025", "2026-11-24"),
+        ("Tanggal cetak 9/6/2025", "2026-11-24"),
     ],
 )
 def test_marks_without_a_date_have_that_of_the_title(read, title, day):
     _, found = steps(read, ["√", "25/10/2025", None], above=[[title]])
     days = found.tables["tahapan"]["tanggal"].dt.strftime("%Y-%m-%d").tolist()
     assert days == [day, "2025-10-25"]
+
+
+@pytest.mark.parametrize(
+    ("tab", "day"),
+    [("31 Mei 2025", "2025-05-31"), ("Juni 2025", "2025-06-30"), ("Mei 25", "2026-11-24")],
+)
+def test_marks_may_have_the_date_of_the_tab(read, tab, day):
+    found = read(xlsx({tab: [STEPS, ["Golewa", "Todabelu", "√", None, None]]}))
+    assert found.tables["tahapan"]["tanggal"].dt.strftime("%Y-%m-%d").tolist() == [day]
+
+
+@pytest.mark.parametrize(
+    ("below", "day"),
+    [
+        (["Kondisi per 5 September 2025"], "2025-09-05"),
+        (["Data s/d:", "Juli 2025"], "2025-07-31"),
+        (["Bajawa, 5 September 2025"], "2026-11-24"),
+        (["Ditetapkan pada tanggal 5 September 2025"], "2026-11-24"),
+    ],
+)
+@pytest.mark.parametrize("gap", [[], [[None]]])
+def test_marks_may_have_the_date_of_a_note_but_not_of_a_signature(read, below, day, gap):
+    row = ["Golewa", "Todabelu", "√", None, None]
+    signed = [[None]] if day == "2026-11-24" else []
+    found = read(sheet(STEPS, row, *gap, *signed, below))
+    assert found.tables["tahapan"]["tanggal"].dt.strftime("%Y-%m-%d").tolist() == [day]
+    assert not {"place_unmatched", "place_near"} & set(keys(found))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Pemetaan (keadaan 5 Sept 2025)", "Pemetaan potensi per 5/9/2025", "Pemetaan s/d 5-9-2025"],
+)
+def test_marks_have_the_date_of_their_heading_before_that_of_the_title(read, heading):
+    header = [*STEPS[:2], heading, *STEPS[3:]]
+    _, found = steps(read, ["√", "√", None], above=[["Per 31 Oktober 2025"]], header=header)
+    days = found.tables["tahapan"]["tanggal"].dt.strftime("%Y-%m-%d").tolist()
+    assert days == ["2025-09-05", "2025-10-31"]
 
 
 POINTS = {

@@ -129,6 +129,13 @@ def test_no_text_breaks_the_readers(text):
         ("12 Nopember 2025", "2025-11-12"),
         ("Senin, 12 November 2025", "2025-11-12"),
         ("3 Agt 2024", "2024-08-03"),
+        ("Mar 5 2025", "2025-03-05"),
+        ("Oct. 3rd, 2024", "2024-10-03"),
+        ("Wednesday, July 16, 2025", "2025-07-16"),
+        ("Tue Sep 2 2025", "2025-09-02"),
+        ("Fri, 7 Mar 2025", "2025-03-07"),
+        ("Sab. 6 Sept 2025", "2025-09-06"),
+        ("Agustus tahun 2025", "2025-08"),
         ("Nop 2025", "2025-11"),
         ("11/2025", "2025-11"),
         ("2025-11", "2025-11"),
@@ -165,7 +172,8 @@ def test_a_date_of_two_orders_is_doubtful_until_the_column_shows_one():
 
 
 def test_a_count_of_days_may_begin_in_1904():
-    assert read_date(44512, DateStyle(days_later=DAYS_TO_1904)).text == "2025-11-13"
+    for cell in (44512, "44512", "44512.5"):
+        assert read_date(cell, DateStyle(days_later=DAYS_TO_1904)).text == "2025-11-13"
     assert read_date(2025, DateStyle(days_later=DAYS_TO_1904)).text == "2025"
 
 

@@ -37,7 +37,8 @@ def test_a_row_of_names_numbers_and_signs_is_not_counted(count, row):
 
 
 @pytest.mark.parametrize(
-    "row", [[2, *NGADA, "Naru", "Madu", *[None] * 3], [*BLANK[:7], "IMG_2.jpg"]]
+    "row",
+    [[2, *NGADA, "Naru", "Madu", *[None] * 3], [*BLANK[:7], "IMG_2.jpg"], [*BLANK[:7], "✔"]],
 )
 def test_a_row_that_holds_something_is_counted_whether_or_not_it_is_read(count, row):
     assert count(SOUND, row) == 2
@@ -62,3 +63,9 @@ def test_a_list_with_its_year_and_unit_filled_in_is_not_counted(count):
     header = ["Kecamatan", "Desa", "Tahun", "Luas (ha)", "Produksi (ton)"]
     rows = [["Bajawa", "Beiwali", 2025, None, None], ["Bajawa", "Naru", 2025, 3, None]]
     assert count(*rows, header=header) == 1
+
+
+@pytest.mark.parametrize("mark", ["√", "☑", "👍"])
+def test_rows_of_signs_alone_are_counted(count, mark):
+    rows = [["Bajawa", "Beiwali", mark, "-"], ["Bajawa", "Naru", None, "–"]]
+    assert count(*rows, header=["Kecamatan", "Desa", "Pemetaan", "Sosialisasi"]) == 1

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ovop_geo.intake.legends import legend_in
 from ovop_geo.intake.products import (
     commodity_of,
     product_code,
@@ -64,6 +65,28 @@ def test_a_number_is_that_of_the_permit():
         ("belom", "belum"),
         ("tidak pernah", "belum"),
         ("dalam pengerjaan", "berjalan"),
+        ("Tuntas 100 %", "selesai"),
+        ("progres 100%", "selesai"),
+        ("sdh thn 2023", "selesai"),
+        ("Telah 5/8", "selesai"),
+        ("sudah 7 Agustus", "selesai"),
+        ("Sudah Aug 7, 2025", "selesai"),
+        ("sukses", "selesai"),
+        ("sudah dikerjakan", "selesai"),
+        ("jln 30%", "berjalan"),
+        ("sudah 60 persen", "berjalan"),
+        ("belum 100%", "berjalan"),
+        ("msh menunggu tanda tangan bupati", "berjalan"),
+        ("sedang dirapikan", "berjalan"),
+        ("tahap pembahasan", "berjalan"),
+        ("dikerjakan", "berjalan"),
+        ("ada tapi belum lengkap", "berjalan"),
+        ("blm sepenuhnya", "berjalan"),
+        ("T", "belum"),
+        ("blm dianggarkan", "belum"),
+        ("belum ada petugas", "belum"),
+        ("akan diusulkan thn 2027", "belum"),
+        ("bulan depan", "belum"),
     ],
 )
 def test_words_for_a_status_are_read_together(cell, status):
@@ -93,7 +116,23 @@ def test_what_crosses_and_numbers_mean_depends_on_the_sheet():
     assert read_tick(150, beside_ticks) is None
 
 
-@pytest.mark.parametrize("cell", ["entah", "Pak Lurah", -1, 2, "12", "sudah entah"])
+@pytest.mark.parametrize("cell", ["√√", "✔ ✔", "👍🏾", "🗸", "Centang", "(vv)"])
+def test_a_tick_may_be_drawn_in_many_ways(cell):
+    assert read_tick(cell, MarkStyle(cross="belum")).status == "selesai"
+
+
+@pytest.mark.parametrize("cell", ["Х", "🗙", "⊠", "☓", "xxx", "silang", "( )", "()"])
+def test_so_may_a_cross_and_an_empty_box(cell):
+    assert read_tick(cell, MarkStyle(cross="belum")).status == "belum"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("entah", "Pak Lurah", -1, 2, "12", "sudah entah", "belum jelas", "siap disahkan"),
+        *("proses macet", "selesai 0%", "120%", "belum SK, sudah rapat", "tapi belum", "9/11"),
+    ],
+)
 def test_anything_else_is_not_understood(cell):
     assert read_tick(cell) is None
 
@@ -204,3 +243,20 @@ def test_one_name_in_one_village_has_one_code():
         "53.09.02.1008", "kopi  bubuk!"
     )
     assert product_code("53.09.02.1008", "Kopi") != product_code("53.09.02.1017", "Kopi")
+
+
+@pytest.mark.parametrize(
+    ("text", "legend"),
+    [
+        ("Ket. : ✓ = terlaksana; ✗ = belum", {"✓": "selesai", "✗": "belum"}),
+        ("Beri tanda V bila sudah, O bila proses", {"v": "selesai", "o": "berjalan"}),
+        ("SUDAH (●) / BELUM (○)", {"●": "selesai", "○": "belum"}),
+        ("“x” berarti ada", {"x": "selesai"}),
+        ("Catatan: BD = belum dilaksanakan, P: proses", {"bd": "belum", "p": "berjalan"}),
+        ("0 = belum\n1 = proses\n2 = selesai", {"0": "belum", "1": "berjalan", "2": "selesai"}),
+        ("1 = potensi dipetakan, 2 = produk ditetapkan", {}),
+        ("No. 5: ada, Kab: sudah, per 3 Mei 2025", {}),
+    ],
+)
+def test_a_legend_says_what_marks_mean(text, legend):
+    assert dict(legend_in(text)) == legend
