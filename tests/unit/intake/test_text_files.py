@@ -74,6 +74,7 @@ def test_a_stated_encoding_is_taken_only_if_it_fits():
 
 def test_the_drawn_lines_of_a_printed_table_hold_nothing():
     line = "+-----------+--------+\n"
-    text = f"{line}| Desa      | Produk |\n{line}| Oelbanu   | Jeruk  |\n| Noelmina  | Kopi   |\n{line}"
+    rows = "| Oelbanu   | Jeruk  |\n| Noelmina  | Kopi   |\n"
+    text = f"{line}| Desa      | Produk |\n{line}{rows}{line}"
     sheets = propose_mapping(read_workbook(text.encode(), "a.txt")).sheets
     assert [column.header for column in sheets[0].columns] == ["Desa", "Produk"]
