@@ -26,6 +26,11 @@ from ovop_geo.intake.recaps import find_recaps
 from ovop_geo.intake.rows_read import rows_read
 from ovop_geo.intake.several_villages import part_villages
 from ovop_geo.intake.title import places_above, stated_day, title_of
+from ovop_geo.intake.unnamed import (
+    sheets_without_names,
+    tables_without_names,
+    unnamed_findings,
+)
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.reading import read_cells
@@ -111,8 +116,11 @@ def interpret(
         workbook.file_name,
     )
     recaps = find_recaps(mapping, lines, sheets_of_shares(styles))
+    unnamed = tables_without_names(mapping)
+    without_names = sheets_without_names(mapping, unnamed) - set(recaps)
+    unread = {*recaps, *without_names}
     coded = read_codes(
-        (line for line in lines if line.sheet not in recaps),
+        (line for line in lines if line.sheet not in unread),
         mapping,
         index,
         editor_region,
@@ -125,15 +133,16 @@ def interpret(
     parted = part_villages(coded.lines, index, own)
     placed = find_codes(parted.lines, index, editor_region, answers.places)
     drafts: dict[str, list[Draft]] = {}
-    for draft in fill(parted.lines, placed.codes, reader, Known.of(existing)):
+    for draft in fill(parted.lines, placed.codes, reader, Known.of(existing), unnamed):
         drafts.setdefault(draft.table, []).append(draft)
     findings = [
         *workbook.findings,
         *_sheets_left(workbook, mapping),
         *_columns_left(mapping),
-        *_columns_unused(mapping, drafts, {*recaps, *(each.sheet for each in coded.findings)}),
+        *_columns_unused(mapping, drafts, {*unread, *(each.sheet for each in coded.findings)}),
         *_examples_changed(layouts),
         *recaps.values(),
+        *unnamed_findings(mapping, without_names, bool(drafts)),
         *coded.findings,
         *parted.findings,
         *placed.findings,
