@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.imports.deciding import decided, proposal
@@ -15,6 +15,7 @@ from ovop_geo.intake.readings import Reading, Readings
 from ovop_geo.intake.targets import TARGETS
 
 _ROWS = re.compile(r"([1-9]\d{0,6})(?:\s*-\s*([1-9]\d{0,6}))?")
+_QUOTED = re.compile(r"'(.+)'")
 
 
 def header_rows(opened: OpenedFile, choices: Sequence[str]) -> dict[str, HeaderRows]:
@@ -29,10 +30,8 @@ def header_rows(opened: OpenedFile, choices: Sequence[str]) -> dict[str, HeaderR
     names = [sheet.name for sheet in opened.workbook.sheets]
     rows: dict[str, HeaderRows] = {}
     for choice in choices:
-        name, _, numbers = choice.strip().rpartition("!")
-        if not name and len(names) == 1:
-            name = names[0]
-        match = _ROWS.fullmatch(numbers.strip())
+        name, numbers = _place(choice, names)
+        match = _ROWS.fullmatch(numbers)
         if match is None or name not in names:
             raise IntakeError("intake.error.choice_header", found=choice, sheets=", ".join(names))
         rows[name] = int(match[1]) - 1, int(match[2] or match[1]) - 1
@@ -55,12 +54,9 @@ def with_columns(
     chosen: dict[tuple[str, int], str | None] = {}
     for choice in choices:
         column, _, target = choice.rpartition("=")
-        name, _, letters = column.strip().rpartition("!")
-        if not name and len(sheets) == 1:
-            name = next(iter(sheets))
+        name, letters = _place(column, sheets)
         columns = sheets[name].columns if name in sheets else ()
-        wanted = letters.upper()
-        position = next((each.position for each in columns if each.letters == wanted), None)
+        position = next((each.position for each in columns if each.letters == letters), None)
         if position is None:
             raise IntakeError("intake.error.choice_column", found=choice, sheets=", ".join(sheets))
         if target.strip() not in TARGETS:
@@ -83,9 +79,11 @@ def decided_places(trial: Trial, choices: Sequence[str]) -> dict[Names, str]:
         for finding in trial.errors
         if isinstance(finding.details.get("names"), tuple) and chosen_codes(finding)
     }
+    sheets = {finding.sheet for finding in open_names.values()}
     decisions: dict[Names, str] = {}
     for choice in choices:
-        cell, _, code = (part.strip() for part in choice.rpartition("="))
+        place, _, code = (part.strip() for part in choice.rpartition("="))
+        cell = "!".join(_place(place, sheets))
         if cell not in open_names:
             raise IntakeError(
                 "intake.error.choice_place", found=choice, cells=", ".join(open_names) or "–"
@@ -105,21 +103,34 @@ def decided_readings(mapping: Mapping, choices: Sequence[str]) -> Readings:
     ------
     IntakeError : a choice names no column that is read, or no way of reading.
     """
-    letters = {
-        f"{sheet.sheet}!{column.letters}".casefold(): (sheet.sheet, column.position)
+    columns = {
+        (sheet.sheet, column.letters): column.position
         for sheet in mapping.sheets
         for column in sheet.columns
     }
+    sheets = [sheet.sheet for sheet in mapping.sheets]
     readings = Readings()
     for choice in choices:
-        place, _, way = (part.strip() for part in choice.rpartition("="))
-        if place.casefold() not in letters:
-            raise IntakeError(
-                "intake.error.choice_column",
-                found=choice,
-                sheets=", ".join(sheet.sheet for sheet in mapping.sheets),
-            )
+        column, _, way = (part.strip() for part in choice.rpartition("="))
+        place = _place(column, sheets)
+        if place not in columns:
+            raise IntakeError("intake.error.choice_column", found=choice, sheets=", ".join(sheets))
         if way not in tuple(Reading):
             raise IntakeError("intake.error.choice_target", found=choice, known=", ".join(Reading))
-        readings = readings.with_answer(*letters[place.casefold()], Reading(way))
+        readings = readings.with_answer(place[0], columns[place], Reading(way))
     return readings
+
+
+def _place(written: str, sheets: Collection[str]) -> tuple[str, str]:
+    """Return the sheet and the cell, column or rows that ``written`` names, as the file does.
+
+    People copy the quotes of a formula (``'Data'!e``) and leave the case out of account. A file
+    may still have sheets that differ in nothing else. The name of the only sheet may be left out.
+    """
+    name, _, cell = written.strip().rpartition("!")
+    quoted = _QUOTED.fullmatch(name.strip())
+    plain = (quoted[1].replace("''", "'") if quoted else name.strip()).casefold()
+    alike = [sheet for sheet in sheets if plain in ("", sheet.casefold())]
+    if name not in sheets and len(alike) == 1:
+        name = alike[0]
+    return name, cell.strip().upper()

@@ -14,8 +14,8 @@ from ovop_geo.intake.limits import MAX_ROWS, check_sheet_size
 from ovop_geo.intake.text_encoding import decoded
 from ovop_geo.records.formulas import original
 
-SEPARATORS = (",", ";", "\t", "|")
-"""Separators that are recognised."""
+SEPARATORS = (",", ";", "\t", "|", "~", "^")
+"""Separators that are recognised, the usual ones first: of two that split alike, the first."""
 
 _SAMPLE_LETTERS = 200_000
 _SPLIT, _SPACED = 0.9, 0.1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ovop_geo.intake.drafts import Draft, Reader
 from ovop_geo.intake.known import Known
@@ -24,23 +24,31 @@ _PLAIN_TABLES = (
 """Tables of which a line makes one row, a cell for each of its columns."""
 
 
-def fill(lines: list[Line], codes: list[str | None], reader: Reader, known: Known) -> list[Draft]:
+def fill(
+    lines: list[Line],
+    codes: list[str | None],
+    reader: Reader,
+    known: Known,
+    unnamed: Mapping[str, frozenset[str]],
+) -> list[Draft]:
     """Return the rows that ``lines`` make, in the order of the lines.
 
-    ``codes`` are the region codes of the lines.
+    ``codes`` are the region codes of the lines, ``unnamed`` by sheet the tables of which it
+    makes no rows.
     """
     drafts: list[Draft] = []
     shared: dict[tuple[tuple[str, int], ...], dict[str, int]] = {}
     for line, code in zip(lines, codes, strict=True):
-        for draft in _rows(LineReader(line, code, reader, known)):
+        left_out = unnamed.get(line.sheet, frozenset())
+        for draft in _rows(LineReader(line, code, reader, known), left_out):
             # The rows of a list stand in the same columns.
             draft.positions = shared.setdefault(tuple(draft.positions.items()), draft.positions)
             drafts.append(draft)
     return drafts
 
 
-def _rows(line: LineReader) -> Iterator[Draft]:
-    filled = {target.split(":")[0] for target in line.line.cells} - {"umum"}
+def _rows(line: LineReader, left_out: frozenset[str]) -> Iterator[Draft]:
+    filled = {target.split(":")[0] for target in line.line.cells} - {"umum"} - left_out
     products = product_rows(line) if "produk" in filled else []
     yield from products
     if "sertifikat" in filled:

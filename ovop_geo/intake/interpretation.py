@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,12 @@ from ovop_geo.intake.filling import fill
 from ovop_geo.intake.findings import Finding, Severity, in_order
 from ovop_geo.intake.known import Known
 from ovop_geo.intake.layout import Layout, Skipped, lay_out
+from ovop_geo.intake.left_out import (
+    columns_left,
+    columns_unused,
+    examples_changed,
+    sheets_left,
+)
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.personal_data import personal_findings
 from ovop_geo.intake.placing import check_names, find_codes, tab_place
@@ -28,6 +33,11 @@ from ovop_geo.intake.rows_read import rows_read
 from ovop_geo.intake.several_villages import part_villages
 from ovop_geo.intake.stated import noted_day, stated_day
 from ovop_geo.intake.title import places_above, title_of
+from ovop_geo.intake.unnamed import (
+    sheets_without_names,
+    tables_without_names,
+    unnamed_findings,
+)
 from ovop_geo.intake.village_columns import with_villages
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
@@ -120,8 +130,11 @@ def interpret(
         workbook.file_name,
     )
     recaps = find_recaps(mapping, lines, sheets_of_shares(styles))
+    unnamed = tables_without_names(mapping)
+    without_names = sheets_without_names(mapping, unnamed) - set(recaps)
+    unread = {*recaps, *without_names}
     coded = read_codes(
-        (line for line in lines if line.sheet not in recaps),
+        (line for line in lines if line.sheet not in unread),
         mapping,
         index,
         editor_region,
@@ -133,16 +146,17 @@ def interpret(
     parted = part_villages(coded.lines, index, own)
     placed = find_codes(parted.lines, index, editor_region, answers.places)
     drafts: dict[str, list[Draft]] = {}
-    for draft in fill(parted.lines, placed.codes, reader, Known.of(existing)):
+    for draft in fill(parted.lines, placed.codes, reader, Known.of(existing), unnamed):
         drafts.setdefault(draft.table, []).append(draft)
     findings = [
         *workbook.findings,
-        *_sheets_left(workbook, mapping),
-        *_columns_left(mapping),
+        *sheets_left(workbook, mapping),
+        *columns_left(mapping),
         *by_cells,
-        *_columns_unused(mapping, drafts, {*recaps, *(each.sheet for each in coded.findings)}),
-        *_examples_changed(skipped),
+        *columns_unused(mapping, drafts, {*unread, *(each.sheet for each in coded.findings)}),
+        *examples_changed(skipped),
         *recaps.values(),
+        *unnamed_findings(mapping, without_names, bool(drafts)),
         *coded.findings,
         *parted.findings,
         *placed.findings,
@@ -259,42 +273,3 @@ def _origins(drafts: list[Draft]) -> pd.DataFrame:
             "baris": pd.Series([draft.line.row + 1 for draft in drafts], dtype="int64"),
         }
     )
-
-
-def _columns_left(mapping: Mapping) -> list[Finding]:
-    rows = {sheet.sheet: sheet.last_header for sheet in mapping.sheets}
-    return [
-        Finding.at(sheet, rows[sheet], column.position, "column_unrecognised", column.header)
-        for sheet, column in mapping.unrecognised
-    ]
-
-
-def _columns_unused(
-    mapping: Mapping, drafts: Dictionary[str, list[Draft]], left_out: Container[str]
-) -> list[Finding]:
-    """Return findings for columns whose sheet makes no row of their table, such as a lone year."""
-    made = {(draft.line.sheet, table) for table, rows in drafts.items() for draft in rows}
-    return [
-        Finding.at(sheet.sheet, sheet.last_header, column.position, "column_unused", column.header)
-        for sheet in mapping.sheets
-        if not sheet.is_exact and sheet.sheet not in left_out
-        for column in sheet.columns
-        if column.target and column.sample and column.target.split(":")[0] in TABLES
-        if (sheet.sheet, column.target.split(":")[0]) not in made
-    ]
-
-
-def _examples_changed(skipped: Iterable[Skipped]) -> list[Finding]:
-    return [
-        Finding.at(each.sheet, each.row, None, "example_changed", each.text)
-        for each in skipped
-        if each.reason == "changed_example"
-    ]
-
-
-def _sheets_left(workbook: Workbook, mapping: Mapping) -> list[Finding]:
-    keys = {True: "sheet_hidden", False: "sheet_without_table"}
-    return [
-        Finding(name, None, None, keys[workbook.sheet(name).is_hidden], name)
-        for name in mapping.left_out
-    ]

@@ -1,7 +1,7 @@
 """Finds the tables of a web page by its tags, and what stands around them.
 
 Tables of data become sheets. Texts and small tables above one stay above it, since they often
-name the kabupaten; what stands below the last one stays below it.
+name the kabupaten; what stands below the last one stays below it, apart.
 """
 
 from __future__ import annotations
@@ -102,8 +102,10 @@ class PageReader:
             self._add(Table(self._file_name))
         elif self._found:
             grid = self._grids[-1]
-            for row in self._loose:
-                self._put(grid, len(grid.rows), row)
+            # Apart from the table, as it is on the page: it is a signature more often than rows.
+            below = len(grid.rows) + 1
+            for at, row in enumerate(self._loose, below):
+                self._put(grid, at, row)
         self._loose = []
 
     def _open_text(self) -> list[str]:

@@ -16,7 +16,7 @@ from ovop_geo.intake.heading_words import is_share_of_work
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
 from ovop_geo.intake.permit_words import lists_permits
 from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
-from ovop_geo.intake.words import cell_text
+from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell, Sheet
 from ovop_geo.records.tables import TABLES
 
@@ -95,7 +95,8 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
         if position in starts:
             before_blocks = frozenset(taken) if position == starts[0] else before_blocks
             taken = set(before_blocks)
-        values = [row[position] for row in below[:200] if row[position] is not None]
+        cells = (row[position] for row in below[:200])
+        values = [cell for cell in cells if not is_nothing(cell)]
         if not sub and not values:
             continue
         if is_exact:

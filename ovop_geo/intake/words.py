@@ -12,7 +12,9 @@ from ovop_geo.language import LANGUAGES, catalogue
 from ovop_geo.records.tables import Column, Kind
 from ovop_geo.records.words import prefix_of
 
-_NOTHING = re.compile(r"[\s\-–—_.…/*]*|n/?a|#n/a|null|none|nan")
+_NOTHING = re.compile(r"[\s\-–—_.…/*]*|[+|:]?[-=]{3}[-=+|:]*|n/?a|#n/a|null|none|nan")
+"""What is blank but for signs: a dash, a word for it, the drawn line of a printed table."""
+
 _LONGEST_NOTHING, _LONGEST_WORD = 500, 4
 """Letters of a sign for nothing, and of a word for it."""
 

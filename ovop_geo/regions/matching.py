@@ -15,6 +15,7 @@ from ovop_geo.regions.name_index import NameIndex, Place, SimilarPlace
 from ovop_geo.regions.name_lookup import PERHAPS
 from ovop_geo.regions.name_search import Search, Written
 from ovop_geo.regions.names import distance, is_in_preparation, read_name
+from ovop_geo.regions.place_cells import behind_code, village_and_kecamatan
 from ovop_geo.regions.reference import Regions
 
 COLUMNS = ("kabupaten", "kecamatan", "desa", "kode", "jenis")
@@ -85,10 +86,16 @@ def match_row(
 
     A code decides between candidates and replaces missing names. If code and names mean
     different regions, the row is ambiguous. A code that is not in the reference list, such as
-    one from before a split, is ignored. A village in preparation is none of the list.
+    one from before a split, is ignored. A village in preparation is none of the list. Names may
+    have their code before them, and that of a village its kecamatan beside it.
     """
     if is_in_preparation(desa):
         return Match(Status.UNMATCHED, Level.DESA)
+    code_of_desa, desa = behind_code(desa)
+    code_of_kecamatan, kecamatan = behind_code(kecamatan)
+    code_of_kabupaten, kabupaten = behind_code(kabupaten)
+    kode = kode or code_of_desa or code_of_kecamatan or code_of_kabupaten
+    desa, kecamatan = village_and_kecamatan(index, desa, kecamatan)
     written = Written(
         read_name(kabupaten, Level.KABUPATEN),
         read_name(kecamatan, Level.KECAMATAN),

@@ -168,6 +168,23 @@ def test_a_column_of_two_readings_is_told_once_and_decided_by_its_cell(run, stor
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--place", "data!c2=53.01.06.1004"),
+        ("--place", "'Data'!C2=53.01.06.1004"),
+        ("--place", "c2=53.01.06.1004"),
+        ("--column", "DATA!d=produk:omzet"),
+        ("--column", "'data'!D=produk:omzet"),
+        ("--header", "'DATA'!1"),
+        ("--reading", "'data'!e=hari_dulu"),
+        ("--reading", "E=hari_dulu"),
+    ],
+)
+def test_a_cell_is_named_in_any_case_and_with_quotes_or_without(run, words):
+    assert run(AMBIGUOUS, words=words)[0] != 2
+
+
 @pytest.mark.parametrize("choice", ["Data!Z=bulan_dulu", "Data!F=entah", "bulan_dulu"])
 def test_a_reading_that_does_not_fit_is_refused(run, choice):
     assert run(GOOD, words=("--yes", "--reading", choice))[0] == 2

@@ -77,10 +77,10 @@ def test_a_page_may_be_written_in_many_ways(page):
         "<table><tr><td></td><td colspan=2>Kabupaten Belu</td></tr></table>",
     ],
 )
-def test_what_stands_above_a_table_stays_above_it(above):
+def test_what_stands_above_a_table_stays_above_it_and_what_stands_below_apart(above):
     first, *rest = one(f"<html>{above}{TABLE}<p>Sumber: dinas</p></html>")
     assert [cell for cell in first if cell] == ["Kabupaten Belu"]
-    assert rest == [*CELLS, ["Sumber: dinas", None, None]]
+    assert rest == [*CELLS, [None] * 3, ["Sumber: dinas", None, None]]
 
 
 def test_a_caption_and_labels_stand_above_their_table():

@@ -136,8 +136,8 @@ def test_a_permit_may_be_of_a_product_in_the_store(read):
 
 
 def test_an_amount_beside_a_product_without_a_name_has_no_commodity(read):
-    rows = [["Kecamatan", "Desa", "Sektor", "Luas (ha)"], ["Golewa", "Todabelu", "perkebunan", 5]]
-    found = read(sheet(*rows))
+    header = ["Kecamatan", "Desa", "Produk", "Sektor", "Luas (ha)"]
+    found = read(sheet(header, ["Golewa", "Todabelu", None, "perkebunan", 5]))
     assert {name: len(frame) for name, frame in found.tables.items()} == {"produk": 0, "potensi": 0}
     assert "required" in keys(found)
 

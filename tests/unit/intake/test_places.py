@@ -252,5 +252,6 @@ def test_pages_of_a_printed_list_are_one_list(read):
 
 
 def test_a_product_without_a_name_is_told_once(read):
-    found = read(sheet(["Kecamatan", "Desa", "Kapasitas"], ["Golewa", "Todabelu", 10]))
+    header = ["Kecamatan", "Desa", "Produk", "Kapasitas"]
+    found = read(sheet(header, ["Golewa", "Todabelu", None, 10]))
     assert [(each.key, each.details["column"]) for each in found.errors] == [("required", "nama")]

@@ -3,6 +3,8 @@
 import pytest
 
 from ovop_geo.intake.csv_sheet import csv_rows
+from ovop_geo.intake.header import propose_mapping
+from ovop_geo.intake.spreadsheets import read_workbook
 from ovop_geo.intake.text_encoding import decoded
 
 
@@ -25,6 +27,9 @@ def rows(text):
         ("Desa;Produk;Omzet\nA;Kopi,teh\nB;Madu,teh\nC;Abon,teh;5\n", 3, ["C", "Abon,teh", "5"]),
         ("Desa;Produk\r\rOinlasi;Kopi\r", 2, ["Oinlasi", "Kopi"]),
         ("sep=|\nDesa|Produk\n", 1, ["Desa", "Produk"]),
+        ("Desa~Produk\nOinlasi~Kopi, teh\n", 1, ["Oinlasi", "Kopi, teh"]),
+        ("Desa^Luas\nOinlasi^1,5\nFatukopa^2,5\n", 2, ["Fatukopa", "2,5"]),
+        ("Desa;Hasil\nOinlasi;Kopi ~ teh\nBesana;Ubi ~ talas\n", 1, ["Oinlasi", "Kopi ~ teh"]),
         ("Desa\nOinlasi\n", 1, ["Oinlasi"]),
     ],
 )
@@ -65,3 +70,11 @@ def test_a_stated_encoding_is_taken_only_if_it_fits():
     assert decoded("Łucja".encode("cp1250"), "cp1250") == "Łucja"
     assert decoded("Łucja".encode(), "ascii") == "Łucja"
     assert decoded("Łucja".encode(), "rot13") == "Łucja"
+
+
+def test_the_drawn_lines_of_a_printed_table_hold_nothing():
+    line = "+-----------+--------+\n"
+    rows = "| Oelbanu   | Jeruk  |\n| Noelmina  | Kopi   |\n"
+    text = f"{line}| Desa      | Produk |\n{line}{rows}{line}"
+    sheets = propose_mapping(read_workbook(text.encode(), "a.txt")).sheets
+    assert [column.header for column in sheets[0].columns] == ["Desa", "Produk"]

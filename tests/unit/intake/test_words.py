@@ -137,7 +137,9 @@ def test_anything_else_is_not_understood(cell):
     assert read_tick(cell) is None
 
 
-@pytest.mark.parametrize("cell", [None, "", "-", " – ", "...", "n/a", "#N/A"])
+@pytest.mark.parametrize(
+    "cell", [None, "", "-", " – ", "...", "n/a", "#N/A", "+------+----+", "======", "|----|"]
+)
 def test_nothing_is_nothing(cell):
     assert is_nothing(cell)
 
