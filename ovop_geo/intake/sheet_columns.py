@@ -16,10 +16,12 @@ from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
 from ovop_geo.intake.words import cell_text
 from ovop_geo.intake.workbook import Cell, Sheet
 from ovop_geo.records.tables import TABLES
+from ovop_geo.regions.name_columns import OF_STATISTICS
 
 _SHORTEST_NUMBERING = 3
 _SAMPLES = 3
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
+_CODE = ("wilayah:kode",)
 _REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa"}
 
 
@@ -56,6 +58,13 @@ def known_targets(
     Choices of users, ``remembered`` by `ColumnMapping.key`, take precedence.
     """
     known = without_repeats([sub for _, sub in labels], [candidates(*each) for each in labels])
+    codes = [sub for (_, sub), targets in zip(labels, known, strict=True) if targets == _CODE]
+    if any(not OF_STATISTICS.search(sub) for sub in codes):
+        # Beside the codes of the ministry, those of the statistical office say nothing.
+        known = [
+            (IGNORED,) if targets == _CODE and OF_STATISTICS.search(sub) else targets
+            for (_, sub), targets in zip(labels, known, strict=True)
+        ]
     chosen = [remembered.get(plain(f"{top} {sub}")) for top, sub in labels]
     return [
         (target,) if target in TARGETS else targets
