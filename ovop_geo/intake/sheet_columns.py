@@ -13,7 +13,7 @@ from ovop_geo.intake.form_columns import without_repeats
 from ovop_geo.intake.heading_text import plain
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
 from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
-from ovop_geo.intake.words import cell_text
+from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell, Sheet
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.name_columns import OF_STATISTICS
@@ -21,7 +21,10 @@ from ovop_geo.regions.name_columns import OF_STATISTICS
 _SHORTEST_NUMBERING = 3
 _SAMPLES = 3
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
-_CODE = ("wilayah:kode",)
+_CODE, _KIND = ("wilayah:kode",), "wilayah:jenis"
+_KIND_OF_VILLAGE = re.compile(
+    r"(?:desa|kel(?:urahan)?)\b\.?(?: (?:adat|definitif|persiapan|pers))?\.?", re.IGNORECASE
+)
 _REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa"}
 
 
@@ -100,6 +103,8 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
             )
         if target and target not in _REPEATABLE:
             taken.add(target)
+        if target and target.endswith(":jenis") and _are_kinds_of_villages(values):
+            target = _KIND
         shown = f"{top} / {sub}" if top and top != sub else sub
         samples = tuple(dict.fromkeys(cell_text(value)[:60] for value in values))[:_SAMPLES]
         if sub or target is None:
@@ -110,6 +115,12 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
     if last + 1 < len(sheet.rows) and _is_numbering(sheet.rows[last + 1]):
         last += 1
     return SheetMapping(sheet.name, header.first, last, tuple(columns), table, is_exact, blocks)
+
+
+def _are_kinds_of_villages(values: list[Cell]) -> bool:
+    """Return whether a column that is only called a kind tells desa from kelurahan."""
+    texts = [cell_text(value) for value in values if not is_nothing(value)]
+    return bool(texts) and all(map(_KIND_OF_VILLAGE.fullmatch, texts))
 
 
 def _exact(table: str | None, column: str) -> str | None:

@@ -245,6 +245,14 @@ def test_a_column_may_say_that_a_village_is_in_preparation(read, status):
     assert [each.key for each in found.errors] == ["place_preparing"]
 
 
+def test_a_column_that_is_only_called_a_kind_may_be_that_of_the_village(read):
+    rows = [["Golewa", "Kelurahan", "Todabelu", "Kopi"], ["Soa", "Desa", "Waepana", "Kain"]]
+    rows += [["Golewa", "Desa Persiapan", "Ulubelu", "Madu"]]
+    found = read(sheet(["Kecamatan", "Jenis", "Desa", "Produk"], *rows))
+    assert codes(found) == [CODES[0], CODES[2]]
+    assert [each.key for each in found.errors] == ["place_preparing"]
+
+
 @pytest.mark.parametrize("village", ["Todabelu (pemekaran)", "Todabelu (Desa)", "Todabelu (induk)"])
 def test_another_remark_does_not_keep_a_village_out(read, village):
     assert codes(read(sheet(PLACES, ["Golewa", village, "Kopi"]))) == CODES[:1]
