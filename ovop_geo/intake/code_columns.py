@@ -15,14 +15,15 @@ import pandas as pd
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.layout import Line
 from ovop_geo.intake.mapping import Mapping, SheetMapping
-from ovop_geo.regions.codes import PROVINCE, lies_in
+from ovop_geo.regions.codes import PROVINCE, Level, level_of, lies_in
 from ovop_geo.regions.matching import candidate_codes, match_names, match_row, official_form
+from ovop_geo.regions.name_columns import OF_STATISTICS
 from ovop_geo.regions.name_index import NameIndex
 
 _DECIMALS = re.compile(r"(?<=\d{10})[.,]0+$")
 _TEN_DIGITS = 10
+_LAST_FOUR = re.compile(r"\d\D+\d{4}\D*$")
 _OF_MINISTRY = re.compile(r"kemendagri|permendagri|depdagri|\bpum\b", re.IGNORECASE)
-_OF_STATISTICS = re.compile(r"\bbps\b|statistik|\bmfd\b", re.IGNORECASE)
 _COMPARED = 300
 _NAMES = ("kabupaten", "kecamatan", "desa")
 
@@ -98,11 +99,11 @@ def _doubt(
     agreeing, others = _compared(bare, index)
     if agreeing or others:
         # Of a few names some may be misspelled; of codes of another kind hardly one fits.
-        is_like = agreeing > others and not _OF_STATISTICS.search(header)
+        is_like = agreeing > others and not OF_STATISTICS.search(header)
         return "" if is_like else "codes_unlike_names"
     codes = [official_form(line.places["kode"]) for line in bare]
     exist = all(index.place(code) for code in codes)
-    if _OF_STATISTICS.search(header) or not exist:
+    if OF_STATISTICS.search(header) or not exist:
         return "codes_unknown"
     if not meant:
         return "codes_unconfirmed"
@@ -115,10 +116,14 @@ def _is_dotted(line: Line, index: NameIndex) -> bool:
 
 
 def _is_bare(code: str) -> bool:
-    """Return whether ``code`` is ten digits that are not parted as those of the ministry are."""
-    digits = re.sub(r"\D", "", _DECIMALS.sub("", code))
-    is_parted = re.search(r"\d\D+\d", _DECIMALS.sub("", code)) is not None
-    return len(digits) == _TEN_DIGITS and not (is_parted and official_form(code))
+    """Return whether ``code`` is ten digits that are not parted as those of the ministry are.
+
+    Only the ministry sets the last four digits apart; the statistical office numbers with three.
+    """
+    form = official_form(code)
+    if form and level_of(form) is Level.DESA:
+        return _LAST_FOUR.search(_DECIMALS.sub("", code)) is None
+    return len(re.sub(r"\D", "", code)) == _TEN_DIGITS
 
 
 def _compared(lines: list[Line], index: NameIndex) -> tuple[int, int]:

@@ -36,7 +36,7 @@ from ovop_geo.intake.targets import (
     STEPS,
     TABLE_WORDS,
 )
-from ovop_geo.regions.name_columns import column_role
+from ovop_geo.regions.name_columns import OF_STATISTICS, column_role
 
 _LEAST_SIMILARITY, _LEAST_PLACE_SIMILARITY = 90, 85
 """From this similarity, of 100, a misspelled header is recognised; levels of regions need less."""
@@ -104,7 +104,8 @@ def _whole(over: str, text: str) -> tuple[str, ...]:
 
 
 def _place(header: str) -> tuple[str, ...]:
-    role = column_role(header)
+    # Whose the codes are is decided when they are read.
+    role = column_role(header) or column_role(OF_STATISTICS.sub(" ", header))
     return (f"wilayah:{role}",) if role else ()
 
 

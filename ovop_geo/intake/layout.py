@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
+from ovop_geo.intake.dittos import is_ditto
 from ovop_geo.intake.example_rows import EXAMPLE_MARK, is_untouched
 from ovop_geo.intake.filled_cells import FilledCells
 from ovop_geo.intake.mapping import SheetMapping
@@ -20,13 +20,6 @@ from ovop_geo.intake.totals import Sums, names_total
 from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell, Sheet
 
-_DITTO = re.compile(
-    r"[-–\s]*(?:[\"“”„]|''|,,|〃|idem|dito|ditto|ibid|do|s\.? ?d\.? ?a|"
-    r"(?:sama|sda) (?:dengan|dgn|seperti|spt)? ?(?:di )?(?:atas|atasnya)|sama)\.?[-–\s]*",
-    re.IGNORECASE,
-)
-"""Marks for the same as above."""
-
 _HEADING = re.compile(
     r"^\W*(?:[ivxlc]+\W+|[a-z]\W+|\d{1,3}\W+)?(kecamatan|kec\b\.?|kabupaten|kab\b\.?)\s*[:.]?\s*\S",
     re.IGNORECASE,
@@ -34,8 +27,6 @@ _HEADING = re.compile(
 _FILLED = ("kabupaten", "kecamatan")
 _NUMBERING_LETTERS = 4
 """Most characters of the number before a heading: ``XII.``"""
-
-_LONGEST_DITTO = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,15 +194,10 @@ def _is_named(cell: Cell) -> bool:
 def _repeat_dittos(cells: list[Cell], latest: list[Cell]) -> None:
     """Put what a mark for the same stands for in its place; ``latest`` holds it by column."""
     for column, cell in enumerate(cells):
-        if isinstance(cell, str) and len(cell) <= _LONGEST_DITTO and _is_ditto(cell):
+        if isinstance(cell, str) and is_ditto(cell):
             cells[column] = latest[column]
         elif cell is not None:
             latest[column] = cell
-
-
-@lru_cache(maxsize=4096)
-def _is_ditto(text: str) -> bool:
-    return _DITTO.fullmatch(text) is not None
 
 
 def _completed(row: tuple[Cell, ...], shown: dict[int, Cell], villages: list[int]) -> list[Cell]:

@@ -17,7 +17,7 @@ from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.regions.match_result import Status, Way
 from ovop_geo.regions.matching import candidate_codes, match_names, match_row
 from ovop_geo.regions.name_index import NameIndex
-from ovop_geo.regions.names import is_in_preparation
+from ovop_geo.regions.preparation import is_in_preparation
 
 _NAMED_CODE = re.compile(
     r"\s*(\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?)[\s:–-]+[^\W\d].*", re.DOTALL
@@ -150,7 +150,7 @@ def _not_found(line: Line, row: dict[str, str], status: str, candidates: str) ->
     if row["kode"] and not written:
         return _finding(line, "unknown_region", row["kode"], Severity.ERROR)
     key = "place_near" if candidates else "place_unmatched"
-    if is_in_preparation(row["desa"]):
+    if is_in_preparation(f"{row['desa']} ({row['jenis']})"):
         key = "place_preparing"
     if status == Status.AMBIGUOUS:
         key = "place_ambiguous"

@@ -19,11 +19,16 @@ from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
 from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell, Sheet
 from ovop_geo.records.tables import TABLES
+from ovop_geo.regions.name_columns import OF_STATISTICS
 
 _SHORTEST_NUMBERING = 3
 _SAMPLES = 3
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _KIND_OF_PERMIT = "sertifikat:jenis"
+_CODE, _KIND = ("wilayah:kode",), "wilayah:jenis"
+_KIND_OF_VILLAGE = re.compile(
+    r"(?:desa|kel(?:urahan)?)\b\.?(?: (?:adat|definitif|persiapan|pers))?\.?", re.IGNORECASE
+)
 _REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa"}
 
 
@@ -61,6 +66,13 @@ def known_targets(
     """
     subs = [sub for _, sub in labels]
     known = _with_share(subs, without_repeats(subs, known_by_question(labels)))
+    codes = [sub for (_, sub), targets in zip(labels, known, strict=True) if targets == _CODE]
+    if any(not OF_STATISTICS.search(sub) for sub in codes):
+        # Beside the codes of the ministry, those of the statistical office say nothing.
+        known = [
+            (IGNORED,) if targets == _CODE and OF_STATISTICS.search(sub) else targets
+            for (_, sub), targets in zip(labels, known, strict=True)
+        ]
     chosen = [remembered.get(plain(f"{top} {sub}")) for top, sub in labels]
     return [
         (target,) if target in TARGETS else targets
@@ -106,8 +118,7 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
             target = _chosen(known[position], table, sub, taken)
             if target is None and known[position]:
                 target = _chosen(candidates(top, sub), table, sub, taken)
-        if target is None and _KIND_OF_PERMIT not in taken and lists_permits(sub, values):
-            target = _KIND_OF_PERMIT
+        target = _by_cells(target, sub, values, taken)
         if target and target not in _REPEATABLE:
             taken.add(target)
         shown = f"{top} / {sub}" if top and top != sub else sub
@@ -120,6 +131,21 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
     if last + 1 < len(sheet.rows) and _is_numbering(sheet.rows[last + 1]):
         last += 1
     return SheetMapping(sheet.name, header.first, last, tuple(columns), table, is_exact, blocks)
+
+
+def _by_cells(target: str | None, header: str, values: list[Cell], taken: set[str]) -> str | None:
+    """Return ``target``, or what the cells of a column tell better than its header."""
+    if target is None and _KIND_OF_PERMIT not in taken and lists_permits(header, values):
+        return _KIND_OF_PERMIT
+    if target and target.endswith(":jenis") and _are_kinds_of_villages(values):
+        return _KIND
+    return target
+
+
+def _are_kinds_of_villages(values: list[Cell]) -> bool:
+    """Return whether a column that is only called a kind tells desa from kelurahan."""
+    texts = [cell_text(value) for value in values if not is_nothing(value)]
+    return bool(texts) and all(map(_KIND_OF_VILLAGE.fullmatch, texts))
 
 
 def _exact(table: str | None, column: str) -> str | None:

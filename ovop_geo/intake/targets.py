@@ -121,7 +121,9 @@ _PRODUCT = {
     "bintang": "bintang|bintang ovop|jumlah bintang|klasifikasi bintang|peringkat",
 }
 _SYNONYMS: dict[str, dict[str, str]] = {
-    "wilayah": {"kode": "id desa|iddesa|id kelurahan|desa id|id wilayah|kddesa|village code"},
+    "wilayah": {
+        "kode": "id desa|iddesa|id kelurahan|desa id|id wilayah|kddesa|village code|mfd",
+    },
     "produk": _PRODUCT,
     "sertifikat": {
         "kode_produk": "kode produk|id produk",

@@ -14,8 +14,9 @@ from ovop_geo.regions.match_result import Match, Status, Way
 from ovop_geo.regions.name_index import NameIndex, Place, SimilarPlace
 from ovop_geo.regions.name_lookup import PERHAPS
 from ovop_geo.regions.name_search import Search, Written
-from ovop_geo.regions.names import distance, is_in_preparation, read_name
+from ovop_geo.regions.names import distance, read_name
 from ovop_geo.regions.place_cells import behind_code, village_and_kecamatan
+from ovop_geo.regions.preparation import is_in_preparation
 from ovop_geo.regions.reference import Regions
 
 COLUMNS = ("kabupaten", "kecamatan", "desa", "kode", "jenis")
@@ -24,9 +25,12 @@ COLUMNS = ("kabupaten", "kecamatan", "desa", "kode", "jenis")
 RESULTS = ("kode", "cara", "skor", "status", "kandidat", "tingkat")
 """The columns that `match_names` returns."""
 
-_NO_NAME = re.compile(r"[\s\-–—.?_]*|nan|none|null|#n/a", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\s\-–—._]*|nan|none|null|#n/a", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
-_UNDOTTED = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{4})(?:[.,]0+)?")
+_UNDOTTED = re.compile(
+    r"(\d{2})[\s.,\-–_/]*(\d{2})[\s.,\-–_/]*(\d{2})[\s.,\-–_/]*(\d{4})(?:[.,]0+)?"
+)
+_THOUSANDS = re.compile(r"(\d)([.,'’\s])(\d{3})\2(\d{3})\2(\d{3})(?=$|[.,]0+$)")
 _POWER = re.compile(r"(\d)[.,](\d{9})E\+?0*9", re.IGNORECASE)
 _AROUND = re.compile(r"^\D+|\D+$")
 _BETWEEN = re.compile(r"(?<=\d)[\s.,\-–_/]+(?=\d)")
@@ -89,7 +93,7 @@ def match_row(
     one from before a split, is ignored. A village in preparation is none of the list. Names may
     have their code before them, and that of a village its kecamatan beside it.
     """
-    if is_in_preparation(desa):
+    if is_in_preparation(f"{desa} ({jenis})"):
         return Match(Status.UNMATCHED, Level.DESA)
     code_of_desa, desa = behind_code(desa)
     code_of_kecamatan, kecamatan = behind_code(kecamatan)
@@ -124,12 +128,13 @@ def official_form(code: str) -> str:
     """Return ``code`` with its dots, an empty text if it is not a region code.
 
     Spaces, dashes and other signs may stand for the dots, and spreadsheets add apostrophes and
-    decimals. Only the ten digits of a village may come without dots: four digits could also be
-    a code of the statistics office, which numbers the kabupaten in another order.
+    decimals or part the digits as thousands. Only the ten digits of a village may come without
+    all their dots: four digits could also be a code of the statistics office, which numbers the
+    kabupaten in another order.
     """
     power = _POWER.fullmatch(code.strip())
     text = _AROUND.sub("", "".join(power.groups()) if power else code)
-    whole = _UNDOTTED.fullmatch(text)
+    whole = _UNDOTTED.fullmatch(_THOUSANDS.sub(r"\1\3\4\5", text))
     if whole:
         return ".".join(whole.groups())
     dotted = _BETWEEN.sub(".", text)

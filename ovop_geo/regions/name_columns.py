@@ -17,7 +17,10 @@ _LEVEL_WORDS = {
 _EMPTY_WORDS = {"nama", "name", "nm", "of", "the", "atau", "dan", "adat", "tempat", "lokasi"}
 _CODE_WORDS = {"kode", "kd", "code"}
 _KIND_WORDS = {"jenis", "status", "kind"}
-_REGION_WORDS = {"wilayah", "kemendagri", "pum", "permendagri", "region"}
+_REGION_WORDS = {"wilayah", "kemendagri", "pum", "permendagri", "region", "wil", "prodeskel"}
+
+OF_STATISTICS = re.compile(r"\bbps\b|(?:\bkerja )?statistik|\bmfd\b", re.IGNORECASE)
+"""What a header says of codes of the statistical office, which are none of the ministry's."""
 
 
 def column_role(header: str) -> str | None:

@@ -32,7 +32,7 @@ _WHOLE_PROVINCE = (PROVINCE,)
 
 @dataclass(frozen=True)
 class Written:
-    """The names of one row; a missing name has an empty key."""
+    """The names of one row; a missing name has an empty text and key."""
 
     kabupaten: Name
     kecamatan: Name
@@ -40,12 +40,18 @@ class Written:
 
     @property
     def level(self) -> Level | None:
-        """Level of the finest name, ``None`` without names."""
-        if self.desa.key:
-            return Level.DESA
-        if self.kecamatan.key:
-            return Level.KECAMATAN
-        return Level.KABUPATEN if self.kabupaten.key else None
+        """Level of the finest name, ``None`` without names.
+
+        A text in which no name can be read is none either: the row is not about a coarser
+        region for that.
+        """
+        named = (
+            (Level.DESA, self.desa),
+            (Level.KECAMATAN, self.kecamatan),
+            (Level.KABUPATEN, self.kabupaten),
+        )
+        level, finest = next((each for each in named if each[1].text), (None, None))
+        return level if finest and finest.key else None
 
 
 class Search:

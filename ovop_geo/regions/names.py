@@ -60,10 +60,17 @@ _FEWEST_INITIALS = 3
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛`´ʼʻʹ′＇\"“”"))
 _REMARK = re.compile(r"\(([^)]*)\)?|\[([^\]]*)\]?")
-_ENUMERATION = re.compile(r"^\s*(?:no\b\.?\s*)?\d{1,4}\s*[.):/\-]*\s*(?=[^\W\d])", re.IGNORECASE)
-_IN_PREPARATION = re.compile(
-    r"\b(?:persiapan|prsp|persip)\b|\bcalon (?:desa|kelurahan)\b", re.IGNORECASE
+_ENUMERATION = re.compile(
+    r"^\s*(?:(?:no\b\.?\s*)?\d{1,4}(?:\.\d{1,2}){0,2}\s*[.,;:°)\]/\-]*\s*(?=[^\W\d])|"
+    r"(?:[ivx]{2,5}|[vx])\s*[.)\]]+\s*(?=[^\W\d])|"
+    # A single I may also be a word cut short: I. Padung for Ile Padung.
+    r"i\s*[.)\]]+\s*(?=(?:desa|ds|kel|kelurahan)\b)|"
+    r"((?:desa|ds|kel|kelurahan)\b\.?)\s*(?:no\b\.?\s*\d{1,3}[.)]*|\d{1,3}\s*[.)]+)\s*(?=[^\W\d]))",
+    re.IGNORECASE,
 )
+"""A number before a name; what stands before the number, a kind, is its group."""
+
+_WORD = re.compile(r"p\w{6,10}", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _TRAILING_DIRECTION = re.compile(
     r"(?<=[a-z])(timur|barat|utara|selatan|tengah)+(timur|barat|utara|selatan|daya|laut)?$"
@@ -135,7 +142,7 @@ def read_name(text: str, level: Level) -> Name:
     """Return the name of a region of ``level`` in ``text``; without a name, its key is empty."""
     without = text.translate(_APOSTROPHES)
     remarks = " ".join(first or second for first, second in _REMARK.findall(without))
-    bare = _ENUMERATION.sub("", _REMARK.sub(" ", without).split(",")[0])
+    bare = without_number(_REMARK.sub(" ", without)).split(",")[0]
     words, kind = _without_kinds(_plain_words(bare), KIND_WORDS[level])
     if not words:
         words, remarks = _plain_words(remarks), ""
@@ -148,12 +155,9 @@ def read_name(text: str, level: Level) -> Name:
     return Name(text.strip(), tuple(words), key, spelling(key), mark, len(own), kind)
 
 
-def is_in_preparation(text: str) -> bool:
-    """Return whether ``text`` names a village that is being split off and has no code yet.
-
-    Such a village bears the name of the one from which it is split.
-    """
-    return _IN_PREPARATION.search(text) is not None
+def without_number(text: str) -> str:
+    """Return ``text`` without the number of a list before its name."""
+    return _ENUMERATION.sub(r"\1 ", text)
 
 
 def spelling(key: str) -> str:

@@ -1,5 +1,7 @@
 """Codes of other offices, marks for the same, several villages in a cell, sums without a word."""
 
+import re
+
 import pytest
 
 from tests.spreadsheets import csv_text, keys, sheet, xlsx
@@ -30,11 +32,16 @@ def bare(code):
         lambda code: code.replace(".", "/"),
         lambda code: f"{bare(code)}.0",
         lambda code: f"{code[0]}.{bare(code)[1:]}E+09",
+        lambda code: f"{int(bare(code)):,}",
+        lambda code: f"{int(bare(code)):,}".replace(",", "."),
+        lambda code: f"{int(bare(code)):,}.00",
+        lambda code: f"{bare(code)[:6]}.{bare(code)[6:]}",
+        lambda code: f"{code[:5]}.{bare(code)[4:]}",
     ],
 )
 def test_a_code_is_read_in_every_form_that_keeps_its_digits(read, write):
     rows = [["Kode Desa", "Produk"], *([write(code), "Madu"] for code in CODES)]
-    content = csv_text(rows, ",").encode()
+    content = csv_text(rows, ";").encode()
     assert codes(read(content, "53.09", name="berkas.csv")) == CODES
 
 
@@ -79,6 +86,32 @@ def test_ten_digits_in_the_groups_of_the_statistical_office_are_its_codes(read):
     assert (keys(found), found.tables) == (["codes_unknown"], {})
 
 
+@pytest.mark.parametrize(
+    "write", [lambda code: f"{int(code):,}.00", lambda code: f"{code[:4]}.{code[4:]}"]
+)
+def test_parted_digits_that_may_be_of_the_statistical_office_are_not_believed(read, write):
+    rows = [["Kode Desa", "Produk"], *([write(bare(code)), "Madu"] for code in CODES)]
+    assert [each.key for each in read(sheet(*rows)).errors] == ["codes_unconfirmed"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Kode BPS", "Kode Statistik", "Kode Wilayah Kerja Statistik", "MFD", "Kode Desa (BPS)"],
+)
+def test_codes_of_the_statistical_office_are_told_by_their_heading(read, heading):
+    rows = [[int(bare(code)), "Madu"] for code in CODES]
+    found = read(sheet([heading, "Produk"], *rows), "53.09")
+    assert (codes(found), [each.key for each in found.errors]) == ([], ["codes_unknown"])
+    beside = [[5310010001, *row] for row in zip(CODES, ["Madu", "Kopi", "Kain"], strict=True)]
+    found = read(sheet([heading, "Kode Kemendagri", "Produk"], *beside), "53.09")
+    assert (codes(found), found.errors) == (CODES, ())
+
+
+@pytest.mark.parametrize("heading", ["Kode Wil.", "Kode Prodeskel", "KODE WIL. DESA"])
+def test_other_headings_of_the_codes_of_the_ministry_are_known(read, heading):
+    assert codes(read(sheet([heading, "Produk"], *([c, "Madu"] for c in CODES)))) == CODES
+
+
 def test_a_heading_says_whose_codes_they_are(read):
     rows = [[int(bare(code)), "Madu"] for code in CODES]
     assert codes(read(sheet(["Kode Kemendagri", "Produk"], *rows))) == CODES
@@ -93,6 +126,29 @@ def test_a_mark_for_the_same_repeats_the_cell_above(read, mark):
     assert codes(found) == [CODES[0], CODES[0], CODES[1]]
     assert found.tables["produk"]["nama"].tolist() == ["Kopi", "Madu", "Madu"]
     assert "place_continued" not in keys(found)
+
+
+MARKS = """
+"" | " " | ″ | ″ ″ | ´´ | ` | «» | ↓ | ⇩ | ‟ | - ″ - | '''' | idem diatas | Sama spt diatas
+s.d.a di atas | sama seperti yang di atas | idem dito | (idem) | [sda] | “idem” | 's.d.a'
+s/d/a | s/d a | S - D - A | i d e m | idm | lihat di atas | ditto.
+"""
+
+
+@pytest.mark.parametrize("mark", re.split(r" \| |\n", MARKS.strip()))
+def test_other_marks_for_the_same_repeat_the_cell_above(read, mark):
+    rows = [["Golewa", "Todabelu", "Kopi"], [mark, mark, "Madu"], [mark, "Mataloko", mark]]
+    found = read(sheet(PLACES, *rows))
+    assert codes(found) == [CODES[0], CODES[0], CODES[1]]
+    assert found.tables["produk"]["nama"].tolist() == ["Kopi", "Madu", "Madu"]
+    assert "place_continued" not in keys(found)
+
+
+@pytest.mark.parametrize("sign", ["?", "✓", "!!", "#", "+", "'"])
+def test_a_village_that_no_name_is_read_from_is_not_its_kecamatan(read, sign):
+    found = read(sheet(PLACES, ["Golewa", "Todabelu", "Kopi"], ["Golewa", sign, "Madu"]))
+    assert codes(found) == CODES[:1]
+    assert [(each.key, each.row) for each in found.errors] == [("place_unmatched", 3)]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +176,34 @@ def test_several_villages_of_which_one_is_unknown_are_not_the_known_ones(read):
     assert [each.key for each in found.errors] == ["villages_unclear"]
 
 
-@pytest.mark.parametrize("village", ["Todabelu, Golewa", "Desa Todabelu, Kec. Golewa"])
+@pytest.mark.parametrize(
+    "village",
+    ["Todabelu, Negeri Dongeng", "Todabelu, Waepana", "Todabelu (Mataloko)", "Mataloko, Waepana"],
+)
+def test_a_second_village_is_not_lost_beside_the_first(read, village):
+    found = read(sheet(PLACES, ["Golewa", village, "Kopi"], ["Golewa", "Ulubelu", "Madu"]))
+    assert found.tables["produk"]["nama"].tolist() == ["Madu"]
+    assert [(each.key, each.found) for each in found.errors] == [("villages_unclear", village)]
+
+
+@pytest.mark.parametrize("village", ["1. Todabelu 2. Mataloko", "1) Todabelu 2) Desa Mataloko"])
+def test_numbered_villages_on_one_line_are_parted(read, village):
+    assert codes(read(sheet(PLACES, ["Golewa", village, "Kopi"]))) == CODES[:2]
+
+
+@pytest.mark.parametrize(
+    "village",
+    [
+        "Todabelu, Golewa",
+        "Desa Todabelu, Kec. Golewa",
+        "Todabelu, Golewa, Ngada, NTT",
+        "Todabelu, Kab. Ngada",
+        "Todabelu, Dusun 2",
+        "Todabelu, Desa",
+        "Todabelu (Golewa)",
+        "Todabelu (tempat lama)",
+    ],
+)
 def test_a_village_with_its_kecamatan_is_one(read, village):
     assert codes(read(sheet(PLACES, ["Golewa", village, "Kopi"]))) == CODES[:1]
 
@@ -132,6 +215,18 @@ def test_a_village_with_its_kecamatan_is_one(read, village):
         "Desa Persiapan Todabelu",
         "Todabelu Persiapan",
         "Calon Desa Todabelu",
+        "Todabelu (pers.)",
+        "Todabelu (Pers)",
+        "Ds. Pers. Todabelu",
+        "Todabelu (Persiapn)",
+        "Desa Prsiapan Todabelu",
+        "Todabelu (P)",
+        "Todabelu (kelurahan baru)",
+        "Todabelu (blm definitif)",
+        "Todabelu (non-definitif)",
+        "DP Todabelu",
+        "D. P. Todabelu",
+        "Todabelu (pemekaran/persiapan)",
     ],
 )
 def test_a_village_in_preparation_is_not_its_parent(read, village):
@@ -140,6 +235,27 @@ def test_a_village_in_preparation_is_not_its_parent(read, village):
     assert [(each.key, each.found.split(",")[0]) for each in found.errors] == [
         ("place_preparing", village)
     ]
+
+
+@pytest.mark.parametrize("status", ["Persiapan", "Desa Persiapan", "Pers.", "Belum definitif"])
+def test_a_column_may_say_that_a_village_is_in_preparation(read, status):
+    rows = [["Golewa", "Todabelu", status, "Kopi"], ["Golewa", "Mataloko", "Definitif", "Madu"]]
+    found = read(sheet(["Kecamatan", "Desa", "Status Desa", "Produk"], *rows))
+    assert codes(found) == CODES[1:2]
+    assert [each.key for each in found.errors] == ["place_preparing"]
+
+
+def test_a_column_that_is_only_called_a_kind_may_be_that_of_the_village(read):
+    rows = [["Golewa", "Kelurahan", "Todabelu", "Kopi"], ["Soa", "Desa", "Waepana", "Kain"]]
+    rows += [["Golewa", "Desa Persiapan", "Ulubelu", "Madu"]]
+    found = read(sheet(["Kecamatan", "Jenis", "Desa", "Produk"], *rows))
+    assert codes(found) == [CODES[0], CODES[2]]
+    assert [each.key for each in found.errors] == ["place_preparing"]
+
+
+@pytest.mark.parametrize("village", ["Todabelu (pemekaran)", "Todabelu (Desa)", "Todabelu (induk)"])
+def test_another_remark_does_not_keep_a_village_out(read, village):
+    assert codes(read(sheet(PLACES, ["Golewa", village, "Kopi"]))) == CODES[:1]
 
 
 @pytest.mark.parametrize(
@@ -153,10 +269,34 @@ def test_a_village_in_preparation_is_not_its_parent(read, village):
         "No. 7 Todabelu",
         "8/ Todabelu",
         "6 - Todabelu",
+        "II. Todabelu",
+        "IX) Kel. Todabelu",
+        "I. Kelurahan Todabelu",
+        "V.Todabelu",
+        "2.4 Todabelu",
+        "2.11. Desa Todabelu",
+        "Desa 8. Todabelu",
+        "Ds. No. 9 Todabelu",
+        "3, Todabelu",
+        "4; Todabelu",
+        "5] Todabelu",
+        "[6] Todabelu",
+        "7° Todabelu",
     ],
 )
 def test_a_number_before_a_village_is_none_of_its_name(read, village):
-    assert codes(read(sheet(PLACES, ["Golewa", village, "Kopi"]))) == CODES[:1]
+    found = read(sheet(PLACES, ["Golewa", village, "Kopi"]))
+    assert codes(found) == CODES[:1]
+    assert "place_fuzzy" not in keys(found)
+
+
+def test_a_village_keeps_the_number_of_its_own_name(read, regions):
+    own = regions.villages[regions.villages["nama"].str.contains(r" [IVX]+$")].head(20)
+    rows = [
+        (row.kabupaten, row.kecamatan, f"{number}. {row.nama}", "Madu")
+        for number, row in enumerate(own.itertuples(), 1)
+    ]
+    assert codes(read(sheet(["Kabupaten", *PLACES], *rows))) == own.index.tolist()
 
 
 LIST = [
