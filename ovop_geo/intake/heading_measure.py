@@ -35,19 +35,23 @@ _TIMES_A_YEAR = {
     **dict.fromkeys(("hari", "hr", "day", "harian", "daily"), None),
     **dict.fromkeys(("minggu", "mgg", "mg", "week", "mingguan", "weekly"), 52.0),
     **dict.fromkeys(("bulan", "bln", "bl", "month", "bulanan", "monthly"), 12.0),
-    **dict.fromkeys(("triwulan", "tw", "kuartal", "quarter", "triwulanan"), 4.0),
+    **dict.fromkeys(("triwulan", "tw", "kuartal", "quarter", "triwulanan", "quarterly"), 4.0),
     **dict.fromkeys(("semester", "smt", "semesteran"), 2.0),
     **dict.fromkeys(("tahun", "thn", "th", "year", "tahunan", "yearly", "annual"), 1.0),
 }
+_COUNTS = {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "enam": 6, "sembilan": 9, "dua belas": 12}
 _NAMES = {52.0: "minggu", 12.0: "bulan", 4.0: "triwulan", 2.0: "semester", 1.0: "tahun"}
 _WORDS = "|".join(sorted(_TIMES_A_YEAR, key=len, reverse=True))
+_COUNT = rf"(?:(?<!\d)(\d{{1,2}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})\s*)?"
 _PER = re.compile(
     rf"(?:\b(?:per|tiap|setiap|dalam|selama|a)\b\s*|/\s*|@\s*|\b(?:per|se)(?=[a-z]))"
-    rf"(?:(\d{{1,2}}|satu)\s*)?({_WORDS})\b|\b(?:(\d{{1,2}})\s+)?({_WORDS})\s+terakhir\b|"
-    r"\b((?:hari|minggu|bulan|triwulan|semester|tahun)an|daily|weekly|monthly|yearly|annual)\b",
+    rf"{_COUNT}({_WORDS})\b|{_COUNT}(?<![a-z])({_WORDS})\s+terakhir\b|"
+    r"\b((?:hari|minggu|bulan|triwulan|semester|tahun)an|"
+    r"daily|weekly|monthly|quarterly|yearly|annual)\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"\b({_WORDS})\b", re.IGNORECASE)
+_BARE = re.compile(rf"{_COUNT}(?<![a-z])({_WORDS})\b", re.IGNORECASE)
+_WHICH_YEAR = re.compile(r"\b(?:tahun|thn|th|year)\s*(?:19|20)\d\d\b", re.IGNORECASE)
 
 _UNIT = re.compile(r"[(\[]\s*([^()\[\]]{1,30}?)\s*[)\]]")
 _NO_UNIT = re.compile(r"\b(?:rp|rupiah|ya|tidak|tgl|tanggal|jika|contoh)\b|[√\d%]", re.IGNORECASE)
@@ -105,12 +109,20 @@ def period_of(text: str, is_heading: bool = False) -> Period | None:
     """
     match = _PER.search(text)
     if match:
-        count, word = match[1] or match[3], match[2] or match[4] or match[5]
-        times = _TIMES_A_YEAR[word.casefold()]
-        number = int(count) if count and count.isdigit() else 1
-        return Period(times / number if times and number else None)
-    bare = _BARE.search(text) if is_heading else _BARE.fullmatch(text.strip())
-    return Period(_TIMES_A_YEAR[bare[1].casefold()]) if bare else None
+        return _period(match[1] or match[3], match[2] or match[4] or match[5])
+    if is_heading:
+        # In the month of a year, the month is the period.
+        bare = _BARE.search(_WHICH_YEAR.sub(" ", text)) or _BARE.search(text)
+    else:
+        bare = _BARE.fullmatch(text.strip())
+    return _period(bare[1], bare[2]) if bare else None
+
+
+def _period(count: str | None, word: str) -> Period:
+    times = _TIMES_A_YEAR[word.casefold()]
+    said = (count or "1").casefold()
+    number = int(said) if said.isdigit() else _COUNTS[said]
+    return Period(times / number if times and number else None)
 
 
 @lru_cache(maxsize=4096)

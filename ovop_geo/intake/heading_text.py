@@ -33,7 +33,10 @@ _STEP = re.compile(
 )
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _YES_OR_NO = r"(?:ya|y|ada|sudah|sdh|punya)\s*/\s*(?:tidak ada|tidak|tdk|t|belum|blm)"
-_PERIOD = r"(?:bulan|bln|tahun|thn|th|minggu|hari|musim|panen|produksi|unit|kg)"
+_PERIOD = (
+    r"(?:bulan|bln|tahun|thn|th|triwulan|tw|kuartal|semester|smt|minggu|mgg|hari|musim|panen|"
+    r"produksi|unit|kg)"
+)
 _NO_GROUPS = re.compile(
     rf"\b(?:desa|ds|kelurahan|kel)\.?\s*/\s*(?:desa|ds|kelurahan|kel)\b"
     rf"|\b(?:kabupaten|kab)\.?\s*/\s*kota\b|\b(?:bapak|bpk|ibu)\s*/\s*(?:ibu|bapak|sdr|saudara)\b"

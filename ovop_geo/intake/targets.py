@@ -112,7 +112,7 @@ _PRODUCT = {
     "production capacity",
     "satuan": "satuan produk|satuan kapasitas|satuan|sat|unit",
     "omzet": "omzet|omset|omzet rp|omset rp|omzet per bulan|omset per bulan|omzet per tahun|"
-    "omset per tahun|nilai omzet|nilai omset|pendapatan|penghasilan|hasil penjualan|"
+    "omset per tahun|nilai omzet|nilai omset|pendapatan|penghasilan|pemasukan|hasil penjualan|"
     "omzet tahun|omset tahun|nilai penjualan|omzet per tahun rp|omset per tahun rp|"
     "omzet bulan|omset bulan|penjualan|turnover|revenue|sales",
     "pelaku": "pelaku|pelaku usaha|pengelola|jenis pelaku usaha|lembaga pengelola|"
