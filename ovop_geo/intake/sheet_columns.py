@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ovop_geo.intake.blocks import find_blocks
 from ovop_geo.intake.column_names import candidates
 from ovop_geo.intake.form_columns import without_repeats
 from ovop_geo.intake.heading_text import plain
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
-from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
-from ovop_geo.intake.words import cell_text
+from ovop_geo.intake.targets import FLAGSHIP_NAME, IGNORED, SHARED, TABLE_WORDS, TARGETS
+from ovop_geo.intake.words import cell_text, is_nothing, read_flag
 from ovop_geo.intake.workbook import Cell, Sheet
 from ovop_geo.records.tables import TABLES
 
 _SHORTEST_NUMBERING = 3
 _SAMPLES = 3
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
+_NAMES_PRODUCTS = {"produk:nama", "produk:komoditas"}
+_FLAG = "produk:unggulan"
 _REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa"}
 
 
@@ -96,11 +99,38 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
         if sub or target is None:
             key = plain(f"{top} {sub}")
             columns.append(ColumnMapping(position, shown, key, target, samples))
+    columns = _flags_told(columns, below)
     # A row that numbers the columns is part of the header.
     last = header.last
     if last + 1 < len(sheet.rows) and _is_numbering(sheet.rows[last + 1]):
         last += 1
     return SheetMapping(sheet.name, header.first, last, tuple(columns), table, is_exact, blocks)
+
+
+def _flags_told(
+    columns: list[ColumnMapping], below: Sequence[tuple[Cell, ...]]
+) -> list[ColumnMapping]:
+    """Return ``columns`` in which one of marks beside names says which product is the flagship.
+
+    Under ``Unggulan`` some write its name, others a tick in the row of its name.
+    """
+    if any(column.target == _FLAG for column in columns):
+        return columns
+    named = [column.position for column in columns if column.target in _NAMES_PRODUCTS]
+    # A signature below the list stands beside no product.
+    rows = [row for row in below if any(not is_nothing(row[position]) for position in named)]
+    return [
+        replace(column, target=_FLAG)
+        if column.target == FLAGSHIP_NAME and _holds_marks(rows, column.position)
+        else column
+        for column in columns
+    ]
+
+
+def _holds_marks(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
+    cells = {row[position] for row in rows}
+    filled = [cell for cell in cells if not is_nothing(cell)]
+    return bool(filled) and all(read_flag(cell) for cell in filled)
 
 
 def _exact(table: str | None, column: str) -> str | None:

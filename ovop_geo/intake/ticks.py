@@ -32,7 +32,7 @@ _WORDS = {
     **dict.fromkeys(
         ("belum", "blm", "blum", "blom", "belom", "tidak", "tdk", "tak", "no", "not"), NOT_YET
     ),
-    **dict.fromkeys(("n", "nihil", "kosong", "bukan", "salah", "tanpa", "false"), NOT_YET),
+    **dict.fromkeys(("n", "t", "nihil", "kosong", "bukan", "salah", "tanpa", "false"), NOT_YET),
     **dict.fromkeys(("akan", "rencana", "direncanakan", "nanti", "ditunda", "tertunda"), NOT_YET),
     **dict.fromkeys(("batal", "nol", "none", "yet"), NOT_YET),
 }
