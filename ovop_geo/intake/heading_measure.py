@@ -32,7 +32,7 @@ _OF_A_TITLE = re.compile(
 _MONEY = re.compile(r"\b(?:rp|rupiah|idr)\b", re.IGNORECASE)
 
 _TIMES_A_YEAR = {
-    **dict.fromkeys(("hari", "hr", "day", "harian", "daily"), None),
+    **dict.fromkeys(("hari", "hr", "day", "harian", "daily", "musim", "panen"), None),
     **dict.fromkeys(("minggu", "mgg", "mg", "week", "mingguan", "weekly"), 52.0),
     **dict.fromkeys(("bulan", "bln", "bl", "month", "bulanan", "monthly"), 12.0),
     **dict.fromkeys(("triwulan", "tw", "kuartal", "quarter", "triwulanan", "quarterly"), 4.0),
@@ -44,7 +44,7 @@ _NAMES = {52.0: "minggu", 12.0: "bulan", 4.0: "triwulan", 2.0: "semester", 1.0: 
 _WORDS = "|".join(sorted(_TIMES_A_YEAR, key=len, reverse=True))
 _COUNT = rf"(?:(?<!\d)(\d{{1,2}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})\s*)?"
 _PER = re.compile(
-    rf"(?:\b(?:per|tiap|setiap|dalam|selama|a)\b\s*|/\s*|@\s*|\b(?:per|se)(?=[a-z]))"
+    rf"(?:\b(?:per|tiap|setiap|sekali|dalam|selama|a)\b\s*|/\s*|@\s*|\b(?:per|se)(?=[a-z]))"
     rf"{_COUNT}({_WORDS})\b|{_COUNT}(?<![a-z])({_WORDS})\s+terakhir\b|"
     r"\b((?:hari|minggu|bulan|triwulan|semester|tahun)an|"
     r"daily|weekly|monthly|quarterly|yearly|annual)\b",
@@ -116,6 +116,11 @@ def period_of(text: str, is_heading: bool = False) -> Period | None:
     else:
         bare = _BARE.fullmatch(text.strip())
     return _period(bare[1], bare[2]) if bare else None
+
+
+def without_periods(text: str) -> str:
+    """Return ``text`` without its periods, whose digits belong to no amount."""
+    return _PER.sub(" ", text)
 
 
 def _period(count: str | None, word: str) -> Period:
