@@ -7,6 +7,10 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+MONTHS = (
+    r"(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu(?:stus)?|agt|"
+    r"sept?(?:ember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)"
+)
 PHRASES = (
     (r"\b(?:spp )?p irt\b|\bspp irt\b|\bsppirt\b|\bpangan (?:irt|industri rumah tangga)\b", "pirt"),
     (r"\bnomor induk berusaha\b", "nib"),
@@ -23,11 +27,7 @@ PHRASES = (
         r"(?=(?:bulan|bln|minggu|triwulan|tw|kuartal|semester|tahun|thn)\b)",
         "",
     ),
-    (
-        r"\b(bulan|bln) (?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|"
-        r"agu(?:stus)?|agt|sept?(?:ember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)\b",
-        r"\1",
-    ),
+    (rf"\b(bulan|bln) {MONTHS}\b", r"\1"),
     (r"\b(triwulan|tw|kuartal|semester|smt) (?:ke )?(?:i{1,3}|iv)\b", r"\1"),
     (r"\bber (?=pirt|nib|halal|sni|bpom|merek|merk|izin|sertifikat)", ""),
 )
