@@ -26,6 +26,7 @@ from ovop_geo.intake.recaps import find_recaps
 from ovop_geo.intake.rows_read import rows_read
 from ovop_geo.intake.several_villages import part_villages
 from ovop_geo.intake.title import places_above, stated_day, title_of
+from ovop_geo.intake.turnover_columns import columns_beside
 from ovop_geo.intake.workbook import Workbook
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.reading import read_cells
@@ -131,6 +132,7 @@ def interpret(
         *workbook.findings,
         *_sheets_left(workbook, mapping),
         *_columns_left(mapping),
+        *columns_beside(mapping),
         *_columns_unused(mapping, drafts, {*recaps, *(each.sheet for each in coded.findings)}),
         *_examples_changed(layouts),
         *recaps.values(),

@@ -13,7 +13,7 @@ from ovop_geo.intake.column_names import candidates
 from ovop_geo.intake.form_columns import without_repeats
 from ovop_geo.intake.heading_text import plain
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
-from ovop_geo.intake.targets import FLAGSHIP_NAME, IGNORED, SHARED, TABLE_WORDS, TARGETS
+from ovop_geo.intake.targets import FLAGSHIP_NAME, IGNORED, SHARED, TABLE_WORDS, TARGETS, TURNOVER
 from ovop_geo.intake.words import cell_text, is_nothing, read_flag
 from ovop_geo.intake.workbook import Cell, Sheet
 from ovop_geo.records.tables import TABLES
@@ -23,7 +23,7 @@ _SAMPLES = 3
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _NAMES_PRODUCTS = {"produk:nama", "produk:komoditas"}
 _FLAG = "produk:unggulan"
-_REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa"}
+_REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa", TURNOVER}
 
 
 @dataclass(frozen=True)
