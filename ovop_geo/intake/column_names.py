@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from ovop_geo.intake.form_columns import is_form_column
 from ovop_geo.intake.heading_text import (
     MAX_HEADER_LENGTH,
+    asks_yes_or_no,
     group_and_question,
     parted,
     plain,
@@ -132,7 +133,8 @@ def _bare(text: str) -> tuple[str, ...]:
     bare = without_brackets(text)
     label = plain(bare)
     found = BY_HEADER.get(label) or _place(bare) or _ignored(label)
-    if found:
+    # ``Unggulan (Y/T)`` asks for no name.
+    if found and not (asks_yes_or_no(text) and _HOLDS_NAMES & {*found}):
         is_another = {*found} <= {*PERMITS} and names_another_permit(text)
         return () if is_another else found
     measured = BY_HEADER.get(without_units(label), ())

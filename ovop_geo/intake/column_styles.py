@@ -17,6 +17,7 @@ from ovop_geo.intake.heading_measure import (
     Period,
     money_scale_of,
     period_of,
+    period_of_title,
     scale_of,
     unit_of,
 )
@@ -50,7 +51,7 @@ class ColumnStyle:
     Attributes
     ----------
     scale : by what a number without a word of its own is multiplied.
-    period : the period that the heading names, if any.
+    period : the period that the heading names, or the title for money; if any.
     unit : the unit in the heading, empty if there is none.
     """
 
@@ -198,7 +199,7 @@ def _measured(column: ColumnMapping, title: str, decimal: str) -> ColumnStyle:
     return ColumnStyle(
         NumberStyle(decimal, is_money, is_whole),
         scale=scale,
-        period=period_of(column.header, is_heading=True),
+        period=period_of(column.header, is_heading=True) or period_of_title(title),
         unit=unit_of(column.header),
     )
 

@@ -15,7 +15,7 @@ from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.heading_measure import period_of
 from ovop_geo.intake.layout import Line
 from ovop_geo.intake.limits import MAX_RECORDS
-from ovop_geo.intake.numbers import Amount, number_text, read_amount
+from ovop_geo.intake.numbers import Amount, number_text, read_amount, tells_no_amount
 from ovop_geo.intake.plausibility import most_plausible
 from ovop_geo.intake.targets import SHARED
 from ovop_geo.intake.words import cell_text, read_choice, read_flag, read_indicator
@@ -191,9 +191,11 @@ class Reader:
                 return str(day.year)
             if column.name == "langkah" and (step := re.search(r"[1-5]", raw)):
                 return step[0]
-            return raw
+            return "" if tells_no_amount(raw) else raw
         if amount.is_doubtful:
             self.count(draft.line, position, "number_doubtful", raw, value=amount.value)
+        if amount.is_bound:
+            self.count(draft.line, position, "number_bound", raw)
         value = self._scaled(amount, draft.line, column, position, raw)
         if column.name in _YEARLY:
             period = period_of(amount.unit) or style.period

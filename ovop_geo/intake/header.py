@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping as Dictionary
 
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.column_names import candidates
+from ovop_geo.intake.heading_measure import is_measure
 from ovop_geo.intake.heading_rows import SEARCHED_ROWS, likeliest_row
 from ovop_geo.intake.heading_text import MAX_HEADER_LENGTH
+from ovop_geo.intake.heading_vocabulary import AMOUNTS
 from ovop_geo.intake.mapping import HeaderRows, Mapping
 from ovop_geo.intake.sheet_columns import Header, known_targets, map_sheet
 from ovop_geo.intake.targets import IGNORED
@@ -19,6 +22,7 @@ from ovop_geo.records.tables import TABLES
 HELPER_SHEETS = ("Petunjuk", "Wilayah", "Pilihan", "Temuan")
 """Sheets that the template and the workbook of findings add; they hold no records."""
 
+_REMARK = re.compile(r"[(\[][^()\[\]]*[^\W\d_][^()\[\]]*[)\]]")
 _COLUMNS_OF_A_TABLE = 3
 """Least number of columns of one table in a header that names no region."""
 
@@ -180,4 +184,25 @@ def _joined(
             spread[position] = tops[wide[position]]
         elif not tops[position] and position and subs[position - 1]:
             spread[position] = spread[position - 1]
-    return tuple((spread[p] if subs[p] else "", subs[p] or tops[p]) for p in range(len(tops)))
+    below: dict[str, list[str]] = {}
+    for top, sub in zip(spread, subs, strict=True):
+        if sub:
+            below.setdefault(top, []).append(sub)
+    return tuple(
+        _labels(top, sub, below.get(top, [])) if sub else ("", alone)
+        for top, sub, alone in zip(spread, subs, tops, strict=True)
+    )
+
+
+def _labels(top: str, sub: str, below: list[str]) -> tuple[str, str]:
+    """Return upper and lower label of a column, as one where the lower only tells of the upper.
+
+    So do units, scales and periods below an amount, if all that stands ``below`` it is such, and
+    remarks in brackets.
+    """
+    targets, above = set(candidates(top, sub)), set(candidates("", top))
+    if above & AMOUNTS and not targets & AMOUNTS and all(map(is_measure, below)):
+        return "", f"{top} ({sub.strip('()[] ')})"
+    if above and not targets and _REMARK.fullmatch(sub):
+        return "", f"{top} {sub}"
+    return top, sub

@@ -35,8 +35,14 @@ _STEP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_YES_OR_NO = r"(?:ya|y|ada|sudah|sdh|punya)\s*/\s*(?:tidak ada|tidak|tdk|t|belum|blm)"
-_PERIOD = r"(?:bulan|bln|tahun|thn|th|minggu|hari|musim|panen|produksi|unit|kg)"
+_YES_OR_NO = (
+    r"(?:(?:ya|y|ada|sudah|sdh|punya)\s*/\s*(?:tidak ada|tidak|tdk|t|belum|blm)|"
+    r"(?:yes|y)\s*/\s*(?:no|n)\b)"
+)
+_PERIOD = (
+    r"(?:bulan|bln|tahun|thn|th|triwulan|tw|kuartal|semester|smt|minggu|mgg|hari|musim|panen|"
+    r"produksi|unit|kg)"
+)
 _NO_GROUPS = re.compile(
     rf"\b(?:desa|ds)\.?\s*/\s*(?:kelurahan|kel|lurah)\b"
     rf"|\b(?:kelurahan|kel)\.?\s*/\s*(?:desa|ds)\b"

@@ -7,6 +7,10 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+MONTHS = (
+    r"(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu(?:stus)?|agt|"
+    r"sept?(?:ember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)"
+)
 PHRASES = (
     (r"(?<=[a-z]) nya\b|(?<=irt)nya\b|(?<=\bnib)nya\b|(?<=\bhalal)nya\b", ""),
     (r"\b(?:spp )?p irt\b|\bspp irt\b|\bsppirt\b", "pirt"),
@@ -21,6 +25,15 @@ PHRASES = (
     (r"\b(?:ya|ada|sudah|sdh|punya) (?:atau )?(?:tidak|belum|blm|tdk)(?: ada)?\b", ""),
     (r"\batau (?:tidak|belum|blm|tdk)\b", ""),
     (r"\bdi mana\b", "mana"),
+    (r"\b(?:kap|kemampuan) (?=produksi\b)", "kapasitas "),
+    # How many months, which month and which quarter it is are no words of their own.
+    (
+        r"\b(?:satu|dua|tiga|empat|enam|sembilan|dua belas) "
+        r"(?=(?:bulan|bln|minggu|triwulan|tw|kuartal|semester|tahun|thn)\b)",
+        "",
+    ),
+    (rf"\b(bulan|bln) {MONTHS}\b", r"\1"),
+    (r"\b(triwulan|tw|kuartal|semester|smt) (?:ke )?(?:i{1,3}|iv)\b", r"\1"),
     (r"\bber (?=pirt|nib|halal|sni|bpom|merek|merk|izin|sertifikat|label|logo)", ""),
 )
 _FORMS = {
@@ -34,7 +47,10 @@ _FORMS = {
     "label": "berlabel logo berlogo",
     "terdaftar": "didaftarkan mendaftarkan",
     "produksi": "produksinya",
-    "kapasitas": "kapasitasnya",
+    "kapasitas": "kapasitasnya kap",
+    "penjualan": "sales",
+    "rata": "rata2 rerata average",
+    "kira": "kira2",
     "peta": "pemetaan dipetakan terpetakan memetakan petakan identifikasi diidentifikasi "
     "teridentifikasi mengidentifikasi inventarisasi diinventarisasi",
     "tetap": "penetapan ditetapkan menetapkan tetapkan ditentukan penentuan menentukan",
@@ -55,7 +71,7 @@ SAID_TO_ASK = _set(
     "yang yg ini itu tersebut adalah ialah merupakan menjadi jadi untuk pada oleh dengan saja "
     "sekarang saat telah sudah sdh sudahkah adakah "
     "bertugas mewakili wakili diwakili tinggal berada berasal asal para what "
-    "is the of your in which please sini setiap per"
+    "is the of your in which please sini setiap tiap per"
 )
 """Words by which a header only asks or addresses somebody."""
 
@@ -112,13 +128,16 @@ BESIDE_A_STEP = LIGHT | _set(
 )
 BESIDE_AN_ANSWER = _set("kegiatan tenaga petugas sk proses usaha umkm")
 BESIDE_AN_AMOUNT = LIGHT | _set(
-    "produk usaha umkm unggulan rata perkiraan kira jumlah total besar besaran nilai kotor"
+    "produk usaha umkm ukm ikm kelompok bumdes koperasi unggulan rata perkiraan kira jumlah total "
+    "besar besaran nilai kotor"
 )
 UNITS = _set(
     "rp rupiah idr juta jt jutaan ribu ribuan rb miliar milyar kg kilogram gram gr ton kuintal "
     "kwintal kw ha hektar hektare ekor liter ltr pcs bungkus botol persen per bulan bln tahun thn "
     "th minggu mgg hari hr musim panen dalam dlm sebulan setahun sehari seminggu tahunan bulanan "
-    "mingguan harian triwulan triwulanan kuartal semester semesteran terakhir rata"
+    "mingguan harian triwulan triwulanan tw kuartal semester semesteran smt terakhir lalu kemarin "
+    "selama rata rata2 month months monthly year yearly annual week weekly day daily quarter "
+    "quarterly"
 )
 PERMIT_WORDS = {
     "nib": "NIB",
@@ -140,8 +159,9 @@ STEP_WORDS = {
 """The step that a word names, and what may stand beside that word alone."""
 
 TELLING = _set(
-    "produk unggulan komoditas omzet pendapatan penghasilan penjualan kapasitas produksi pasar "
-    "sektor luas populasi potensi peserta olah bintang product commodity turnover revenue capacity"
+    "produk unggulan komoditas omzet pendapatan penghasilan pemasukan penjualan kapasitas produksi "
+    "pasar sektor luas populasi potensi peserta olah bintang product commodity turnover revenue "
+    "capacity"
 )
 """Words of which a header needs one to be compared by its words."""
 
@@ -158,7 +178,8 @@ SHARES = _set("persen persentase prosentase realisasi capaian progres progress k
 BESIDE_A_SHARE = _set("fisik tingkat pelaksanaan kegiatan kinerja langkah tahap tahapan dalam ovop")
 COUNTS = frozenset({"jumlah", "total", "rekap", "rekapitulasi", "persentase"})
 NOT_COUNTED = _set(
-    "omzet pendapatan penghasilan penjualan kapasitas produksi luas populasi nilai harga dana "
+    "omzet pendapatan penghasilan pemasukan penjualan kapasitas produksi luas populasi nilai "
+    "harga dana "
     "anggaran peserta bantuan dukungan tahun bintang hasil langkah"
 )
 PERSONS = _set(

@@ -206,9 +206,19 @@ def _known(bag: frozenset[str], asks: _Asks) -> tuple[str, ...]:
     amount = [w for w in bag if w in TELLING and w not in ("produk", "unggulan")]
     beside = {word for word in bag - set(amount) if not _COUNT.fullmatch(word)}
     if not is_asked and amount and beside <= BESIDE_AN_AMOUNT | UNITS:
-        found = _by_words().get((False, frozenset(amount)), ())
-        return tuple(target for target in found if target in AMOUNTS)
+        return tuple(target for target in _meant_by_all(amount) if target in AMOUNTS)
     return ()
+
+
+def _meant_by_all(amount: list[str]) -> tuple[str, ...]:
+    """Return the targets of the words together, else those that each of them means alone.
+
+    ``Omzet penjualan`` says the same twice.
+    """
+    alone = [_by_words().get((False, frozenset({word})), ()) for word in amount]
+    return _by_words().get((False, frozenset(amount))) or tuple(
+        target for target in alone[0] if all(target in targets for targets in alone)
+    )
 
 
 @cache

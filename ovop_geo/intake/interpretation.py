@@ -33,6 +33,7 @@ from ovop_geo.intake.rows_read import rows_read
 from ovop_geo.intake.several_villages import part_villages
 from ovop_geo.intake.stated import noted_day, stated_day
 from ovop_geo.intake.title import places_above, title_of
+from ovop_geo.intake.turnover_columns import columns_beside
 from ovop_geo.intake.unnamed import (
     sheets_without_names,
     tables_without_names,
@@ -152,6 +153,7 @@ def interpret(
         *workbook.findings,
         *sheets_left(workbook, mapping),
         *columns_left(mapping),
+        *columns_beside(mapping),
         *by_cells,
         *columns_unused(mapping, drafts, {*unread, *(each.sheet for each in coded.findings)}),
         *examples_changed(skipped),

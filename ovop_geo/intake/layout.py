@@ -14,9 +14,10 @@ from ovop_geo.intake.example_rows import EXAMPLE_MARK, is_untouched
 from ovop_geo.intake.filled_cells import FilledCells
 from ovop_geo.intake.mapping import SheetMapping
 from ovop_geo.intake.notes import last_row
-from ovop_geo.intake.targets import FINEST_FIRST, IGNORED, PLACE_PARTS
+from ovop_geo.intake.targets import FINEST_FIRST, IGNORED, PLACE_PARTS, TURNOVER
 from ovop_geo.intake.title import places_above
 from ovop_geo.intake.totals import Sums, names_total
+from ovop_geo.intake.turnover_columns import turnover_positions
 from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell, Sheet
 
@@ -183,7 +184,7 @@ def _record_columns(mapping: SheetMapping) -> dict[str, list[int]]:
     for column in mapping.columns:
         if column.target and not column.target.startswith((IGNORED, "wilayah:")):
             wanted.setdefault(column.target, []).append(column.position)
-    return wanted
+    return wanted | ({TURNOVER: turnover_positions(mapping)} if TURNOVER in wanted else {})
 
 
 def _is_named(cell: Cell) -> bool:

@@ -7,28 +7,54 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-SCALES = {
+from ovop_geo.intake.heading_measure import without_periods
+from ovop_geo.intake.spelled_numbers import in_digits
+
+_WORDS = {
     **dict.fromkeys(("ratus", "ratusan"), 1e2),
     **dict.fromkeys(("ribu", "rb", "ribuan", "rbu", "k"), 1e3),
     **dict.fromkeys(("juta", "jt", "jta", "jutaan", "jut", "million"), 1e6),
     **dict.fromkeys(("miliar", "milyar", "milyard", "miliyar", "mlr", "mil", "m", "billion"), 1e9),
     **dict.fromkeys(("triliun", "trilyun", "trilliun", "t"), 1e12),
 }
+SCALES = _WORDS | {
+    f"{tens} {word}": times * scale
+    for tens, times in (("puluh", 10.0), ("ratus", 100.0))
+    for word, scale in _WORDS.items()
+    if scale > times
+}
 """Words after a number that multiply it."""
 
 _MONEY_ALONE = {"m", "t", "mil", "k"}
 """Abbreviations that scale only amounts of money: ``25 m`` of land are metres."""
 
-_SCALE = re.compile(rf"({'|'.join(sorted(SCALES, key=len, reverse=True))})(?:-?an)?(?![a-z0-9])\.?")
+_SCALE = re.compile(
+    rf"({'|'.join(sorted(SCALES, key=len, reverse=True))})(?:-?an)?"
+    # In ``1jt500rb`` another part follows at once.
+    r"(?:(?![a-z0-9])|(?=\d[\d.,]* ?(?:ratus|ribu|rb|rbu|juta|jt)\b))\.?"
+)
 _MARKS = ",."
 _LONGEST = 200
 
+_MONEY = r"(?:rp\.?|idr)"
+_ABOUT = (
+    r"(?:\+ ?/? ?-|[±~≈+@]|k ?/ ?l\.?|k\.?l\.?(?= )|"
+    r"(?:kurang lebih|kira[ -]?kira|kira2|sekitar|rata[ -]?rata|rata2|rerata|hampir|ca|about)\b\.?)"
+)
+_BOUND = (
+    r"(?:[<>]=?|[≤≥]|(?:(?:lebih|lbh|kurang) dari|di ?atas|di ?bawah|min(?:imal|imum)?|"
+    r"ma(?:ks|x)(?:imal|imum)?|paling (?:sedikit|banyak))\b\.?)"
+)
 _NUMBER = re.compile(
-    r"""(?P<about>[±~≈]|\b(?:kurang\ lebih|kira-kira|sekitar|lebih\ dari|k\.?l\.?)\s)?\s*
-        (?P<money>rp\.?|idr)?\s*
-        (?P<sign>-(?=\d))?(?P<digits>\d[\d.,'\ ]*\d|\d)\s*(?P<end>,-+|\.-+|,=)?\s*
-        (?P<rest>.*)""",
-    re.VERBOSE | re.DOTALL,
+    rf"(?P<before>(?:(?:{_MONEY}|{_ABOUT}|{_BOUND}) ?)*)"
+    r"(?P<sign>-(?=\d))?(?P<digits>\d[\d.,' ]*\d|\d) ?(?P<end>,-+|\.-+|,=)? ?(?P<rest>.*)",
+    re.DOTALL,
+)
+_YEAR_BEHIND = re.compile(r" ?\((?:(?:tahun|thn|th)\.? ?)?(?:19|20)\d\d\)$")
+_NONE = re.compile(
+    rf"{_MONEY}? ?[-–—.,]*|nihil|kosong|(?:tidak|tdk|tak|belum|blm) (?:ada|tentu|menentu|pasti|"
+    r"tetap|tahu|diketahui|dihitung|terdata|tercatat|(?:ber)?produksi|(?:ber)?jalan|dijual)"
+    r"(?: (?:data|catatan|omzet|omset|penjualan|pendapatan|produksi))*[.!]?"
 )
 _EXACT_BELOW = 1e15
 """Below this a float represents every whole number exactly."""
@@ -47,12 +73,14 @@ class Amount:
     unit : the text after it, empty if there is none.
     is_doubtful : whether the text may mean another number, as ``1,234`` may.
     is_scaled : whether a word multiplied it, as in ``70 juta``.
+    is_bound : whether it is only the least or the most, as in ``> 1 juta``.
     """
 
     value: float
     unit: str = ""
     is_doubtful: bool = False
     is_scaled: bool = False
+    is_bound: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,12 +138,21 @@ def decimal_shown(cell: str) -> str:
     return ""
 
 
+def tells_no_amount(cell: str) -> bool:
+    """Return whether ``cell`` says in words or signs that there is no amount to tell."""
+    return _NONE.fullmatch(_lowered(cell)) is not None
+
+
+def _lowered(text: str) -> str:
+    return re.sub(r"\s+", " ", text[:_LONGEST].replace("−", "-")).strip().lower()
+
+
 def _parted(text: str) -> re.Match[str] | None:
-    text = re.sub(r"\s+", " ", text[:_LONGEST].replace("−", "-")).strip().lower()
-    match = _NUMBER.fullmatch(text.removeprefix("'"))
-    if match is None or _RANGE.match(match["rest"]) or re.match(r"[\d:]|/\s*\d", match["rest"]):
+    written = _YEAR_BEHIND.sub("", in_digits(_lowered(text).removeprefix("'")))
+    match = _NUMBER.fullmatch(written)
+    if match is None or _RANGE.match(match["rest"]):
         return None
-    return match
+    return None if re.match(r"[\d:]|/\s*\d", without_periods(match["rest"])) else match
 
 
 @lru_cache(maxsize=16_384)
@@ -125,7 +162,8 @@ def _amount_of_text(cell: str, style: NumberStyle) -> Amount | None:
         return None
     rest = match["rest"].strip()
     scale = _SCALE.match(rest)
-    if scale and not (style.is_money or match["money"]) and scale[1] in _MONEY_ALONE:
+    is_money = style.is_money or re.search(_MONEY, match["before"]) is not None
+    if scale and not is_money and scale[1] in _MONEY_ALONE:
         scale = None
     is_whole = style.is_whole and not scale
     parsed = _plain(match["digits"].strip(), "," if match["end"] else style.decimal, is_whole)
@@ -134,14 +172,24 @@ def _amount_of_text(cell: str, style: NumberStyle) -> Amount | None:
     value, is_doubtful = parsed
     if scale:
         value, rest = value * SCALES[scale[1]], rest[scale.end() :].strip()
-        smaller = _amount_of_text(rest, style)
-        if smaller and smaller.is_scaled and smaller.value < SCALES[scale[1]]:
-            # One and a half million may be written as one million and 500 thousand.
-            value, rest = value + smaller.value, smaller.unit
-    unit = re.sub(r"^(?:,?-|(?:rp|rupiah|idr)\b)", "", rest).strip(" ./;,")
-    if re.search(r"\d", re.sub(r"[a-z][23]\b", "", unit)):
+        value, rest = _with_smaller(value, rest, SCALES[scale[1]], style)
+    unit = re.sub(r"^(?:,?-|(?:rp|rupiah|idr)\b)", "", rest).strip(" .;,")
+    if re.search(r"\d", re.sub(r"[a-z][23]\b", "", without_periods(unit))):
         return None
-    return Amount(-value if match["sign"] else value, unit, is_doubtful, bool(scale))
+    is_bound = re.search(_BOUND, match["before"]) is not None
+    signed = -value if match["sign"] else value
+    return Amount(signed, unit.strip(" /"), is_doubtful, bool(scale), is_bound)
+
+
+def _with_smaller(value: float, rest: str, scale: float, style: NumberStyle) -> tuple[float, str]:
+    """Return ``value`` with the smaller part that ``rest`` may begin with, and what follows it.
+
+    One and a half million may be written as one million and 500 thousand.
+    """
+    smaller = _amount_of_text(rest, style) if rest[:1].isdigit() else None
+    if smaller and smaller.is_scaled and smaller.value < scale:
+        return value + smaller.value, smaller.unit
+    return value, rest
 
 
 def _plain(digits: str, decimal: str, is_whole: bool) -> tuple[float, bool] | None:

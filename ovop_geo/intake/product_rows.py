@@ -50,7 +50,7 @@ def product_rows(line: LineReader) -> list[Draft]:
         if "komoditas" not in own:
             return [line.plain_row("produk")] if own else []
         position, cell = line.cells("produk:komoditas")[0]
-        named = [_Named(name, position) for name in split_products(cell_text(cell))]
+        named = [_Named(name, position) for name in _parted(line, position, cell)]
     drafts = [_product(line, product, len(named)) for product in named]
     crowded = next((each for each in named if each.is_flagship and each.in_cell > 1), None)
     if crowded:
@@ -81,7 +81,14 @@ def _names(line: LineReader, position: int, cell: Cell) -> list[str]:
     if not has_letters(text):
         line.refuse(position, "name_number", cell)
         return []
-    return [text] if line.line.sheet in line.reader.forms else split_products(text)
+    return [text] if line.line.sheet in line.reader.forms else _parted(line, position, cell)
+
+
+def _parted(line: LineReader, position: int, cell: Cell) -> list[str]:
+    names = split_products(cell_text(cell))
+    if not names:
+        line.warn(position, "name_of_others", cell)
+    return names
 
 
 def _product(line: LineReader, named: _Named, count: int) -> Draft:

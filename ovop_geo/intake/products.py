@@ -12,6 +12,16 @@ _LETTERED = re.compile(r"(?:^|(?<=[\s;,.]))([a-h])\s*[.)]\s+(?=\w)")
 _BULLET = re.compile(r"(?:^|\n)\s*[-•*●▪–]\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LAST_AND = re.compile(r"\s+(?:dan|serta|&)\s+", re.IGNORECASE)
+_AND = r"(?:dan|serta|&|and)\s+"
+_SHORT_OTHERS = r"(?:d\.?\s?l\.?\s?l|d\.?\s?s\.?\s?[tb]|etc|lain[\s-]?lain(?:nya)?|lain2)"
+_OTHERS = rf"(?:{_SHORT_OTHERS}|lain(?:nya)?|sebagainya|seterusnya|others)"
+_ONLY_OTHERS = re.compile(rf"\W*(?:{_AND})?{_OTHERS}\W*", re.IGNORECASE)
+# ``Olahan lainnya`` is a name, ``Kopi dan lainnya`` is coffee.
+_AND_OTHERS = re.compile(
+    rf"(?:[\s,;/+]+(?:{_AND}{_OTHERS}|{_SHORT_OTHERS})|\s*\(\s*(?:{_AND})?{_OTHERS}[\s.…]*\))"
+    r"[\s.…]*$",
+    re.IGNORECASE,
+)
 _NO_SIGN_OF_NAME = re.compile(r"[^a-z0-9]+")
 _LONGEST_LIST = 5_000
 _EDGES = " \t\n.;,-–•*:"
@@ -68,13 +78,18 @@ def split_products(text: str) -> list[str]:
     Numbers (``1. Kopi 2. Madu``), line breaks, bullets, and commas or semicolons outside
     brackets separate products. ``dan`` separates only the last two of such a list, because it
     also joins words of one product. A text that names one product, or is longer than any list,
-    is returned alone.
+    is returned alone. ``dll`` and ``lain-lain`` name none.
     """
     if len(text) > _LONGEST_LIST:
         return [text]
     parts = _numbered(text) or _listed(text)
-    names = [re.sub(r"\s+", " ", part).strip(_EDGES) for part in parts]
-    return list({name.casefold(): name for name in reversed(names) if name}.values())[::-1]
+    names = [re.sub(r"\s+", " ", _AND_OTHERS.sub("", part)).strip(_EDGES) for part in parts]
+    named = [name for name in names if _is_name(name)]
+    return list({name.casefold(): name for name in reversed(named)}.values())[::-1]
+
+
+def _is_name(part: str) -> bool:
+    return part.strip(_EDGES) != "" and _ONLY_OTHERS.fullmatch(part) is None
 
 
 def _numbered(text: str) -> list[str]:
@@ -97,7 +112,7 @@ def _listed(text: str) -> list[str]:
 
     bare = _BRACKETS.sub(hide, _BULLET.sub("\n", text))
     # A comma between digits belongs to a number.
-    parts = [part for part in re.split(r"[;\n]|,(?!\d)", bare) if part.strip(_EDGES)]
+    parts = [part for part in re.split(r"[;\n]|,(?!\d)", bare) if _is_name(part)]
     if len(parts) > 1:
         parts[-1:] = _LAST_AND.split(re.sub(r"^\s*(?:dan|serta|&)\s+", "", parts[-1]))
     return [re.sub("\0(\\d+)\0", lambda m: hidden[int(m[1])], part) for part in parts]

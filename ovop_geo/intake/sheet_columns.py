@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ovop_geo.intake.blocks import find_blocks
 from ovop_geo.intake.column_names import candidates
@@ -15,8 +16,8 @@ from ovop_geo.intake.heading_text import plain
 from ovop_geo.intake.heading_words import is_share_of_work
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
 from ovop_geo.intake.permit_words import lists_permits
-from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
-from ovop_geo.intake.words import cell_text, is_nothing
+from ovop_geo.intake.targets import FLAGSHIP_NAME, IGNORED, SHARED, TABLE_WORDS, TARGETS, TURNOVER
+from ovop_geo.intake.words import cell_text, is_nothing, read_flag
 from ovop_geo.intake.workbook import Cell, Sheet
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.name_columns import OF_STATISTICS
@@ -29,7 +30,9 @@ _CODE, _KIND = ("wilayah:kode",), "wilayah:jenis"
 _KIND_OF_VILLAGE = re.compile(
     r"(?:desa|kel(?:urahan)?)\b\.?(?: (?:adat|definitif|persiapan|pers))?\.?", re.IGNORECASE
 )
-_REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa"}
+_NAMES_PRODUCTS = {"produk:nama", "produk:komoditas"}
+_FLAG = "produk:unggulan"
+_REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa", TURNOVER}
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,7 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
         if sub or target is None:
             key = plain(f"{top} {sub}")
             columns.append(ColumnMapping(position, shown, key, target, samples))
+    columns = _flags_told(columns, below)
     # A row that numbers the columns is part of the header.
     last = header.last
     if last + 1 < len(sheet.rows) and _is_numbering(sheet.rows[last + 1]):
@@ -146,6 +150,33 @@ def _are_kinds_of_villages(values: list[Cell]) -> bool:
     """Return whether a column that is only called a kind tells desa from kelurahan."""
     texts = [cell_text(value) for value in values if not is_nothing(value)]
     return bool(texts) and all(map(_KIND_OF_VILLAGE.fullmatch, texts))
+
+
+def _flags_told(
+    columns: list[ColumnMapping], below: Sequence[tuple[Cell, ...]]
+) -> list[ColumnMapping]:
+    """Return ``columns`` in which one of marks beside names says which product is the flagship.
+
+    Under ``Unggulan`` some write its name, others a tick in the row of its name.
+    """
+    targets = {column.target for column in columns}
+    if _FLAG in targets or FLAGSHIP_NAME not in targets:
+        return columns
+    named = [column.position for column in columns if column.target in _NAMES_PRODUCTS]
+    # A signature below the list stands beside no product.
+    rows = [row for row in below if any(not is_nothing(row[position]) for position in named)]
+    return [
+        replace(column, target=_FLAG)
+        if column.target == FLAGSHIP_NAME and _holds_marks(rows, column.position)
+        else column
+        for column in columns
+    ]
+
+
+def _holds_marks(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
+    cells = {row[position] for row in rows}
+    filled = [cell for cell in cells if not is_nothing(cell)]
+    return bool(filled) and all(read_flag(cell) for cell in filled)
 
 
 def _exact(table: str | None, column: str) -> str | None:

@@ -22,6 +22,7 @@ SHARED = ("sumber", "sumber_tanggal", "verifikasi", "catatan")
 STEPS = tuple(f"tahapan:langkah_{step}" for step in range(1, 6))
 PERMITS = tuple(f"sertifikat:{kind}" for kind in TABLES["sertifikat"].column("jenis").allowed)
 FLAGSHIP_NAME = "produk:unggulan_nama"
+TURNOVER = "produk:omzet"
 _COMMON_KINDS = {c.name: c.kind for c in TABLES["tahapan"].columns if c.name in SHARED}
 _SMALL_NUMBERS = {"tahapan:langkah", "produk:bintang", "potensi:tahun", "target:tahun"}
 WIDE_MEASURES = tuple(f"potensi:{measure}" for measure in ("produksi", "luas", "populasi"))
@@ -112,7 +113,7 @@ _PRODUCT = {
     "production capacity",
     "satuan": "satuan produk|satuan kapasitas|satuan|sat|unit",
     "omzet": "omzet|omset|omzet rp|omset rp|omzet per bulan|omset per bulan|omzet per tahun|"
-    "omset per tahun|nilai omzet|nilai omset|pendapatan|penghasilan|hasil penjualan|"
+    "omset per tahun|nilai omzet|nilai omset|pendapatan|penghasilan|pemasukan|hasil penjualan|"
     "omzet tahun|omset tahun|nilai penjualan|omzet per tahun rp|omset per tahun rp|"
     "omzet bulan|omset bulan|penjualan|turnover|revenue|sales",
     "pelaku": "pelaku|pelaku usaha|pengelola|jenis pelaku usaha|lembaga pengelola|"
