@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 
 from ovop_geo.intake.blocks import find_blocks
 from ovop_geo.intake.column_names import candidates
+from ovop_geo.intake.column_numbers import last_numbered
 from ovop_geo.intake.form_columns import without_repeats
 from ovop_geo.intake.heading_text import plain
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
 from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
 from ovop_geo.intake.words import cell_text
-from ovop_geo.intake.workbook import Cell, Sheet
+from ovop_geo.intake.workbook import Sheet
 from ovop_geo.records.tables import TABLES
 
-_SHORTEST_NUMBERING = 3
 _SAMPLES = 3
-_NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa"}
 
 
@@ -38,14 +36,6 @@ class Header:
     last: int
     labels: tuple[tuple[str, str], ...]
     score: float = 0.0
-
-
-def _is_numbering(row: tuple[Cell, ...]) -> bool:
-    texts = [cell_text(cell) for cell in row if cell is not None]
-    if len(texts) < _SHORTEST_NUMBERING or not all(map(_NUMBERING.fullmatch, texts)):
-        return False
-    numbers = [int(text.strip("()")) for text in texts]
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def known_targets(
@@ -97,9 +87,7 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
             key = plain(f"{top} {sub}")
             columns.append(ColumnMapping(position, shown, key, target, samples))
     # A row that numbers the columns is part of the header.
-    last = header.last
-    if last + 1 < len(sheet.rows) and _is_numbering(sheet.rows[last + 1]):
-        last += 1
+    last = last_numbered(sheet.rows, header.last)
     return SheetMapping(sheet.name, header.first, last, tuple(columns), table, is_exact, blocks)
 
 
