@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ovop_geo.intake.heading_text import words_apart
+
 _SCALE_WORDS = (
     (r"triliun(?:an)?|trilyun(?:an)?", 1e12),
     (r"miliar(?:an)?|milyar(?:an)?|mlr|billions?", 1e9),
@@ -74,6 +76,7 @@ class Period:
 @lru_cache(maxsize=4096)
 def scale_of(heading: str) -> float:
     """Return by what the amounts below ``heading`` are to be multiplied: 1000 for ``ribu Rp``."""
+    heading = _spaced(heading)
     if _MILLION_ZEROS.search(heading):
         return 1e6
     for word, scale in _SCALES:
@@ -103,6 +106,7 @@ def period_of(text: str, is_heading: bool = False) -> Period | None:
 
     In a heading, ``Omzet bulan`` and ``Omzet tahun 2025`` name one without ``per``.
     """
+    text = _spaced(text)
     match = _PER.search(text)
     if match:
         count, word = match[1] or match[3], match[2] or match[4] or match[5]
@@ -116,7 +120,7 @@ def period_of(text: str, is_heading: bool = False) -> Period | None:
 @lru_cache(maxsize=4096)
 def unit_of(heading: str) -> str:
     """Return the unit in the brackets of a heading: ``ha`` of ``Luas (ha)``; empty if none."""
-    match = _UNIT.search(heading)
+    match = _UNIT.search(_spaced(heading))
     if match is None or _NO_UNIT.search(match[1]):
         return ""
     text = _FILLER.sub(" ", match[1].lower())
@@ -127,4 +131,11 @@ def unit_of(heading: str) -> str:
 
 def names_money(heading: str) -> bool:
     """Return whether ``heading`` says that the amounts below it are rupiah."""
-    return _MONEY.search(heading) is not None
+    return _MONEY.search(_spaced(heading)) is not None
+
+
+def _spaced(heading: str) -> str:
+    """Return ``omzet per bulan`` for ``omzet_per_bulan``, and ``omzet Per Bulan`` as a program
+    writes it: an underscore counts as a letter, so that no word would begin or end there.
+    """
+    return words_apart(heading).replace("_", " ")

@@ -16,6 +16,9 @@ PHRASES = (
     (r"\b(?:one village one product|satu desa satu produk)\b", "ovop"),
     (r"\b(?:ya|ada|sudah|sdh|punya) (?:tidak|belum|blm|tdk)(?: ada)?\b", ""),
     (r"\bdi mana\b", "mana"),
+    (r"\b(?:pendataan|penggalian|kajian) (?=(?:potensi|komoditas|sda)\b)", "pemetaan "),
+    (r"\bsk (?=(?:produk|komoditas|unggulan|ovop)\b)", "penetapan "),
+    (r"\b(?:proposal|permintaan) (?=(?:dukungan|bantuan|pembiayaan)\b)", "pengajuan "),
     (r"\bber (?=pirt|nib|halal|sni|bpom|merek|merk|izin|sertifikat)", ""),
 )
 _FORMS = {
@@ -63,7 +66,7 @@ BESIDE_A_PERMIT = LIGHT | _set(
 )
 BESIDE_A_STEP = LIGHT | _set(
     "produk potensi unggulan komoditas status progres progress capaian pelaksanaan dilaksanakan "
-    "dilakukan terlaksana berjalan selesai langkah tahap tahapan"
+    "dilakukan terlaksana berjalan selesai langkah tahap tahapan realisasi dan"
 )
 BESIDE_AN_ANSWER = _set("kegiatan tenaga petugas sk proses usaha umkm")
 BESIDE_AN_AMOUNT = LIGHT | _set(
@@ -85,11 +88,20 @@ PERMIT_WORDS = {
     "sni": "SNI",
 }
 STEP_WORDS = {
-    "peta": (1, _set("")),
-    "tetap": (2, _set("sk")),
-    "ajuan": (3, _set("dukungan bantuan proposal pembiayaan")),
-    "damping": (4, _set("")),
-    "sosialisasi": (5, _set("")),
+    "peta": (1, _set("sda sumber daya alam wilayah")),
+    "tetap": (2, _set("sk musyawarah musdes musdesus rapat")),
+    "ajuan": (
+        3,
+        _set("dukungan bantuan proposal pembiayaan kabupaten provinsi pusat pemerintah dinas"),
+    ),
+    "damping": (
+        4,
+        _set("usaha umkm ukm ikm kelompok teknis pembinaan bimbingan pelatihan pelaku"),
+    ),
+    "sosialisasi": (
+        5,
+        _set("kepada promosi publikasi kampanye penyuluhan umkm kelompok pelaku usaha"),
+    ),
 }
 """The step that a word names, and what may stand beside that word alone."""
 
