@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from ovop_geo.intake.form_columns import is_form_column
+from ovop_geo.intake.heading_measure import names_money
 from ovop_geo.intake.heading_text import (
     MAX_HEADER_LENGTH,
     STEP_NOUNS,
@@ -52,6 +53,7 @@ _OF_A_STEP = frozenset(
 """What follows the number of a step without another meaning."""
 
 _NAMES_SOMETHING = re.compile(r"\s*(?:nama|nm|no|nomor|jenis)\b", re.IGNORECASE)
+_PRODUCED = {"potensi:produksi", "produk:kapasitas"}
 _HOLDS_NAMES = {"produk:nama", FLAGSHIP_NAME, "produk:komoditas", "potensi:komoditas"}
 
 
@@ -87,7 +89,12 @@ def _candidates(top: str, sub: str) -> tuple[str, ...]:
         or _after_a_numeral(top, text)
         or _similar(plain(without_brackets(text)))
     )
-    return _narrowed(targets, over)
+    return _narrowed(_in_money(targets, sub), over)
+
+
+def _in_money(targets: tuple[str, ...], header: str) -> tuple[str, ...]:
+    """Return the turnover for what is produced in rupiah, else ``targets``."""
+    return ("produk:omzet",) if names_money(header) and _PRODUCED & {*targets} else targets
 
 
 def _whole(over: str, text: str) -> tuple[str, ...]:

@@ -76,6 +76,12 @@ def ignored_by_words(text: str) -> tuple[str, ...]:
     return (IGNORED,) if is_addressed and "nama" in bag else ()
 
 
+def is_count(text: str) -> bool:
+    """Return whether a header says only that it counts, as ``Jml`` at the end of a list."""
+    words = _words(text)
+    return bool(words) and COUNTS.issuperset(words)
+
+
 def targets_by_words(text: str) -> tuple[str, ...]:
     """Return the targets of a header by its words, whatever their order; nothing if unknown."""
     words = _words(without_brackets(text))

@@ -11,14 +11,21 @@ from ovop_geo.intake.column_names import candidates
 from ovop_geo.intake.column_numbers import last_numbered
 from ovop_geo.intake.form_columns import without_repeats
 from ovop_geo.intake.heading_text import plain
+from ovop_geo.intake.heading_words import is_count
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
+from ovop_geo.intake.step_columns import with_steps
 from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS
+from ovop_geo.intake.whole_rows import not_whole, with_capacities
 from ovop_geo.intake.words import cell_text
 from ovop_geo.intake.workbook import Sheet
 from ovop_geo.records.tables import TABLES
 
-_SAMPLES = 3
+_SAMPLES, _ROWS_LOOKED_AT = 3, 200
 _REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa"}
+
+
+Labels = tuple[tuple[str, str], ...]
+"""Upper and lower header of each column."""
 
 
 @dataclass(frozen=True)
@@ -34,23 +41,32 @@ class Header:
 
     first: int
     last: int
-    labels: tuple[tuple[str, str], ...]
+    labels: Labels
     score: float = 0.0
 
 
-def known_targets(
-    labels: tuple[tuple[str, str], ...], remembered: Dictionary[str, str]
-) -> list[tuple[str, ...]]:
+def known_targets(labels: Labels, remembered: Dictionary[str, str]) -> list[tuple[str, ...]]:
     """Return the targets that each column may have, by its upper and lower header.
 
     Choices of users, ``remembered`` by `ColumnMapping.key`, take precedence.
     """
-    known = without_repeats([sub for _, sub in labels], [candidates(*each) for each in labels])
-    chosen = [remembered.get(plain(f"{top} {sub}")) for top, sub in labels]
+    chosen = _choices(labels, remembered)
     return [
-        (target,) if target in TARGETS else targets
-        for target, targets in zip(chosen, known, strict=True)
+        (choice,) if choice else targets
+        for choice, targets in zip(chosen, _by_headers(labels), strict=True)
     ]
+
+
+def _by_headers(labels: Labels) -> list[tuple[str, ...]]:
+    headers = [sub for _, sub in labels]
+    known = without_repeats(headers, [candidates(*each) for each in labels])
+    return with_capacities(headers, with_steps(labels, known))
+
+
+def _choices(labels: Labels, remembered: Dictionary[str, str]) -> list[str | None]:
+    """Return what a user said that each column is, ``None`` where nobody did."""
+    chosen = [remembered.get(plain(f"{top} {sub}")) for top, sub in labels]
+    return [target if target in TARGETS else None for target in chosen]
 
 
 def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) -> SheetMapping:
@@ -60,35 +76,79 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
     table = _context(sheet, header, known)
     names = [sub for _, sub in header.labels if sub]
     is_exact = table is not None and set(names) <= set(TABLES[table].column_names) and bool(names)
+    targets: list[str | None]
+    if is_exact:
+        targets = [_exact(table, sub) for _, sub in header.labels]
+    else:
+        chosen = _choices(header.labels, remembered)
+        starts = [start for start, _ in blocks]
+        targets = _targets(header.labels, chosen, table, starts)
     columns: list[ColumnMapping] = []
-    taken: set[str] = set()
-    before_blocks: frozenset[str] = frozenset()
-    starts = [start for start, _ in blocks]
-    below = sheet.rows[header.last + 1 :]
-    for position, (top, sub) in enumerate(header.labels):
-        if position in starts:
-            before_blocks = frozenset(taken) if position == starts[0] else before_blocks
-            taken = set(before_blocks)
-        values = [row[position] for row in below[:200] if row[position] is not None]
-        if not sub and not values:
+    below = sheet.rows[header.last + 1 :][:_ROWS_LOOKED_AT]
+    for position, ((top, sub), target) in enumerate(zip(header.labels, targets, strict=True)):
+        values = [row[position] for row in below if row[position] is not None]
+        if not sub and (is_exact or not values):
             continue
-        if is_exact:
-            target = _exact(table, sub)
-        else:
-            # Of two columns with the header of a choice, the second means what it says.
-            target = _chosen(known[position], table, sub, taken) or _chosen(
-                candidates(top, sub), table, sub, taken
-            )
-        if target and target not in _REPEATABLE:
-            taken.add(target)
         shown = f"{top} / {sub}" if top and top != sub else sub
         samples = tuple(dict.fromkeys(cell_text(value)[:60] for value in values))[:_SAMPLES]
-        if sub or target is None:
-            key = plain(f"{top} {sub}")
-            columns.append(ColumnMapping(position, shown, key, target, samples))
+        key = plain(f"{top} {sub}")
+        columns.append(ColumnMapping(position, shown, key, target, samples))
     # A row that numbers the columns is part of the header.
     last = last_numbered(sheet.rows, header.last)
     return SheetMapping(sheet.name, header.first, last, tuple(columns), table, is_exact, blocks)
+
+
+def _targets(
+    labels: Labels,
+    chosen: list[str | None],
+    table: str | None,
+    starts: list[int],
+) -> list[str | None]:
+    """Return what each column holds, ``None`` where no table that it may belong to is whole.
+
+    ``chosen`` is what a user said of each, ``starts`` are the first columns of tables that stand
+    side by side.
+    """
+    own = _by_headers(labels)
+    left_out: set[str] = set()
+    while True:
+        targets = _in_order(labels, own, chosen, table, starts, left_out)
+        lacking = not_whole({target for target in targets if target}, table) - {*chosen}
+        if not lacking:
+            break
+        left_out |= lacking
+    if table == "tahapan":
+        # The number of steps that are done is none of their columns.
+        for position, (_, sub) in enumerate(labels):
+            if targets[position] is None and is_count(sub):
+                targets[position] = IGNORED
+    return targets
+
+
+def _in_order(
+    labels: Labels,
+    own: list[tuple[str, ...]],
+    chosen: list[str | None],
+    table: str | None,
+    starts: list[int],
+    left_out: set[str],
+) -> list[str | None]:
+    """Return the first target that is free for each column, by what ``own`` has for it."""
+    targets: list[str | None] = []
+    taken: set[str] = set()
+    before_blocks: frozenset[str] = frozenset()
+    for position, (_, sub) in enumerate(labels):
+        if position in starts:
+            before_blocks = frozenset(taken) if position == starts[0] else before_blocks
+            taken = set(before_blocks)
+        target = chosen[position]
+        if target is None or target in taken:
+            # Of two columns with the header of a choice, the second means what it says.
+            target = _chosen(own[position], table, sub, taken | left_out)
+        if target and target not in (IGNORED, *_REPEATABLE):
+            taken.add(target)
+        targets.append(target)
+    return targets
 
 
 def _exact(table: str | None, column: str) -> str | None:
@@ -101,7 +161,7 @@ def _exact(table: str | None, column: str) -> str | None:
 def _chosen(
     targets: tuple[str, ...], table: str | None, header: str, taken: set[str]
 ) -> str | None:
-    free = [target for target in targets if target == IGNORED or target not in taken]
+    free = [target for target in targets if target not in taken]
     if not free:
         return None
     exact = f"{table}:{header}"
