@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ovop_geo.intake.heading_measure import unit_of
-from ovop_geo.intake.targets import FLAGSHIP_NAME, PERMITS, SHARED, WIDE_MEASURES
+from ovop_geo.intake.targets import FLAGSHIP_NAME, PERMITS, SHARED
 from ovop_geo.records.tables import TABLES
 
 _PRODUCT = frozenset({"produk:nama", FLAGSHIP_NAME, "produk:komoditas"})
@@ -22,13 +22,14 @@ _NEEDED = {
     "potensi": (),
     "potensi:nilai": (_MEASURED, frozenset({"potensi:ukuran"})),
     "potensi:ukuran": (_MEASURED, frozenset({"potensi:nilai"})),
-    **dict.fromkeys(WIDE_MEASURES, (_MEASURED,)),
 }
 """Of which columns a table, or a column of it, needs one each, where the schema does not say.
 
-Years, units and dates alone make no rows, and so no errors.
+Years, units and dates alone make no rows, and so no errors; an area or a population cannot be
+anything else, so that its lack of a commodity is said.
 """
 
+_NAMED = (("produk:nama",), (FLAGSHIP_NAME,))
 _CAPACITY, _UNIT = "produk:kapasitas", "produk:satuan"
 
 
@@ -80,6 +81,3 @@ def with_capacities(
         others = targets if has_commodity or not is_capacity else ()
         result.append((_CAPACITY, *others) if is_capacity else others)
     return result
-
-
-_NAMED = (("produk:nama",), (FLAGSHIP_NAME,))
