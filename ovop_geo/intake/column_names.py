@@ -8,16 +8,21 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from ovop_geo.intake.form_columns import is_form_column
+from ovop_geo.intake.heading_measure import names_money
 from ovop_geo.intake.heading_text import (
     MAX_HEADER_LENGTH,
+    STEP_NOUNS,
     asks_yes_or_no,
     group_and_question,
     parted,
     plain,
     step_and_rest,
     step_number,
+    with_plain_signs,
     without_brackets,
     without_number,
+    without_numeral,
+    words_apart,
 )
 from ovop_geo.intake.heading_words import (
     ignored_by_words,
@@ -45,7 +50,7 @@ _LEAST_SIMILARITY, _LEAST_PLACE_SIMILARITY = 90, 85
 _TOO_SHORT_TO_GUESS = 5
 _LONGEST_KEPT = 500
 _NUMBER = re.compile(r" (\d{1,2}|i{1,3}|iv|v)$")
-_COUNTS_STEPS = re.compile(r"\b(tahap|tahapan|langkah|step)\b")
+_COUNTS_STEPS = re.compile(rf"\b{STEP_NOUNS}\b")
 _OF_A_STEP = frozenset(
     {"", "status", "progres", "progress", "capaian", "keadaan", "realisasi", "tanggal", "tgl"}
     | {"selesai", "tanggal selesai", "tanggal pelaksanaan", "ya tidak", "sudah belum"}
@@ -53,6 +58,7 @@ _OF_A_STEP = frozenset(
 """What follows the number of a step without another meaning."""
 
 _NAMES_SOMETHING = re.compile(r"\s*(?:nama|nm|no|nomor|jenis)\b", re.IGNORECASE)
+_PRODUCED = {"potensi:produksi", "produk:kapasitas"}
 _HOLDS_NAMES = {"produk:nama", FLAGSHIP_NAME, "produk:komoditas", "potensi:komoditas"}
 
 
@@ -74,7 +80,7 @@ def _candidates(top: str, sub: str) -> tuple[str, ...]:
         return ()
     if is_form_column(sub):
         return (IGNORED,)
-    sub = parted(sub)
+    sub = parted(words_apart(with_plain_signs(sub)))
     text = without_number(sub)
     targets = (
         ignored_by_words(text)
@@ -86,9 +92,15 @@ def _candidates(top: str, sub: str) -> tuple[str, ...]:
         or place_by_words(text)
         or targets_by_words(text)
         or _dated_mark(top, text)
+        or _after_a_numeral(top, text)
         or _similar(text)
     )
-    return _narrowed(targets, over)
+    return _narrowed(_in_money(targets, sub), over)
+
+
+def _in_money(targets: tuple[str, ...], header: str) -> tuple[str, ...]:
+    """Return the turnover for what is produced in rupiah, else ``targets``."""
+    return ("produk:omzet",) if names_money(header) and _PRODUCED & {*targets} else targets
 
 
 def _whole(over: str, text: str) -> tuple[str, ...]:
@@ -128,6 +140,12 @@ def _numbered_step(over: str, text: str) -> tuple[str, ...]:
     return meant or ((STEPS[number - 1],) if is_apart else ())
 
 
+def _after_a_numeral(top: str, text: str) -> tuple[str, ...]:
+    """Return the targets of what follows the numeral of ``IV Pendampingan``."""
+    rest = without_numeral(text)
+    return _candidates(top, rest) if rest != text else ()
+
+
 def _bare(text: str) -> tuple[str, ...]:
     """Return the targets of a header without what stands in brackets or behind it."""
     bare = without_brackets(text)
@@ -149,7 +167,8 @@ def _bare(text: str) -> tuple[str, ...]:
 def _in_group(top: str, text: str) -> tuple[str, ...]:
     """Return the targets of the last part of ``Produk/Perizinan/PIRT``.
 
-    Two places or two permits are no group and its question: one column holds both.
+    Two places or two permits are no group and its question: one column holds both. Neither are
+    two words for what a step does, as in ``Pengajuan Dukungan/Bantuan``.
     """
     parts = group_and_question(text)
     if parts is None or _NAMES_SOMETHING.match(parts[0]):
@@ -157,6 +176,9 @@ def _in_group(top: str, text: str) -> tuple[str, ...]:
     group, question = parts
     found = _candidates(f"{top} {group}".strip(), question)
     above = _candidates("", group)
+    is_one = " " in group and above == targets_by_words(f"{group} {question}")
+    if is_one and above and above[0] in STEPS:
+        return found if _NAMES_SOMETHING.match(question) else above
     both = {*found, *above}
     if found and above and len(both) > 1 and _of_one_kind(both):
         return ()

@@ -157,9 +157,10 @@ def _two_rows(sheet: Sheet, first: int, tops: list[str]) -> tuple[tuple[str, str
     if not filled:
         return None
     labels = _joined(sheet, first, tops, subs)
+    known = known_targets(labels, {})
     # The row below the header of a region is no second header: it holds names of regions.
     for position in filled:
-        combined = candidates(*labels[position])
+        combined = known[position] or candidates(*labels[position])
         above = candidates("", tops[position])
         if not combined or any(target.startswith("wilayah:") for target in above):
             return None

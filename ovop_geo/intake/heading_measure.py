@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ovop_geo.intake.heading_text import words_apart
 from ovop_geo.intake.heading_vocabulary import MONTHS, UNITS
 
 _SCALE_WORDS = (
@@ -97,6 +98,7 @@ class Period:
 @lru_cache(maxsize=4096)
 def scale_of(heading: str) -> float:
     """Return by what the amounts below ``heading`` are to be multiplied: 1000 for ``ribu Rp``."""
+    heading = _spaced(heading)
     if figures := _ROUND.search(heading):
         return 1e6 if figures[1] else 1e3
     if _MILLION_ZEROS.search(heading):
@@ -134,6 +136,7 @@ def period_of(text: str, is_heading: bool = False) -> Period | None:
 
     In a heading, ``Omzet bulan`` and ``Omzet tahun 2025`` name one without ``per``.
     """
+    text = _spaced(text)
     match = _PER.search(text)
     if match:
         return _period(match[1] or match[3], match[2] or match[4] or match[5])
@@ -175,7 +178,7 @@ def _period(count: str | None, word: str) -> Period:
 @lru_cache(maxsize=4096)
 def unit_of(heading: str) -> str:
     """Return the unit in the brackets of a heading: ``ha`` of ``Luas (ha)``; empty if none."""
-    match = _UNIT.search(heading)
+    match = _UNIT.search(_spaced(heading))
     if match is None or _NO_UNIT.search(match[1]):
         return ""
     text = _FILLER.sub(" ", match[1].lower())
@@ -186,4 +189,11 @@ def unit_of(heading: str) -> str:
 
 def names_money(heading: str) -> bool:
     """Return whether ``heading`` says that the amounts below it are rupiah."""
-    return _MONEY.search(heading) is not None
+    return _MONEY.search(_spaced(heading)) is not None
+
+
+def _spaced(heading: str) -> str:
+    """Return ``omzet per bulan`` for ``omzet_per_bulan``, and ``omzet Per Bulan`` as a program
+    writes it: an underscore counts as a letter, so that no word would begin or end there.
+    """
+    return words_apart(heading).replace("_", " ")

@@ -15,25 +15,41 @@ _LETTERED = rf"(?![lt]\W?[1-5](?!\.?\d)){_LETTER}[.-]?\d{{1,3}}(?:\.\d{{1,2}})*"
 _NUMBERING = re.compile(
     rf"""\s*(?:
         [(\[]\s*(?:{_NUMBER}|{_LETTER})\s*[)\]][\s.:–—-]*
-        | (?:no|nomor|pertanyaan|soal|butir|poin|kolom|question|q|p)[\s._]*{_NUMBER}(?![a-z0-9])
-          [\s._:)–—-]*
-        | {_NUMBER}(?:\s*[.:)–—_-]+\s*|\s+)
+        | (?:(?:no|nomor|pertanyaan|soal|butir|poin|kolom|question|q|p|ke)[\s._-]*|\#\s*)
+          {_NUMBER}(?![a-z0-9])[\s._:)–—-]*
+        | {_NUMBER}(?:\s*[.:)–—_\ufe0f\u20e3-]+\s*|\s+)
         | {_LETTERED}(?:[a-z]?\s*[.:)–—_-]+\s*|\s+)
         | {_LETTER}(?:\s*[.:)]\s*|\s+[–—-]\s+)
     )(?=\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NUMERALS = ("1 i satu pertama", "2 ii dua kedua", "3 iii tiga ketiga", "4 iv empat keempat")
+_NUMERALS = (
+    "1 i satu pertama kesatu",
+    "2 ii dua kedua",
+    "3 iii tiga ketiga",
+    "4 iv empat keempat",
+    "5 v lima kelima",
+)
 _ORDER = {
     numeral: number
-    for number, numerals in enumerate((*_NUMERALS, "5 v lima kelima"), start=1)
+    for number, numerals in enumerate(_NUMERALS, start=1)
     for numeral in numerals.split()
 }
+STEP_NOUNS = r"(?:langkah|lkh|lk(?=[\W_\d])|tahapan|tahap|thp|step)"
+"""What steps are called, also shortened."""
+
 _STEP = re.compile(
-    r"\W*(?:(?:langkah|tahapan|tahap|step)[\W_]*(?:ke(?=[\W_]|\d)[\W_]*)?|[lt]\W?(?=[1-5]))"
+    rf"\W*(?:{STEP_NOUNS}[\W_]*(?:ke(?=[\W_]|\d)[\W_]*)?|[lt]\W?(?=[1-5]))"
     rf"({'|'.join(sorted(_ORDER, key=len, reverse=True))})(?![a-z0-9])(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_NUMERAL = re.compile(
+    rf"\s*(?:ke[\s_-]+)?(?:{'|'.join(sorted(_ORDER, key=len, reverse=True))}|vi{{1,3}}|ix|x)"
+    r"[\s_.:)–—-]+(?=\w)",
+    re.IGNORECASE,
+)
+_ONE_SIGN = re.compile(r"[\u2150-\u218b\u2460-\u24ff\u2776-\u2793]+")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[a-z])(?=[A-Z][a-z]{2})")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _YES_OR_NO = (
     r"(?:(?:ya|y|ada|sudah|sdh|punya)\s*/\s*(?:tidak ada|tidak|tdk|t|belum|blm)|"
@@ -76,9 +92,24 @@ def parted(text: str) -> str:
     return _GLUED.sub(r"\1 ", text)
 
 
+def words_apart(text: str) -> str:
+    """Return a header with a space where a capital begins a word: ``kode Desa`` of ``kodeDesa``."""
+    return _INNER_CAPITAL.sub(" ", text)
+
+
+def with_plain_signs(text: str) -> str:
+    """Return a header with plain figures and numerals: ``1 Desa`` for ``①Desa``."""
+    return unicodedata.normalize("NFKC", _ONE_SIGN.sub(r"\g<0> ", text))
+
+
 def without_number(text: str) -> str:
     """Return a header without the number of the question: ``Desa`` for ``2) Desa``."""
     return _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
+
+
+def without_numeral(text: str) -> str:
+    """Return a header without a numeral that no sign sets apart: ``Desa`` for ``II Desa``."""
+    return _NUMERAL.sub("", text, count=1) if _NUMERAL.match(text) else text
 
 
 def step_and_rest(text: str) -> tuple[int, str] | None:
@@ -91,8 +122,8 @@ def step_and_rest(text: str) -> tuple[int, str] | None:
 
 
 def step_number(text: str) -> int | None:
-    """Return the step from 1 to 5 that ``text`` alone counts, as in ``III``."""
-    return _ORDER.get(text)
+    """Return the step from 1 to 5 that ``text`` alone counts, as in ``iii`` and ``ke 3``."""
+    return _ORDER.get(text.removeprefix("ke "))
 
 
 def without_brackets(text: str) -> str:

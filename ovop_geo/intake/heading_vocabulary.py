@@ -25,6 +25,9 @@ PHRASES = (
     (r"\b(?:ya|ada|sudah|sdh|punya) (?:atau )?(?:tidak|belum|blm|tdk)(?: ada)?\b", ""),
     (r"\batau (?:tidak|belum|blm|tdk)\b", ""),
     (r"\bdi mana\b", "mana"),
+    (r"\b(?:pendataan|penggalian|kajian) (?=(?:potensi|komoditas|sda)\b)", "pemetaan "),
+    (r"\bsk (?=(?:produk|komoditas|unggulan|ovop)\b)", "penetapan "),
+    (r"\b(?:proposal|permintaan) (?=(?:dukungan|bantuan|pembiayaan)\b)", "pengajuan "),
     (r"\b(?:kap|kemampuan) (?=produksi\b)", "kapasitas "),
     # How many months, which month and which quarter it is are no words of their own.
     (
@@ -124,7 +127,7 @@ OF_PRODUCTS_THAT = _set(
 BESIDE_A_STEP = LIGHT | _set(
     "produk potensi unggulan komoditas status progres progress capaian pelaksanaan dilaksanakan "
     "dilakukan terlaksana berjalan selesai langkah tahap tahapan persen persentase prosentase "
-    "realisasi tingkat kemajuan"
+    "realisasi tingkat kemajuan dan"
 )
 BESIDE_AN_ANSWER = _set("kegiatan tenaga petugas sk proses usaha umkm")
 BESIDE_AN_AMOUNT = LIGHT | _set(
@@ -149,12 +152,21 @@ PERMIT_WORDS = {
     "sni": "SNI",
 }
 STEP_WORDS = {
-    "peta": (1, _set("")),
-    "tetap": (2, _set("sk")),
-    "ajuan": (3, _set("dukungan bantuan proposal pembiayaan")),
+    "peta": (1, _set("sda sumber daya alam wilayah")),
+    "tetap": (2, _set("sk musyawarah musdes musdesus rapat")),
+    "ajuan": (
+        3,
+        _set("dukungan bantuan proposal pembiayaan kabupaten provinsi pusat pemerintah dinas"),
+    ),
+    "damping": (
+        4,
+        _set("usaha umkm ukm ikm kelompok teknis pembinaan bimbingan pelatihan pelaku"),
+    ),
     "usulan": (3, _set("dukungan bantuan proposal pembiayaan")),
-    "damping": (4, _set("")),
-    "sosialisasi": (5, _set("")),
+    "sosialisasi": (
+        5,
+        _set("kepada promosi publikasi kampanye penyuluhan umkm kelompok pelaku usaha"),
+    ),
 }
 """The step that a word names, and what may stand beside that word alone."""
 

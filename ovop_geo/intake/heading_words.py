@@ -100,6 +100,12 @@ def is_share_of_work(text: str) -> bool:
     return bool(words & SHARES or "%" in text) and words <= SHARES | BESIDE_A_SHARE
 
 
+def is_count(text: str) -> bool:
+    """Return whether a header says only that it counts, as ``Jml`` at the end of a list."""
+    words = telling_words(text)
+    return bool(words) and COUNTS.issuperset(words)
+
+
 def targets_by_words(text: str) -> tuple[str, ...]:
     """Return the targets of a header by its words, whatever their order; nothing if unknown."""
     whole, bag = _bag(text), _bag(without_brackets(text))

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ovop_geo.intake.blocks import find_blocks
-from ovop_geo.intake.column_names import candidates
+from ovop_geo.intake.column_numbers import last_numbered
 from ovop_geo.intake.form_columns import without_repeats
 from ovop_geo.intake.form_groups import known_by_question
 from ovop_geo.intake.heading_text import plain
-from ovop_geo.intake.heading_words import is_share_of_work
+from ovop_geo.intake.heading_words import is_count, is_share_of_work
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
-from ovop_geo.intake.permit_words import lists_permits
-from ovop_geo.intake.targets import FLAGSHIP_NAME, IGNORED, SHARED, TABLE_WORDS, TARGETS, TURNOVER
-from ovop_geo.intake.words import cell_text, is_nothing, read_flag
+from ovop_geo.intake.step_columns import with_steps
+from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS, TURNOVER
+from ovop_geo.intake.told_by_cells import flags_told, told_by_cells
+from ovop_geo.intake.whole_rows import not_whole, with_capacities
+from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell, Sheet
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.name_columns import OF_STATISTICS
 
-_SHORTEST_NUMBERING = 3
-_SAMPLES = 3
-_NUMBERING = re.compile(r"\(?\d{1,2}\)?")
-_KIND_OF_PERMIT = "sertifikat:jenis"
-_CODE, _KIND = ("wilayah:kode",), "wilayah:jenis"
-_KIND_OF_VILLAGE = re.compile(
-    r"(?:desa|kel(?:urahan)?)\b\.?(?: (?:adat|definitif|persiapan|pers))?\.?", re.IGNORECASE
-)
-_NAMES_PRODUCTS = {"produk:nama", "produk:komoditas"}
-_FLAG = "produk:unggulan"
+_SAMPLES, _ROWS_LOOKED_AT = 3, 200
 _REPEATABLE = {"produk:nama", "produk:unggulan_nama", "wilayah:desa", TURNOVER}
+_CODE = ("wilayah:kode",)
+
+
+Labels = tuple[tuple[str, str], ...]
+"""Upper and lower header of each column."""
 
 
 @dataclass(frozen=True)
@@ -48,38 +44,37 @@ class Header:
 
     first: int
     last: int
-    labels: tuple[tuple[str, str], ...]
+    labels: Labels
     score: float = 0.0
 
 
-def _is_numbering(row: tuple[Cell, ...]) -> bool:
-    texts = [cell_text(cell) for cell in row if cell is not None]
-    if len(texts) < _SHORTEST_NUMBERING or not all(map(_NUMBERING.fullmatch, texts)):
-        return False
-    numbers = [int(text.strip("()")) for text in texts]
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-
-def known_targets(
-    labels: tuple[tuple[str, str], ...], remembered: Dictionary[str, str]
-) -> list[tuple[str, ...]]:
+def known_targets(labels: Labels, remembered: Dictionary[str, str]) -> list[tuple[str, ...]]:
     """Return the targets that each column may have, by its upper and lower header.
 
     Choices of users, ``remembered`` by `ColumnMapping.key`, take precedence.
     """
-    subs = [sub for _, sub in labels]
-    known = _with_share(subs, without_repeats(subs, known_by_question(labels)))
-    codes = [sub for (_, sub), targets in zip(labels, known, strict=True) if targets == _CODE]
-    if any(not OF_STATISTICS.search(sub) for sub in codes):
-        # Beside the codes of the ministry, those of the statistical office say nothing.
-        known = [
-            (IGNORED,) if targets == _CODE and OF_STATISTICS.search(sub) else targets
-            for (_, sub), targets in zip(labels, known, strict=True)
-        ]
-    chosen = [remembered.get(plain(f"{top} {sub}")) for top, sub in labels]
+    chosen = _choices(labels, remembered)
     return [
-        (target,) if target in TARGETS else targets
-        for target, targets in zip(chosen, known, strict=True)
+        (choice,) if choice else targets
+        for choice, targets in zip(chosen, _by_headers(labels), strict=True)
+    ]
+
+
+def _by_headers(labels: Labels) -> list[tuple[str, ...]]:
+    headers = [sub for _, sub in labels]
+    known = without_repeats(headers, known_by_question(labels))
+    known = _without_other_codes(headers, _with_share(headers, known))
+    return with_capacities(headers, with_steps(labels, known))
+
+
+def _without_other_codes(headers: list[str], known: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return ``known`` without codes of the statistical office where the ministry's are there."""
+    codes = [header for header, targets in zip(headers, known, strict=True) if targets == _CODE]
+    if all(map(OF_STATISTICS.search, codes)):
+        return known
+    return [
+        (IGNORED,) if targets == _CODE and OF_STATISTICS.search(header) else targets
+        for header, targets in zip(headers, known, strict=True)
     ]
 
 
@@ -94,6 +89,12 @@ def _with_share(headers: list[str], known: list[tuple[str, ...]]) -> list[tuple[
     ]
 
 
+def _choices(labels: Labels, remembered: Dictionary[str, str]) -> list[str | None]:
+    """Return what a user said that each column is, ``None`` where nobody did."""
+    chosen = [remembered.get(plain(f"{top} {sub}")) for top, sub in labels]
+    return [target if target in TARGETS else None for target in chosen]
+
+
 def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) -> SheetMapping:
     """Return what the columns of ``sheet`` hold; see `known_targets` for ``remembered``."""
     known = known_targets(header.labels, remembered)
@@ -101,82 +102,85 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
     table = _context(sheet, header, known)
     names = [sub for _, sub in header.labels if sub]
     is_exact = table is not None and set(names) <= set(TABLES[table].column_names) and bool(names)
-    columns: list[ColumnMapping] = []
-    taken: set[str] = set()
-    before_blocks: frozenset[str] = frozenset()
-    starts = [start for start, _ in blocks]
     below = sheet.rows[header.last + 1 :]
-    for position, (top, sub) in enumerate(header.labels):
-        if position in starts:
-            before_blocks = frozenset(taken) if position == starts[0] else before_blocks
-            taken = set(before_blocks)
-        cells = (row[position] for row in below[:200])
-        values = [cell for cell in cells if not is_nothing(cell)]
-        if not sub and not values:
+    values = [
+        [row[position] for row in below[:_ROWS_LOOKED_AT] if not is_nothing(row[position])]
+        for position in range(len(header.labels))
+    ]
+    targets: list[str | None]
+    if is_exact:
+        targets = [_exact(table, sub) for _, sub in header.labels]
+    else:
+        chosen = _choices(header.labels, remembered)
+        starts = [start for start, _ in blocks]
+        targets = _targets(header.labels, chosen, table, starts, values)
+    columns: list[ColumnMapping] = []
+    for position, ((top, sub), target) in enumerate(zip(header.labels, targets, strict=True)):
+        if not sub and (is_exact or not values[position]):
             continue
-        if is_exact:
-            target = _exact(table, sub)
-        else:
-            # Of two columns with the header of a choice, the second means what it says.
-            target = _chosen(known[position], table, sub, taken)
-            if target is None and known[position]:
-                target = _chosen(candidates(top, sub), table, sub, taken)
-        target = _by_cells(target, sub, values, taken)
-        if target and target not in _REPEATABLE:
-            taken.add(target)
         shown = f"{top} / {sub}" if top and top != sub else sub
-        samples = tuple(dict.fromkeys(cell_text(value)[:60] for value in values))[:_SAMPLES]
-        if sub or target is None:
-            key = plain(f"{top} {sub}")
-            columns.append(ColumnMapping(position, shown, key, target, samples))
-    columns = _flags_told(columns, below)
+        samples = tuple(dict.fromkeys(cell_text(cell)[:60] for cell in values[position]))[:_SAMPLES]
+        key = plain(f"{top} {sub}")
+        columns.append(ColumnMapping(position, shown, key, target, samples))
+    columns = flags_told(columns, below)
     # A row that numbers the columns is part of the header.
-    last = header.last
-    if last + 1 < len(sheet.rows) and _is_numbering(sheet.rows[last + 1]):
-        last += 1
+    last = last_numbered(sheet.rows, header.last)
     return SheetMapping(sheet.name, header.first, last, tuple(columns), table, is_exact, blocks)
 
 
-def _by_cells(target: str | None, header: str, values: list[Cell], taken: set[str]) -> str | None:
-    """Return ``target``, or what the cells of a column tell better than its header."""
-    if target is None and _KIND_OF_PERMIT not in taken and lists_permits(header, values):
-        return _KIND_OF_PERMIT
-    if target and target.endswith(":jenis") and _are_kinds_of_villages(values):
-        return _KIND
-    return target
+def _targets(
+    labels: Labels,
+    chosen: list[str | None],
+    table: str | None,
+    starts: list[int],
+    values: list[list[Cell]],
+) -> list[str | None]:
+    """Return what each column holds, ``None`` where no table that it may belong to is whole.
 
-
-def _are_kinds_of_villages(values: list[Cell]) -> bool:
-    """Return whether a column that is only called a kind tells desa from kelurahan."""
-    texts = [cell_text(value) for value in values if not is_nothing(value)]
-    return bool(texts) and all(map(_KIND_OF_VILLAGE.fullmatch, texts))
-
-
-def _flags_told(
-    columns: list[ColumnMapping], below: Sequence[tuple[Cell, ...]]
-) -> list[ColumnMapping]:
-    """Return ``columns`` in which one of marks beside names says which product is the flagship.
-
-    Under ``Unggulan`` some write its name, others a tick in the row of its name.
+    ``chosen`` is what a user said of each, ``starts`` are the first columns of tables that stand
+    side by side, ``values`` the first cells of each.
     """
-    targets = {column.target for column in columns}
-    if _FLAG in targets or FLAGSHIP_NAME not in targets:
-        return columns
-    named = [column.position for column in columns if column.target in _NAMES_PRODUCTS]
-    # A signature below the list stands beside no product.
-    rows = [row for row in below if any(not is_nothing(row[position]) for position in named)]
-    return [
-        replace(column, target=_FLAG)
-        if column.target == FLAGSHIP_NAME and _holds_marks(rows, column.position)
-        else column
-        for column in columns
-    ]
+    own = _by_headers(labels)
+    left_out: set[str] = set()
+    while True:
+        targets = _in_order(labels, own, chosen, table, starts, left_out)
+        targets = told_by_cells(labels, targets, values, left_out)
+        lacking = not_whole({target for target in targets if target}, table) - {*chosen}
+        if not lacking:
+            break
+        left_out |= lacking
+    if table == "tahapan":
+        # The number of steps that are done is none of their columns.
+        for position, (_, sub) in enumerate(labels):
+            if targets[position] is None and is_count(sub):
+                targets[position] = IGNORED
+    return targets
 
 
-def _holds_marks(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
-    cells = {row[position] for row in rows}
-    filled = [cell for cell in cells if not is_nothing(cell)]
-    return bool(filled) and all(read_flag(cell) for cell in filled)
+def _in_order(
+    labels: Labels,
+    own: list[tuple[str, ...]],
+    chosen: list[str | None],
+    table: str | None,
+    starts: list[int],
+    left_out: set[str],
+) -> list[str | None]:
+    """Return the first target that is free for each column, by what ``own`` has for it."""
+    targets: list[str | None] = []
+    taken: set[str] = set()
+    before_blocks: frozenset[str] = frozenset()
+    for position, (_, sub) in enumerate(labels):
+        if position in starts:
+            before_blocks = frozenset(taken) if position == starts[0] else before_blocks
+            taken = set(before_blocks)
+        target = chosen[position]
+        if target is None or target in taken:
+            # Of two columns with the header of a choice, the second means what it says.
+            target = _chosen(own[position], table, sub, taken | left_out)
+        if target and target not in (IGNORED, *_REPEATABLE):
+            taken.add(target)
+        targets.append(target)
+    return targets
 
 
 def _exact(table: str | None, column: str) -> str | None:
@@ -189,7 +193,7 @@ def _exact(table: str | None, column: str) -> str | None:
 def _chosen(
     targets: tuple[str, ...], table: str | None, header: str, taken: set[str]
 ) -> str | None:
-    free = [target for target in targets if target == IGNORED or target not in taken]
+    free = [target for target in targets if target not in taken]
     if not free:
         return None
     exact = f"{table}:{header}"

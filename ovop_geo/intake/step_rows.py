@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ovop_geo.intake.drafts import Draft
 from ovop_geo.intake.line_reader import LineReader
-from ovop_geo.intake.targets import STEPS
+from ovop_geo.intake.targets import STEP_DATES, STEPS
 from ovop_geo.intake.ticks import read_tick
 from ovop_geo.intake.words import cell_text
 from ovop_geo.intake.workbook import Cell
@@ -23,18 +23,21 @@ def step_rows(line: LineReader) -> list[Draft]:
             _date(draft, line)
         drafts.append(draft)
     stated = line.cells("tahapan:tanggal") if "langkah" not in own else []
-    for target in STEPS:
-        for position, cell in line.cells(target):
-            ticked = _ticked(line, target, (position, cell), stated[:1])
+    for target, dated in zip(STEPS, STEP_DATES, strict=True):
+        marks, dates = line.cells(target), line.cells(dated)
+        for position, cell in marks:
+            ticked = _ticked(line, target, (position, cell), (dates or stated)[:1])
             if ticked:
                 drafts.append(ticked)
+        if dates and not marks:
+            line.count(dates[0][0], "date_without_mark", dates[0][1])
     return drafts
 
 
 def _ticked(
     line: LineReader, target: str, mark: tuple[int, Cell], stated: list[tuple[int, Cell]]
 ) -> Draft | None:
-    """Return the row of a mark, with its own date, else with the date ``stated`` in the line."""
+    """Return the row of a mark, with its own date, else with the date ``stated`` beside it."""
     position, cell = mark
     style = line.style(position)
     tick = read_tick(cell, style.marks, style.dates)

@@ -3,7 +3,8 @@
 A target is a text of two parts: ``produk:nama`` is the column ``nama`` of the table
 ``produk``, ``wilayah:desa`` the village of the row, ``umum:sumber`` a column that all tables
 of the sheet share, ``tahapan:langkah_3`` a mark for step 3, ``sertifikat:Halal`` a mark or
-number for that permit, ``produk:unggulan_nama`` the name of the village's flagship product.
+number for that permit, ``produk:unggulan_nama`` the name of the village's flagship product,
+``tahapan:tanggal_3`` the date of the mark for step 3.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ FINEST_FIRST = ("desa", "kode", "kecamatan", "kabupaten")
 
 SHARED = ("sumber", "sumber_tanggal", "verifikasi", "catatan")
 STEPS = tuple(f"tahapan:langkah_{step}" for step in range(1, 6))
+STEP_DATES = tuple(f"tahapan:tanggal_{step}" for step in range(1, 6))
+"""Dates of steps whose marks have a column of their own, in the order of `STEPS`."""
+
 PERMITS = tuple(f"sertifikat:{kind}" for kind in TABLES["sertifikat"].column("jenis").allowed)
 FLAGSHIP_NAME = "produk:unggulan_nama"
 TURNOVER = "produk:omzet"
@@ -41,6 +45,7 @@ TARGETS: tuple[str, ...] = (
     ),
     FLAGSHIP_NAME,
     *STEPS,
+    *STEP_DATES,
     *PERMITS,
     *WIDE_MEASURES,
     *(f"umum:{column}" for column in SHARED),
@@ -54,6 +59,8 @@ def kind_of(target: str) -> Kind | None:
     table, _, column = target.partition(":")
     if target in WIDE_MEASURES:
         return Kind.NUMBER
+    if target in STEP_DATES:
+        return Kind.DATE
     if table == "umum":
         return _COMMON_KINDS.get(column)
     found = (
@@ -76,8 +83,9 @@ def target_label(target: str, translate: Translator) -> str:
         return f"{translate('intake.table.sertifikat')}: {column}"
     if target in WIDE_MEASURES:
         return f"{translate('intake.table.potensi')}: {translate(f'measure.{column}')}"
-    if target in STEPS:
-        return f"{translate('intake.table.tahapan')}: {translate(f'intake.step.{column[-1]}')}"
+    if target in (*STEPS, *STEP_DATES):
+        step = f"{translate('intake.table.tahapan')}: {translate(f'intake.step.{column[-1]}')}"
+        return step if target in STEPS else f"{step} ({translate('intake.column.tanggal')})"
     return f"{translate(f'intake.table.{part}')}: {translate(f'intake.column.{column}')}"
 
 
@@ -115,7 +123,8 @@ _PRODUCT = {
     "omzet": "omzet|omset|omzet rp|omset rp|omzet per bulan|omset per bulan|omzet per tahun|"
     "omset per tahun|nilai omzet|nilai omset|pendapatan|penghasilan|pemasukan|hasil penjualan|"
     "omzet tahun|omset tahun|nilai penjualan|omzet per tahun rp|omset per tahun rp|"
-    "omzet bulan|omset bulan|penjualan|turnover|revenue|sales",
+    "omzet bulan|omset bulan|penjualan|turnover|revenue|sales|nilai produksi|"
+    "nilai hasil produksi",
     "pelaku": "pelaku|pelaku usaha|pengelola|jenis pelaku usaha|lembaga pengelola|"
     "kelembagaan|bentuk usaha|jenis usaha",
     "komunitas": "komunitas|kode komunitas",

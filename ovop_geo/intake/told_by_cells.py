@@ -1,0 +1,75 @@
+"""Tells what a column holds by its cells, where they say more than its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from ovop_geo.intake.mapping import ColumnMapping
+from ovop_geo.intake.permit_words import lists_permits
+from ovop_geo.intake.targets import FLAGSHIP_NAME
+from ovop_geo.intake.words import cell_text, is_nothing, read_flag
+from ovop_geo.intake.workbook import Cell
+
+_KIND_OF_PERMIT, _KIND = "sertifikat:jenis", "wilayah:jenis"
+_KIND_OF_VILLAGE = re.compile(
+    r"(?:desa|kel(?:urahan)?)\b\.?(?: (?:adat|definitif|persiapan|pers))?\.?", re.IGNORECASE
+)
+_NAMES_PRODUCTS = {"produk:nama", "produk:komoditas"}
+_FLAG = "produk:unggulan"
+
+
+def told_by_cells(
+    labels: Sequence[tuple[str, str]],
+    targets: list[str | None],
+    values: Sequence[list[Cell]],
+    left_out: Container[str],
+) -> list[str | None]:
+    """Return ``targets`` with those that the first cells of a column, ``values``, tell.
+
+    A column under ``Perizinan`` may list permits, and one that is only called a kind may tell
+    desa from kelurahan. ``left_out`` are targets that no column may have.
+    """
+    told = list(targets)
+    for position, (_, header) in enumerate(labels):
+        target, cells = told[position], values[position]
+        if target is None and _KIND_OF_PERMIT not in told and _KIND_OF_PERMIT not in left_out:
+            if lists_permits(header, cells):
+                told[position] = _KIND_OF_PERMIT
+        elif target and target.endswith(":jenis") and _are_kinds_of_villages(cells):
+            told[position] = _KIND
+    return told
+
+
+def _are_kinds_of_villages(values: list[Cell]) -> bool:
+    """Return whether a column that is only called a kind tells desa from kelurahan."""
+    texts = [cell_text(value) for value in values if not is_nothing(value)]
+    return bool(texts) and all(map(_KIND_OF_VILLAGE.fullmatch, texts))
+
+
+def flags_told(
+    columns: list[ColumnMapping], below: Sequence[tuple[Cell, ...]]
+) -> list[ColumnMapping]:
+    """Return ``columns`` in which one of marks beside names says which product is the flagship.
+
+    Under ``Unggulan`` some write its name, others a tick in the row of its name.
+    """
+    targets = {column.target for column in columns}
+    if _FLAG in targets or FLAGSHIP_NAME not in targets:
+        return columns
+    named = [column.position for column in columns if column.target in _NAMES_PRODUCTS]
+    # A signature below the list stands beside no product.
+    rows = [row for row in below if any(not is_nothing(row[position]) for position in named)]
+    return [
+        replace(column, target=_FLAG)
+        if column.target == FLAGSHIP_NAME and _holds_marks(rows, column.position)
+        else column
+        for column in columns
+    ]
+
+
+def _holds_marks(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
+    cells = {row[position] for row in rows}
+    filled = [cell for cell in cells if not is_nothing(cell)]
+    return bool(filled) and all(read_flag(cell) for cell in filled)
