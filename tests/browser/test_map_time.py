@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
-from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_at_rest, map_state
+from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_at_rest, map_state, settle
 
 INDONESIAN = Translator("id")
 
@@ -70,6 +70,9 @@ def test_months_go_by_in_the_browser_and_the_page_follows_when_one_is_let_go(pag
     timeline(page).get_by_role("button", name=INDONESIAN("map.words.pause")).click()
     counts = page.frame_locator(MAP_FRAME).locator(".ovop-count").all_inner_texts()
     assert [int(text) for text in counts] == map_state(page)["filled"]
+    # The answer to the pause brings a new slider, which a key pressed before would miss.
+    expect(page).to_have_url(re.compile("bulan="), timeout=PATIENCE)
+    settle(page)
 
     timeline(page).get_by_role("slider", name=INDONESIAN("map.words.month")).press("Home")
     expect(page).to_have_url(re.compile(r"bulan=2024-11"), timeout=PATIENCE)
