@@ -151,7 +151,7 @@ def interpret(
         drafts.setdefault(draft.table, []).append(draft)
     findings = [
         *workbook.findings,
-        *sheets_left(workbook, mapping),
+        *sheets_left(workbook, mapping, without_names),
         *columns_left(mapping),
         *columns_beside(mapping),
         *by_cells,

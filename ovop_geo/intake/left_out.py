@@ -46,10 +46,11 @@ def examples_changed(skipped: Iterable[Skipped]) -> list[Finding]:
     ]
 
 
-def sheets_left(workbook: Workbook, mapping: Mapping) -> list[Finding]:
-    """Return a finding for each sheet that is not read."""
+def sheets_left(workbook: Workbook, mapping: Mapping, told: Container[str]) -> list[Finding]:
+    """Return a finding for each sheet that is not read and not ``told`` of otherwise."""
     keys = {True: "sheet_hidden", False: "sheet_without_table"}
     return [
         Finding(name, None, None, keys[workbook.sheet(name).is_hidden], name)
         for name in mapping.left_out
+        if name not in told
     ]

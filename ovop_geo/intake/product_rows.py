@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ovop_geo.intake.counted import names_something
 from ovop_geo.intake.drafts import Draft
 from ovop_geo.intake.line_reader import LineReader
 from ovop_geo.intake.products import (
@@ -13,7 +14,6 @@ from ovop_geo.intake.products import (
     sector_by_name,
     split_products,
 )
-from ovop_geo.intake.recaps import has_letters
 from ovop_geo.intake.targets import FLAGSHIP_NAME
 from ovop_geo.intake.words import cell_text
 from ovop_geo.intake.workbook import Cell
@@ -78,7 +78,7 @@ def _named_products(line: LineReader) -> list[_Named]:
 def _names(line: LineReader, position: int, cell: Cell) -> list[str]:
     # A row of the template is one product, even if its name contains a comma.
     text = cell_text(cell)
-    if not has_letters(text):
+    if not names_something(text):
         line.refuse(position, "name_number", cell)
         return []
     return [text] if line.line.sheet in line.reader.forms else _parted(line, position, cell)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ovop_geo.intake.counted import names_something
 from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.layout import Line
 from ovop_geo.intake.mapping import Mapping, SheetMapping
@@ -41,16 +41,11 @@ def find_recaps(
     return found
 
 
-def has_letters(text: str) -> bool:
-    """Return whether ``text`` may name something; a number does not."""
-    return re.search(r"[^\W\d_]", text) is not None
-
-
 def _counted_names(rows: list[Line]) -> int | None:
     """Return the column of names of products that holds more numbers than names."""
     for target in _NAMES:
         cells = [each for line in rows for each in line.cells.get(target, [])]
-        counts = [not has_letters(cell_text(cell)) for _, cell in cells]
+        counts = [not names_something(cell_text(cell)) for _, cell in cells]
         if counts and sum(counts) > _HALF * len(counts):
             return cells[0][0]
     return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ovop_geo.intake.counted import count_in
 from ovop_geo.intake.dates import DATE_INSIDE, MONTH, DateStyle, Day, read_date
 from ovop_geo.intake.status_words import (
     DONE,
@@ -28,7 +29,6 @@ _REPEATED = re.compile(r"(\D)(?: ?\1){1,2}")
 
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?(?:%|persen|prosen|percent)")
 _DAY_OF_A_YEAR = re.compile(rf"(?<!\d)(?:\d{{1,2}} ?/ ?\d{{1,2}}(?!\d)|\d{{1,2}} ?{MONTH}\.?)")
-_PLAIN_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d+)?")
 _NUMBER_OF_A_PERMIT = 100_000
 """A larger number in a column of permits is the number of a permit, not a date."""
 
@@ -97,7 +97,7 @@ def read_tick(
         day = read_date(cell)
         return Tick(DONE, day) if day else None
     tick = _text_tick(cell[:_LONGEST], style, dates)
-    if tick is None and takes_number and re.search(r"\d", cell):
+    if tick is None and takes_number and _is_number_of_a_permit(cell.strip()):
         return Tick(DONE, number=cell.strip())
     return tick
 
@@ -117,14 +117,18 @@ def date_in(cell: str) -> str:
 
 
 def number_in(cell: object) -> float | None:
-    """Return the bare number in a column of marks, ``None`` if there is none."""
+    """Return the number alone in a cell of a column of marks, ``None`` if there is none."""
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int | float):
         return float(cell)
-    if isinstance(cell, str) and _PLAIN_NUMBER.fullmatch(cell.strip()):
-        return float(cell.strip().replace(",", "."))
-    return None
+    return count_in(cell) if isinstance(cell, str) else None
+
+
+def _is_number_of_a_permit(text: str) -> bool:
+    """Return whether a text has digits that count nothing."""
+    count = None if text.startswith("0") else count_in(text)
+    return re.search(r"\d", text) is not None and (count is None or count > _NUMBER_OF_A_PERMIT)
 
 
 @lru_cache(maxsize=8192)
@@ -132,8 +136,9 @@ def _text_tick(cell: str, style: MarkStyle, dates: DateStyle) -> Tick | None:
     text = plain_mark(cell)
     if tick := _sign_tick(text, style):
         return tick
-    if _PLAIN_NUMBER.fullmatch(text):
-        return _number_tick(float(text.replace(",", ".")), style, dates, takes_number=False)
+    number = count_in(text)
+    if number is not None:
+        return _number_tick(number, style, dates, takes_number=False)
     day = read_date(cell, dates)
     if day is not None:
         return Tick(DONE, day)

@@ -346,6 +346,8 @@ def test_another_product_of_the_village_above_is_no_sum(read):
         [["Kecamatan", "Produk unggulan"], ["Golewa", "12"], ["Soa", "9"]],
         [["Kecamatan", "Pemetaan potensi", "Penetapan produk"], ["Golewa", 9, 4], ["Soa", 7, 2]],
         [["Kecamatan", "Desa", "Produk"], ["Golewa", "Todabelu", 3], ["Soa", "Waepana", 2]],
+        [["Kecamatan", "Produk", "SNI"], ["Golewa", "9 jenis", "2 produk"], ["Soa", "7 jenis", 0]],
+        [["Kecamatan", "Pendampingan", "Sosialisasi"], ["Golewa", "9 desa", 4], ["Soa", "7", 2]],
     ],
 )
 def test_a_recap_of_counts_is_no_list(read, rows):
@@ -359,6 +361,15 @@ def test_a_number_is_no_name_of_a_product(read):
     found = read(sheet(PLACES, *rows))
     assert found.tables["produk"]["nama"].tolist() == ["Kopi", "Madu"]
     assert [(each.key, each.row) for each in found.errors] == [("name_number", 3)]
+
+
+def test_a_count_is_no_number_of_a_permit_and_a_name_may_begin_with_a_number(read):
+    header = [*PLACES, "SNI", "Merek"]
+    rows = [["Golewa", "Todabelu", "3 Saudara", "2 unit", "IDM000812345"]]
+    found = read(sheet(header, *rows))
+    assert found.tables["produk"]["nama"].tolist() == ["3 Saudara"]
+    assert found.tables["sertifikat"]["nomor"].tolist() == ["IDM000812345"]
+    assert [(each.key, each.found) for each in found.errors] == [("mark_unknown", "2 unit")]
 
 
 def test_potentials_of_a_kecamatan_are_no_recap(read):
