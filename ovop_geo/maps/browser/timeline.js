@@ -34,6 +34,8 @@ ovop.timeline = (function () {
   /** @type {TimelineControl["show"]} */
   function show(timeline, words, { paint, settle }) {
     pause();
+    const active = document.hasFocus() ? document.activeElement : null;
+    const held = box?.contains(active) ? active : null;
     if (box) box.remove();
     box = null;
     if (!timeline) return;
@@ -86,6 +88,8 @@ ovop.timeline = (function () {
         finish();
       }, 1000 / MONTHS_PER_SECOND);
     });
+    // The answer to a key brings a new slider, on which the next key must work.
+    if (held) (held.tagName === "BUTTON" ? button : slider).focus({ preventScroll: true });
   }
 
   return { show, unroll };
