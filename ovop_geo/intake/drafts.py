@@ -12,12 +12,12 @@ from ovop_geo.errors import IntakeError
 from ovop_geo.intake.column_styles import ColumnStyle
 from ovop_geo.intake.dates import read_date
 from ovop_geo.intake.findings import Finding, Severity
-from ovop_geo.intake.heading_measure import period_of
+from ovop_geo.intake.heading_measure import period_of, scale_of
 from ovop_geo.intake.layout import Line
 from ovop_geo.intake.limits import MAX_RECORDS
 from ovop_geo.intake.numbers import Amount, number_text, read_amount, tells_no_amount
 from ovop_geo.intake.plausibility import most_plausible
-from ovop_geo.intake.targets import SHARED
+from ovop_geo.intake.targets import SHARED, TURNOVER_UNIT
 from ovop_geo.intake.words import cell_text, read_choice, read_flag, read_indicator
 from ovop_geo.intake.workbook import Cell
 from ovop_geo.records.sources import IMPORTED_SOURCE
@@ -100,9 +100,10 @@ class Reader:
     ) -> None:
         """Count a warning that many rows of a column may share; it is reported once.
 
-        It shows what the first of them holds. Those with another ``day`` count apart.
+        It shows what the first of them holds. Those with another ``day`` or ``period`` count
+        apart.
         """
-        counter = (line.sheet, position, key, values.get("day"))
+        counter = (line.sheet, position, key, values.get("day") or values.get("period"))
         counted = self._counted.setdefault(counter, _Counted(line.row, found, values))
         counted.count += 1
 
@@ -196,9 +197,11 @@ class Reader:
             self.count(draft.line, position, "number_doubtful", raw, value=amount.value)
         if amount.is_bound:
             self.count(draft.line, position, "number_bound", raw)
-        value = self._scaled(amount, draft.line, column, position, raw)
+        beside = _unit_of_turnover(draft.line) if column.name in _YEARLY else ""
+        scale = scale_of(beside) if scale_of(beside) != 1 else style.scale
+        value = self._scaled(amount, scale, draft.line, column, position, raw)
         if column.name in _YEARLY:
-            period = period_of(amount.unit) or style.period
+            period = period_of(amount.unit) or period_of(beside) or style.period
             times = period.times if period else 1.0
             if times is None:
                 self.count(draft.line, position, "amount_daily", raw)
@@ -212,9 +215,10 @@ class Reader:
             draft.positions["satuan"] = position
         return number_text(value)
 
-    def _scaled(self, amount: Amount, line: Line, column: Column, position: int, raw: str) -> float:
-        """Return the amount times what its heading says, unless it is in full already."""
-        scale = self.style(line, position).scale
+    def _scaled(
+        self, amount: Amount, scale: float, line: Line, column: Column, position: int, raw: str
+    ) -> float:
+        """Return the amount times ``scale``, unless it is in full already."""
         if scale == 1 or amount.is_scaled:
             return amount.value
         if amount.value <= most_plausible(column.name) < amount.value * scale:
@@ -239,6 +243,12 @@ class _Counted:
     found: str
     values: dict[str, object]
     count: int = 0
+
+
+def _unit_of_turnover(line: Line) -> str:
+    """Return what the column that tells of the turnover in each row says, empty without one."""
+    said = line.cells.get(TURNOVER_UNIT)
+    return cell_text(said[0][1]) if said else ""
 
 
 @cache

@@ -17,7 +17,17 @@ _MOST_LINES = 3
 
 _NAMED, _TEXT_LETTERS = 5, 40
 
-_OF_THE_KIND = ("column", "table", "measure", "region", "allowed", "limit", "minimum", "maximum")
+_OF_THE_KIND = (
+    "column",
+    "table",
+    "measure",
+    "period",
+    "region",
+    "allowed",
+    "limit",
+    "minimum",
+    "maximum",
+)
 """Details that make other sentences of a finding, and not other values in the same one."""
 
 _NOT_SAID = {"names"}

@@ -163,6 +163,15 @@ def period_of_title(title: str) -> Period | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def is_of_money(text: str) -> bool:
+    """Return whether ``text`` is nothing but a period, a scale or rupiah: ``juta Rp/bulan``."""
+    rest = text if _BARE.fullmatch(text.strip()) is None else ""
+    for pattern in (_PER, _MONEY, _FILLER, _FIGURES, *(word for word, _ in _SCALES)):
+        rest = pattern.sub(" ", rest)
+    return re.search(r"[^\W_]", rest) is None and re.search(r"[^\W_]", text) is not None
+
+
 def without_periods(text: str) -> str:
     """Return ``text`` without its periods, whose digits belong to no amount."""
     return _PER.sub(" ", text)
@@ -185,6 +194,11 @@ def unit_of(heading: str) -> str:
     for word, _ in _SCALES:
         text = word.sub(" ", text)
     return re.sub(r"\s+", " ", text).strip(" .,")
+
+
+def names_turnover(heading: str) -> bool:
+    """Return whether ``heading`` names what is sold in a time."""
+    return _TURNOVER.search(_spaced(heading)) is not None
 
 
 def names_money(heading: str) -> bool:

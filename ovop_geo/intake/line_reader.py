@@ -10,12 +10,19 @@ from ovop_geo.intake.drafts import Draft, Reader
 from ovop_geo.intake.findings import Severity
 from ovop_geo.intake.known import Known
 from ovop_geo.intake.layout import Line
-from ovop_geo.intake.targets import FLAGSHIP_NAME, PERMITS, STEP_DATES, STEPS, WIDE_MEASURES
+from ovop_geo.intake.targets import (
+    FLAGSHIP_NAME,
+    PERMITS,
+    STEP_DATES,
+    STEPS,
+    TURNOVER_UNIT,
+    WIDE_MEASURES,
+)
 from ovop_geo.intake.ticks import Tick
 from ovop_geo.intake.words import cell_text
 from ovop_geo.intake.workbook import Cell
 
-_SPECIAL = {FLAGSHIP_NAME, *STEPS, *STEP_DATES, *PERMITS, *WIDE_MEASURES}
+_SPECIAL = {FLAGSHIP_NAME, TURNOVER_UNIT, *STEPS, *STEP_DATES, *PERMITS, *WIDE_MEASURES}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ A target is a text of two parts: ``produk:nama`` is the column ``nama`` of the t
 ``produk``, ``wilayah:desa`` the village of the row, ``umum:sumber`` a column that all tables
 of the sheet share, ``tahapan:langkah_3`` a mark for step 3, ``sertifikat:Halal`` a mark or
 number for that permit, ``produk:unggulan_nama`` the name of the village's flagship product,
-``tahapan:tanggal_3`` the date of the mark for step 3.
+``tahapan:tanggal_3`` the date of the mark for step 3, ``produk:satuan_omzet`` the period or the
+scale of the turnover in the row.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ STEP_DATES = tuple(f"tahapan:tanggal_{step}" for step in range(1, 6))
 PERMITS = tuple(f"sertifikat:{kind}" for kind in TABLES["sertifikat"].column("jenis").allowed)
 FLAGSHIP_NAME = "produk:unggulan_nama"
 TURNOVER = "produk:omzet"
+TURNOVER_UNIT = "produk:satuan_omzet"
 _COMMON_KINDS = {c.name: c.kind for c in TABLES["tahapan"].columns if c.name in SHARED}
 _SMALL_NUMBERS = {"tahapan:langkah", "produk:bintang", "potensi:tahun", "target:tahun"}
 WIDE_MEASURES = tuple(f"potensi:{measure}" for measure in ("produksi", "luas", "populasi"))
@@ -44,6 +46,7 @@ TARGETS: tuple[str, ...] = (
         if column.name not in ("kode_wilayah", *SHARED)
     ),
     FLAGSHIP_NAME,
+    TURNOVER_UNIT,
     *STEPS,
     *STEP_DATES,
     *PERMITS,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from ovop_geo.intake.heading_measure import is_of_money, names_turnover
 from ovop_geo.intake.mapping import ColumnMapping
 from ovop_geo.intake.permit_words import lists_permits
-from ovop_geo.intake.targets import FLAGSHIP_NAME
+from ovop_geo.intake.targets import FLAGSHIP_NAME, TURNOVER, TURNOVER_UNIT, is_number
 from ovop_geo.intake.words import cell_text, is_nothing, read_flag
 from ovop_geo.intake.workbook import Cell
 
@@ -18,6 +19,7 @@ _KIND_OF_VILLAGE = re.compile(
 )
 _NAMES_PRODUCTS = {"produk:nama", "produk:komoditas"}
 _FLAG = "produk:unggulan"
+_MAY_BE_OF_MONEY = (None, TURNOVER, "produk:satuan", "potensi:satuan")
 
 
 def told_by_cells(
@@ -39,7 +41,33 @@ def told_by_cells(
                 told[position] = _KIND_OF_PERMIT
         elif target and target.endswith(":jenis") and _are_kinds_of_villages(cells):
             told[position] = _KIND
+    return _with_unit_of_turnover(labels, told, values)
+
+
+def _with_unit_of_turnover(
+    labels: Sequence[tuple[str, str]], targets: list[str | None], values: Sequence[list[Cell]]
+) -> list[str | None]:
+    """Return ``targets`` with the column that tells period or scale of the turnover in each row.
+
+    It stands behind the turnover, before another amount or with a header that names turnover.
+    """
+    if TURNOVER not in targets:
+        return targets
+    told = list(targets)
+    is_next = True
+    for position in range(targets.index(TURNOVER) + 1, len(targets)):
+        target = targets[position]
+        may_be = target in _MAY_BE_OF_MONEY and (is_next or names_turnover(labels[position][1]))
+        if may_be and _are_of_money(values[position]):
+            told[position] = TURNOVER_UNIT
+            break
+        is_next = is_next and not is_number(target or "")
     return told
+
+
+def _are_of_money(values: list[Cell]) -> bool:
+    texts = {cell_text(value) for value in values if not is_nothing(value)}
+    return bool(texts) and all(map(is_of_money, texts))
 
 
 def _are_kinds_of_villages(values: list[Cell]) -> bool:

@@ -40,3 +40,47 @@ def test_of_two_years_the_later_is_read_and_the_earlier_told(read, is_turned):
 def test_a_longer_period_comes_before_a_shorter_one(read):
     values, _ = read_two(read, "Omzet per hari", "Omzet triwulan", [50e3, 3e6], [60e3, None])
     assert values == [12e6, None]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "yearly", "periods"),
+    [
+        (
+            "Periode",
+            [[1e6, "/bln"], [9e6, "per thn"], [2e6, "triwulanan"]],
+            [12e6, 9e6, 8e6],
+            ["bulan", "triwulan"],
+        ),
+        ("Satuan", [["1 jt", "Rp/minggu"], [9e6, "Rp/tahun"]], [52e6, 9e6], ["minggu"]),
+        ("Sat", [[3, "juta Rp"], [900, "ribu/bulan"], [2e6, "Rp"]], [3e6, 10.8e6, 2e6], ["bulan"]),
+        ("Dihitung", [[1e6, "sebulan"], [9e6, "per panen"]], [12e6, None], ["bulan"]),
+        (
+            "Jangka",
+            [["2 juta/minggu", "bulan"], [9e6, "semester"]],
+            [104e6, 18e6],
+            ["minggu", "semester"],
+        ),
+    ],
+)
+def test_a_column_behind_the_turnover_tells_its_period_and_scale_in_each_row(
+    read, header, rows, yearly, periods
+):
+    values, found = read_two(read, "Omset", header, *rows)
+    assert values == yearly
+    assert found.mapping.sheets[0].targets >= {"produk:omzet", "produk:satuan_omzet"}
+    told = [each.details["period"] for each in found.findings if each.key == "amount_yearly"]
+    assert told == periods
+
+
+def test_a_header_that_names_turnover_may_stand_behind_another_amount(read):
+    header = ["Kecamatan", "Desa", "Produk", "Omset", "Kapasitas", "Satuan", "Periode omset"]
+    found = read(sheet(header, ["Golewa", "Todabelu", "Kopi", 2e6, 5, "ikat", "bulanan"]))
+    assert found.tables["produk"][["omzet", "satuan"]].values.tolist() == [[24e6, "ikat"]]
+
+
+def test_a_year_or_the_unit_of_what_is_made_is_no_period_of_the_turnover(read):
+    values, _ = read_two(read, "Omset", "Periode", [1e6, 2024], [2e6, "2025"])
+    assert values == [1e6, 2e6]
+    rows = [["Golewa", "Todabelu", "Kopi", 9e6, 5, "ikat/bulan"]]
+    found = read(sheet(["Kecamatan", "Desa", "Produk", "Omset", "Kapasitas", "Satuan"], *rows))
+    assert found.tables["produk"]["satuan"].tolist() == ["ikat/bulan"]
