@@ -13,6 +13,7 @@ from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.layout import Line
 from ovop_geo.intake.limits import SPARE_NAMES
 from ovop_geo.intake.targets import FINEST_FIRST, PLACE_PARTS
+from ovop_geo.intake.words import cell_text
 from ovop_geo.regions.codes import PROVINCE, lies_in
 from ovop_geo.regions.match_result import Status, Way
 from ovop_geo.regions.matching import candidate_codes, match_names, match_row
@@ -23,6 +24,13 @@ _NAMED_CODE = re.compile(
     r"\s*(\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?)[\s:–-]+[^\W\d].*", re.DOTALL
 )
 """A code with the name of its region behind it."""
+
+_REMARKED = re.compile(
+    r"\W*(?:(?:masih|(?:ber)?status)\b\W*)*"
+    r"(?:(?:desa|ds|kel(?:urahan)?)\b\W*persiapan|(?:belum|bukan|non)\W*definiti[fv])\b",
+    re.IGNORECASE,
+)
+"""The beginning of a remark on a village in preparation; its parent is told of in other words."""
 
 # No name is longer, and comparing longer text with all names takes long.
 _MAX_LENGTH = 150
@@ -91,6 +99,8 @@ def find_codes(
             row = dict.fromkeys(PLACE_PARTS, "") | {"kode": chosen}
         elif not row["kabupaten"] and (row["kecamatan"] or row["desa"]):
             row["kabupaten"] = default
+        if row["desa"] and not row["jenis"]:
+            row["jenis"] = _remarked_state(line)
         rows.append(row)
     found = match_names(pd.DataFrame(rows, columns=list(PLACE_PARTS), dtype="str"), index)
     codes: list[str | None] = []
@@ -125,6 +135,13 @@ def find_codes(
                 )
             )
     return FoundCodes(codes, findings)
+
+
+def _remarked_state(line: Line) -> str:
+    """Return what a remark says of a village in preparation, empty if it says nothing of it."""
+    remarks = line.cells.get("umum:catatan")
+    found = _REMARKED.match(cell_text(remarks[0][1])) if remarks else None
+    return found[0] if found else ""
 
 
 def _doubt(

@@ -17,6 +17,12 @@ _KIND_OF_PERMIT, _KIND = "sertifikat:jenis", "wilayah:jenis"
 _KIND_OF_VILLAGE = re.compile(
     r"(?:desa|kel(?:urahan)?)\b\.?(?: (?:adat|definitif|persiapan|pers))?\.?", re.IGNORECASE
 )
+_STATE_OF_VILLAGE = re.compile(
+    r"((?:desa|ds|kel(?:urahan)?)\b\.? ?)?"
+    r"(?:(?:(?:belum|non|bukan)[ -]?)?(definiti[fv])|persiapan)\.?",
+    re.IGNORECASE,
+)
+_MAY_TELL_A_STATE = (None, "tahapan:status", "produk:sektor", "umum:catatan")
 _NAMES_PRODUCTS = {"produk:nama", "produk:komoditas"}
 _FLAG = "produk:unggulan"
 _MAY_BE_OF_MONEY = (None, TURNOVER, "produk:satuan", "potensi:satuan")
@@ -30,8 +36,9 @@ def told_by_cells(
 ) -> list[str | None]:
     """Return ``targets`` with those that the first cells of a column, ``values``, tell.
 
-    A column under ``Perizinan`` may list permits, and one that is only called a kind may tell
-    desa from kelurahan. ``left_out`` are targets that no column may have.
+    A column under ``Perizinan`` may list permits, one that is only called a kind may tell desa
+    from kelurahan, and a status villages that are only in preparation. ``left_out`` are targets
+    that no column may have.
     """
     told = list(targets)
     for position, (_, header) in enumerate(labels):
@@ -40,6 +47,8 @@ def told_by_cells(
             if lists_permits(header, cells):
                 told[position] = _KIND_OF_PERMIT
         elif target and target.endswith(":jenis") and _are_kinds_of_villages(cells):
+            told[position] = _KIND
+        if target in _MAY_TELL_A_STATE and _KIND not in told and _are_states_of_villages(cells):
             told[position] = _KIND
     return _with_unit_of_turnover(labels, told, values)
 
@@ -74,6 +83,13 @@ def _are_kinds_of_villages(values: list[Cell]) -> bool:
     """Return whether a column that is only called a kind tells desa from kelurahan."""
     texts = [cell_text(value) for value in values if not is_nothing(value)]
     return bool(texts) and all(map(_KIND_OF_VILLAGE.fullmatch, texts))
+
+
+def _are_states_of_villages(values: list[Cell]) -> bool:
+    """Return whether a column tells which villages are in preparation; a step may be, too."""
+    texts = [cell_text(value) for value in values if not is_nothing(value)]
+    found = [_STATE_OF_VILLAGE.fullmatch(text) for text in texts]
+    return all(found) and any(state and (state[1] or state[2]) for state in found)
 
 
 def flags_told(

@@ -406,3 +406,25 @@ def test_a_product_without_a_name_is_told_once(read):
     header = ["Kecamatan", "Desa", "Produk", "Kapasitas"]
     found = read(sheet(header, ["Golewa", "Todabelu", None, 10]))
     assert [(each.key, each.details["column"]) for each in found.errors] == [("required", "nama")]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Status", ["Persiapan", "Definitif"]),
+        ("Kategori", ["desa persiapan", "desa definitif"]),
+        ("Definitif atau belum", ["Belum definitif", "definitif"]),
+        ("Ket.", ["Masih desa persiapan, belum berkode", "kemasan masih persiapan"]),
+        ("Catatan", ["(Kel. Persiapan)", "induk dari desa persiapan Waepana Barat"]),
+    ],
+)
+def test_a_column_or_a_remark_may_say_that_a_village_is_in_preparation(read, header, cells):
+    rows = [["Golewa", "Todabelu", "Kopi", cells[0]], ["Soa", "Waepana", "Madu", cells[1]]]
+    found = read(sheet([*PLACES, header], *rows))
+    assert found.tables["produk"]["nama"].tolist() == ["Madu"]
+    assert [(each.key, each.row) for each in found.errors] == [("place_preparing", 2)]
+
+
+def test_a_status_of_preparation_alone_is_none_of_the_village(read):
+    found = read(sheet([*PLACES, "Status"], ["Golewa", "Todabelu", "Kopi", "persiapan"]))
+    assert found.tables["produk"]["nama"].tolist() == ["Kopi"]
