@@ -20,6 +20,7 @@ from ovop_geo.intake.heading_text import (
     step_number,
     with_plain_signs,
     without_brackets,
+    without_condition,
     without_number,
     without_numeral,
     words_apart,
@@ -81,7 +82,7 @@ def _candidates(top: str, sub: str) -> tuple[str, ...]:
     if is_form_column(sub):
         return (IGNORED,)
     sub = parted(words_apart(with_plain_signs(sub)))
-    text = without_number(sub)
+    text = without_condition(without_number(sub))
     targets = (
         ignored_by_words(text)
         or _whole(over, sub)

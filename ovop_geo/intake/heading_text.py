@@ -77,6 +77,16 @@ _GLUED = re.compile(
     r"(?=(?:desa|kelurahan|kel|kecamatan|kec|kabupaten|kab|produk|komoditas)(?![a-z]))",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(
+    r"\W*(?:jika|bila|kalau|kalo|apabila|if)(?:\W+(?:desa|kelurahan)(?: anda)?(?!\w))?"
+    r"(?:\W+(?:jawaban(?:nya)?|ya|iya|yes|sudah|sdh|telah|ada|punya|memiliki|mempunyai|maka)\b)+"
+    r"\W*(?=\w)",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    r"\b(desa|kelurahan|kecamatan|kabupaten|nama|produk|unggulan|komoditas|potensi|satuan|jenis|nomor)nya\b",
+    re.IGNORECASE,
+)
 _ROW_OF_A_GRID = re.compile(r"(.*\S)\s*\[([^\]]+)\]\s*")
 
 
@@ -105,6 +115,15 @@ def with_plain_signs(text: str) -> str:
 def without_number(text: str) -> str:
     """Return a header without the number of the question: ``Desa`` for ``2) Desa``."""
     return _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
+
+
+def without_condition(text: str) -> str:
+    """Return a question without the answer before on which it depends, and ``nya`` for it.
+
+    ``Jika sudah, sebutkan produknya`` becomes ``sebutkan produk``; what is asked of those that
+    have none stays as it is.
+    """
+    return _OF_IT.sub(r"\1", _CONDITION.sub("", text) if _CONDITION.match(text) else text)
 
 
 def without_numeral(text: str) -> str:

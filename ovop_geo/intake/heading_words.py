@@ -76,7 +76,8 @@ def ignored_by_words(text: str) -> tuple[str, ...]:
     # A percentage of a step tells how far it is; that of villages, how many have come there.
     is_of_a_step = bag & set(STEP_WORDS) and not bag & COUNTED - {"produk", "komoditas", "unggulan"}
     counting = bag & COUNTS - ({"persentase"} if is_of_a_step else set())
-    is_count = bool(counting or words & {"berapa", "berapakah"} or is_share)
+    is_asked_how_many = words & {"berapa", "berapakah"} and "nomor" not in words
+    is_count = bool(counting or is_asked_how_many or is_share)
     if is_count and bag & COUNTED and not bag & NOT_COUNTED:
         return (IGNORED,)
     persons = PERSONS | ({"damping"} if words & {"nama", "siapa"} else set())

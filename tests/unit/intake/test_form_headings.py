@@ -204,3 +204,31 @@ def test_another_village_in_the_same_row_has_no_meaning_in_a_sheet():
     content = sheet(["Desa mitra", "Desa", "Produk"], ["ya", "Mataloko", "Kopi"])
     (mapped,) = propose_mapping(read_workbook(content, "berkas.xlsx")).sheets
     assert [column.target for column in mapped.columns][:2] == [None, "wilayah:desa"]
+
+
+@pytest.mark.parametrize(
+    ("question", "target"),
+    [
+        ("Kalau ada, tuliskan produk unggulannya", "produk:unggulan_nama"),
+        ("7. Jika Ya: apa nama produknya?", "produk:nama"),
+        ("Apabila desa sudah memiliki produk unggulan, sebutkan", "produk:unggulan_nama"),
+        ("Jika sudah punya Halal, nomor berapa?", "sertifikat:Halal"),
+        ("Bila ya, sebutkan nomornya NIB", "sertifikat:NIB"),
+        ("Jika sudah, berapa omsetnya setahun?", "produk:omzet"),
+        ("Nama kelurahannya", "wilayah:desa"),
+    ],
+)
+def test_a_question_that_depends_on_an_answer_is_read_without_it(question, target):
+    assert known("Kecamatan", question)[1] == (target,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Jika belum, produk apa yang direncanakan?",
+        "Bila belum ada produk unggulan, apa sebabnya?",
+        "Jika desa belum punya PIRT, mengapa?",
+    ],
+)
+def test_what_is_asked_of_those_that_have_none_is_not_read(question):
+    assert known("Desa", question)[1] == ()
