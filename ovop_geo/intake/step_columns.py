@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ovop_geo.intake.column_names import candidates
-from ovop_geo.intake.heading_text import plain, without_number, words_apart
+from ovop_geo.intake.heading_text import plain, without_condition, without_number, words_apart
 from ovop_geo.intake.targets import IGNORED, STEP_DATES, STEPS
 
 _MARKS = frozenset(
@@ -23,9 +23,12 @@ _DATES = frozenset(
 )
 _BEGINNINGS = frozenset({"mulai", "tanggal mulai", "tgl mulai"})
 _DATE_BEFORE = re.compile(
-    r"\W*(?:tanggal|tgl|waktu)\b[\s.:/(-]*(?:pelaksanaan\b|selesai\b)?\s*(\w.*)", re.IGNORECASE
+    r"\W*(?:tanggal|tgl|waktu|kapan(?:kah)?)\b[\s.:/(-]*(?:pelaksanaan\b|selesai\b)?\s*(\w.*)",
+    re.IGNORECASE,
 )
-_DATE_BEHIND = re.compile(r"(.*\w)[\s.:/()–—-]+(?:tanggal|tgl|waktu)\W*", re.IGNORECASE)
+_DATE_BEHIND = re.compile(
+    r"(.*\w)[\s.:/()–—-]+(?:tanggal|tgl|waktu|kapan(?:kah)?)\W*", re.IGNORECASE
+)
 _GENERAL = "tahapan:tanggal"
 
 Labels = Sequence[tuple[str, str]]
@@ -105,7 +108,7 @@ def _others(targets: tuple[str, ...]) -> tuple[str, ...]:
 
 def _dated_step(header: str) -> int | None:
     """Return the step of which ``header`` says that it is the date, ``None`` if it does not."""
-    text = without_number(words_apart(header).replace("_", " "))
+    text = without_condition(without_number(words_apart(header).replace("_", " ")))
     match = _DATE_BEFORE.fullmatch(text) or _DATE_BEHIND.fullmatch(text)
     return _step(match[1]) if match else None
 

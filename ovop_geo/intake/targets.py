@@ -168,7 +168,7 @@ _SYNONYMS: dict[str, dict[str, str]] = {
         "langkah": "langkah|tahap|tahapan|langkah ke|tahap ke|step|nomor langkah|tahapan ke",
         "status": "status|status langkah|status tahapan|keadaan|progres|progress|capaian",
         "tanggal": "tanggal|tgl|tanggal status|tanggal pelaksanaan|tanggal selesai|"
-        "tgl pelaksanaan|waktu|tanggal perubahan",
+        "tgl pelaksanaan|waktu|tanggal perubahan|kapan|kapankah|sejak kapan",
         "langkah_1": "potensi terpetakan|pemetaan potensi|pemetaan|potensi dipetakan|"
         "identifikasi potensi|pemetaan potensi desa|langkah 1|tahap 1|tahapan 1|step 1|"
         "langkah i|tahap i|l1|t1",

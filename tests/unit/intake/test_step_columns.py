@@ -135,3 +135,15 @@ def test_every_target_has_its_own_label():
     for language in ("id", "en"):
         labels = [target_label(target, Translator(language)) for target in TARGETS]
         assert len({*labels}) == len(labels)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Apakah produk sudah ditetapkan?", "Jika sudah, kapan penetapan produk dilakukan?"],
+        ["Penetapan produk", "Penetapan produk dilaksanakan kapan"],
+    ],
+)
+def test_a_question_when_a_step_was_done_is_its_date(header):
+    cells = ["Golewa", "Mataloko", "Sudah", "13/11/2025"]
+    assert targets([*PLACE, *header], cells) == ["langkah_2", "tanggal_2"]
