@@ -26,6 +26,7 @@ from ovop_geo.records.tables import TABLES, Column, Kind
 _YEARLY = {"omzet"}
 """Amounts that are those of a year."""
 
+_COUNTED_APART = ("day", "period", "measure")
 _PLAIN = ColumnStyle()
 
 
@@ -100,10 +101,11 @@ class Reader:
     ) -> None:
         """Count a warning that many rows of a column may share; it is reported once.
 
-        It shows what the first of them holds. Those with another ``day`` or ``period`` count
-        apart.
+        It shows what the first of them holds. Those with another ``day``, ``period`` or
+        ``measure`` count apart.
         """
-        counter = (line.sheet, position, key, values.get("day") or values.get("period"))
+        apart = next((values[name] for name in _COUNTED_APART if name in values), None)
+        counter = (line.sheet, position, key, apart)
         counted = self._counted.setdefault(counter, _Counted(line.row, found, values))
         counted.count += 1
 

@@ -9,6 +9,7 @@ from ovop_geo.intake.known import Known
 from ovop_geo.intake.layout import Line
 from ovop_geo.intake.line_reader import LineReader
 from ovop_geo.intake.permit_rows import permit_rows
+from ovop_geo.intake.plausibility import measure_of
 from ovop_geo.intake.product_rows import product_rows
 from ovop_geo.intake.step_rows import step_rows
 from ovop_geo.intake.targets import WIDE_MEASURES
@@ -69,6 +70,10 @@ def _potentials(line: LineReader, products: list[Draft]) -> list[Draft]:
         if "satuan" not in draft.cells and "nilai" in draft.positions:
             unit = line.header_unit(draft.positions["nilai"])
             draft.cells |= {"satuan": unit} if unit else {}
+        if measure := "" if "ukuran" in draft.cells else measure_of(draft.cells.get("satuan", "")):
+            draft.cells["ukuran"] = measure
+            found = draft.cells["satuan"]
+            line.count(draft.positions.get("nilai"), "measure_by_unit", found, measure=measure)
         drafts.append(draft)
     for target in WIDE_MEASURES:
         for position, cell in line.cells(target):

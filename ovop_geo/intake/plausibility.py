@@ -38,6 +38,13 @@ _UNITS = {
 }
 """Pattern of the units of a measure: the whole unit, or its part before a slash."""
 
+_TELLING_UNITS = {
+    "luas": _AREAS,
+    "populasi": r"ekor|pohon|rumpun|koloni|stup",
+    "produksi": r"ton|kg|kilogram|kuintal|kwintal|kw|liter|l",
+}
+"""Pattern of the units that only one measure has, unless another is stated."""
+
 _MAX_AMOUNTS: dict[tuple[str, str], dict[Level, float]] = {
     ("luas", "ha"): {Level.DESA: 30_000, Level.KECAMATAN: 150_000, Level.KABUPATEN: 800_000},
     ("produksi", "ton"): {Level.DESA: 50_000, Level.KECAMATAN: 200_000, Level.KABUPATEN: 3e6},
@@ -101,7 +108,17 @@ def _potentials(frame: pd.DataFrame, year: int) -> Iterator[Doubt]:
 
 
 @lru_cache(maxsize=1024)
+def measure_of(unit: str) -> str:
+    """Return the measure of a potential that ``unit`` tells, empty if it may be several."""
+    bare = unit.lower().strip(" .")
+    return next((each for each, units in _TELLING_UNITS.items() if _is_one_of(bare, units)), "")
+
+
+@lru_cache(maxsize=1024)
 def _is_usual(measure: str, unit: str) -> bool:
     expected = _UNITS.get(measure)
-    pattern = rf"(?:{expected})(?:\s*/.*| per .*|\s*\(.*)?"
-    return not expected or re.fullmatch(pattern, unit) is not None
+    return not expected or _is_one_of(unit, expected)
+
+
+def _is_one_of(unit: str, units: str) -> bool:
+    return re.fullmatch(rf"(?:{units})(?:\s*/.*| per .*|\s*\(.*)?", unit) is not None

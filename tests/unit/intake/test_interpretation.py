@@ -247,3 +247,23 @@ def test_one_cell_cannot_make_any_number_of_records(read, monkeypatch):
     assert (
         keys(read(sheet(header, ["Mataloko", "Kopi, " * 2_000]), "53.09")).count("text_long") == 1
     )
+
+
+def test_the_unit_of_a_potential_tells_its_measure_unless_it_may_be_several(read):
+    rows = [
+        ["Golewa", "kopi", 12, "kuintal"],
+        ["Golewa", "kambing", 300, "Ekor"],
+        ["Soa", "jagung", 40, "hektar"],
+        ["Soa", "bambu", 90, "batang"],
+    ]
+    found = read(sheet(["Kecamatan", "Komoditas", "Jumlah", "Satuan"], *rows))
+    assert found.tables["potensi"]["ukuran"].tolist() == ["produksi", "populasi", "luas"]
+    assert [(each.key, each.row) for each in found.errors] == [("required", 5)]
+    told = [each.details["measure"] for each in found.findings if each.key == "measure_by_unit"]
+    assert told == ["produksi", "populasi", "luas"]
+
+
+def test_a_stated_measure_is_not_told_by_the_unit(read):
+    header = ["Kecamatan", "Komoditas", "Ukuran", "Jumlah", "Satuan"]
+    found = read(sheet(header, ["Golewa", "ayam", "produksi", 40, "ekor"]))
+    assert found.tables["potensi"]["ukuran"].tolist() == ["produksi"]
