@@ -133,8 +133,7 @@ def _lay_out_block(
     numbering = mapping.positions(IGNORED)
     last = last_row(sheet, mapping, columns)
     header = [cell_text(cell) for cell in sheet.rows[mapping.last_header]]
-    finest = [columns[part] for part in FINEST_FIRST if part in columns][:1]
-    sums = Sums([*columns.values(), *(each for group in wanted.values() for each in group)])
+    sums = Sums(columns, wanted)
     latest: list[Cell] = [None] * len(header)
     previous: dict[str, str] = dict(above)
     shared: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
@@ -156,9 +155,10 @@ def _lay_out_block(
             reason = "changed_example"
         if reason is None and row > last:
             reason = "note"
-        if reason is None and finest and not _is_named(cells[finest[0]]):
-            coarse = [column for column in columns.values() if _is_named(cells[column])]
-            reason = "total" if sums.are_in(cells, coarse) else None
+        headed = sums.told(sheet.rows, row, cells) if reason is None else None
+        if headed is not None:
+            reason = "total"
+            previous = {**above, **_filled(headed, previous, columns)[0]}
         if reason:
             layout.skipped.append(Skipped(sheet.name, row, reason, " ".join(texts)[:200]))
             continue
@@ -185,11 +185,6 @@ def _record_columns(mapping: SheetMapping) -> dict[str, list[int]]:
         if column.target and not column.target.startswith((IGNORED, "wilayah:")):
             wanted.setdefault(column.target, []).append(column.position)
     return wanted | ({TURNOVER: turnover_positions(mapping)} if TURNOVER in wanted else {})
-
-
-def _is_named(cell: Cell) -> bool:
-    """Return whether the cell names a region; a sum or a count there does not."""
-    return not is_nothing(cell) and re.search(r"[^\W\d]|\d\.\d\d", cell_text(cell)) is not None
 
 
 def _repeat_dittos(cells: list[Cell], latest: list[Cell]) -> None:
