@@ -82,16 +82,14 @@ class Sums:
         if self._finest is None or _is_named(cells[self._finest]):
             return None
         names = {part: column for part, column in self._places.items() if _is_named(cells[column])}
-        if self._are_in(cells, [*names.values()], fewest=2):
-            return {}
-        if not names or None in self._numbers(cells, [*names.values()]).values():
-            return None
-        group = Sums(self._places, self._wanted)
-        for number in _group_below(rows, row, [*names.values()], self._finest):
-            group.add(rows[number])
-        if not group._are_in(cells, [*names.values()], fewest=1):
-            return None
-        return {part: cell_text(cells[column]) for part, column in names.items()}
+        if names:
+            # A sum may equal a mean of the rows above by chance; these are of another region.
+            group = Sums(self._places, self._wanted)
+            for number in _group_below(rows, row, [*names.values()], self._finest):
+                group.add(rows[number])
+            if group._are_in(cells, [*names.values()], fewest=1):
+                return {part: cell_text(cells[column]) for part, column in names.items()}
+        return {} if self._are_in(cells, [*names.values()], fewest=2) else None
 
     def _are_in(self, cells: list[Cell], names: list[int], fewest: int) -> bool:
         """Return whether a row holds nothing but sums, counts or means of the rows counted.

@@ -90,6 +90,14 @@ def test_a_group_of_one_village_has_its_sum_above(read):
     assert found.tables["produk"]["omzet"].tolist() == [4e6]
 
 
+def test_a_sum_that_is_also_a_mean_of_the_rows_above_names_its_region(read):
+    head, row = ["Soa", None, None, None, None, 4e6], [None, *SOA[0][1:]]
+    above = [[*GOLEWA[0][:5], 3e6], [*GOLEWA[1][:5], 5e6]]
+    found = read(sheet(HEADER, *above, head, row))
+    assert found.tables["produk"]["kode_wilayah"].tolist()[-1][:8] == "53.09.07"
+    assert "place_moved" not in keys(found)
+
+
 def test_a_row_without_a_village_that_adds_nothing_up_is_an_error(read):
     found = read(sheet(HEADER, ["Golewa", None, 4, None, None, 9e6], *GOLEWA))
     assert found.errors
