@@ -82,25 +82,23 @@ class Sums:
         if self._finest is None or _is_named(cells[self._finest]):
             return None
         names = {part: column for part, column in self._places.items() if _is_named(cells[column])}
+        numbers = self._numbers(cells, {*names.values()})
+        if not numbers:
+            return None
         if names:
             # A sum may equal a mean of the rows above by chance; these are of another region.
             group = Sums(self._places, self._wanted)
             for number in _group_below(rows, row, [*names.values()], self._finest):
                 group.add(rows[number])
-            if group._are_in(cells, [*names.values()], fewest=1):
+            if group._have(numbers, fewest=1):
                 return {part: cell_text(cells[column]) for part, column in names.items()}
-        return {} if self._are_in(cells, [*names.values()], fewest=2) else None
+        return {} if self._have(numbers, fewest=2) else None
 
-    def _are_in(self, cells: list[Cell], names: list[int], fewest: int) -> bool:
-        """Return whether a row holds nothing but sums, counts or means of the rows counted.
+    def _have(self, numbers: dict[int, float], fewest: int) -> bool:
+        """Return whether numbers by column are sums, counts or means of the rows counted.
 
-        They may be those of all rows, or of the rows since the last sum, ``fewest`` at least. The
-        columns ``names`` say of what they are. A unit beside them that all rows share says nothing
-        more.
+        They may be those of all rows, or of the rows since the last sum, ``fewest`` at least.
         """
-        numbers = self._numbers(cells, names)
-        if not numbers or None in numbers.values():
-            return False
         for which in (0, 1):
             if all(
                 len(above := self._parts[column][which]) >= fewest and _adds_up(number, above)
@@ -111,18 +109,26 @@ class Sums:
                 return True
         return False
 
-    def _numbers(self, cells: list[Cell], names: list[int]) -> dict[int, float | None]:
-        """Return the number by column that is filled, apart from units."""
-        return {
-            column: self._number_at(column, cells[column])
-            for column in self._columns
-            if column not in names
-            and not is_nothing(cells[column])
-            and not self._is_unit(column, cells[column])
-        }
+    def _numbers(self, cells: list[Cell], names: set[int]) -> dict[int, float]:
+        """Return the number of each column of a row that holds nothing else, else none at all.
+
+        The columns ``names`` say of what they are. A unit beside them that all rows share says
+        nothing more.
+        """
+        found: dict[int, float] = {}
+        for column in self._columns:
+            cell = cells[column]
+            if column in names or is_nothing(cell):
+                continue
+            number = self._number_at(column, cell)
+            if number is not None:
+                found[column] = number
+            elif not self._is_unit(column, cell):
+                return {}
+        return found
 
     def _is_unit(self, column: int, cell: Cell) -> bool:
-        if not isinstance(cell, str) or _number(cell) is not None:
+        if not isinstance(cell, str):
             return False
         if _CURRENCY.fullmatch(cell_text(cell)):
             return True
@@ -165,12 +171,12 @@ def _is_count(cell: Cell) -> bool:
     return isinstance(cell, str) and _COUNTED.fullmatch(cell_text(cell)) is not None
 
 
-def _adds_up(value: float | None, above: list[Cell]) -> bool:
+def _adds_up(value: float, above: list[Cell]) -> bool:
     numbers = [number for cell in above if (number := _number(cell)) is not None]
     likely = [float(len(above)), float(len({cell_text(cell).casefold() for cell in above}))]
     if numbers:
         likely += [math.fsum(numbers), math.fsum(numbers) / len(numbers)]
-    return any(math.isclose(value or 0.0, each, rel_tol=1e-6) for each in likely)
+    return any(math.isclose(value, each, rel_tol=1e-6) for each in likely)
 
 
 def _number(cell: Cell) -> float | None:
