@@ -9,7 +9,22 @@ from ovop_geo.intake.heading_vocabulary import COUNTED
 from ovop_geo.intake.heading_words import telling_words
 
 _COUNT = re.compile(r"(\d{1,6}(?:[.,]\d+)?)(?: ?([^\W\d_][^\d_]*))?")
-_BESIDE_A_COUNT = COUNTED | {"buah", "bh", "unit", "jenis", "macam", "item", "tani", "anggota"}
+_BESIDE_A_COUNT = COUNTED | {
+    *(
+        "buah",
+        "bh",
+        "unit",
+        "jenis",
+        "macam",
+        "item",
+        "anggota",
+        "tani",
+        "potensi",
+        "data",
+        "baris",
+    ),
+    *("kel", "kec", "kab"),
+}
 
 
 def names_something(text: str) -> bool:

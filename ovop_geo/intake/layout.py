@@ -14,6 +14,7 @@ from ovop_geo.intake.example_rows import EXAMPLE_MARK, is_untouched
 from ovop_geo.intake.filled_cells import FilledCells
 from ovop_geo.intake.mapping import SheetMapping
 from ovop_geo.intake.notes import last_row
+from ovop_geo.intake.printed_pages import Pages
 from ovop_geo.intake.targets import FINEST_FIRST, IGNORED, PLACE_PARTS, TURNOVER
 from ovop_geo.intake.title import places_above
 from ovop_geo.intake.totals import Sums, names_total
@@ -132,10 +133,9 @@ def _lay_out_block(
     wanted = _record_columns(mapping)
     numbering = mapping.positions(IGNORED)
     last = last_row(sheet, mapping, columns)
-    header = [cell_text(cell) for cell in sheet.rows[mapping.last_header]]
-    finest = [columns[part] for part in FINEST_FIRST if part in columns][:1]
-    sums = Sums([*columns.values(), *(each for group in wanted.values() for each in group)])
-    latest: list[Cell] = [None] * len(header)
+    pages = Pages(sheet, mapping)
+    sums = Sums(columns, wanted)
+    latest: list[Cell] = [None] * len(sheet.rows[mapping.last_header])
     previous: dict[str, str] = dict(above)
     shared: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
     for row in range(mapping.last_header + 1, len(sheet.rows)):
@@ -148,7 +148,7 @@ def _lay_out_block(
             previous = {**above, **heading}
             layout.skipped.append(Skipped(sheet.name, row, "heading", texts[0]))
             continue
-        reason = _reason_to_skip(texts, cells, columns, header)
+        reason = _reason_to_skip(texts, cells, columns) or pages.repeated(sheet.rows[row], texts)
         if len(texts) == 1 and any(not is_nothing(cells[column]) for column in numbering):
             # The number of a page, or a title that is repeated.
             reason = reason or "note"
@@ -156,9 +156,10 @@ def _lay_out_block(
             reason = "changed_example"
         if reason is None and row > last:
             reason = "note"
-        if reason is None and finest and not _is_named(cells[finest[0]]):
-            coarse = [column for column in columns.values() if _is_named(cells[column])]
-            reason = "total" if sums.are_in(cells, coarse) else None
+        headed = sums.told(sheet.rows, row, cells) if reason is None else None
+        if headed is not None:
+            reason = "total"
+            previous = {**above, **_filled(headed, previous, columns)[0]}
         if reason:
             layout.skipped.append(Skipped(sheet.name, row, reason, " ".join(texts)[:200]))
             continue
@@ -185,11 +186,6 @@ def _record_columns(mapping: SheetMapping) -> dict[str, list[int]]:
         if column.target and not column.target.startswith((IGNORED, "wilayah:")):
             wanted.setdefault(column.target, []).append(column.position)
     return wanted | ({TURNOVER: turnover_positions(mapping)} if TURNOVER in wanted else {})
-
-
-def _is_named(cell: Cell) -> bool:
-    """Return whether the cell names a region; a sum or a count there does not."""
-    return not is_nothing(cell) and re.search(r"[^\W\d]|\d\.\d\d", cell_text(cell)) is not None
 
 
 def _repeat_dittos(cells: list[Cell], latest: list[Cell]) -> None:
@@ -272,12 +268,8 @@ def _heading(texts: list[str], cells: list[Cell], columns: dict[str, int]) -> di
     return {part: re.sub(r"^\W*(?:[ivxlc]+|[a-z]|\d{1,3})\W+", "", text, flags=re.IGNORECASE)}
 
 
-def _reason_to_skip(
-    texts: list[str], cells: list[Cell], columns: dict[str, int], header: list[str]
-) -> str | None:
+def _reason_to_skip(texts: list[str], cells: list[Cell], columns: dict[str, int]) -> str | None:
     if any(text.startswith(EXAMPLE_MARK) for text in texts):
         return "example"
-    if texts[0] in header and len(texts) > 1 and [cell_text(cell) for cell in cells] == header:
-        return "header"
     desa = columns.get("desa")
     return "total" if names_total(texts, "" if desa is None else cell_text(cells[desa])) else None
