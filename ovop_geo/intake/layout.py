@@ -87,7 +87,7 @@ def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> L
 
     ``tab_place`` is the region that the name of the tab means: ``{"kecamatan": "Amarasi"}``.
     Titles take precedence over the tab, and the cells of a row over both. Tables side by side
-    are read one after the other.
+    are read one after the other, each with the titles above its own columns first.
     """
     layout = Layout(titles=places_above(sheet, mapping))
     for part, columns in _blocks(sheet, mapping):
@@ -122,7 +122,7 @@ def _blocks(sheet: Sheet, mapping: SheetMapping) -> list[tuple[Sheet, SheetMappi
 def _lay_out_block(
     layout: Layout, sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]
 ) -> None:
-    above = {**tab_place, **layout.titles}
+    above = {**tab_place, **layout.titles, **places_above(sheet, mapping)}
     shown = _shown_cells(sheet, mapping)
     columns = {
         part: positions[0]
