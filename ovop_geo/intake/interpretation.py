@@ -23,6 +23,7 @@ from ovop_geo.intake.left_out import (
     columns_unused,
     examples_changed,
     sheets_left,
+    tables_beside,
 )
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.personal_data import personal_findings
@@ -153,6 +154,7 @@ def interpret(
         *workbook.findings,
         *sheets_left(workbook, mapping),
         *columns_left(mapping),
+        *tables_beside(mapping),
         *columns_beside(mapping),
         *by_cells,
         *columns_unused(mapping, drafts, {*unread, *(each.sheet for each in coded.findings)}),
