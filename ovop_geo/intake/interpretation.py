@@ -157,6 +157,7 @@ def interpret(
         *tables_beside(mapping),
         *columns_beside(mapping),
         *by_cells,
+        *(finding for layout in layouts for finding in layout.findings),
         *columns_unused(mapping, drafts, {*unread, *(each.sheet for each in coded.findings)}),
         *examples_changed(skipped),
         *recaps.values(),
