@@ -1,55 +1,132 @@
-"""Finds tables that stand side by side in one sheet, each with the same headers."""
+"""Finds tables that stand side by side in one sheet, by the places that each names anew."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
 from ovop_geo.intake.heading_text import plain
-from ovop_geo.intake.targets import FINEST_FIRST
-
-_NUMBER_BEHIND = re.compile(r" \d{1,2}$")
+from ovop_geo.intake.targets import FINEST_FIRST, IGNORED
+from ovop_geo.intake.words import cell_text, is_nothing
+from ovop_geo.intake.workbook import Cell
 
 Block = tuple[int, int]
+_Targets = tuple[str, ...]
+_MOST_OTHERS = 0.5
+"""Up to this share of the rows that fill both, two columns of villages are of one table."""
 
 
-def find_blocks(headers: Sequence[str], known: Sequence[tuple[str, ...]]) -> tuple[Block, ...]:
-    """Return first and last column, from 0, of tables with the same headers side by side.
+def find_blocks(
+    headers: Sequence[str], known: Sequence[_Targets], rows: Sequence[Sequence[Cell]]
+) -> tuple[Block, ...]:
+    """Return first and last column, from 0, of the tables side by side that can be read.
 
-    Each repeats the column that names the place most finely, and another one that names no
-    place: in ``Desa, Produk 1, Produk 2`` there is one table, for which the answer is empty.
+    Each repeats the column that names the place most finely, and something that is told of it:
+    in ``Desa, Produk 1, Produk 2`` there is one table, for which the answer is empty. What
+    stands beside and belongs to other places is in no block: it may be a list of villages with
+    their codes, or a table whose villages nobody recognises.
 
     Parameters
     ----------
     headers : the header of each column, empty where there is none.
     known : the targets that each may mean.
+    rows : the first rows below the headers.
     """
     filled = [at for at, header in enumerate(headers) if header]
-    keys = [_NUMBER_BEHIND.sub("", plain(headers[at])) for at in filled]
-    places = _finest(filled, known)
-    alike = [at for at in places if keys[at] == keys[places[0]]]
-    widths = {after - before for before, after in pairwise(alike)}
-    if len(widths) != 1:
+    means = [_meaning(headers[at], known[at]) for at in filled]
+    places, are_finest = _repeated_places(means)
+    (first, last, own), *others = _tables(filled, means, places)
+    told = content_of(means[first : last + 1])
+    blocks = [(first, last)]
+    is_read = True
+    for first, last, place in others:
+        if told & content_of(means[first : last + 1]):
+            is_read = are_finest
+            if is_read:
+                blocks.append((first, last))
+                own = place
+        elif are_finest and _are_others(rows, filled[own], filled[place]):
+            is_read = False
+        elif is_read:
+            blocks[-1] = (blocks[-1][0], last)
+    if blocks == [(0, len(filled) - 1)]:
         return ()
-    width = widths.pop()
-    for start in range(max(0, alike[0] - width + 1), alike[0] + 1):
-        starts = range(start, start + width * len(alike), width)
-        if starts.stop > len(keys) or len({tuple(keys[at : at + width]) for at in starts}) > 1:
-            continue
-        if any(_is_content(known[at]) for at in filled[start : start + width]):
-            return tuple((filled[at], filled[at + width - 1]) for at in starts)
-    return ()
+    return tuple((filled[first], filled[last]) for first, last in blocks)
 
 
-def _finest(filled: list[int], known: Sequence[tuple[str, ...]]) -> list[int]:
-    """Return which of the filled columns name the place most finely."""
-    for part in FINEST_FIRST:
-        found = [at for at, column in enumerate(filled) if known[column] == (f"wilayah:{part}",)]
-        if found:
-            return found
-    return []
+def _meaning(header: str, targets: _Targets) -> _Targets:
+    """Return what a column may hold; a mere ``Nomor`` counts the rows here, as ``No`` does."""
+    return (IGNORED,) if plain(header) == "nomor" else targets or (plain(header),)
 
 
-def _is_content(targets: tuple[str, ...]) -> bool:
-    return any(":" in target and not target.startswith("wilayah:") for target in targets)
+def _repeated_places(means: Sequence[_Targets]) -> tuple[list[int], bool]:
+    """Return which columns name the same part of a place, and whether there is no finer one."""
+    by_part = (
+        [at for at, targets in enumerate(means) if targets == (f"wilayah:{part}",)]
+        for part in FINEST_FIRST
+    )
+    named = [found for found in by_part if found]
+    repeated = next((found for found in named if len(found) > 1), [0])
+    return repeated, repeated in named[:1]
+
+
+def _tables(
+    filled: Sequence[int], means: Sequence[_Targets], places: Sequence[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield first column, last column and column of the place of what may be a table."""
+    own, start = places[0], 0
+    head = means[:own]
+    for before, place, after in zip(places, places[1:], [*places[2:], len(means)], strict=False):
+        if content_of(means[start:place]):
+            begin = _start(filled, means, (before, place, after), head)
+            yield start, begin - 1, own
+            own, start = place, begin
+    yield start, len(means) - 1, own
+
+
+def _start(
+    filled: Sequence[int],
+    means: Sequence[_Targets],
+    places: tuple[int, int, int],
+    head: Sequence[_Targets],
+) -> int:
+    """Return the first column of the table of a place, which number and kecamatan may precede.
+
+    ``places`` are the column of the place before, of this one and of the next, ``head`` is
+    what precedes the first place of the sheet.
+    """
+    before, place, after = places
+    expected = list(head)
+    at = place
+    while at - 1 > before:
+        one = means[at - 1]
+        if one in expected:
+            expected.remove(one)
+        # What the table has already is the end of the one on the left.
+        elif filled[at] - filled[at - 1] > 1 or not _leads(one) or one in means[at:after]:
+            break
+        at -= 1
+    return at
+
+
+def _leads(targets: _Targets) -> bool:
+    return targets == (IGNORED,) or targets[0].startswith("wilayah:")
+
+
+def content_of(means: Iterable[_Targets]) -> set[str]:
+    """Return all that the columns may tell of a place."""
+    return {
+        target
+        for targets in means
+        for target in targets
+        if ":" in target and not target.startswith("wilayah:")
+    }
+
+
+def _are_others(rows: Sequence[Sequence[Cell]], left: int, right: int) -> bool:
+    """Return whether two columns name different villages in the same rows."""
+    both = [
+        plain(cell_text(row[left])) != plain(cell_text(row[right]))
+        for row in rows
+        if not is_nothing(row[left]) and not is_nothing(row[right])
+    ]
+    return sum(both) > _MOST_OTHERS * len(both)

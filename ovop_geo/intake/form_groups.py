@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ovop_geo.intake.blocks import content_of
 from ovop_geo.intake.column_names import candidates
-from ovop_geo.intake.heading_text import group_and_question, parted, plain, without_number
+from ovop_geo.intake.heading_text import (
+    group_and_question,
+    parted,
+    plain,
+    remark_in,
+    without_number,
+)
 from ovop_geo.intake.heading_words import names_count
 from ovop_geo.intake.place_words import is_place_beside_others
 from ovop_geo.intake.targets import IGNORED
@@ -40,11 +47,17 @@ def _with_one_village(
     """Return ``known`` without further villages than the one that the rows are about.
 
     ``Desa mitra`` beside ``Desa`` is another village or a mark, and so is the second of
-    ``Desa responden`` and ``Desa lokasi usaha``.
+    ``Desa responden`` and ``Desa lokasi usaha``. ``Desa (lanjutan)`` beside
+    ``Produk (lanjutan)`` is the village of a table beside the first.
     """
     villages = [at for at, targets in enumerate(known) if targets == _VILLAGE]
+    told = zip(questions, known, strict=True)
+    remarks = {remark_in(question) for question, targets in told if content_of([targets])} - {""}
     others = [
-        at for at in villages if is_place_beside_others(without_number(parted(questions[at])))
+        at
+        for at in villages
+        if remark_in(questions[at]) not in remarks
+        and is_place_beside_others(without_number(parted(questions[at])))
     ]
     # The same heading again is that of a table beside the first.
     kept = plain(questions[others[0]]) if others and len(others) == len(villages) else ""

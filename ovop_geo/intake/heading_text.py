@@ -151,6 +151,11 @@ def without_brackets(text: str) -> str:
     return bare if plain(bare) else text
 
 
+def remark_in(text: str) -> str:
+    """Return the plain form of what stands in brackets, empty if nothing does."""
+    return plain(" ".join(_BRACKETS.findall(text)))
+
+
 def asks_yes_or_no(text: str) -> bool:
     """Return whether a header offers both answers: ``PIRT (ya/tidak)``."""
     return re.search(rf"\b{_YES_OR_NO}\b", text, re.IGNORECASE) is not None

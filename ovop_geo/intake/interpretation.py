@@ -23,6 +23,7 @@ from ovop_geo.intake.left_out import (
     columns_unused,
     examples_changed,
     sheets_left,
+    tables_beside,
 )
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.personal_data import personal_findings
@@ -153,8 +154,10 @@ def interpret(
         *workbook.findings,
         *sheets_left(workbook, mapping, without_names),
         *columns_left(mapping),
+        *tables_beside(mapping),
         *columns_beside(mapping),
         *by_cells,
+        *(finding for layout in layouts for finding in layout.findings),
         *columns_unused(mapping, drafts, {*unread, *(each.sheet for each in coded.findings)}),
         *examples_changed(skipped),
         *recaps.values(),

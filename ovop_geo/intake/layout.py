@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from ovop_geo.intake.dittos import is_ditto
 from ovop_geo.intake.example_rows import EXAMPLE_MARK, is_untouched
 from ovop_geo.intake.filled_cells import FilledCells
+from ovop_geo.intake.findings import Finding
 from ovop_geo.intake.mapping import SheetMapping
+from ovop_geo.intake.merged import merged_cells
 from ovop_geo.intake.notes import last_row
 from ovop_geo.intake.printed_pages import Pages
 from ovop_geo.intake.targets import FINEST_FIRST, IGNORED, PLACE_PARTS, TURNOVER
@@ -75,11 +77,12 @@ class Skipped:
 
 @dataclass
 class Layout:
-    """The lines of one sheet, the skipped rows, and the names of regions in its titles."""
+    """The lines of one sheet, the skipped rows, the regions in its titles, and the findings."""
 
     lines: list[Line] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
 
 
 def lay_out(sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]) -> Layout:
@@ -123,7 +126,8 @@ def _lay_out_block(
     layout: Layout, sheet: Sheet, mapping: SheetMapping, tab_place: dict[str, str]
 ) -> None:
     above = {**tab_place, **layout.titles, **places_above(sheet, mapping)}
-    shown = _shown_cells(sheet, mapping)
+    merged = merged_cells(sheet, mapping)
+    layout.findings += merged.findings(sheet)
     columns = {
         part: positions[0]
         for part in PLACE_PARTS
@@ -142,7 +146,7 @@ def _lay_out_block(
         texts = [cell_text(cell) for cell in sheet.rows[row] if not is_nothing(cell)]
         if not texts:
             continue
-        cells = _completed(sheet.rows[row], shown.get(row, {}), villages)
+        cells = _named_in_any(merged.completed(sheet, row), villages)
         heading = _heading(texts, cells, columns)
         if heading:
             previous = {**above, **heading}
@@ -197,35 +201,12 @@ def _repeat_dittos(cells: list[Cell], latest: list[Cell]) -> None:
             latest[column] = cell
 
 
-def _completed(row: tuple[Cell, ...], shown: dict[int, Cell], villages: list[int]) -> list[Cell]:
-    """Return the cells of a row, with the values of merged areas filled in."""
-    cells = list(row)
-    for column, value in shown.items():
-        if cells[column] is None:
-            cells[column] = value
+def _named_in_any(cells: list[Cell], villages: list[int]) -> list[Cell]:
+    """Return the cells of a row, with the village in the first of its columns."""
     for column in villages[1:]:
         if is_nothing(cells[villages[0]]):
             cells[villages[0]] = cells[column]
     return cells
-
-
-def _shown_cells(sheet: Sheet, mapping: SheetMapping) -> dict[int, dict[int, Cell]]:
-    """Return by row and column the values of merged areas below their first row.
-
-    Only areas that are one column wide count, in columns that name the region or are shared by
-    all tables: the name of a village beside its three products. A wider area is a heading.
-    """
-    shared = {
-        column.position
-        for column in mapping.columns
-        if column.target and column.target.startswith(("wilayah:", "umum:"))
-    }
-    shown: dict[int, dict[int, Cell]] = {}
-    for top, left, bottom, right in sheet.merged:
-        if left == right and left in shared and mapping.last_header < top < len(sheet.rows):
-            for row in range(top + 1, min(bottom + 1, len(sheet.rows))):
-                shown.setdefault(row, {})[left] = sheet.rows[top][left]
-    return shown
 
 
 def _filled(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from collections.abc import Mapping as Dictionary
 
+from ovop_geo.intake.blocks import content_of
+from ovop_geo.intake.column_names import candidates
 from ovop_geo.intake.drafts import Draft
-from ovop_geo.intake.findings import Finding
+from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.layout import Skipped
 from ovop_geo.intake.mapping import Mapping
 from ovop_geo.intake.workbook import Workbook
@@ -19,6 +21,27 @@ def columns_left(mapping: Mapping) -> list[Finding]:
     return [
         Finding.at(sheet, rows[sheet], column.position, "column_unrecognised", column.header)
         for sheet, column in mapping.unrecognised
+    ]
+
+
+def tables_beside(mapping: Mapping) -> list[Finding]:
+    """Return a finding for each sheet with a table beside that is not read.
+
+    It is an error if that tells something of its places, as a list of their codes does not.
+    """
+    return [
+        Finding.at(
+            sheet.sheet,
+            sheet.last_header,
+            sheet.beside[0].position,
+            "table_beside",
+            ", ".join(column.header for column in sheet.beside),
+            Severity.ERROR if tells else Severity.WARNING,
+            columns=f"{sheet.beside[0].letters}–{sheet.beside[-1].letters}",
+        )
+        for sheet in mapping.sheets
+        if sheet.beside
+        for tells in [content_of(candidates("", column.header) for column in sheet.beside)]
     ]
 
 

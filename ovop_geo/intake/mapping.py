@@ -47,8 +47,8 @@ class SheetMapping:
     columns : the columns that are not empty, in order.
     table : the table that the sheet is about; ``None`` if no column belongs to a table.
     is_exact : whether all headers are column names of ``table``, as in the template.
-    blocks : first and last column of each table, from 0, where several tables with the same
-        headers stand side by side; empty where there is one.
+    blocks : first and last column of each table that is read, from 0, where several tables
+        stand side by side; empty where there is one.
     """
 
     sheet: str
@@ -62,6 +62,16 @@ class SheetMapping:
     def positions(self, target: str) -> list[int]:
         """Return the positions of the columns whose target is ``target``."""
         return [column.position for column in self.columns if column.target == target]
+
+    @property
+    def beside(self) -> tuple[ColumnMapping, ...]:
+        """Columns of another table beside, which is not read."""
+        return tuple(
+            column
+            for column in self.columns
+            if column.header and self.blocks
+            if not any(first <= column.position <= last for first, last in self.blocks)
+        )
 
     @property
     def targets(self) -> set[str]:

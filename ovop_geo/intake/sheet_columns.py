@@ -98,11 +98,11 @@ def _choices(labels: Labels, remembered: Dictionary[str, str]) -> list[str | Non
 def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) -> SheetMapping:
     """Return what the columns of ``sheet`` hold; see `known_targets` for ``remembered``."""
     known = known_targets(header.labels, remembered)
-    blocks = find_blocks([sub for _, sub in header.labels], known)
     table = _context(sheet, header, known)
     names = [sub for _, sub in header.labels if sub]
     is_exact = table is not None and set(names) <= set(TABLES[table].column_names) and bool(names)
     below = sheet.rows[header.last + 1 :]
+    blocks = find_blocks([sub for _, sub in header.labels], known, below[:_ROWS_LOOKED_AT])
     values = [
         [row[position] for row in below[:_ROWS_LOOKED_AT] if not is_nothing(row[position])]
         for position in range(len(header.labels))
@@ -121,7 +121,9 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
         shown = f"{top} / {sub}" if top and top != sub else sub
         samples = tuple(dict.fromkeys(cell_text(cell)[:60] for cell in values[position]))[:_SAMPLES]
         key = plain(f"{top} {sub}")
-        columns.append(ColumnMapping(position, shown, key, target, samples))
+        is_beside = bool(sub and blocks) and not any(a <= position <= b for a, b in blocks)
+        own = IGNORED if is_beside else target
+        columns.append(ColumnMapping(position, shown, key, own, samples))
     columns = flags_told(columns, below)
     # A row that numbers the columns is part of the header.
     last = last_numbered(sheet.rows, header.last)
@@ -168,11 +170,9 @@ def _in_order(
     """Return the first target that is free for each column, by what ``own`` has for it."""
     targets: list[str | None] = []
     taken: set[str] = set()
-    before_blocks: frozenset[str] = frozenset()
     for position, (_, sub) in enumerate(labels):
         if position in starts:
-            before_blocks = frozenset(taken) if position == starts[0] else before_blocks
-            taken = set(before_blocks)
+            taken = set()
         target = chosen[position]
         if target is None or target in taken:
             # Of two columns with the header of a choice, the second means what it says.

@@ -21,6 +21,7 @@ from ovop_geo.intake.references import cell_position
 
 _ROW_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 _EMPTY_ELEMENT = re.compile(rb"<[^>]*(?:/>|>\s*</)")
+_NO_SIZE = re.compile(r"0+(?:\.0*)?")
 _SHOWN_LETTERS = 30
 _TRUE = ("1", "true")
 
@@ -92,6 +93,11 @@ def within(first: int, after: int, most: int) -> range:
     return range(max(first, 0), min(after, most))
 
 
+def is_unshown(attributes: dict[str, str], flag: str, size: str) -> bool:
+    """Return whether a row or column is hidden, or of no size."""
+    return attributes.get(flag) in _TRUE or bool(_NO_SIZE.fullmatch(attributes.get(size, "")))
+
+
 def forbid_declarations(*_: object) -> None:
     """Refuse a part that declares a type of document, with which entities come."""
     raise DTDForbidden("", "", "")
@@ -125,9 +131,9 @@ class _SheetScan:
             self.has_formula = True
         elif element == "row":
             self._start_row(attributes.get("r"))
-            if attributes.get("hidden") in _TRUE:
+            if is_unshown(attributes, "hidden", "ht"):
                 self.hidden_rows.update(within(self.row - 1, self.row, MAX_ROWS))
-        elif element == "col" and attributes.get("hidden") in _TRUE:
+        elif element == "col" and is_unshown(attributes, "hidden", "width"):
             first, last = (_whole(attributes.get(end, "")) for end in ("min", "max"))
             self.hidden_columns.update(within(first - 1, last, MAX_COLUMNS))
 

@@ -33,7 +33,7 @@ def columns_beside(mapping: Mapping) -> list[Finding]:
         named = {each.position: each.header for each in sheet.columns if each.target == TURNOVER}
         first, *others = turnover_positions(sheet) or [-1]
         for position, header in named.items():
-            if position == first or sheet.blocks:
+            if position == first or len(sheet.blocks) > 1:
                 continue
             key = "turnover_beside" if position in others else "turnover_earlier"
             found.append(

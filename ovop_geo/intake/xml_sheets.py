@@ -13,7 +13,7 @@ from defusedxml import DefusedXmlException
 from ovop_geo.errors import IntakeError
 from ovop_geo.intake.grid import Grid
 from ovop_geo.intake.limits import MAX_COLUMNS, MAX_ROWS, check_workbook_size
-from ovop_geo.intake.sheet_scan import forbid_declarations, within
+from ovop_geo.intake.sheet_scan import forbid_declarations, is_unshown, within
 from ovop_geo.intake.workbook import Cell, Sheet
 
 _BEGIN = 20_000
@@ -79,16 +79,16 @@ class _Reader:
             self._place(element, attributes)
 
     def _place(self, element: str, attributes: dict[str, str]) -> None:
-        grid, is_hidden = self.grids[-1], attributes.get("Hidden") == "1"
+        grid = self.grids[-1]
         if element == "Column":
             first = _index(attributes, self._columns)
             self._columns = first + _count(attributes, "Span")
-            if is_hidden:
+            if is_unshown(attributes, "Hidden", "Width"):
                 grid.hidden_columns.update(within(first, self._columns + 1, MAX_COLUMNS))
         elif element == "Row":
             first = _index(attributes, self._row)
             self._row, self._column = first + _count(attributes, "Span"), -1
-            if is_hidden:
+            if is_unshown(attributes, "Hidden", "Height"):
                 grid.hidden_rows.update(within(first, self._row + 1, MAX_ROWS))
         else:
             first = _index(attributes, self._column)

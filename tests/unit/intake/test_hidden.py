@@ -26,6 +26,17 @@ def hidden_xlsx(rows=(3, 40), columns="B:XFD"):
     return xlsx({"Data": ROWS}, change=hide)
 
 
+def flat_xlsx():
+    """Return rows and columns of no size beside very small ones."""
+    columns = b'<cols><col min="1" max="1" width="0.1"/><col min="2" max="3" width="0"/></cols>'
+
+    def flatten(xml):
+        xml = xml.replace(b"<sheetData>", columns + b"<sheetData>")
+        return xml.replace(b'r="2"', b'r="2" ht="0.5"').replace(b'r="3"', b'r="3" ht="0.0"')
+
+    return with_part(xlsx({"Data": ROWS}), "xl/worksheets/sheet1.xml", flatten)
+
+
 def hidden_xls():
     book = xlwt.Workbook()
     sheet = book.add_sheet("Data")
@@ -61,8 +72,13 @@ def hidden_ods():
 
 @pytest.mark.parametrize(
     ("content", "columns"),
-    [(hidden_xlsx(), (1, 2, 3)), (hidden_xls(), COLUMN), (hidden_ods(), COLUMN)],
-    ids=["xlsx", "xls", "ods"],
+    [
+        (hidden_xlsx(), (1, 2, 3)),
+        (flat_xlsx(), COLUMN),
+        (hidden_xls(), COLUMN),
+        (hidden_ods(), COLUMN),
+    ],
+    ids=["xlsx", "of no size", "xls", "ods"],
 )
 def test_hidden_rows_and_columns_are_read_and_known(content, columns):
     (sheet,) = read_file(content, "daftar").sheets

@@ -63,17 +63,20 @@ def test_an_error_value_is_found():
     assert (found.key, found.cell) == ("spreadsheet_error", "Oinlasi!A2")
 
 
-def test_places_spans_and_what_is_hidden_are_known():
+@pytest.mark.parametrize(
+    ("row", "column"), [('Hidden="1"', 'Hidden="1"'), ('Height="0"', 'Width="0.0"')]
+)
+def test_places_spans_and_what_is_hidden_are_known(row, column):
     rows = "".join(
         [
             HEAD,
-            '<Row ss:Index="3" ss:Hidden="1">',
+            f'<Row ss:Index="3" ss:{row}>',
             cell("x", Index=2, MergeAcross=1) + cell("y") + "</Row>",
             f"<Row>{cell('z', MergeDown=1)}</Row>",
             f"<Row>{cell('w', Index=2)}</Row>",
         ]
     )
-    before = '<Column/><Column ss:Hidden="1"/>'
+    before = f'<Column ss:Width="10.5"/><Column ss:{column}/>'
     (sheet,) = read_workbook(workbook(rows, before), "a.xls").sheets
     assert sheet.rows == (
         ("Desa", "Produk", None, None),
