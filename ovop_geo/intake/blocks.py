@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ovop_geo.intake.heading_text import plain
-from ovop_geo.intake.targets import FINEST_FIRST, IGNORED
+from ovop_geo.intake.targets import FINEST_FIRST, FLAGSHIP_NAME, IGNORED
 from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell
 
@@ -113,9 +113,9 @@ def _leads(targets: _Targets) -> bool:
 
 
 def content_of(means: Iterable[_Targets]) -> set[str]:
-    """Return all that the columns may tell of a place."""
+    """Return all that the columns may tell of a place, names of products as one thing."""
     return {
-        target
+        "produk:nama" if target == FLAGSHIP_NAME else target
         for targets in means
         for target in targets
         if ":" in target and not target.startswith("wilayah:")

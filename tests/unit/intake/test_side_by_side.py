@@ -110,3 +110,38 @@ def test_a_second_column_of_the_same_villages_is_of_the_same_table(read, first, 
     found = read(content, "53.09")
     assert found.tables["produk"]["omzet"].tolist() == [2_000_000]
     assert "table_beside" not in keys(found)
+
+
+def test_three_tables_are_read_whatever_each_calls_its_products(read, regions):
+    content = sheet(
+        [
+            "No",
+            "Desa",
+            "Produk",
+            "No.",
+            "Nama Desa",
+            "Produk unggulan",
+            "Nomor",
+            "Desa",
+            "Jenis produk",
+        ],
+        [1, "Todabelu", "Kopi", 2, "Waepana", "Madu", 3, "Ulubelu", "Teh"],
+    )
+    found = read(content, "53.09")
+    assert sorted(products(found, regions)) == [
+        ("Golewa", "Kopi"),
+        ("Golewa", "Teh"),
+        ("Soa", "Madu"),
+    ]
+    assert not found.errors
+
+
+def test_each_table_has_the_kecamatan_above_it(read, regions):
+    rows = [
+        ["Kecamatan Golewa", None, "Kecamatan: Soa", None],
+        ["Desa", "Produk", "Desa", "Produk"],
+        ["Todabelu", "Kopi", "Waepana", "Madu"],
+    ]
+    found = read(sheet(*rows), "53.09")
+    assert products(found, regions) == [("Golewa", "Kopi"), ("Soa", "Madu")]
+    assert "place_moved" not in keys(found)
