@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ovop_geo.intake.heading_text import plain
-from ovop_geo.intake.targets import FINEST_FIRST, FLAGSHIP_NAME, IGNORED
+from ovop_geo.intake.heading_text import plain, without_brackets
+from ovop_geo.intake.targets import FINEST_FIRST, FLAGSHIP_NAME
 from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell
 
 Block = tuple[int, int]
 _Targets = tuple[str, ...]
+_PRODUCTS = {FLAGSHIP_NAME, "produk:nama"}
+_NUMBERS = {"no", "nomor", "no urut", "nomor urut"}
+_NUMBERING = ("nomor",)
 _MOST_OTHERS = 0.5
 """Up to this share of the rows that fill both, two columns of villages are of one table."""
 
@@ -39,12 +42,14 @@ def find_blocks(
     blocks = [(first, last)]
     is_read = True
     for first, last, place in others:
-        if told & content_of(means[first : last + 1]):
+        tells = content_of(means[first : last + 1])
+        are_others = are_finest and _are_others(rows, filled[own], filled[place])
+        if told & tells or (are_others and told & _PRODUCTS and tells & _PRODUCTS):
             is_read = are_finest
             if is_read:
                 blocks.append((first, last))
                 own = place
-        elif are_finest and _are_others(rows, filled[own], filled[place]):
+        elif are_others:
             is_read = False
         elif is_read:
             blocks[-1] = (blocks[-1][0], last)
@@ -54,15 +59,19 @@ def find_blocks(
 
 
 def _meaning(header: str, targets: _Targets) -> _Targets:
-    """Return what a column may hold; a mere ``Nomor`` counts the rows here, as ``No`` does."""
-    return (IGNORED,) if plain(header) == "nomor" else targets or (plain(header),)
+    """Return what a column may hold, or its header; a mere ``Nomor`` counts rows as ``No`` does."""
+    bare = plain(without_brackets(header))
+    return _NUMBERING if bare in _NUMBERS else targets or (bare,)
 
 
 def _repeated_places(means: Sequence[_Targets]) -> tuple[list[int], bool]:
-    """Return which columns name the same part of a place, and whether there is no finer one."""
+    """Return which columns name the same part of a place, and whether there is no finer one.
+
+    Rows that are numbered twice are of two tables, too, though a place is not named twice.
+    """
     by_part = (
-        [at for at, targets in enumerate(means) if targets == (f"wilayah:{part}",)]
-        for part in FINEST_FIRST
+        [at for at, targets in enumerate(means) if targets == sought]
+        for sought in (*((f"wilayah:{part}",) for part in FINEST_FIRST), _NUMBERING)
     )
     named = [found for found in by_part if found]
     repeated = next((found for found in named if len(found) > 1), [0])
@@ -109,13 +118,13 @@ def _start(
 
 
 def _leads(targets: _Targets) -> bool:
-    return targets == (IGNORED,) or targets[0].startswith("wilayah:")
+    return targets == _NUMBERING or targets[0].startswith("wilayah:")
 
 
 def content_of(means: Iterable[_Targets]) -> set[str]:
-    """Return all that the columns may tell of a place, names of products as one thing."""
+    """Return all that the columns may tell of a place."""
     return {
-        "produk:nama" if target == FLAGSHIP_NAME else target
+        target
         for targets in means
         for target in targets
         if ":" in target and not target.startswith("wilayah:")

@@ -100,6 +100,8 @@ HALF = ["No", "Desa", "Produk"]
         (["Desa", "Kelurahan", "Produk"], ()),
         (["No", "Desa", "No", "Desa", "Produk"], ()),
         (["Desa", "Produk", "Desa", "Sosialisasi"], ()),
+        (["Desa", "Produk", "Kelurahan", "Produk unggulan"], ()),
+        (["No", "Desa", "Produk unggulan", "No", "Produk lain"], ()),
     ],
 )
 def test_tables_side_by_side_repeat_the_village(header, blocks):

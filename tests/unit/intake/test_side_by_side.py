@@ -36,6 +36,7 @@ BOTH = [(row[0], row[2]) for row in (*LEFT, *RIGHT)]
         (LEFT_HEADER, ["No", "Kec.", "Nama desa/kelurahan", "Jenis produk"]),
         (LEFT_HEADER, ["No", "Nama kecamatan", "Kelurahan", "Produk"]),
         (LEFT_HEADER, [f"{name} (sambungan)" for name in LEFT_HEADER]),
+        (LEFT_HEADER, ["No", "Kecamatan", "Desa", "Produk unggulan"]),
         ([*LEFT_HEADER, "Catatan"], LEFT_HEADER),
         ([*LEFT_HEADER, "Paraf"], LEFT_HEADER),
         ([*LEFT_HEADER, "Pasar", "Omzet"], ["Nomor", "Kecamatan", "Desa", "Produk"]),
@@ -69,6 +70,7 @@ def test_a_kecamatan_before_both_halves_is_that_of_the_left_one(read, regions):
     [
         (["No", "Kecamatan", "Lokus", "Produk"], True),
         (["No", "Kecamatan", "Desa mitra", "Produk"], True),
+        (["Nomor", "Wilayah", "Lokus", "Produk"], True),
         (["No", "Kecamatan", "Desa", "Sosialisasi"], True),
         (["No", "Kecamatan", "Desa", "Kepala desa"], False),
     ],
