@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from ovop_geo.intake.dittos import is_ditto
 from ovop_geo.intake.example_rows import EXAMPLE_MARK, is_untouched
 from ovop_geo.intake.filled_cells import FilledCells
-from ovop_geo.intake.findings import Finding
+from ovop_geo.intake.findings import Finding, Severity
 from ovop_geo.intake.mapping import SheetMapping
 from ovop_geo.intake.merged import merged_cells
 from ovop_geo.intake.notes import last_row
@@ -152,12 +152,16 @@ def _lay_out_block(
             previous = {**above, **heading}
             layout.skipped.append(Skipped(sheet.name, row, "heading", texts[0]))
             continue
-        reason = _reason_to_skip(texts, cells, columns) or pages.repeated(sheet.rows[row], texts)
+        reason = _reason_to_skip(texts, cells, columns, mapping.table) or pages.repeated(
+            sheet.rows[row], texts
+        )
+        if reason == "header_other":
+            found = " | ".join(texts)[:200]
+            layout.findings.append(Finding.at(sheet.name, row, None, reason, found, Severity.ERROR))
+            return
         if len(texts) == 1 and any(not is_nothing(cells[column]) for column in numbering):
             # The number of a page, or a title that is repeated.
             reason = reason or "note"
-        if reason == "example" and not is_untouched(mapping.table, set(texts)):
-            reason = "changed_example"
         if reason is None and row > last:
             reason = "note"
         headed = sums.told(sheet.rows, row, cells) if reason is None else None
@@ -249,8 +253,10 @@ def _heading(texts: list[str], cells: list[Cell], columns: dict[str, int]) -> di
     return {part: re.sub(r"^\W*(?:[ivxlc]+|[a-z]|\d{1,3})\W+", "", text, flags=re.IGNORECASE)}
 
 
-def _reason_to_skip(texts: list[str], cells: list[Cell], columns: dict[str, int]) -> str | None:
+def _reason_to_skip(
+    texts: list[str], cells: list[Cell], columns: dict[str, int], table: str | None
+) -> str | None:
     if any(text.startswith(EXAMPLE_MARK) for text in texts):
-        return "example"
+        return "example" if is_untouched(table, set(texts)) else "changed_example"
     desa = columns.get("desa")
     return "total" if names_total(texts, "" if desa is None else cell_text(cells[desa])) else None

@@ -51,7 +51,8 @@ class Pages:
     def repeated(self, row: Sequence[Cell], texts: Sequence[str]) -> str | None:
         """Return what of each page a row is, ``header`` or ``note``; ``None`` if it is another.
 
-        ``texts`` are the texts of its filled cells.
+        It is ``header_other`` if it heads the columns of another table. ``texts`` are the texts
+        of its filled cells.
         """
         if texts[0].casefold() in self._firsts:
             folded = _folded(row)
@@ -59,8 +60,11 @@ class Pages:
                 return "header"
             if folded in self._titles:
                 return "note"
-        if self._is_reworded(row, texts):
-            return "header"
+        if self._is_worded_alike(texts):
+            if self._is_reworded(row):
+                return "header"
+            if _heads_a_table(texts):
+                return "header_other"
         return "note" if len(texts) <= _LONGEST_FOOT and self._is_foot(row, texts) else None
 
     def _is_foot(self, row: Sequence[Cell], texts: Sequence[str]) -> bool:
@@ -76,12 +80,15 @@ class Pages:
             for column, cell in enumerate(row)
         )
 
-    def _is_reworded(self, row: Sequence[Cell], texts: Sequence[str]) -> bool:
-        """Return whether a row is the header in other words, such as ``Nomor`` for ``No``."""
+    def _is_worded_alike(self, texts: Sequence[str]) -> bool:
         if len(texts) < _LEAST_ALIKE or any(text[:1].isdigit() for text in texts):
             return False
         alike = sum(not self._words.isdisjoint(text.casefold().split()) for text in texts)
-        return alike >= _LEAST_ALIKE and all(
+        return alike >= _LEAST_ALIKE
+
+    def _is_reworded(self, row: Sequence[Cell]) -> bool:
+        """Return whether a row is the header in other words, such as ``Nomor`` for ``No``."""
+        return all(
             self._is_header_of(column, cell_text(cell))
             for column, cell in enumerate(row)
             if not is_nothing(cell)
@@ -103,6 +110,16 @@ class Pages:
             return False
         self._page += 1
         return True
+
+
+def _heads_a_table(texts: Sequence[str]) -> bool:
+    """Return whether each of several texts is a header, and one of a region is among them."""
+    means = [candidates("", text) for text in texts]
+    return (
+        len(means) > _LEAST_ALIKE
+        and all(means)
+        and any(targets[0].startswith("wilayah:") for targets in means)
+    )
 
 
 def _is_of_a_page(text: str) -> bool:

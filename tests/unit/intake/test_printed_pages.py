@@ -107,3 +107,18 @@ def test_all_rows_of_the_header_are_known_again(read, below):
 def test_headers_in_another_order_are_not_taken_for_the_same(read):
     again = ["No", "Desa", "Kecamatan", "Produk", "Omzet"]
     assert read(sheet(HEADER, *FIRST, again, *SECOND)).errors
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ["No", "Desa", "Kecamatan", "Produk", "Omzet"],
+        ["No", "Kecamatan", "Desa", "Penetapan produk", "Pendampingan"],
+        ["Kecamatan", "Desa", "Produk", "Kapasitas", None],
+    ],
+)
+def test_a_table_with_other_columns_below_is_not_read_in_those_of_the_first(read, other):
+    found = read(sheet(HEADER, *FIRST, [None] * 5, other, *SECOND))
+    assert found.tables["produk"]["omzet"].tolist() == ALL[:2]
+    assert found.tables.keys() == {"produk"}
+    assert [(each.key, each.row) for each in found.errors] == [("header_other", 5)]
