@@ -203,7 +203,7 @@ class Reader:
         scale = scale_of(beside) if scale_of(beside) != 1 else style.scale
         value = self._scaled(amount, scale, draft.line, column, position, raw)
         if column.name in _YEARLY:
-            period = period_of(amount.unit) or period_of(beside) or style.period
+            period = period_of(amount.unit) or period_of(beside, is_heading=True) or style.period
             times = period.times if period else 1.0
             if times is None:
                 self.count(draft.line, position, "amount_daily", raw)
@@ -248,9 +248,8 @@ class _Counted:
 
 
 def _unit_of_turnover(line: Line) -> str:
-    """Return what the column that tells of the turnover in each row says, empty without one."""
-    said = line.cells.get(TURNOVER_UNIT)
-    return cell_text(said[0][1]) if said else ""
+    """Return what the columns that tell of the turnover in each row say, empty without one."""
+    return " ".join(cell_text(cell) for _, cell in line.cells.get(TURNOVER_UNIT, []))
 
 
 @cache

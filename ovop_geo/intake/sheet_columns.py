@@ -15,7 +15,7 @@ from ovop_geo.intake.heading_words import is_count, is_share_of_work
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
 from ovop_geo.intake.step_columns import with_steps
 from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS, TURNOVER
-from ovop_geo.intake.told_by_cells import flags_told, told_by_cells
+from ovop_geo.intake.told_by_cells import flags_told, told_by_cells, units_of_turnover_told
 from ovop_geo.intake.whole_rows import not_whole, with_capacities
 from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell, Sheet
@@ -124,7 +124,7 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
         is_beside = bool(sub and blocks) and not any(a <= position <= b for a, b in blocks)
         own = IGNORED if is_beside else target
         columns.append(ColumnMapping(position, shown, key, own, samples))
-    columns = flags_told(columns, below)
+    columns = units_of_turnover_told(flags_told(columns, below), below)
     # A row that numbers the columns is part of the header.
     last = last_numbered(sheet.rows, header.last)
     return SheetMapping(sheet.name, header.first, last, tuple(columns), table, is_exact, blocks)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ovop_geo.intake.heading_measure import is_of_money, names_turnover
 from ovop_geo.intake.mapping import ColumnMapping
+from ovop_geo.intake.numbers import read_amount
 from ovop_geo.intake.permit_words import lists_permits
 from ovop_geo.intake.targets import FLAGSHIP_NAME, TURNOVER, TURNOVER_UNIT, is_number
 from ovop_geo.intake.words import cell_text, is_nothing, read_flag
@@ -50,33 +51,7 @@ def told_by_cells(
             told[position] = _KIND
         if target in _MAY_TELL_A_STATE and _KIND not in told and _are_states_of_villages(cells):
             told[position] = _KIND
-    return _with_unit_of_turnover(labels, told, values)
-
-
-def _with_unit_of_turnover(
-    labels: Sequence[tuple[str, str]], targets: list[str | None], values: Sequence[list[Cell]]
-) -> list[str | None]:
-    """Return ``targets`` with the column that tells period or scale of the turnover in each row.
-
-    It stands behind the turnover, before another amount or with a header that names turnover.
-    """
-    if TURNOVER not in targets:
-        return targets
-    told = list(targets)
-    is_next = True
-    for position in range(targets.index(TURNOVER) + 1, len(targets)):
-        target = targets[position]
-        may_be = target in _MAY_BE_OF_MONEY and (is_next or names_turnover(labels[position][1]))
-        if may_be and _are_of_money(values[position]):
-            told[position] = TURNOVER_UNIT
-            break
-        is_next = is_next and not is_number(target or "")
     return told
-
-
-def _are_of_money(values: list[Cell]) -> bool:
-    texts = {cell_text(value) for value in values if not is_nothing(value)}
-    return bool(texts) and all(map(is_of_money, texts))
 
 
 def _are_kinds_of_villages(values: list[Cell]) -> bool:
@@ -117,3 +92,34 @@ def _holds_marks(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
     cells = {row[position] for row in rows}
     filled = [cell for cell in cells if not is_nothing(cell)]
     return bool(filled) and all(read_flag(cell) for cell in filled)
+
+
+def units_of_turnover_told(
+    columns: list[ColumnMapping], below: Sequence[tuple[Cell, ...]]
+) -> list[ColumnMapping]:
+    """Return ``columns`` with those that tell period or scale of the turnover in each row.
+
+    They stand behind the turnover, before another amount or with a header that names turnover.
+    """
+    told: list[ColumnMapping] = []
+    amounts, is_next = None, False
+    for column in columns:
+        told.append(column)
+        may_be = column.target in _MAY_BE_OF_MONEY and (is_next or names_turnover(column.header))
+        if may_be and amounts is not None and _are_of_money(below, amounts, column.position):
+            told[-1] = replace(column, target=TURNOVER_UNIT)
+        elif column.target == TURNOVER:
+            amounts, is_next = column.position, True
+        elif is_number(column.target or ""):
+            is_next = False
+    return told
+
+
+def _are_of_money(below: Sequence[tuple[Cell, ...]], amounts: int, position: int) -> bool:
+    """Return whether a column holds only periods, scales and rupiah beside the ``amounts``.
+
+    Other rows, such as those of a signature, tell of no turnover.
+    """
+    cells = {row[position] for row in below if read_amount(row[amounts]) is not None}
+    texts = [cell_text(cell) for cell in cells if not is_nothing(cell)]
+    return bool(texts) and all(map(is_of_money, texts))

@@ -84,3 +84,27 @@ def test_a_year_or_the_unit_of_what_is_made_is_no_period_of_the_turnover(read):
     rows = [["Golewa", "Todabelu", "Kopi", 9e6, 5, "ikat/bulan"]]
     found = read(sheet(["Kecamatan", "Desa", "Produk", "Omset", "Kapasitas", "Satuan"], *rows))
     assert found.tables["produk"]["satuan"].tolist() == ["ikat/bulan"]
+
+
+def test_a_signature_below_the_periods_tells_of_no_turnover(read):
+    rows = [
+        ["Golewa", "Todabelu", "Kopi", 2e6, "per bulan"],
+        [None] * 5,
+        [None, None, None, None, "Kepala Dinas,"],
+        [None, None, None, None, "Yosef Beda"],
+    ]
+    found = read(sheet(["Kecamatan", "Desa", "Produk", "Omset", "Periode"], *rows))
+    assert found.tables["produk"]["omzet"].tolist() == [24e6]
+
+
+def test_scale_and_period_may_have_a_column_each_behind_several_years(read):
+    header = ["Kecamatan", "Desa", "Produk", "Omset 2023", "Omset 2024", "Satuan", "Dihitung"]
+    found = read(sheet(header, ["Golewa", "Todabelu", "Kopi", 1, 2, "juta Rp", "bulan"]))
+    assert found.tables["produk"]["omzet"].tolist() == [24e6]
+
+
+def test_tables_side_by_side_have_their_own_periods(read):
+    header = ["Desa", "Produk", "Omset", "Periode"]
+    row = ["Todabelu", "Kopi", 1e6, "bulan", "Mataloko", "Madu", 1e6, "triwulan"]
+    found = read(sheet([*header, *header], row), "53.09")
+    assert found.tables["produk"]["omzet"].tolist() == [12e6, 4e6]
