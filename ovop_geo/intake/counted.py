@@ -5,26 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ovop_geo.intake.heading_vocabulary import COUNTED
+from ovop_geo.intake.heading_vocabulary import BESIDE_A_COUNT
 from ovop_geo.intake.heading_words import telling_words
 
 _COUNT = re.compile(r"(\d{1,6}(?:[.,]\d+)?)(?: ?([^\W\d_][^\d_]*))?")
-_BESIDE_A_COUNT = COUNTED | {
-    *(
-        "buah",
-        "bh",
-        "unit",
-        "jenis",
-        "macam",
-        "item",
-        "anggota",
-        "tani",
-        "potensi",
-        "data",
-        "baris",
-    ),
-    *("kel", "kec", "kab"),
-}
 
 
 def names_something(text: str) -> bool:
@@ -39,6 +23,6 @@ def count_in(text: str) -> float | None:
     ``None`` for other texts: ``3 Dara`` is a name.
     """
     found = _COUNT.fullmatch(text.strip())
-    if found is None or not _BESIDE_A_COUNT.issuperset(telling_words(found[2] or "")):
+    if found is None or not BESIDE_A_COUNT.issuperset(telling_words(found[2] or "")):
         return None
     return float(found[1].replace(",", "."))

@@ -186,6 +186,11 @@ COUNTED = _set(
     "desa kelurahan kecamatan kabupaten produk komoditas umkm ukm ikm usaha pelaku kelompok kk "
     "penduduk jiwa komunitas koperasi bumdes sertifikat izin unggulan warga orang"
 ) | set(PERMIT_WORDS)
+BESIDE_A_COUNT = COUNTED | _set(
+    "buah bh unit jenis macam item anggota tani potensi data baris kel kec kab"
+)
+"""What may stand behind the number in a cell that counts: ``5 jenis produk``."""
+
 SHARES = _set("persen persentase prosentase realisasi capaian progres progress kemajuan")
 BESIDE_A_SHARE = _set("fisik tingkat pelaksanaan kegiatan kinerja langkah tahap tahapan dalam ovop")
 COUNTS = frozenset({"jumlah", "total", "rekap", "rekapitulasi", "persentase"})

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from ovop_geo.intake.heading_measure import period_of
 from ovop_geo.regions.codes import Level, level_of
 
 _LIMITS: dict[str, tuple[float, float]] = {
@@ -111,6 +112,10 @@ def _potentials(frame: pd.DataFrame, year: int) -> Iterator[Doubt]:
 def measure_of(unit: str) -> str:
     """Return the measure of a potential that ``unit`` tells, empty if it may be several."""
     bare = unit.lower().strip(" .")
+    _, _, divisor = bare.replace(" per ", "/").partition("/")
+    if divisor and period_of(divisor.strip()) is None:
+        # A yield, such as of an area, is another measure than the amount.
+        return ""
     return next((each for each, units in _TELLING_UNITS.items() if _is_one_of(bare, units)), "")
 
 

@@ -255,10 +255,22 @@ def test_the_unit_of_a_potential_tells_its_measure_unless_it_may_be_several(read
         ["Golewa", "kambing", 300, "Ekor"],
         ["Soa", "jagung", 40, "hektar"],
         ["Soa", "bambu", 90, "batang"],
+        ["Soa", "padi", 40, "kw/ha"],
+        ["Soa", "cabai", 3, "ton per tahun"],
+        ["Soa", "kemiri", 2, "kg per pohon"],
     ]
     found = read(sheet(["Kecamatan", "Komoditas", "Jumlah", "Satuan"], *rows))
-    assert found.tables["potensi"]["ukuran"].tolist() == ["produksi", "populasi", "luas"]
-    assert [(each.key, each.row) for each in found.errors] == [("required", 5)]
+    assert found.tables["potensi"]["ukuran"].tolist() == [
+        "produksi",
+        "populasi",
+        "luas",
+        "produksi",
+    ]
+    assert [(each.key, each.row) for each in found.errors] == [
+        ("required", 5),
+        ("required", 6),
+        ("required", 8),
+    ]
     told = [each.details["measure"] for each in found.findings if each.key == "measure_by_unit"]
     assert told == ["produksi", "populasi", "luas"]
 
