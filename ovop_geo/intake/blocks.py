@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ovop_geo.intake.heading_text import plain, without_brackets
+from ovop_geo.intake.mapping import ColumnMapping
+from ovop_geo.intake.place_words import place_by_words
 from ovop_geo.intake.targets import FINEST_FIRST, FLAGSHIP_NAME
 from ovop_geo.intake.words import cell_text, is_nothing
 from ovop_geo.intake.workbook import Cell
@@ -14,6 +18,7 @@ _Targets = tuple[str, ...]
 _PRODUCTS = {FLAGSHIP_NAME, "produk:nama"}
 _NUMBERS = {"no", "nomor", "no urut", "nomor urut"}
 _NUMBERING = ("nomor",)
+_REPEAT_MARK = re.compile(r"(.*[^\W_])\s*(?:[._]\d{1,2}|\(\d{1,2}\))\s*")
 _MOST_OTHERS = 0.5
 """Up to this share of the rows that fill both, two columns of villages are of one table."""
 
@@ -56,6 +61,26 @@ def find_blocks(
     if blocks == [(0, len(filled) - 1)]:
         return ()
     return tuple((filled[first], filled[last]) for first, last in blocks)
+
+
+def without_repeat_marks(labels: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return labels without the numbers that tell the headers of tables side by side apart.
+
+    Programs write ``Desa.1`` and ``Produk.1`` for a second ``Desa`` and ``Produk``. Only where a
+    place and something else are repeated do the numbers say this; others count steps, products
+    or the villages of a row.
+    """
+    headers = {plain(sub) for _, sub in labels}
+    bare = {
+        at: match[1]
+        for at, (_, sub) in enumerate(labels)
+        if (match := _REPEAT_MARK.fullmatch(sub)) and plain(match[1]) in headers
+    }
+    again = [(top, bare.get(at, sub)) for at, (top, sub) in enumerate(labels)]
+    names = [plain(sub) for _, sub in again if sub]
+    repeated = {name for name in names if names.count(name) > 1} - _NUMBERS
+    places = {name for name in repeated if place_by_words(name)}
+    return tuple(again if places and repeated - places else labels)
 
 
 def _meaning(header: str, targets: _Targets) -> _Targets:
@@ -139,3 +164,20 @@ def _are_others(rows: Sequence[Sequence[Cell]], left: int, right: int) -> bool:
         if not is_nothing(row[left]) and not is_nothing(row[right])
     ]
     return sum(both) > _MOST_OTHERS * len(both)
+
+
+def with_one_village(
+    columns: Sequence[ColumnMapping], rows: Sequence[Sequence[Cell]], blocks: Sequence[Block]
+) -> list[ColumnMapping]:
+    """Return ``columns`` without the meaning of those that name further villages of a row.
+
+    ``Desa`` and ``Kelurahan`` may share the villages of a list, and one may repeat the other.
+    """
+    villages = [column.position for column in columns if column.target == "wilayah:desa"]
+    further = set()
+    for first, last in blocks or [(0, max(villages, default=0))]:
+        own, *others = [at for at in villages if first <= at <= last] or [0]
+        further |= {at for at in others if _are_others(rows, own, at)}
+    return [
+        replace(column, target=None) if column.position in further else column for column in columns
+    ]

@@ -95,7 +95,7 @@ BESIDE_A_PLACE = _set(
 OF_PLACES_THAT = _set("mengisi mengusulkan mengajukan menghasilkan memproduksi")
 """What some villages do; of all of them it would be a mark."""
 
-BEFORE_A_PLACE = _set("nama nm lengkap lokasi lokus letak tempat asal name pilihan")
+BEFORE_A_PLACE = _set("nama nm lengkap lokasi lokus letak tempat asal name pilihan wilayah")
 BETWEEN_PLACES = _set("tempat lokasi letak asal di dari berada dalam termasuk masuk")
 """One part of a region with such a word before another asks for the first."""
 

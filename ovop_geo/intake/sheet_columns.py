@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 
-from ovop_geo.intake.blocks import find_blocks
+from ovop_geo.intake.blocks import find_blocks, with_one_village, without_repeat_marks
 from ovop_geo.intake.column_numbers import last_numbered
 from ovop_geo.intake.form_columns import without_repeats
 from ovop_geo.intake.form_groups import known_by_question
@@ -61,6 +61,7 @@ def known_targets(labels: Labels, remembered: Dictionary[str, str]) -> list[tupl
 
 
 def _by_headers(labels: Labels) -> list[tuple[str, ...]]:
+    labels = without_repeat_marks(labels)
     headers = [sub for _, sub in labels]
     known = without_repeats(headers, known_by_question(labels))
     known = _without_other_codes(headers, _with_share(headers, known))
@@ -124,6 +125,7 @@ def map_sheet(sheet: Sheet, header: Header, remembered: Dictionary[str, str]) ->
         is_beside = bool(sub and blocks) and not any(a <= position <= b for a, b in blocks)
         own = IGNORED if is_beside else target
         columns.append(ColumnMapping(position, shown, key, own, samples))
+    columns = with_one_village(columns, below[:_ROWS_LOOKED_AT], blocks)
     columns = units_of_turnover_told(flags_told(columns, below), below)
     # A row that numbers the columns is part of the header.
     last = last_numbered(sheet.rows, header.last)

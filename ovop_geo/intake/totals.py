@@ -85,7 +85,9 @@ class Sums:
                 group.add(rows[number])
             if group._have(numbers, fewest=1):
                 return {part: cell_text(cells[column]) for part, column in names.items()}
-        return {} if self._have(numbers, fewest=2) else None
+        # Where names are counted, no product is named: even one row above is added up.
+        counts_names = not numbers.keys() <= self._amounts
+        return {} if self._have(numbers, fewest=1 if counts_names else 2) else None
 
     def _have(self, numbers: dict[int, float], fewest: int) -> bool:
         """Return whether numbers by column are sums, counts or means of the rows counted.

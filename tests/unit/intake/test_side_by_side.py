@@ -147,3 +147,22 @@ def test_each_table_has_the_kecamatan_above_it(read, regions):
     found = read(sheet(*rows), "53.09")
     assert products(found, regions) == [("Golewa", "Kopi"), ("Soa", "Madu")]
     assert "place_moved" not in keys(found)
+
+
+@pytest.mark.parametrize("mark", [".1", " (2)", "_2", "(1)"])
+@pytest.mark.parametrize("produk", ["Produk", "Produk{}"])
+def test_numbers_that_tell_repeated_headers_apart_are_not_of_their_names(
+    read, regions, mark, produk
+):
+    header = ["Desa", "Produk", f"Desa{mark}", produk.format(mark)]
+    found = read(sheet(header, ["Todabelu", "Kopi", "Waepana", "Madu"]), "53.09")
+    assert products(found, regions) == [("Golewa", "Kopi"), ("Soa", "Madu")]
+    assert "column_unrecognised" not in keys(found)
+
+
+@pytest.mark.parametrize("second", ["Desa (2)", "Desa", "Kelurahan"])
+def test_a_second_village_of_a_row_is_no_table_beside(read, second):
+    header = ["Kecamatan", "Desa", second, "Produk"]
+    found = read(sheet(header, ["Golewa", "Todabelu", "Mataloko", "Kopi"]), "53.09")
+    assert len(found.tables["produk"]) == 1
+    assert "column_unrecognised" in keys(found)

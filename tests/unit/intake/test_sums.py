@@ -101,3 +101,15 @@ def test_a_sum_that_is_also_a_mean_of_the_rows_above_names_its_region(read):
 def test_a_row_without_a_village_that_adds_nothing_up_is_an_error(read):
     found = read(sheet(HEADER, ["Golewa", None, 4, None, None, 9e6], *GOLEWA))
     assert found.errors
+
+
+def test_a_count_of_names_below_a_single_row_is_its_sum(read):
+    header = ["Kecamatan", "Desa", "Produk", "Kapasitas", "Satuan", "Omzet"]
+    rows = [
+        ["Golewa", "Todabelu", "Kopi", 9, "kg", 2_000_000],
+        [None, None, "1 produk", 9, "kg", "Rp 2.000.000,-"],
+        ["Soa", "Waepana", "Madu", 4, "kg", 3_000_000],
+    ]
+    found = read(sheet(header, *rows))
+    assert found.tables["produk"]["nama"].tolist() == ["Kopi", "Madu"]
+    assert found.errors == ()
