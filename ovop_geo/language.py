@@ -14,7 +14,7 @@ rows``); the placeholder ``{count}`` chooses among them.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -23,6 +23,7 @@ from math import inf
 from pathlib import Path
 
 from babel import Locale, dates, numbers
+from babel.lists import format_list
 from babel.messages.pofile import read_po
 
 from ovop_geo.province import ProvinceError, example_village, this_province
@@ -189,6 +190,10 @@ class Translator:
     def percent(self, value: float, decimals: int = 1) -> str:
         """Return ``value``, a percentage from 0 to 100, with its sign: ``43,8%``."""
         return self.number(value, decimals) + self.percent_sign
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Return ``words`` as a list in a sentence: ``kabupaten/kota, kecamatan, dan desa``."""
+        return str(format_list(words, locale=self.locale))
 
     def rupiah(self, value: float) -> str:
         """Return an amount of money in whole rupiah: ``Rp 73.000.000``."""

@@ -43,6 +43,7 @@ ALL_FIVE = "lengkap"
 """The word for all five steps completed."""
 
 STEPS = (ALL_FIVE, "1", "2", "3", "4", "5")
+
 YES = "ya"
 ONLINE = "daring"
 OF_REGION = "wilayah"
@@ -50,6 +51,16 @@ OF_REGION = "wilayah"
 
 SQUARES = "kotak"
 """Areas drawn as equal squares."""
+
+SCALINGS = ("rentang", "peringkat", "baku")
+"""How the components of a composite index are made comparable: by their range, by rank, by their
+standard deviation."""
+
+SEPARATOR = ","
+"""Between the codes of several areas."""
+
+MOST_COMPARED = 5
+"""Most areas side by side."""
 
 SECTIONS = ("muat", "riwayat", "mutu", "tinjau")
 """The parts of the page Data."""
@@ -74,10 +85,23 @@ _PARAMETERS = {
     "paper": "cetak",
     "ground": "dasar_peta",
     "section": "bagian",
+    "part": "rincian",
+    "first_axis": "sumbu_1",
+    "second_axis": "sumbu_2",
+    "subject": "pokok",
+    "weights": "bobot",
+    "scaling": "penyetaraan",
+    "diameter": "jarak",
+    "idle": "diam",
+    "others": "dengan",
 }
 _LIMIT = r"\d{1,15}(\.\d{1,15})?"
 _PATTERNS = {
     "month": re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII),
+    "part": re.compile(r"[a-z_]{1,30}", re.ASCII),
+    "weights": re.compile(r"\d{1,2}(-\d{1,2}){1,9}", re.ASCII),
+    "diameter": re.compile(r"[1-9]|[1-4]\d|50", re.ASCII),
+    "idle": re.compile(r"[1-9]|1\d|2[0-4]", re.ASCII),
     "scheme": re.compile(rf"(alami|kuantil)-[3-7]|sendiri-{_LIMIT}(,{_LIMIT}){{0,5}}", re.ASCII),
 }
 _LONGEST_FREE_TEXT = 60
@@ -125,6 +149,14 @@ class Selection:
     paper : ``ya`` for a page to print, without controls.
     ground : ``daring`` for an online base map under the areas.
     section : one of `SECTIONS`; empty for the first.
+    part : the part of a page that is open; empty for the first.
+    first_axis, second_axis : the themes that a map of two axes joins, as `Theme.word` writes them.
+    subject : the theme whose clusters are sought.
+    weights : weights of a composite index, ``3-1-0``; empty for its own.
+    scaling : one of `SCALINGS`; empty for the first.
+    diameter : largest distance within a community, in kilometres; empty for the usual one.
+    idle : months without a change after which a village stalls; empty for the usual number.
+    others : codes of areas to compare with the region.
     """
 
     language: str = LANGUAGES[0]
@@ -146,6 +178,15 @@ class Selection:
     paper: str = ""
     ground: str = ""
     section: str = ""
+    part: str = ""
+    first_axis: str = ""
+    second_axis: str = ""
+    subject: str = ""
+    weights: str = ""
+    scaling: str = ""
+    diameter: str = ""
+    idle: str = ""
+    others: str = ""
 
     @classmethod
     def from_query(
@@ -175,6 +216,7 @@ class Selection:
             "verified": (YES,),
             "paper": (YES,),
             "section": SECTIONS,
+            "scaling": SCALINGS,
         }
         chosen: dict[str, str] = {}
         rejected = []
@@ -188,6 +230,9 @@ class Selection:
                 usable = value in allowed[name]
             elif name in _PATTERNS:
                 usable = _PATTERNS[name].fullmatch(value) is not None
+            elif name == "others":
+                codes = value.split(SEPARATOR)
+                usable = len(codes) < MOST_COMPARED and set(codes) <= set(regions)
             else:
                 usable = len(value) <= _LONGEST_FREE_TEXT
             if usable:

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from ovop_geo.ui.choices.amount import show_amount_choices, show_replaced_amount
-from ovop_geo.ui.choices.controls import show_themes
-from ovop_geo.ui.page_top import show_map_top
+from ovop_geo.ui.choices.amount import show_replaced_amount
 from ovop_geo.ui.tables.record_lists import show_amounts
-from ovop_geo.ui.view_section import show_view
+from ovop_geo.ui.theme_page import show_theme_page
+from ovop_geo.views.chosen import page_theme
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
-from ovop_geo.views.measures import chosen_amount
-from ovop_geo.views.themes import chosen_theme
-from ovop_geo.views.titled_charts import amount_chart, ranking_chart
+from ovop_geo.views.themes import Theme
+from ovop_geo.views.titled_charts import TitledChart, amount_chart, ranking_chart, ranks
 
 PAGE = "potensi"
 
 
 def show(context: Context) -> None:
     """Show the page."""
-    theme = chosen_theme(context, PAGE)
-    is_amount = theme.indicator.kind == "amount"
-    amount = chosen_amount(context) if is_amount else None
-    if amount is not None:
-        show_replaced_amount(context, amount)
-
-    def choose_theme() -> None:
-        show_themes(context, PAGE, theme)
-        if amount is not None:
-            show_amount_choices(context, amount, PAGE)
-
-    show_map_top(context, PAGE, amount or theme, choose_theme)
-    if amount is not None:
-        show_view(context, amount, [lambda: amount_chart(context, amount)])
-    elif is_amount:
-        st.info(context.translate("amounts.none"))
-    else:
-        show_view(context, theme, [lambda: ranking_chart(context, theme)])
+    theme = page_theme(context, PAGE)
+    if theme is not None and theme.indicator.by == "amount":
+        show_replaced_amount(context, theme)
+    show_theme_page(context, PAGE, _charts)
     title = context.translate("amounts.title", place=context.title_of(context.region))
     st.header(plain(title))
-    show_amounts(context, amount.amount.commodity if amount and amount.amount else "")
+    show_amounts(context, theme.amount.commodity if theme and theme.amount else "")
+
+
+def _charts(context: Context, theme: Theme) -> list[Callable[[], TitledChart]]:
+    if theme.indicator.kind == "amount":
+        return [lambda: amount_chart(context, theme)]
+    return [lambda: ranking_chart(context, theme)] if ranks(theme, context.level) else []

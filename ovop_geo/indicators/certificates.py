@@ -62,7 +62,7 @@ ENTRIES = (
         id="halal_flagships",
         kind="rate",
         compute=lambda question: certified_flagships(
-            question.known("produk"),
+            question.products,
             question.known("sertifikat"),
             question.villages,
             question.level,
@@ -74,5 +74,6 @@ ENTRIES = (
         whole=FLAGSHIPS,
         yes_or_no=True,
         history=History("sertifikat", "terbit"),
+        narrows=True,
     ),
 )

@@ -17,7 +17,8 @@ from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import Regions
 from ovop_geo.selection import PUBLISHED
 
-Kind = Literal["rate", "amount", "category", "count", "index"]
+Kind = Literal["rate", "amount", "category", "classes", "count", "index", "number"]
+By = Literal["", "commodity", "amount", "axes", "subject", "weights"]
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,35 @@ class Amount:
     Attributes
     ----------
     commodity : code of the commodity.
-    measure : what is measured: ``produksi``, ``luas``, ...
+    measure : what is measured: ``produksi``, ``luas``, ...; empty for the commodity alone.
     unit : unit of the amount: ``ton``.
     """
 
     commodity: str
-    measure: str
-    unit: str
+    measure: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Weighting:
+    """How the components of a composite index are weighed.
+
+    Attributes
+    ----------
+    weights : one number from 0 for each component, in their order.
+    scaling : how they are made comparable, a word of the index.
+    """
+
+    weights: tuple[float, ...]
+    scaling: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An indicator with what it is asked of: what a map, an axis or a cluster is about."""
+
+    indicator: Indicator
+    amount: Amount | None = None
 
 
 @dataclass(frozen=True)
@@ -47,8 +70,10 @@ class Question:
     level : level of the areas in the result.
     basis : which villages count.
     on : the day whose state is computed.
-    amount : commodity, measure and unit, for indicators of kind ``amount``.
+    amount : commodity, measure and unit, for indicators that are asked of one.
     background : published facts beside the data set.
+    axes : the subjects of an indicator that joins others.
+    weighting : how a composite index is weighed; ``None`` for its own weights.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -58,11 +83,24 @@ class Question:
     on: date
     amount: Amount | None = None
     background: Background = NO_BACKGROUND
+    axes: tuple[Subject, ...] = ()
+    weighting: Weighting | None = None
+
+    @property
+    def commodity(self) -> str:
+        """The commodity that is asked for; empty for all."""
+        return self.amount.commodity if self.amount else ""
 
     @property
     def villages(self) -> pd.DataFrame:
         """The villages of the reference list, index ``kode``."""
         return self.regions.villages
+
+    @property
+    def products(self) -> pd.DataFrame:
+        """The products known by the day ``on``; only of `commodity` if one is asked for."""
+        rows = self.known("produk")
+        return rows[rows["komoditas"] == self.commodity] if self.commodity else rows
 
     def known(self, table: str) -> pd.DataFrame:
         """Return the rows of ``table`` that were published by the day ``on``."""
@@ -127,13 +165,16 @@ class Indicator:
     Attributes
     ----------
     id : name in links, downloads and catalogue keys.
-    kind : ``rate`` (percent, 0 to 100), ``amount``, ``category`` (a sector), ``count`` or
-        ``index`` (0 to 1).
+    kind : ``rate`` (percent, 0 to 100), ``amount``, ``category`` (a sector), ``classes`` (one of
+        the classes of its palette), ``count``, ``index`` (0 to 1) or ``number`` (any other number
+        from 0).
     compute : returns the table of the indicator, every area of the level in code order, index
         ``kode``. A rate has ``persen``, the column of its whole and, unless it is a mean,
-        ``jumlah`` (the part); a count has ``jumlah``; an amount what `commodity_amount`, a
-        category what `leading_sector` and an index what `mean_index` returns. ``desa``, where
-        present, counts the villages in the denominator. Nothing recorded is missing, never 0.
+        ``jumlah`` (the part); a count has ``jumlah``, a number ``nilai``, classes ``kategori``;
+        an amount what `commodity_amount`, a category what `leading_sector` and an index what
+        `mean_index` returns. ``desa``, where present, counts the villages in the denominator.
+        ``berlaku``, where present, is false where the indicator says nothing of an area. Nothing
+        recorded is missing, never 0.
     offered : the pages, or parts of a page, that offer it, each with its order among the choices.
     leads : the data sets in which it comes before all others that are offered with it.
     source : the records or the publication it is computed from: ``indicator.source.<source>``.
@@ -146,8 +187,19 @@ class Indicator:
         one; its own id unless given. An empty caveat means that there is none.
     decimals : most decimals to show.
     direction : 1 where more is better, 0 where it is neither.
-    classes : default classification on a map: ``progres``, ``alami`` or ``resmi``.
+    classes : default classification on a map: ``progres``, ``alami``, ``resmi`` or ``kuosien``
+        (around 1, as many times as parts of it).
     official : the classes that the publisher of an index sets, for ``resmi``.
+    by : what it must be asked of: one ``commodity``, one ``amount``, two ``axes``, one
+        ``subject``, or ``weights``; empty if of nothing.
+    narrows : whether it can be asked of a single commodity too; its sentence and its deed are
+        then also worded under ``commodity``.
+    palette : the classes of an indicator of kind ``classes``, by name, as `maps.palettes` has
+        them; their texts are ``indicator.<id>.class.<class>``.
+    details : further columns of its table that are worth reading, each with its most decimals;
+        their headings are ``indicator.<id>.column.<column>``.
+    told : the classes that a sentence names.
+    levels : the levels of which it says anything.
     published : whether label and sentence are worded differently for published facts.
     yes_or_no : whether the value of a single village can only be 0 or 100 percent.
     history : the dated records behind it; ``None`` where earlier months are unknown.
@@ -168,8 +220,14 @@ class Indicator:
     caveat: str | None = None
     decimals: int = 1
     direction: Literal[0, 1] = 1
-    classes: Literal["progres", "alami", "resmi"] = "progres"
+    classes: Literal["progres", "alami", "resmi", "kuosien"] = "progres"
     official: OfficialClasses | None = None
+    by: By = ""
+    narrows: bool = False
+    palette: str = ""
+    details: Mapping[str, int] = field(default_factory=dict, compare=False)
+    told: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = tuple(Level)
     published: bool = False
     yes_or_no: bool = False
     history: History | None = None
@@ -201,6 +259,14 @@ class Indicator:
     def deed_key(self) -> str:
         """The catalogue key of what a village has not done yet, if it is a yes-or-no indicator."""
         return f"indicator.{self.id}.deed"
+
+    def class_key(self, name: str) -> str:
+        """Return the catalogue key of one class of an indicator of kind ``classes``."""
+        return f"indicator.{self.id}.class.{name}"
+
+    def column_key(self, name: str) -> str:
+        """Return the catalogue key of the heading above one of its `details`."""
+        return f"indicator.{self.id}.column.{name}"
 
     def is_answer(self, level: Level) -> bool:
         """Return whether the value of an area of ``level`` is yes or no, and not a share."""
@@ -242,6 +308,8 @@ def measure(indicator: Indicator, question: Question) -> pd.DataFrame:
     recorded; and ``berlaku``, false where no village is in the denominator, for rates and
     indices.
     """
+    if question.level not in indicator.levels:
+        return _without_values(indicator, question)
     table = indicator.compute(question)
     if indicator.kind == "category":
         return table.assign(kategori=table["sektor"])
@@ -252,6 +320,13 @@ def measure(indicator: Indicator, question: Question) -> pd.DataFrame:
     if indicator.kind in ("rate", "index") and VILLAGES.column in table:
         table = table.assign(berlaku=table[VILLAGES.column] > 0)
     return table
+
+
+def _without_values(indicator: Indicator, question: Question) -> pd.DataFrame:
+    """Return the table of a level of which the indicator says nothing."""
+    areas = question.regions.at(question.level).index
+    columns = ["kategori" if indicator.kind == "classes" else "nilai", *indicator.details]
+    return pd.DataFrame(index=areas, columns=columns, dtype="float64").assign(berlaku=False)
 
 
 def different_years(amounts: pd.DataFrame) -> tuple[str, str] | None:

@@ -225,6 +225,7 @@ ENTRIES = (
         source="potential",
         offered={"potensi": 1},
         unit="amount",
+        by="amount",
         direction=0,
         classes="alami",
     ),

@@ -50,10 +50,11 @@ ENTRIES = (
         id="packaged_products",
         kind="rate",
         compute=lambda question: packaged_products(
-            question.known("produk"), question.villages, question.level, question.basis
+            question.products, question.villages, question.level, question.basis
         ),
         source="products",
         offered={"produk_unggulan": 5},
         whole=PRODUCTS,
+        narrows=True,
     ),
 )

@@ -60,6 +60,18 @@ def flagship_coverage(
     return share_of_villages(_codes(rows[rows["unggulan"]]), villages, level, basis)
 
 
+def product_commodities(products: pd.DataFrame) -> tuple[str, ...]:
+    """Return the commodities of the products, those recorded in most regions first.
+
+    Parameters
+    ----------
+    products : table ``produk``; rejected rows do not count.
+    """
+    regions = accepted(products).groupby("komoditas")["kode_wilayah"].nunique().reset_index()
+    ordered = regions.sort_values(["kode_wilayah", "komoditas"], ascending=[False, True])
+    return tuple(ordered["komoditas"])
+
+
 def sector_counts(
     products: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis = Basis.ALL
 ) -> pd.DataFrame:
@@ -203,15 +215,13 @@ def _with_gaps(table: pd.DataFrame, question: Question) -> pd.DataFrame:
 
 
 def _product_shares(question: Question) -> pd.DataFrame:
-    table = product_coverage(
-        question.known("produk"), question.villages, question.level, question.basis
-    )
+    table = product_coverage(question.products, question.villages, question.level, question.basis)
     return _with_gaps(table, question)
 
 
 def _flagship_shares(question: Question) -> pd.DataFrame:
     products = question.known("produk")
-    table = flagship_coverage(products, question.villages, question.level, question.basis)
+    table = flagship_coverage(question.products, question.villages, question.level, question.basis)
     says_nothing = not accepted(products)["unggulan"].any() and not (
         (_steps_known(question)["langkah"] == _FLAGSHIP_STEP).any()
     )
@@ -231,6 +241,7 @@ ENTRIES = (
         published=True,
         yes_or_no=True,
         history=_HISTORY,
+        narrows=True,
     ),
     Indicator(
         id="flagship_coverage",
@@ -240,6 +251,7 @@ ENTRIES = (
         offered={"beranda": 3, "produk_unggulan": 2, "angka": 2},
         yes_or_no=True,
         history=_HISTORY,
+        narrows=True,
     ),
     Indicator(
         id="leading_sector",

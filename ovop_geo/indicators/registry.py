@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import ovop_geo.indicators
 from ovop_geo.indicators.indicator import Indicator
@@ -12,7 +12,7 @@ from ovop_geo.indicators.indicator import Indicator
 def _collected() -> dict[str, Indicator]:
     found: dict[str, Indicator] = {}
     package = ovop_geo.indicators
-    for module in iter_modules(package.__path__, f"{package.__name__}."):
+    for module in walk_packages(package.__path__, f"{package.__name__}."):
         if module.name == __name__:
             continue
         for indicator in getattr(import_module(module.name), "ENTRIES", ()):

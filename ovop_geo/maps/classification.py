@@ -10,6 +10,7 @@ import itertools
 import warnings
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,10 @@ from ovop_geo.maps.natural_breaks import natural_breaks
 
 PROGRESS_LIMITS = (0.0, 25.0, 50.0, 75.0, 100.0)
 """Limits of the fixed classes of a share, in percent: 0, >0-25, ..., >75-<100, 100."""
+
+QUOTIENT_LIMITS = (0.0, 0.5, 0.8, 1.25, 2.0, inf)
+"""Limits of the fixed classes of a quotient: each class below 1 mirrors one above it, as 0.5 means
+half and 2 twice as much."""
 
 NO_DATA = -1
 """Class of an area that has no value."""
@@ -34,6 +39,7 @@ class Method(StrEnum):
     QUANTILES = "kuantil"
     OWN = "sendiri"
     OFFICIAL = "resmi"
+    QUOTIENT = "kuosien"
 
 
 FOUND_IN_VALUES = (Method.NATURAL_BREAKS, Method.QUANTILES)
@@ -47,8 +53,7 @@ class Scheme:
     Attributes
     ----------
     method : how the limits are found.
-    count : number of classes besides zero, 3 to 7; ignored by `Method.PROGRESS` and
-        `Method.OFFICIAL`.
+    count : number of classes besides zero, 3 to 7; ignored by the methods with fixed limits.
     limits : upper limits for `Method.OWN`, and all limits, the lowest too, for
         `Method.OFFICIAL`; in rising order.
     """
@@ -106,7 +111,8 @@ def classify(
         maps of different months and regions can be compared); `Method.NATURAL_BREAKS`
         (Fisher-Jenks) for skewed amounts and `Method.QUANTILES` for ranking, both with zero as a
         class of its own; `Method.OWN` for limits that the user gives; `Method.OFFICIAL` for
-        those of the publisher, always the same. There are fewer classes than requested if
+        those of the publisher and `Method.QUOTIENT` for quotients around 1, both always the same.
+        There are fewer classes than requested if
         there are fewer distinct values.
     reference : values to compute the breaks from, so that two maps can share them; by default
         ``values``. Values beyond the reference widen the first or the last class.
@@ -119,6 +125,9 @@ def classify(
     method, count, limits = scheme.method, scheme.count, scheme.limits
     if method is Method.PROGRESS:
         return _assign(numbers, _progress_classes())
+    if method is Method.QUOTIENT:
+        above = _ranges(set(QUOTIENT_LIMITS), from_lowest=False)
+        return _assign(numbers, (ValueClass(0.0, 0.0, True), *above))
     if method is Method.OFFICIAL:
         return _assign(numbers, _ranges(set(limits)))
     if not MINIMUM_CLASSES <= count <= MAXIMUM_CLASSES:
@@ -184,13 +193,13 @@ def _extremes(numbers: pd.Series) -> tuple[float, ...]:
     return (float(known.min()), float(known.max())) if len(known) else ()
 
 
-def _ranges(limits: set[float]) -> tuple[ValueClass, ...]:
-    """Return the classes between ``limits``; only the first one includes its lower limit."""
+def _ranges(limits: set[float], *, from_lowest: bool = True) -> tuple[ValueClass, ...]:
+    """Return the classes between ``limits``; at most the first one includes its lower limit."""
     edges = sorted(limits)
     if len(edges) == 1:
         return (ValueClass(edges[0], edges[0], True),)
     return tuple(
-        ValueClass(lower, upper, position == 0)
+        ValueClass(lower, upper, from_lowest and position == 0)
         for position, (lower, upper) in enumerate(itertools.pairwise(edges))
     )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from math import ceil, floor
+from math import ceil, floor, isinf
 from typing import Literal
 
 import numpy as np
@@ -21,18 +21,20 @@ from ovop_geo.maps.classification import (
     classify,
 )
 from ovop_geo.maps.palettes import (
+    CLASS_LOOKS,
     NOT_APPLICABLE_COLOUR,
     PLAIN_COLOUR,
     SECTOR_COLOURS,
     SECTOR_CUES,
     ZERO_COLOUR,
+    diverging,
     sequential,
 )
 from ovop_geo.regions.codes import Level
 
 ClassKind = Literal["value", "zero", "no_data", "not_applicable"]
 
-CLASSED = ("count", "rate")
+CLASSED = ("count", "rate", "number")
 """The kinds of indicators whose values are divided into classes."""
 
 
@@ -128,6 +130,8 @@ def _value_lines_for(
 ) -> _ValueLines:
     if indicator.kind == "category":
         return _by_sector(translate)
+    if indicator.kind == "classes":
+        return _by_class(indicator, translate)
     if indicator.kind == "amount":
         return _by_presence(translate)
     values = pd.concat([frame["nilai"] for frame in frames.values()])
@@ -138,7 +142,7 @@ def _value_lines_for(
     def line_of(frame: pd.DataFrame) -> pd.Series:
         return classify(frame["nilai"], scheme, shared).class_of
 
-    lines = _class_lines(classify(values, scheme, shared), indicator, translate)
+    lines = _class_lines(classify(values, scheme, shared), indicator, scheme, translate)
     if scheme.method is Method.OFFICIAL and indicator.official is not None:
         lines = [
             replace(line, label=f"{translate(f'class.{name}')}: {line.label}")
@@ -148,11 +152,28 @@ def _value_lines_for(
 
 
 def _by_sector(translate: Translator) -> _ValueLines:
-    lines = [
-        LegendClass(translate(f"sector.{code}"), 0, "value", colour, SECTOR_CUES[code])
-        for code, colour in SECTOR_COLOURS.items()
-    ]
-    positions = {code: position for position, code in enumerate(SECTOR_COLOURS)}
+    return _by_category(
+        [
+            LegendClass(translate(f"sector.{code}"), 0, "value", colour, SECTOR_CUES[code])
+            for code, colour in SECTOR_COLOURS.items()
+        ],
+        SECTOR_COLOURS,
+    )
+
+
+def _by_class(indicator: Indicator, translate: Translator) -> _ValueLines:
+    looks = CLASS_LOOKS[indicator.palette]
+    return _by_category(
+        [
+            LegendClass(translate(indicator.class_key(name)), 0, "value", look.colour, look.cue)
+            for name, look in looks.items()
+        ],
+        looks,
+    )
+
+
+def _by_category(lines: list[LegendClass], names: Iterable[str]) -> _ValueLines:
+    positions = {name: position for position, name in enumerate(names)}
     return _ValueLines(
         lines, lambda frame: frame["kategori"].map(positions).fillna(NO_DATA).astype("int64")
     )
@@ -184,10 +205,11 @@ def _by_yes_or_no(translate: Translator) -> _ValueLines:
 
 
 def _class_lines(
-    found: Classification, indicator: Indicator, translate: Translator
+    found: Classification, indicator: Indicator, scheme: Scheme, translate: Translator
 ) -> list[LegendClass]:
     zeros = [each.lower == each.upper == 0 for each in found.classes]
-    colours = iter(sequential(zeros.count(False)))
+    colours_of = diverging if scheme.method is Method.QUOTIENT else sequential
+    colours = iter(colours_of(zeros.count(False)))
     return [
         LegendClass(
             class_label(each, indicator, translate),
@@ -207,6 +229,8 @@ def class_label(each: ValueClass, indicator: Indicator, translate: Translator) -
     upper = translate.number(each.upper, indicator.decimals)
     if each.lower == each.upper:
         text = upper
+    elif isinf(each.upper):
+        text = f"> {lower}"
     else:
         text = f"{'' if each.lower_included else '> '}{lower} – "
         text += f"{'' if each.upper_included else '< '}{upper}"

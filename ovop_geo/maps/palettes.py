@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from branca.colormap import linear
 
@@ -50,6 +51,50 @@ SECTOR_CUES: dict[str, str] = {
     NOT_SET: "–",
 }
 """One letter or sign per sector, so that no meaning depends on colour alone."""
+
+
+class ClassLook(NamedTuple):
+    """Colour of a class, and the letters on it, so that no meaning depends on colour alone."""
+
+    colour: str
+    cue: str
+
+
+CLASS_LOOKS: dict[str, dict[str, ClassLook]] = {
+    "dua_sumbu": {
+        "x1y1": ClassLook("#E3E3EE", "1a"),
+        "x2y1": ClassLook("#A5DDE0", "2a"),
+        "x3y1": ClassLook("#2FB5B5", "3a"),
+        "x1y2": ClassLook("#E5B4D8", "1b"),
+        "x2y2": ClassLook("#A5A5D0", "2b"),
+        "x3y2": ClassLook("#3F8DB5", "3b"),
+        "x1y3": ClassLook("#C4519F", "1c"),
+        "x2y3": ClassLook("#8C55A5", "2c"),
+        "x3y3": ClassLook("#2A3A8C", "3c"),
+    },
+    "gugus": {
+        "tinggi_tinggi": ClassLook("#B2182B", "TT"),
+        "rendah_rendah": ClassLook("#2166AC", "RR"),
+        "tinggi_rendah": ClassLook("#F4A582", "TR"),
+        "rendah_tinggi": ClassLook("#92C5DE", "RT"),
+        "tidak_nyata": ClassLook("#FFFFE5", ""),
+    },
+    "berkumpul": {
+        "berkumpul": ClassLook("#B2182B", "G"),
+        "tidak_nyata": ClassLook("#FFFFE5", ""),
+    },
+}
+"""The looks of the classes of an indicator of kind ``classes``, in the order of its legend.
+
+In ``dua_sumbu`` the first axis turns grey into green-blue, the second into pink, and both
+together into dark blue, so that the corners differ in hue and in lightness. ``gugus`` are the
+colours in which clusters are commonly drawn.
+
+References
+----------
+Stevens, J. (2015): Bivariate choropleth maps: a how-to guide.
+ColorBrewer 2.0, scheme RdBu, colour-blind safe.
+"""
 
 ZERO_COLOUR = "#FFFFE5"
 """An area whose value is 0: paler than any class of values, and not hatched."""
@@ -138,6 +183,21 @@ def readable_ink(background: str) -> str:
     light = [((each + 0.055) / 1.055) ** 2.4 for each in channels]
     luminance = 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
     return "#FFFFFF" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 else "#000000"
+
+
+def diverging(count: int) -> tuple[str, ...]:
+    """Return ``count`` colours from brown over a pale middle to blue-green.
+
+    For classes on both sides of a value in the middle.
+
+    References
+    ----------
+    ColorBrewer 2.0, scheme BrBG, colour-blind safe.
+    """
+    scheme = linear.BrBG_11  # type: ignore[attr-defined]
+    return tuple(
+        scheme.rgb_hex_str(0.1 + 0.8 * position / max(count - 1, 1)) for position in range(count)
+    )
 
 
 def sequential(count: int) -> tuple[str, ...]:

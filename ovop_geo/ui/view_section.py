@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
-from types import MappingProxyType
 
 import streamlit as st
 
-from ovop_geo.ui.choices.url_state import stay
+from ovop_geo.ui.choices.parts import show_parts
 from ovop_geo.ui.figures.charts import show_chart
 from ovop_geo.ui.map.side_by_side import show_area_maps
 from ovop_geo.ui.map.tools import show_month
+from ovop_geo.ui.sections import show_section
 from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.ui.tables.village_names import show_villages_without
 from ovop_geo.ui.tables.village_profile import show_village
 from ovop_geo.views.area_table import area_table
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
+from ovop_geo.views.sections.section import Part
 from ovop_geo.views.sentences import method_of, sentence_of
 from ovop_geo.views.themes import Theme
 from ovop_geo.views.titled_charts import TitledChart
@@ -27,16 +29,16 @@ def show_view(
     context: Context,
     theme: Theme,
     charts: Sequence[Callable[[], TitledChart]] = (),
-    parts: Mapping[str, Callable[[], None]] = MappingProxyType({}),
+    parts: Sequence[Part] = (),
 ) -> None:
     """Show the sentence, the map, what a village or a kecamatan needs named, and the parts.
 
     The parts stand behind each other, and only the one that is seen is sent; on paper there are
-    all but the charts, one below the other.
+    all but the charts, one below the other. A link opens the part that it names.
 
     Parameters
     ----------
-    parts : the page's own parts by name, which come before table, charts and method.
+    parts : the page's own parts, which come before table, charts and method.
     """
     show_month(context)
     with st.container(key="finding"):
@@ -45,7 +47,10 @@ def show_view(
     show_area_maps(context, theme)
     show_village(context)
     show_villages_without(context, theme)
-    shown = {**parts, "table": lambda: _show_table(context, theme)}
+    shown: dict[str, Callable[[], None]] = {
+        part.name: partial(show_section, context, part.make) for part in parts
+    }
+    shown["table"] = lambda: _show_table(context, theme)
     if charts and not context.on_paper:
         shown["charts"] = lambda: _show_charts(context, charts)
     shown["method"] = lambda: show_method(context, theme)
@@ -53,12 +58,7 @@ def show_view(
         for show in shown.values():
             show()
         return
-    translate = context.translate
-    tabs = st.tabs([translate(f"view.{name}") for name in shown], key="view_parts", on_change=stay)
-    for show, tab in zip(shown.values(), tabs, strict=True):
-        if tab.open:
-            with tab:
-                show()
+    show_parts(context, shown)
 
 
 def _show_charts(context: Context, charts: Sequence[Callable[[], TitledChart]]) -> None:

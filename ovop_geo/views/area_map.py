@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ovop_geo.maps.classification import Method, Scheme
 from ovop_geo.maps.elements import BaseMap, packed_view
+from ovop_geo.maps.legend import CLASSED
 from ovop_geo.maps.view import (
     ClassOptions,
     MappedAreas,
@@ -16,6 +17,7 @@ from ovop_geo.maps.view import (
     build_view,
 )
 from ovop_geo.selection import SQUARES
+from ovop_geo.views.columns import UNITLESS
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import (
     areas_without_polygon,
@@ -29,7 +31,7 @@ from ovop_geo.views.measures import (
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.origin import is_simulated, map_source, period_of
 from ovop_geo.views.sentences import sentence_of
-from ovop_geo.views.themes import Theme, theme_from_word
+from ovop_geo.views.themes import Theme, theme_from_word, unit_of
 from ovop_geo.views.tooltips import tooltips
 
 
@@ -44,7 +46,7 @@ def second_theme(context: Context, theme: Theme) -> Theme | None:
 def chosen_scheme(context: Context, theme: Theme) -> Scheme | None:
     """Return the classification that the reader chose; ``None`` for the theme's default."""
     method, _, detail = context.selection.scheme.partition("-")
-    if not method or theme.indicator.kind not in ("count", "rate"):
+    if not method or theme.indicator.kind not in CLASSED:
         return None
     if method == Method.OWN:
         return Scheme(Method.OWN, limits=tuple(sorted({float(part) for part in detail.split(",")})))
@@ -151,7 +153,7 @@ def map_title(context: Context, theme: Theme) -> str:
         first, last = str(years.min()), str(years.max())
         return f"{label}, {first if first == last else f'{first}–{last}'}"
     period = period_of(context, theme.indicator)
-    if theme.indicator.kind == "category" or theme.indicator.is_answer(context.level):
+    if theme.indicator.kind in UNITLESS or theme.indicator.is_answer(context.level):
         return f"{label}, {period}"
-    unit = translate(theme.indicator.unit_key_on(context.basis))
+    unit = unit_of(theme, context.basis, translate)
     return f"{label} ({unit}), {period}"

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ovop_geo.files import safe_file_name
 from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.views.columns import Column, file_columns, indicator_columns, with_regions
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.measures import measured
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.origin import is_simulated
-from ovop_geo.views.themes import Theme
+from ovop_geo.views.themes import Theme, unit_of
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def area_table(context: Context, theme: Theme) -> AreaTable:
         label=theme.label(context.dataset.name, translate),
         areas=translate(f"level.{context.level}"),
     )
-    unit = theme.amount.unit if theme.amount else translate(indicator.unit_key_on(context.basis))
+    unit = unit_of(theme, context.basis, translate)
     if indicator.is_answer(context.level):
         unit = translate("indicator.unit.answer")
     columns = with_regions(
@@ -64,7 +65,7 @@ def area_table(context: Context, theme: Theme) -> AreaTable:
             *origin_columns(context, indicator, areas.index),
         ],
     )
-    word = theme.word.replace(":", "_").replace("/", "_")
+    word = safe_file_name(theme.word.replace(":", "_").replace("/", "_"))
     return AreaTable(f"{word}_{context.level}", title, columns, is_simulated(context, indicator))
 
 

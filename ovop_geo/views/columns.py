@@ -14,9 +14,12 @@ from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.regions.codes import Level, code_length, level_of
 from ovop_geo.views.context import Context
 from ovop_geo.views.index_words import class_words
-from ovop_geo.views.themes import Theme
+from ovop_geo.views.themes import Theme, unit_of
 
 _SECTOR_COLUMNS = ("sektor", "sektor_kedua")
+
+UNITLESS = ("category", "classes")
+"""The kinds of indicators whose values are no numbers."""
 
 Part = Literal["name", "parent", "code", "value", "file"]
 
@@ -122,11 +125,13 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
         return _amount_columns(context, theme, frame)
     if indicator.kind == "category":
         return _sector_columns(context, theme, frame)
+    if indicator.kind == "classes":
+        return _class_columns(context, theme, frame)
     if indicator.is_answer(context.level):
         answers = {0.0: translate("map.legend.no"), 100.0: translate("map.legend.yes")}
         state = frame["nilai"].map(answers).astype("str")
         return [Column(translate("column.keadaan"), state, leads=True)]
-    unit = translate(indicator.unit_key_on(context.basis)).capitalize()
+    unit = unit_of(theme, context.basis, translate).capitalize()
     columns = [Column(unit, frame["nilai"], indicator.decimals, leads=True)]
     if indicator.kind == "rate":
         whole = indicator.whole
@@ -137,7 +142,33 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
             columns.append(Column(label, frame[whole.column], 0))
     if indicator.kind == "index":
         columns += _index_columns(context, frame)
-    return columns
+    return [*columns, *_detail_columns(context, theme, frame)]
+
+
+def _class_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
+    """Return the class of each area, the values of the axes and the details."""
+    translate, indicator = context.translate, theme.indicator
+    words = {
+        name: translate(indicator.class_key(name)) for name in frame["kategori"].dropna().unique()
+    }
+    axes = []
+    for place, axis in enumerate(theme.axes, start=1):
+        label = translate(
+            "column.axis",
+            label=axis.label(context.dataset.name, translate),
+            unit=unit_of(axis, context.basis, translate),
+        )
+        axes.append(Column(label, frame[f"nilai_{place}"], axis.indicator.decimals))
+    state = Column(translate("column.keadaan"), frame["kategori"].map(words).astype("str"))
+    return [state, *axes, *_detail_columns(context, theme, frame)]
+
+
+def _detail_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
+    indicator = theme.indicator
+    return [
+        Column(context.translate(indicator.column_key(name)), frame[name], decimals)
+        for name, decimals in indicator.details.items()
+    ]
 
 
 def _index_columns(context: Context, frame: pd.DataFrame) -> list[Column]:

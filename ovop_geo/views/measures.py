@@ -16,7 +16,7 @@ from ovop_geo.regions.codes import MAP_LEVELS, Level, level_of
 from ovop_geo.selection import WORK_DATASET
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
-from ovop_geo.views.themes import STEP_PAGE, Theme, amount_theme, chosen_theme, step_theme
+from ovop_geo.views.themes import Theme
 
 MONTHS_KEPT = 36
 """Most months on a slider."""
@@ -34,13 +34,20 @@ def measured(
 
 @remembered(
     1024,
-    lambda context, theme, level, on: (
-        *(context.version, context.basis, theme.indicator.id, theme.amount, level, on),
-    ),
+    lambda context, theme, level, on: (context.version, context.basis, theme.word, level, on),
 )
 def _measured(context: Context, theme: Theme, level: Level, on: date) -> pd.DataFrame:
-    tables, regions = context.dataset.tables, context.regions
-    question = Question(tables, regions, level, context.basis, on, theme.amount, context.background)
+    question = Question(
+        context.dataset.tables,
+        context.regions,
+        level,
+        context.basis,
+        on,
+        theme.amount,
+        context.background,
+        theme.axes,
+        theme.weighting,
+    )
     return measure(theme.indicator, question)
 
 
@@ -144,35 +151,16 @@ def drafts_in(context: Context) -> int:
 
 def shared_values(context: Context, first: Theme, second: Theme) -> pd.Series | None:
     """Return the values of both themes, for common classes; ``None`` if they differ in unit."""
-    if first.indicator.kind == "category" or first.indicator.kind != second.indicator.kind:
+    if (
+        first.indicator.kind in ("category", "classes")
+        or first.indicator.kind != second.indicator.kind
+    ):
         return None
-    if _unit(first) != _unit(second) or first.indicator.classes != second.indicator.classes:
+    units = [(each.indicator.unit, _unit(each)) for each in (first, second)]
+    if units[0] != units[1] or first.indicator.classes != second.indicator.classes:
         return None
     return pd.concat([measured(context, each)["nilai"] for each in (first, second)])
 
 
 def _unit(theme: Theme) -> str:
     return theme.amount.unit if isinstance(theme.amount, Amount) else ""
-
-
-def chosen_amount(context: Context) -> Theme | None:
-    """Return the amount of the selection; ``None`` if the data set has no amounts.
-
-    A commodity or measure that the data set lacks is replaced by the best covered one.
-    """
-    offer = offered_amounts(context)
-    if not offer.measures:
-        return None
-    commodity, measure = context.selection.commodity, context.selection.measure
-    if commodity not in offer.measures:
-        commodity = offer.best_covered
-    measures = offer.measures[commodity]
-    return amount_theme(commodity, measure if measure in measures else measures[0])
-
-
-def page_theme(context: Context, page: str) -> Theme | None:
-    """Return the theme that ``page`` shows, of those in the register; ``None`` if there is none."""
-    if page == STEP_PAGE:
-        return step_theme(context.selection)
-    theme = chosen_theme(context, page)
-    return chosen_amount(context) if theme.indicator.kind == "amount" else theme

@@ -10,6 +10,7 @@ from ovop_geo.language import Translator
 from ovop_geo.records.sectors import MIXED
 from ovop_geo.regions.codes import Level, level_of
 from ovop_geo.views.area_table import shown_areas
+from ovop_geo.views.class_words import classes_sentence, other_levels
 from ovop_geo.views.context import Context
 from ovop_geo.views.index_words import index_sentence
 from ovop_geo.views.measures import measured, offered_amounts
@@ -25,18 +26,27 @@ _NAMED = 3
 def sentence_of(context: Context, theme: Theme) -> str:
     """Return the sentences about the map of ``theme``; a chosen village has its own first."""
     translate = context.translate
-    region = context.shown_region
+    indicator, region = theme.indicator, context.shown_region
+    if context.level not in indicator.levels:
+        return other_levels(context, theme)
+    if indicator.kind == "classes":
+        return classes_sentence(context, theme)
     row = measured(context, theme, level_of(region)).loc[region]
-    total = finding(
-        theme, row, context.title_of(region), context.dataset.name, context.basis, translate
+    of_region = level_of(region) in indicator.levels
+    total = (
+        finding(
+            theme, row, context.title_of(region), context.dataset.name, context.basis, translate
+        )
+        if of_region
+        else ""
     )
     areas = shown_areas(context, theme)
-    column = "kategori" if theme.indicator.kind == "category" else "nilai"
+    column = "kategori" if indicator.kind == "category" else "nilai"
     # Where nothing at all is known, that is said once.
-    is_unknown = pd.isna(row[column]) and areas[column].isna().all()
+    is_unknown = of_region and pd.isna(row[column]) and areas[column].isna().all()
     compared = "" if is_unknown else comparison(theme, areas, context.level, translate)
     own = "" if context.village is None else _village_sentence(context, theme, context.village)
-    others = _other_measures(context, theme) if theme.amount else ()
+    others = _other_measures(context, theme) if indicator.kind == "amount" else ()
     return " ".join(filter(None, [own, total, compared, *others]))
 
 
@@ -85,7 +95,7 @@ def _village_sentence(context: Context, theme: Theme, village: str) -> str:
         label = theme.label(context.dataset.name, translate)
         return translate("finding.village.value", place=place, label=label, value=written)
     answer = "finding.village.done" if row["nilai"] else "finding.village.not_yet"
-    return translate(answer, place=place, deed=translate(indicator.deed_key))
+    return translate(answer, place=place, deed=theme.deed(translate))
 
 
 def _sectors_of(row: pd.Series) -> list[str]:
@@ -126,19 +136,37 @@ def finding(
     worded = _WORDED.get(indicator.kind)
     if worded is not None:
         return worded(theme, row, place, dataset, translate)
-    key = indicator.sentence_key_on(dataset)
+    key = theme.sentence_key(dataset)
+    facts: dict[str, object] = _asked(theme) | {"place": place}
     if indicator.kind == "count":
-        return translate(key, place=place, count=int(value))
+        return translate(key, count=int(value), **facts)
+    if indicator.kind == "number":
+        facts |= _details(theme, row, translate)
+        return translate(key, value=_written(theme, value, translate), **facts)
     share = translate.percent(value, indicator.decimals)
     whole = indicator.whole
-    facts: dict[str, object] = {
-        "place": place,
+    facts |= {
         "share": share,
         "whole": translate(whole.denominator_key(basis), count=int(row[whole.column])),
     }
     if "jumlah" in row:
         facts["count"] = int(row["jumlah"])
     return translate(key, **facts)
+
+
+def _asked(theme: Theme) -> dict[str, object]:
+    """Return what a sentence may say of the commodity or amount that is asked for."""
+    amount = theme.amount
+    return {} if amount is None else {"commodity": amount.commodity, "unit": amount.unit}
+
+
+def _details(theme: Theme, row: pd.Series, translate: Translator) -> dict[str, object]:
+    """Return the details of a region as a sentence writes them; whole numbers as counts."""
+    return {
+        name: translate.number(row[name], decimals) if decimals else int(row[name])
+        for name, decimals in theme.indicator.details.items()
+        if pd.notna(row[name])
+    }
 
 
 def _sector_sentence(
@@ -202,7 +230,7 @@ def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Trans
         sentences += _sectors_compared(known["kategori"], facts, translate)
     elif theme.indicator.is_answer(level):
         not_yet = int((known["nilai"] == 0).sum())
-        deed = translate(theme.indicator.deed_key)
+        deed = theme.deed(translate)
         if not_yet:
             sentences.append(translate("finding.areas.not_yet", count=not_yet, deed=deed, **facts))
     elif kind == "amount" and (years := different_years(known)):

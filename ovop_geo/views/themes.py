@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ovop_geo.indicators.indicator import Amount, Indicator
+from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.indicator import Amount, Subject, Weighting
 from ovop_geo.indicators.potential import MEASURE_SEPARATOR, AmountsOnOffer
 from ovop_geo.indicators.registry import INDICATORS, of_step, offered_on
 from ovop_geo.language import Translator
@@ -16,39 +17,79 @@ STEP_PAGE = "progres"
 MAP_PAGES = ("produk_unggulan", "potensi", STEP_PAGE, "beranda")
 """The pages whose themes a second map offers, in this order."""
 
-_AMOUNT_SEPARATOR = ":"
+_SEPARATOR = ":"
 
 
 @dataclass(frozen=True)
-class Theme:
+class Theme(Subject):
     """The theme of a map, a table and its charts.
 
     Attributes
     ----------
     indicator : entry of the register.
-    amount : commodity, measure and unit, for an indicator of kind ``amount``.
+    amount : commodity, measure and unit, or the commodity alone, of which it is asked.
+    axes : the themes that it joins.
+    weighting : how a composite index is weighed.
     """
 
-    indicator: Indicator
-    amount: Amount | None = None
+    axes: tuple[Theme, ...] = ()
+    weighting: Weighting | None = None
 
     @property
     def word(self) -> str:
-        """The theme as written in links: the id of the indicator, or ``padi:produksi/ton``."""
-        if self.amount is None:
-            return self.indicator.id
-        return f"{self.amount.commodity}{_AMOUNT_SEPARATOR}{measure_word(self.amount)}"
+        """The theme as written in links.
+
+        It is the id of the indicator, with what it is asked of: ``padi:produksi/ton``, which is
+        an amount, ``location_quotient:kopi``.
+        """
+        parts = [] if self.indicator.kind == "amount" else [self.indicator.id]
+        if self.amount is not None:
+            parts.append(self.amount.commodity)
+            if self.amount.measure:
+                parts.append(measure_word(self.amount))
+        parts += [axis.word for axis in self.axes]
+        if self.weighting is not None:
+            parts += [*(f"{weight:g}" for weight in self.weighting.weights), self.weighting.scaling]
+        return _SEPARATOR.join(parts)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it shows a single commodity of an indicator that could show all."""
+        return self.indicator.narrows and self.amount is not None
+
+    def sentence_key(self, dataset: str) -> str:
+        """Return the catalogue key of the sentence that states the value of a region."""
+        if self.is_narrowed:
+            return f"indicator.{self.indicator.id}.sentence.commodity"
+        return self.indicator.sentence_key_on(dataset)
+
+    def deed(self, translate: Translator) -> str:
+        """Return what a village has not done yet, of a yes-or-no indicator."""
+        if self.is_narrowed and self.amount is not None:
+            key = f"{self.indicator.deed_key}.commodity"
+            return translate(key, commodity=self.amount.commodity)
+        return translate(self.indicator.deed_key)
 
     def label(self, dataset: str, translate: Translator) -> str:
         """Return the name of the theme for the data set called ``dataset``."""
+        label = translate(self.indicator.label_key_on(dataset))
+        if self.axes:
+            names = [axis.label(dataset, translate) for axis in self.axes]
+            key = f"theme.axes.{len(names)}"
+            return translate(key, label=label, first=names[0], last=names[-1])
         if self.amount is None:
-            return translate(self.indicator.label_key_on(dataset))
-        return translate(
-            "theme.amount",
-            commodity=self.amount.commodity.capitalize(),
-            measure=translate(f"measure.{self.amount.measure}"),
-            unit=self.amount.unit,
-        )
+            return label
+        commodity = self.amount.commodity.capitalize()
+        if not self.amount.measure:
+            return translate("theme.commodity", label=label, commodity=commodity)
+        words = {
+            "commodity": commodity,
+            "measure": translate(f"measure.{self.amount.measure}"),
+            "unit": self.amount.unit,
+        }
+        if self.indicator.kind == "amount":
+            return translate("theme.amount", **words)
+        return translate("theme.of_amount", label=label, **words)
 
 
 def offered_themes(context: Context, page: str) -> list[Theme]:
@@ -95,6 +136,12 @@ def amount_theme(commodity: str, measure: str) -> Theme:
     return Theme(indicator, Amount(commodity, word, unit))
 
 
+def unit_of(theme: Theme, basis: Basis, translate: Translator) -> str:
+    """Return the unit of the values of ``theme``, when shares are taken of ``basis``."""
+    unit = theme.amount.unit if theme.amount else ""
+    return translate(theme.indicator.unit_key_on(basis), unit=unit)
+
+
 def measure_word(amount: Amount) -> str:
     """Return the measure of an amount as written in links: ``produksi/ton``."""
     return f"{amount.measure}{MEASURE_SEPARATOR}{amount.unit}"
@@ -108,14 +155,30 @@ def measure_text(theme: Theme, translate: Translator) -> str:
 
 def theme_from_word(word: str, amounts: AmountsOnOffer, background: Background) -> Theme | None:
     """Return the theme written as ``word`` in links; ``None`` if there is no such theme."""
-    commodity, is_amount, measured = word.partition(_AMOUNT_SEPARATOR)
-    if is_amount:
-        known = measured in amounts.measures.get(commodity, ())
-        return amount_theme(commodity, measured) if known else None
-    indicator = INDICATORS.get(word)
-    if indicator is None or indicator.kind == "amount" or not indicator.is_known_in(background):
+    first, *rest = word.split(_SEPARATOR)
+    if first in amounts.measures:
+        known = len(rest) == 1 and rest[0] in amounts.measures[first]
+        return amount_theme(first, rest[0]) if known else None
+    indicator = INDICATORS.get(first)
+    if indicator is None or not indicator.is_known_in(background):
         return None
-    return Theme(indicator)
+    amount = _amount_of(rest, amounts)
+    is_asked_well = {
+        "": not rest or (indicator.narrows and len(rest) == 1),
+        "commodity": len(rest) == 1,
+        "amount": amount is not None and indicator.kind != "amount",
+    }
+    if not is_asked_well.get(indicator.by, False):
+        return None
+    return Theme(indicator, amount or (Amount(rest[0]) if rest else None))
+
+
+def _amount_of(parts: list[str], amounts: AmountsOnOffer) -> Amount | None:
+    """Return the amount written as ``commodity`` and ``measure/unit``, if there is such."""
+    match parts:
+        case [commodity, measure] if measure in amounts.measures.get(commodity, ()):
+            return amount_theme(commodity, measure).amount
+    return None
 
 
 def comparable_themes(context: Context, amounts: AmountsOnOffer) -> list[Theme]:

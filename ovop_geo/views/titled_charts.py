@@ -17,7 +17,7 @@ from ovop_geo.views.area_table import shown_areas
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import measured, sector_profile_of, trend_of
 from ovop_geo.views.memory import remembered
-from ovop_geo.views.themes import Theme
+from ovop_geo.views.themes import Theme, unit_of
 
 RANKED = 10
 """Most areas in a chart."""
@@ -48,7 +48,7 @@ def ranks(theme: Theme, level: Level) -> bool:
     indicator = theme.indicator
     if indicator.kind == "rate":
         return not indicator.is_answer(level)
-    return indicator.kind in ("count", "index")
+    return indicator.kind in ("count", "index", "number")
 
 
 @remembered(128, lambda context, theme: (context.areas_key, theme.word))
@@ -59,7 +59,7 @@ def ranking_chart(context: Context, theme: Theme) -> TitledChart:
     areas = shown_areas(context, theme)
     ordered = areas.sort_values(["nilai", "nama"], ascending=[False, True], na_position="last")
     first = ordered.head(RANKED)
-    unit = translate(indicator.unit_key_on(context.basis))
+    unit = unit_of(theme, context.basis, translate)
     title = "figure.ranking.first" if len(areas) > RANKED else "figure.ranking.all"
     return TitledChart(
         "ranking",

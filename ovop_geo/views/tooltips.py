@@ -7,7 +7,7 @@ import pandas as pd
 from ovop_geo.indicators.aggregation import rank_within_parent
 from ovop_geo.indicators.indicator import Indicator, different_years
 from ovop_geo.regions.codes import Level
-from ovop_geo.views.columns import Column, indicator_columns
+from ovop_geo.views.columns import UNITLESS, Column, indicator_columns
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import has_history, history_of
 from ovop_geo.views.origin import tooltip_source
@@ -41,7 +41,7 @@ def _is_ranked(indicator: Indicator, level: Level, frame: pd.DataFrame) -> bool:
     all 0 or 100, nor by an index: the ranks of thousands of different values would double what
     a change of theme sends.
     """
-    if indicator.kind == "category" or (indicator.kind == "amount" and different_years(frame)):
+    if indicator.kind in UNITLESS or (indicator.kind == "amount" and different_years(frame)):
         return False
     of_villages = indicator.yes_or_no or indicator.kind == "index"
     return not (of_villages and level is Level.DESA)

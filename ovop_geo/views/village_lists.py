@@ -49,7 +49,7 @@ def villages_without(context: Context, theme: Theme) -> VillageList | None:
         "village.without",
         count=len(names),
         areas=translate(f"level.{Level.DESA}"),
-        deed=translate(theme.indicator.deed_key),
+        deed=theme.deed(translate),
     )
     return VillageList(sentence, _groups(context, names.sort_values()))
 

@@ -48,7 +48,7 @@ def page(language: str) -> dict[str, object]:
     switch.set_value(language).run()
     (view,) = views(app)
     cells = table(app).to_numpy().ravel().tolist()
-    app.session_state["view_parts"] = Translator(language)("view.charts")
+    app.query_params["rincian"] = "charts"
     app.run()
     (chart,) = [json.loads(each.proto.spec) for each in app.get("plotly_chart")]
     return {

@@ -31,7 +31,7 @@ def report(address: str, theme: str, language: str) -> dict[str, object]:
     app.run()
     (view,) = views(app)
     columns = list(table(app).columns)
-    app.session_state["view_parts"] = Translator(language)("view.method")
+    app.query_params["rincian"] = "method"
     app.run()
     return {
         "faults": [each.value for each in (*app.error, *app.exception)],

@@ -51,7 +51,7 @@ def test_a_step_is_sorted_from_the_lowest_and_a_share_from_the_highest(open_app,
     (matrix,) = tables(app)
     assert matrix["columns"][4]["direction"] == "descending"
     assert matrix["columns"][1]["direction"] == "none"
-    app.session_state["view_parts"] = indonesian("view.table")
+    app.query_params["rincian"] = "table"
     share = tables(app.run())[0]["columns"][1]
     assert (share["numeric"], share["falls"], share["direction"]) == (True, True, "descending")
 

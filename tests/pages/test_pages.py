@@ -202,7 +202,7 @@ def test_progress_on_published_facts_says_what_is_missing_and_offers_the_sample(
 
 def test_progress_without_records_is_a_gap_and_not_nought(open_app, indonesian):
     app = open_app("progres")
-    app.session_state["view_parts"] = indonesian("view.table")
+    app.query_params["rincian"] = "table"
     assert set(table(app.run()).iloc[:, 1]) == {GAP}
 
 
@@ -285,7 +285,7 @@ def test_where_nothing_is_recorded_words_stand_for_the_chart(
 
 def open_charts(app, translate):
     """Open the tab of the charts; the page shows them in its next run."""
-    app.session_state["view_parts"] = translate("view.charts")
+    app.query_params["rincian"] = "charts"
     return app
 
 

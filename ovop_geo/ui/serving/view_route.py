@@ -67,7 +67,7 @@ def _view(query: Mapping[str, str]) -> bytes | None:
     from ovop_geo.settings import Settings
     from ovop_geo.ui.caching import shared_context, shared_frame, shared_regions
     from ovop_geo.ui.map.values import view_file
-    from ovop_geo.views.measures import page_theme
+    from ovop_geo.views.chosen import page_theme
 
     page = query.get(_PAGE, "")
     if not offered_on(page):

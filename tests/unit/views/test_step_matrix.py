@@ -7,7 +7,7 @@ from ovop_geo.maps.legend import default_scheme, legend_lines
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.measures import measured, step_shares_of
-from ovop_geo.views.step_matrix import step_matrix
+from ovop_geo.views.sections.step_matrix import step_matrix
 from ovop_geo.views.table_rows import Asked, asked_rows, written_rows
 from ovop_geo.views.themes import Theme
 from tests.unit.views.test_indicators_in_views import context_of
@@ -63,7 +63,7 @@ def test_a_cell_has_the_colour_of_the_map():
 
 def test_the_sentence_names_the_lowest_areas_and_the_step_that_holds_them_back():
     context = context_of("contoh", region=TTU, level="kecamatan")
-    assert step_matrix(context).sentence == (
+    assert step_matrix(context).sentences[0] == (
         "5 kecamatan paling tertinggal: Kota Kefamenanu (0%), Insana (8,2%), Biboki Feotleu (20%),"
         " Noemuti (23,3%), Miomaffo Timur (23,6%)."
         " Yang paling tertahan: langkah 3, dukungan diajukan."
@@ -72,7 +72,7 @@ def test_the_sentence_names_the_lowest_areas_and_the_step_that_holds_them_back()
 
 def test_equal_areas_are_counted_and_none_is_picked_out():
     context = context_of("contoh", region=KEFAMENANU, level="desa")
-    assert step_matrix(context).sentence == (
+    assert step_matrix(context).sentences[0] == (
         "9 desa/kelurahan sama-sama paling tertinggal (rata-rata 0%)."
     )
 
@@ -101,7 +101,7 @@ def test_where_nothing_is_recorded_there_is_a_sentence_and_no_table():
     matrix = step_matrix(context)
     place = "Nusa Tenggara Timur"
     assert matrix.columns == ()
-    assert matrix.sentence == context.translate("matrix.nothing", place=place)
+    assert matrix.sentences[0] == context.translate("matrix.nothing", place=place)
 
 
 def test_the_file_says_the_status_of_a_village_in_words():

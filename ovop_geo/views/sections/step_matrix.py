@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -22,6 +21,7 @@ from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.measures import step_shares_of
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.record_words import status_words
+from ovop_geo.views.sections.section import Part, Section
 
 NAMED = 5
 """Most areas that the sentence names."""
@@ -32,26 +32,8 @@ _COLOURS = (ZERO_COLOUR, *sequential(len(PROGRESS_LIMITS)))
 _OF_STATUS = {"belum": _COLOURS[0], "berjalan": _COLOURS[2], "selesai": _COLOURS[-1]}
 
 
-@dataclass(frozen=True)
-class StepMatrix:
-    """The steps of the areas shown.
-
-    Attributes
-    ----------
-    name : name of the table, unique on a page; part of the name of its file.
-    title : heading above it.
-    sentence : which areas lag most, and the step that holds them back; or that nothing is known.
-    columns : columns with a common index, the codes of the areas; empty if nothing is known.
-    """
-
-    name: str
-    title: str
-    sentence: str
-    columns: tuple[Column, ...]
-
-
 @remembered(64, lambda context: context.areas_key)
-def step_matrix(context: Context) -> StepMatrix:
+def step_matrix(context: Context) -> Section:
     """Return the share completed of each step, or in villages its status, the worst first."""
     translate = context.translate
     shares = step_shares_of(context).loc[context.areas.index]
@@ -59,13 +41,14 @@ def step_matrix(context: Context) -> StepMatrix:
     areas = translate(f"level.{context.level}")
     unit = translate(VILLAGES.unit_key(context.basis))
     is_village = context.level is Level.DESA
-    return StepMatrix(
+    return Section(
         f"langkah_{context.level}",
         translate("matrix.title.desa")
         if is_village
         else translate("matrix.title", areas=areas, unit=unit),
-        _sentence(context, shares, lagging),
+        (_sentence(context, shares, lagging),),
         _columns(context, shares, lagging) if lagging["rerata"].notna().any() else (),
+        opens=True,
     )
 
 
@@ -172,3 +155,6 @@ def _worst_sentence(context: Context, worst: pd.DataFrame, facts: dict[str, str]
     names = short_names(context.areas["nama"]).loc[worst.index]
     listed = ", ".join(f"{name} ({share})" for name, share in zip(names, shares, strict=True))
     return translate("matrix.worst", count=len(worst), names=listed, **facts)
+
+
+PARTS = (Part("steps", step_matrix),)

@@ -1,0 +1,41 @@
+"""A section below a map: its sentences, charts, table and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from ovop_geo.ui.figures.charts import show_chart
+from ovop_geo.ui.tables.searchable import show_table
+from ovop_geo.views.context import Context
+from ovop_geo.views.markdown import plain
+from ovop_geo.views.sections.section import Section
+from ovop_geo.views.titled_charts import TitledChart
+
+
+def show_section(context: Context, make: Callable[[Context], Section]) -> None:
+    """Show the section that ``make`` returns; on paper without its charts."""
+    section = make(context)
+    st.header(plain(section.title))
+    for sentence in section.sentences:
+        st.markdown(plain(sentence))
+    if not context.on_paper:
+        for chart in section.charts:
+            show_chart(partial(_ready, chart), context.translate)
+    if section.columns:
+        show_table(
+            context,
+            section.name,
+            section.columns,
+            whole=context.on_paper,
+            opens=section.opens and not context.on_paper,
+            real=section.real,
+        )
+    if section.notes:
+        st.caption("  \n".join(plain(note) for note in section.notes))
+
+
+def _ready(chart: TitledChart) -> TitledChart:
+    return chart
