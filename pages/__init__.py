@@ -16,11 +16,13 @@ class Page:
     ----------
     name : its module in this package, and part of its catalogue keys.
     address : last part of its address; empty for the first page.
+    group : name of the group that begins with it in the sidebar; empty if none does.
     needs_data : whether it has nothing to show without the chosen data set.
     """
 
     name: str
     address: str
+    group: str = ""
     needs_data: bool = True
 
     def show(self, frame: Frame) -> None:
@@ -34,10 +36,16 @@ class Page:
 
 PAGES = (
     Page("beranda", ""),
-    Page("produk_unggulan", "produk_unggulan"),
+    Page("progres", "progres", "steps"),
     Page("potensi", "potensi"),
-    Page("progres", "progres"),
-    Page("data", "data"),
+    Page("produk_unggulan", "produk_unggulan"),
+    Page("dukungan", "dukungan"),
+    Page("pendampingan", "pendampingan"),
+    Page("sosialisasi", "sosialisasi"),
+    Page("prioritas", "prioritas", "decisions"),
+    Page("komunitas", "komunitas"),
+    Page("bandingkan", "bandingkan"),
+    Page("data", "data", "app"),
     Page("tentang", "tentang", needs_data=False),
 )
 """All pages in the order of the sidebar."""

@@ -65,7 +65,7 @@ def _run() -> None:
         )
     chosen = st.navigation(list(pages.values()), position="hidden")
     show_style(translate)
-    show_navigation([(f"page.{name}.label", page) for name, page in pages.items()], frame)
+    show_navigation([(entry.group, entry.name, pages[entry.name]) for entry in PAGES], frame)
     chosen.run()
 
 

@@ -15,14 +15,14 @@ from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import plain
 
 
-def show_navigation(pages: Sequence[tuple[str, st.Page]], frame: Frame) -> None:
+def show_navigation(pages: Sequence[tuple[str, str, st.Page]], frame: Frame) -> None:
     """Show name, pages, choices for all pages and sign-in in the sidebar.
 
     The links keep the selection, so that another page opens with the same region and choices.
 
     Parameters
     ----------
-    pages : pairs of the catalogue key of the label and the page, in order.
+    pages : the group that begins with each page, if one does, its name and the page, in order.
     """
     translate, selection = frame.translate, frame.selection
     with st.sidebar:
@@ -31,10 +31,13 @@ def show_navigation(pages: Sequence[tuple[str, st.Page]], frame: Frame) -> None:
             f"<span>{escape(translate('app.tagline'))}</span></div>"
         )
         with st.container(key="pages"):
-            for label, page in pages:
+            for group, name, page in pages:
+                if group:
+                    title = escape(translate(f"app.pages.{group}"))
+                    st.html(f'<p class="ovop-group">{title}</p>')
                 st.page_link(
                     page,
-                    label=translate(label),
+                    label=translate(f"page.{name}.label"),
                     query_params=selection.to_query(),
                     width="stretch",
                 )

@@ -1,0 +1,13 @@
+"""Bandingkan: areas side by side, and the areas most similar to one."""
+
+from __future__ import annotations
+
+from ovop_geo.ui.theme_page import show_theme_page
+from ovop_geo.views.context import Context
+
+PAGE = "bandingkan"
+
+
+def show(context: Context) -> None:
+    """Show the page."""
+    show_theme_page(context, PAGE)

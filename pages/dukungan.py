@@ -1,0 +1,13 @@
+"""Dukungan: requests for support, their answers and where they go."""
+
+from __future__ import annotations
+
+from ovop_geo.ui.theme_page import show_theme_page
+from ovop_geo.views.context import Context
+
+PAGE = "dukungan"
+
+
+def show(context: Context) -> None:
+    """Show the page."""
+    show_theme_page(context, PAGE)

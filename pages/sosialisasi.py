@@ -1,0 +1,13 @@
+"""Sosialisasi: events, and who was reached by which topic."""
+
+from __future__ import annotations
+
+from ovop_geo.ui.theme_page import show_theme_page
+from ovop_geo.views.context import Context
+
+PAGE = "sosialisasi"
+
+
+def show(context: Context) -> None:
+    """Show the page."""
+    show_theme_page(context, PAGE)
