@@ -143,15 +143,12 @@ def local_join_counts(
     Anselin and Li (2019), Operational local join count statistics for cluster detection, Journal
     of Geographical Systems 21.
     """
-    from scipy.stats import hypergeom
-
     known = _known(values, points, test)
     if not known.tells:
         return _table(values, known, {})
     present = known.values.to_numpy()
     joins = present * known.sums(present)
-    others, having = len(present) - 1, int(present.sum()) - 1
-    p = hypergeom.sf(joins - 1, others, having, known.cardinality)
+    p = _chance_of_joins(joins, present, known.cardinality)
     p[present == 0] = np.nan
     return _table(values, known, _judged(joins, p, np.full(len(p), TOGETHER), test.alpha))
 
@@ -205,6 +202,17 @@ def _standardised(known: _Known) -> tuple[Numbers, Numbers]:
     values = known.values.to_numpy()
     z = (values - values.mean()) / values.std()
     return z, known.sums(z) / known.cardinality
+
+
+def _chance_of_joins(joins: Numbers, present: Numbers, drawn: NDArray[np.intp]) -> Numbers:
+    """Return the hypergeometric probability of at least so many joins."""
+    # scipy takes half a second to import.
+    from scipy.special import comb
+
+    others, having = len(present) - 1, present.sum() - 1
+    count = np.arange(drawn.max() + 1)[:, None]
+    ways = comb(having, count) * comb(others - having, drawn - count)
+    return np.where(count >= joins, ways, 0.0).sum(axis=0) / comb(others, drawn)
 
 
 def _judged(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 _MILLIMETRES = 3
 """Decimals of a distance in metres. Rounding makes distances equal that differ by computing
@@ -12,7 +13,12 @@ alone, so that the code decides between them on every machine."""
 _COLUMNS = ["kode", "tetangga", "jarak"]
 
 
-def nearest_neighbours(points: pd.DataFrame, k: int, reach: float = np.inf) -> pd.DataFrame:
+def nearest_neighbours(
+    points: pd.DataFrame,
+    k: int,
+    reach: float = np.inf,
+    among: NDArray[np.bool_] | None = None,
+) -> pd.DataFrame:
     """Return the ``k`` nearest neighbours of each area.
 
     Nobody is their own neighbour. Of neighbours at the same distance the one with the lower code
@@ -25,6 +31,7 @@ def nearest_neighbours(points: pd.DataFrame, k: int, reach: float = np.inf) -> p
         neighbours and is none.
     k : number of neighbours; there are fewer where fewer lie within ``reach``.
     reach : largest distance of a neighbour, in metres, included.
+    among : which rows of ``points`` may be neighbours; all unless given.
 
     Returns
     -------
@@ -39,17 +46,19 @@ def nearest_neighbours(points: pd.DataFrame, k: int, reach: float = np.inf) -> p
     # scipy takes a fifth of a second to import.
     from scipy.spatial import cKDTree
 
+    eligible = pd.Series(True if among is None else among, points.index)
     located = points[["x", "y"]].dropna().sort_index()
     place = located.to_numpy()
-    tree = cKDTree(place)
-    # An area is itself the nearest to its point.
-    last = max(min(k + 1, len(place)), 1)
+    chosen = np.flatnonzero(eligible[located.index])
+    tree = cKDTree(place[chosen])
+    # An area may itself be the nearest to its point.
+    last = max(min(k + 1, len(chosen)), 1)
     farthest = tree.query(place, [last])[0][:, 0]
     # All that are as far as the last one take part, so that not the tree but the code decides.
     within = tree.query_ball_point(place, np.minimum(farthest, reach) + 10.0**-_MILLIMETRES)
     owners = np.repeat(np.arange(len(place)), [len(each) for each in within])
-    pairs = np.column_stack([owners, np.concatenate([[], *within])]).astype("int64")
-    table = _pairs(located.index, pairs, place)
+    found = chosen[np.concatenate([[], *within]).astype("int64")]
+    table = _pairs(located.index, np.column_stack([owners, found]), place)
     table = table[table["jarak"] <= reach]
     table["urutan"] = table.groupby("kode").cumcount() + 1
     return table[table["urutan"] <= k].reset_index(drop=True)
