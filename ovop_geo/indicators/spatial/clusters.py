@@ -56,28 +56,27 @@ USUAL = ClusterTest()
 class _Known:
     """The areas that take part: a value each, and at least one neighbour."""
 
-    values: pd.Series
+    numbers: pd.Series
     focal: NDArray[np.intp]
     other: NDArray[np.intp]
 
     @property
     def cardinality(self) -> NDArray[np.intp]:
         """The number of neighbours of each area."""
-        return np.bincount(self.focal, minlength=len(self.values))
+        return np.bincount(self.focal, minlength=len(self.numbers))
 
     def sums(self, values: Numbers) -> Numbers:
         """Return the sum of ``values`` over the neighbours of each area."""
-        return np.bincount(self.focal, values[self.other], minlength=len(self.values))
+        ends = values[self.other]
+        return np.bincount(self.focal, ends, len(self.numbers)).astype(np.float64)
 
     @property
     def tells(self) -> bool:
         """Whether there are enough values, and not all of them equal."""
-        return len(self.values) >= FEWEST and self.values.nunique() > 1
+        return len(self.numbers) >= FEWEST and self.numbers.min() < self.numbers.max()
 
 
-def local_moran(
-    values: pd.Series, points: pd.DataFrame, test: ClusterTest = USUAL
-) -> pd.DataFrame:
+def local_moran(values: pd.Series, points: pd.DataFrame, test: ClusterTest = USUAL) -> pd.DataFrame:
     """Return where high values lie among high ones, low among low ones, or against the others.
 
     With z the standardised values and lag the mean z of the neighbours (row-standardised
@@ -146,7 +145,7 @@ def local_join_counts(
     known = _known(values, points, test)
     if not known.tells:
         return _table(values, known, {})
-    present = known.values.to_numpy()
+    present = known.numbers.to_numpy()
     joins = present * known.sums(present)
     p = _chance_of_joins(joins, present, known.cardinality)
     p[present == 0] = np.nan
@@ -199,7 +198,7 @@ def _known(values: pd.Series, points: pd.DataFrame, test: ClusterTest) -> _Known
 
 def _standardised(known: _Known) -> tuple[Numbers, Numbers]:
     """Return the standardised values and the mean of them over the neighbours of each area."""
-    values = known.values.to_numpy()
+    values = known.numbers.to_numpy()
     z = (values - values.mean()) / values.std()
     return z, known.sums(z) / known.cardinality
 
@@ -225,9 +224,9 @@ def _judged(
 
 def _table(values: pd.Series, known: _Known, judged: dict[str, object]) -> pd.DataFrame:
     numbers = values.astype("float64").sort_index().rename_axis("kode")
-    of_known = pd.Series(known.cardinality, known.values.index)
+    of_known = pd.Series(known.cardinality, known.numbers.index)
     neighbours = of_known.reindex(numbers.index).fillna(0).where(numbers.notna()).astype("Int64")
-    result = pd.DataFrame(judged, known.values.index, ["lokal", "p", "batas_fdr", "kelas"])
+    result = pd.DataFrame(judged, known.numbers.index, ["lokal", "p", "batas_fdr", "kelas"])
     result = result.astype({"lokal": float, "p": float, "batas_fdr": float, "kelas": "str"})
     result = result.reindex(numbers.index)
     return pd.DataFrame(

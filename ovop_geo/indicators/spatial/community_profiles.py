@@ -12,6 +12,7 @@ import pandas as pd
 from ovop_geo.indicators.aggregation import areas_of
 from ovop_geo.indicators.progress import latest_status
 from ovop_geo.indicators.spatial.communities import existing_members
+from ovop_geo.indicators.spatial.joined_values import joined_values
 from ovop_geo.indicators.spatial.recorded_amounts import leading_amounts, village_amounts
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import Level
@@ -19,6 +20,7 @@ from ovop_geo.regions.codes import Level
 VOLUMES = ("produksi", "populasi")
 """The measures of a potential that say how much there is, the better one first."""
 
+_GROUP = ["kelompok"]
 _RECORDED = ["nilai", "ukuran", "satuan"]
 _POTENTIAL = ["potensi", "potensi_ukuran", "potensi_satuan"]
 
@@ -127,7 +129,8 @@ def _described(members: pd.DataFrame, products: pd.DataFrame, evidence: Evidence
     table = members.groupby("kelompok").agg(komoditas=("komoditas", "first"), desa=("kode", "size"))
     table["produk"] = by_group.size().reindex(table.index, fill_value=0)
     flagships = by_group["unggulan"].sum().reindex(table.index, fill_value=0).astype("Int64")
-    table["unggulan"] = flagships.where(evidence.rows("produk")["unggulan"].any())
+    named = evidence.rows("produk")["unggulan"].any()
+    table["unggulan"] = flagships if named else pd.array([pd.NA] * len(table), dtype="Int64")
     turnovers = by_group["omzet"]
     parts = [
         table,
@@ -136,7 +139,7 @@ def _described(members: pd.DataFrame, products: pd.DataFrame, evidence: Evidence
         turnovers.sum(min_count=1),
         turnovers.count().rename("omzet_diketahui"),
         _permits(products, evidence),
-        _joined(products, "pelaku"),
+        joined_values(products, _GROUP, "pelaku"),
         _progress(members, evidence),
         _diameter(members, evidence.points),
         _crosses_sea(members, evidence.islands),
@@ -181,13 +184,9 @@ def _permits(products: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
         valid[["kode_produk", "jenis"]], on="kode_produk"
     )
     number = held.groupby("kelompok")["kode_produk"].nunique().astype("Int64")
-    return pd.concat([number.rename("berizin"), _joined(held, "jenis").rename("izin")], axis=1)
-
-
-def _joined(rows: pd.DataFrame, column: str) -> pd.Series:
-    """Join the different values of each group by ``;``."""
-    values = rows[["kelompok", column]].dropna().drop_duplicates().sort_values(column)
-    return values.groupby("kelompok")[column].agg(";".join).astype("str")
+    return pd.concat(
+        [number.rename("berizin"), joined_values(held, _GROUP, "jenis").rename("izin")], axis=1
+    )
 
 
 def _progress(members: pd.DataFrame, evidence: Evidence) -> pd.Series:
@@ -208,7 +207,8 @@ def _diameter(members: pd.DataFrame, points: pd.DataFrame) -> pd.Series:
 
 def _crosses_sea(members: pd.DataFrame, islands: pd.Series) -> pd.Series:
     landmass = members["kode"].map(islands).groupby(members["kelompok"])
-    several = (landmass.nunique() > 1).astype("boolean")
+    number = landmass.nunique()
+    several = number.gt(1).astype("boolean")
     return several.where(several | (landmass.count() == landmass.size())).rename("seberang")
 
 
@@ -217,6 +217,6 @@ def _areas(members: pd.DataFrame, level: Level) -> pd.DataFrame:
     return pd.DataFrame(
         {
             str(level): rows.groupby("kelompok")["area"].nunique(),
-            f"kode_{level}": _joined(rows, "area"),
+            f"kode_{level}": joined_values(rows, _GROUP, "area"),
         }
     )

@@ -62,9 +62,7 @@ def tail_probabilities(
     return lower, upper
 
 
-def random_subsets(
-    size: int, count: int, number: int, generator: np.random.Generator
-) -> Positions:
+def random_subsets(size: int, count: int, number: int, generator: np.random.Generator) -> Positions:
     """Return ``number`` random subsets of ``count`` of the positions below ``size``.
 
     Every subset is equally likely; the order within one is not random.

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ovop_geo.indicators.spatial.joined_values import joined_values
 from ovop_geo.indicators.spatial.neighbours import nearest_neighbours
 from ovop_geo.indicators.spatial.recorded_amounts import leading_amounts, village_amounts
 from ovop_geo.indicators.verification import accepted
@@ -255,8 +256,5 @@ def _named(chosen: pd.DataFrame, pairs: pd.DataFrame, rows: pd.DataFrame) -> pd.
     found = chosen[["kode", "komoditas"]].merge(pairs[["kode", "tetangga"]], on="kode")
     found = found.merge(made, on=["tetangga", "komoditas"])
     keys = ["kode", "komoditas"]
-    columns = [
-        found[[*keys, text]].drop_duplicates().sort_values(text).groupby(keys)[text].agg(";".join)
-        for text in ("tetangga", "nama")
-    ]
+    columns = [joined_values(found, keys, text) for text in ("tetangga", "nama")]
     return pd.concat(columns, axis=1).rename(columns={"nama": "produk"}).reset_index()
