@@ -82,7 +82,8 @@ def test_neighbours_are_those_of_sorting_all_distances(points, k, reach):
 def test_neighbours_within_a_distance_are_those_of_all_pairs(points, distance):
     x, y = points.to_numpy().T
     near = np.hypot(x[:, None] - x, y[:, None] - y) <= distance
-    expected = {(points.index[i], points.index[j]) for i, j in zip(*np.nonzero(near)) if i != j}
+    pairs = np.argwhere(near & ~np.eye(len(points), dtype=bool))
+    expected = {tuple(points.index[pair]) for pair in pairs}
     found = neighbours_within(points, distance)
     assert set(zip(found["kode"], found["tetangga"], strict=True)) == expected
     assert len(found) == len(expected)
