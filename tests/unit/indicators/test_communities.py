@@ -181,7 +181,8 @@ def test_groups_are_those_of_scikit_learn(sample):
             None, linkage="complete", distance_threshold=10_000
         ).fit_predict(place)
         both = pd.DataFrame({"ours": found["kelompok"], "theirs": theirs}).drop_duplicates()
-        assert both["ours"].is_unique and both["theirs"].is_unique
+        assert both["ours"].is_unique
+        assert both["theirs"].is_unique
 
 
 def test_the_groups_of_the_sample(sample, members):
@@ -230,7 +231,8 @@ def test_permits_count_products_while_they_are_valid():
     found = candidates(coffee(BUILA, AMOL), sertifikat=held).iloc[0]
     assert found[["berizin", "izin"]].tolist() == [1, "Halal;NIB"]
     none = candidates(coffee(BUILA, AMOL), sertifikat=held.iloc[2:]).iloc[0]
-    assert none["berizin"] == 0 and pd.isna(none["izin"])
+    assert none["berizin"] == 0
+    assert pd.isna(none["izin"])
 
 
 def test_the_potential_is_the_production_of_its_villages_in_one_unit():
