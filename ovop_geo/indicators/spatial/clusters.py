@@ -191,7 +191,7 @@ def _known(values: pd.Series, points: pd.DataFrame, test: ClusterTest) -> _Known
     place = points.reindex(numbers.index[numbers.notna()])
     pairs = nearest_neighbours(place, test.neighbours, test.reach)
     # Whoever has no neighbour in reach is nobody's neighbour either.
-    taking_part = numbers[numbers.index.isin(pairs["kode"])]
+    taking_part = numbers.loc[pairs["kode"].unique()]
     focal, other = (taking_part.index.get_indexer(pairs[side]) for side in ("kode", "tetangga"))
     return _Known(taking_part, focal, other)
 
