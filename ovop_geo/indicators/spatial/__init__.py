@@ -1,0 +1,1 @@
+"""Indicators of place: distances, neighbours, groups of villages, clusters and similar areas."""
