@@ -55,7 +55,7 @@ class _Quotients:
     """Villages by area and commodity, their quotients, and the villages behind each area."""
 
     counts: pd.DataFrame
-    values: pd.DataFrame
+    quotients: pd.DataFrame
     recorded: pd.Series
     hidden: pd.Series
 
@@ -92,7 +92,7 @@ def location_quotients(
     made = found.counts.reindex(columns=[commodity], fill_value=0)[commodity]
     return pd.DataFrame(
         {
-            "nilai": found.values.reindex(columns=[commodity])[commodity],
+            "nilai": found.quotients.reindex(columns=[commodity])[commodity],
             "jumlah": made.where(found.recorded > 0).astype("Int64"),
             "desa_tercatat": found.recorded,
             "tersembunyi": found.hidden,
@@ -121,7 +121,7 @@ def all_location_quotients(
         {
             "kode": areas[repeated],
             "komoditas": np.tile(commodities, len(areas)),
-            "nilai": found.values.to_numpy().ravel(),
+            "nilai": found.quotients.to_numpy().ravel(),
             "jumlah": made.where(recorded > 0).astype("Int64"),
             "desa_tercatat": recorded,
             "tersembunyi": found.hidden.to_numpy()[repeated],
