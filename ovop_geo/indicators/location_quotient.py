@@ -37,11 +37,11 @@ def products_by_commodity(
     its code; whole numbers. A commodity without a counted product has no column.
     """
     rows = accepted(products)
-    codes = pd.Index(rows["kode_wilayah"], dtype="str")
-    rows = rows[codes.isin(villages.index) & in_basis(codes, basis).to_numpy()]
-    commodities, names = pd.factorize(rows["komoditas"], sort=True)
-    # Rows and columns as one number: counting numbers takes a tenth of a pivot of texts.
-    cells = villages.index.get_indexer(pd.Index(rows["kode_wilayah"])) * len(names) + commodities
+    village = villages.index.get_indexer(pd.Index(rows["kode_wilayah"], dtype="str"))
+    counted = (village >= 0) & in_basis(villages.index, basis).to_numpy()[village]
+    commodity, names = pd.factorize(rows["komoditas"][counted], sort=True)
+    # Village and commodity as one number: numbers are counted many times faster than texts.
+    cells = village[counted] * len(names) + commodity
     counts = np.bincount(cells, minlength=len(villages) * len(names))
     return pd.DataFrame(
         counts.reshape(len(villages), len(names)),
