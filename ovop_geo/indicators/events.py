@@ -80,11 +80,11 @@ def event_counts(
     """
     rows = in_areas(held_by(events, on), regions, level, basis)
     areas = regions.at(level).index
-    known = areas.isin(rows["kode"])
+    known = pd.Series(areas.isin(rows["kode"]), areas)
     chosen = rows if topic is None else rows[_is_on(rows, topic)]
     table = people_counted(chosen, "kode").reindex(areas)
     counts = ["jumlah", "tanpa_peserta"]
-    return table.assign(**table[counts].fillna(0).where(known))
+    return table.assign(**{name: table[name].fillna(0.0).where(known) for name in counts})
 
 
 def reach(
@@ -143,8 +143,8 @@ def reached_areas(
     ``dari_kabupaten`` (areas of the region; under `Basis.DESA` without kelurahan and without
     areas that have no desa), ``jumlah`` (events), ``peserta`` (people, missing where no number
     is known), ``tanpa_peserta`` (events of which the number is not known). An event with
-    several topics counts in each. All but the ``dari_`` columns are missing where no event of
-    the region was recorded by then.
+    several topics counts in each. Areas reached are missing where by then no event on any topic
+    was recorded at their level or inside it, numbers of events where none was at all.
     """
     rows = in_region(held_by(events, on), regions, region, basis)
     groups = {topic: rows[_is_on(rows, topic)] for topic in TOPICS}
@@ -153,14 +153,15 @@ def reached_areas(
     table = pd.DataFrame(index=counts.index.rename("topik"))
     for level in reversed(MAP_LEVELS):
         areas = _areas(regions, level, basis, region)
-        table[str(level)] = [
-            float(areas.isin(in_areas(group, regions, level, basis)["kode"]).sum())
-            for group in groups.values()
-        ]
+        located = in_areas(rows, regions, level, basis)["kode"]
+        inside = located[located.isin(areas)]
+        reached = [inside[inside.index.isin(group.index)].nunique() for group in groups.values()]
+        table[str(level)] = pd.Series(reached, table.index).where(not inside.empty)
         table[f"dari_{level}"] = len(areas)
     table = table.join(counts)
-    told = [str(level) for level in MAP_LEVELS] + ["jumlah", "tanpa_peserta"]
-    return table.assign(**table[told].where(not rows.empty))
+    if rows.empty:
+        table[["jumlah", "tanpa_peserta"]] = float("nan")
+    return table
 
 
 def last_event(

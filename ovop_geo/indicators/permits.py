@@ -177,7 +177,7 @@ def permit_gaps(
                 jenis=rule.permit,
                 wajib=rule.binds(lacking, on),
                 dasar=rule.basis,
-                kedaluwarsa=lacking["kode_produk"].map(last["berlaku_sampai"].max()),
+                kedaluwarsa=last["berlaku_sampai"].max().reindex(lacking["kode_produk"]).to_numpy(),
                 urutan=position,
             )
         )

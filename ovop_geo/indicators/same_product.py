@@ -42,32 +42,48 @@ def same_product_nearby(
     """
     made = of_commodity(accepted(products), commodity).rename(columns={"kode_wilayah": "kode"})
     own = made.groupby(_KEY).size().rename("produk").reset_index()
-    near = neighbours[
-        (neighbours["jarak_m"] <= metres) & (neighbours["kode"] != neighbours["tetangga"])
-    ]
-    here = own[_KEY].merge(near, on="kode")
-    there = own[_KEY].rename(columns={"kode": "tetangga"})
-    pairs = here.merge(there, on=["tetangga", "komoditas"])
-    pairs = pairs.sort_values([*_KEY, "jarak_m", "tetangga"])
-    groups = pairs.groupby(_KEY)
-    found = pd.DataFrame(
+    villages = pd.Index(own["kode"].unique())
+    # Positions instead of codes: there are far more pairs of villages than products.
+    near = pd.DataFrame(
         {
-            "jumlah": groups.size().astype("Int64"),
-            "tetangga": groups["tetangga"].agg(";".join).astype("str"),
-            "terdekat_m": groups["jarak_m"].min(),
+            "kode": villages.get_indexer(pd.Index(neighbours["kode"])),
+            "tetangga": villages.get_indexer(pd.Index(neighbours["tetangga"])),
+            "jarak_m": neighbours["jarak_m"].to_numpy(),
         }
-    ).reset_index()
-    table = own.merge(found, on=_KEY, how="left")
-    placed = table["kode"].isin(neighbours["kode"])
-    table["jumlah"] = table["jumlah"].fillna(0).where(placed)
-    shared = pd.MultiIndex.from_frame(_with_a_shared_name(made, pairs))
-    return table.assign(nama_sama=pd.MultiIndex.from_frame(table[_KEY]).isin(shared))
+    )
+    placed = villages[near.loc[near["kode"] >= 0, "kode"].unique()]
+    near = near[(near["jarak_m"] <= metres) & (near.min(axis=1) >= 0)]
+    pairs = _of_one_commodity(own, near[near["kode"] != near["tetangga"]], villages)
+    groups = pairs.groupby("baris")
+    table = own.assign(
+        jumlah=groups.size().reindex(own.index, fill_value=0).astype("Int64"),
+        tetangga=groups["tetangga"].agg(";".join).reindex(own.index).astype("str"),
+        terdekat_m=groups["jarak_m"].min(),
+    )
+    table["jumlah"] = table["jumlah"].where(table["kode"].isin(placed))
+    return table.assign(nama_sama=table.index.isin(_with_a_shared_name(made, own, pairs)))
 
 
-def _with_a_shared_name(made: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return village and commodity where a product here is called like one of a neighbour."""
+def _of_one_commodity(own: pd.DataFrame, near: pd.DataFrame, villages: pd.Index) -> pd.DataFrame:
+    """Return the row of ``own`` and the code of a neighbour for each commodity that both make."""
+    here = pd.DataFrame(
+        {
+            "kode": villages.get_indexer(pd.Index(own["kode"])),
+            "komoditas": pd.factorize(own["komoditas"])[0],
+            "baris": own.index,
+        }
+    )
+    there = here.rename(columns={"kode": "tetangga", "baris": "baris_tetangga"})
+    pairs = here.merge(near, on="kode").merge(there, on=["tetangga", "komoditas"])
+    pairs = pairs.sort_values(["baris", "jarak_m", "tetangga"])
+    return pairs.assign(tetangga=villages[pairs["tetangga"]])
+
+
+def _with_a_shared_name(made: pd.DataFrame, own: pd.DataFrame, pairs: pd.DataFrame) -> pd.Index:
+    """Return the rows of ``own`` where a product is called like one of a neighbour."""
     plain = made["nama"].str.split().str.join(" ").str.casefold()
-    named = made[_KEY].assign(nama=plain).drop_duplicates()
-    here = pairs[[*_KEY, "tetangga"]].merge(named, on=_KEY)
-    there = named.rename(columns={"kode": "tetangga"})
-    return here.merge(there, on=["tetangga", "komoditas", "nama"])[_KEY].drop_duplicates()
+    rows = made[_KEY].merge(own[_KEY].reset_index(names="baris"), on=_KEY)["baris"]
+    named = pd.DataFrame({"baris": rows, "nama": pd.factorize(plain)[0]}).drop_duplicates()
+    there = named.rename(columns={"baris": "baris_tetangga"})
+    here = pairs[["baris", "baris_tetangga"]].merge(named, on="baris")
+    return pd.Index(here.merge(there, on=["baris_tetangga", "nama"])["baris"])
