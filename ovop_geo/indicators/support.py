@@ -1,0 +1,240 @@
+"""Requests for support: how many, for what, to whom, for how much, and how long they wait."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
+from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.located import in_areas, in_region
+from ovop_geo.records.tables import TABLES
+from ovop_geo.regions.codes import Level
+from ovop_geo.regions.reference import Regions
+
+OPEN = "diajukan"
+"""The status of a request that nobody has answered yet."""
+
+GRANTED = ("disetujui", "disalurkan")
+"""The statuses of a request that was granted: approved, or paid out."""
+
+KINDS, ADDRESSEES, STATUSES = (
+    TABLES["dukungan"].column(name).allowed for name in ("jenis", "kepada", "status")
+)
+_CROSSED = {"jenis": KINDS, "kepada": ADDRESSEES, "status": STATUSES}
+
+
+def requests_on(support: pd.DataFrame, on: date) -> pd.DataFrame:
+    """Return the requests made by the day ``on``, each with its status at the end of that day.
+
+    A request counts from its date; one without a date counts always. One that was answered
+    later than ``on`` was still open; an answer without a day counts always.
+
+    Parameters
+    ----------
+    support : table ``dukungan``; ``dijawab``, the day of the answer, may be lacking.
+
+    Returns
+    -------
+    DataFrame, columns of ``support`` and ``dijawab``, missing where the request is open or the
+    day is not known.
+    """
+    day = pd.Timestamp(on)
+    rows = support[~(support["tanggal"] > day)]
+    answered = (
+        rows["dijawab"]
+        if "dijawab" in rows
+        else pd.Series(pd.NaT, rows.index, dtype=rows["tanggal"].dtype)
+    )
+    status = rows["status"].mask(answered > day, OPEN)
+    return rows.assign(status=status, dijawab=answered.where(status != OPEN))
+
+
+def request_counts(
+    support: pd.DataFrame, regions: Regions, level: Level, basis: Basis, on: date
+) -> pd.DataFrame:
+    """Count the requests of each area by status, and sum their amounts.
+
+    The share answered is 100 × answered / requests; a refusal is an answer too. The amount
+    granted is the amount that was asked for in the requests granted: what was paid is not
+    recorded apart.
+
+    Parameters
+    ----------
+    support : table ``dukungan``; `requests_on` says which requests count, `in_areas` where.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (villages in the
+    denominator), ``permintaan`` (requests), one column for each of `STATUSES`, ``jumlah``
+    (requests answered), ``persen`` = 100 × jumlah / permintaan, missing without a request;
+    ``diminta_rp`` (rupiah asked for, missing where no amount is known) and ``tanpa_nilai``
+    (requests without an amount, left out of the sum); ``dikabulkan_rp`` and
+    ``dikabulkan_tanpa_nilai``, the same of requests granted, 0 rupiah where there are requests
+    and none is granted.
+    """
+    rows = in_areas(requests_on(support, on), regions, level, basis)
+    granted = rows[rows["status"].isin(GRANTED)]
+    table = count_villages(
+        pd.DataFrame(index=regions.villages.index), regions.villages, level, basis
+    )
+    areas = table.index
+    table["permintaan"] = rows["kode"].value_counts().reindex(areas, fill_value=0)
+    for status in STATUSES:
+        with_status = rows.loc[rows["status"] == status, "kode"]
+        table[status] = with_status.value_counts().reindex(areas, fill_value=0)
+    table["jumlah"] = table["permintaan"] - table[OPEN]
+    table["persen"] = percentage(table["jumlah"], table["permintaan"])
+    table["diminta_rp"], table["tanpa_nilai"] = _amounts(rows, areas)
+    amount, table["dikabulkan_tanpa_nilai"] = _amounts(granted, areas)
+    none_granted = (table["permintaan"] > 0) & (table[list(GRANTED)].sum(axis=1) == 0)
+    table.insert(len(table.columns) - 1, "dikabulkan_rp", amount.mask(none_granted, 0.0))
+    return table
+
+
+def requests_by(
+    support: pd.DataFrame, regions: Regions, region: str, on: date, basis: Basis = Basis.ALL
+) -> pd.DataFrame:
+    """Count the requests of ``region`` and all regions inside it by kind, addressee and status.
+
+    Parameters
+    ----------
+    support : table ``dukungan``; `requests_on` says which requests count.
+
+    Returns
+    -------
+    DataFrame, one row for each combination that occurs, in the order of `KINDS`, `ADDRESSEES`
+    and `STATUSES`: ``jenis``, ``kepada``, ``status``, ``jumlah`` (requests), ``nilai_rp`` (sum
+    of the amounts known, missing where none is) and ``tanpa_nilai`` (requests without one).
+    """
+    rows = in_region(requests_on(support, on), regions, region, basis)
+    ordered = rows.assign(
+        **{name: pd.Categorical(rows[name], words) for name, words in _CROSSED.items()}
+    )
+    return _grouped(ordered, list(_CROSSED)).astype(dict.fromkeys(_CROSSED, "str"))
+
+
+def answer_days(
+    support: pd.DataFrame, regions: Regions, level: Level, basis: Basis, on: date
+) -> pd.DataFrame:
+    """Return how many days the answered requests of each area waited for their answer.
+
+    The median, since a few requests wait very long. Requests still open are not in it, so that
+    it says nothing of an area that answers nothing.
+
+    Parameters
+    ----------
+    support : table ``dukungan``; `requests_on` says which requests count, `in_areas` where.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every area of ``level`` in code order: ``hari`` (median of the
+    days from request to answer, missing where none is known), ``jumlah`` (answers behind it),
+    ``tanpa_hari`` (answers of which either day is not known, or the answer lies before the
+    request).
+    """
+    rows = in_areas(requests_on(support, on), regions, level, basis)
+    rows = rows[rows["status"] != OPEN]
+    days = (rows["dijawab"] - rows["tanggal"]).dt.days.astype("float64")
+    days = days.where(days >= 0)
+    by_area = days.groupby(rows["kode"])
+    table = pd.DataFrame(
+        {
+            "hari": by_area.median(),
+            "jumlah": by_area.count(),
+            "tanpa_hari": days.isna().groupby(rows["kode"]).sum(),
+        }
+    ).reindex(regions.at(level).index)
+    counts = ["jumlah", "tanpa_hari"]
+    return table.assign(**table[counts].fillna(0).astype("int64"))
+
+
+def unanswered(
+    support: pd.DataFrame, regions: Regions, region: str, on: date, basis: Basis = Basis.ALL
+) -> pd.DataFrame:
+    """List the open requests of ``region`` and all regions inside it, the oldest first.
+
+    Parameters
+    ----------
+    support : table ``dukungan``; `requests_on` says which requests count.
+
+    Returns
+    -------
+    DataFrame, one row for each open request: ``kode`` (code of the region that asked),
+    ``jenis``, ``kepada``, ``nilai_rp``, ``tanggal`` and ``hari``, the days it has waited by the
+    day ``on`` (Int64); requests without a date come last and have no days. Requests of one day
+    are in order of their codes.
+    """
+    rows = in_region(requests_on(support, on), regions, region, basis)
+    rows = rows[rows["status"] == OPEN].rename(columns={"kode_wilayah": "kode"})
+    rows = rows.assign(hari=(pd.Timestamp(on) - rows["tanggal"]).dt.days.astype("Int64"))
+    columns = ["kode", "jenis", "kepada", "nilai_rp", "tanggal", "hari"]
+    order = ["tanggal", "kode", "jenis", "kepada", "nilai_rp"]
+    return rows[columns].sort_values(order, na_position="last", ignore_index=True)
+
+
+def flows(
+    support: pd.DataFrame,
+    regions: Regions,
+    region: str,
+    on: date,
+    basis: Basis = Basis.ALL,
+    source: Level = Level.KABUPATEN,
+) -> pd.DataFrame:
+    """Return the way of the requests of ``region``: from where, to whom, with which outcome.
+
+    The edges of a Sankey diagram of three layers. What flows into an addressee flows out of it.
+
+    Parameters
+    ----------
+    support : table ``dukungan``; `requests_on` says which requests count.
+    source : level of the areas in the first layer; the request of a coarser region comes from
+        that region itself.
+
+    Returns
+    -------
+    DataFrame, one row for each edge with a request: ``lapis`` (1 from an area to an addressee, 2
+    from an addressee to a status), ``dari``, ``ke`` (code of an area, one of `ADDRESSEES`, one of
+    `STATUSES`), ``jumlah`` (requests), ``nilai_rp`` (sum of the amounts known, missing where
+    none is), ``tanpa_nilai`` (requests without one). Areas are in code order, words in that of
+    the records.
+    """
+    rows = in_region(requests_on(support, on), regions, region, basis)
+    codes = pd.Index(rows["kode_wilayah"], dtype="str")
+    areas = areas_of(codes, source)
+    rows = rows.assign(
+        asal=areas.where(areas.notna(), codes),
+        **{name: pd.Categorical(rows[name], _CROSSED[name]) for name in ("kepada", "status")},
+    )
+    layers = (("asal", "kepada"), ("kepada", "status"))
+    edges = [
+        _grouped(rows, [start, end])
+        .rename(columns={start: "dari", end: "ke"})
+        .astype({"dari": "str", "ke": "str"})
+        .assign(lapis=number)
+        for number, (start, end) in enumerate(layers, start=1)
+    ]
+    columns = ["lapis", "dari", "ke", "jumlah", "nilai_rp", "tanpa_nilai"]
+    return pd.concat(edges, ignore_index=True)[columns]
+
+
+def _amounts(rows: pd.DataFrame, areas: pd.Index) -> tuple[pd.Series, pd.Series]:
+    """Return the sum of known amounts of each area, and how many requests have no amount."""
+    sums = rows.groupby("kode")["nilai_rp"].sum(min_count=1).reindex(areas)
+    unknown = rows.loc[rows["nilai_rp"].isna(), "kode"].value_counts()
+    return sums, unknown.reindex(areas, fill_value=0)
+
+
+def _grouped(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Count requests and sum their amounts for each combination of ``by`` that occurs."""
+    groups = rows.groupby(by, observed=True)["nilai_rp"]
+    size = groups.size()
+    table = pd.DataFrame(
+        {
+            "jumlah": size,
+            "nilai_rp": groups.sum(min_count=1),
+            "tanpa_nilai": size - groups.count(),
+        }
+    )
+    return table.reset_index()
