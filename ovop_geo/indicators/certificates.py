@@ -70,7 +70,7 @@ ENTRIES = (
             question.on,
         ),
         source="products_and_certificates",
-        offered={"produk_unggulan": 4},
+        offered={"produk_unggulan": 4, "prioritas.sumbu": 9},
         whole=FLAGSHIPS,
         yes_or_no=True,
         history=History("sertifikat", "terbit"),

@@ -196,8 +196,8 @@ class Indicator:
         then also worded under ``commodity``.
     palette : the classes of an indicator of kind ``classes``, by name, as `maps.palettes` has
         them; their texts are ``indicator.<id>.class.<class>``.
-    details : further columns of its table that are worth reading, each with its most decimals;
-        their headings are ``indicator.<id>.column.<column>``.
+    details : further columns of its table that are worth reading, each with its most decimals,
+        ``None`` for texts; their headings are ``indicator.<id>.column.<column>``.
     told : the classes that a sentence names.
     levels : the levels of which it says anything.
     published : whether label and sentence are worded differently for published facts.
@@ -225,7 +225,7 @@ class Indicator:
     by: By = ""
     narrows: bool = False
     palette: str = ""
-    details: Mapping[str, int] = field(default_factory=dict, compare=False)
+    details: Mapping[str, int | None] = field(default_factory=dict, compare=False)
     told: tuple[str, ...] = ()
     levels: tuple[Level, ...] = tuple(Level)
     published: bool = False

@@ -53,7 +53,7 @@ ENTRIES = (
             question.products, question.villages, question.level, question.basis
         ),
         source="products",
-        offered={"produk_unggulan": 5},
+        offered={"produk_unggulan": 5, "prioritas.sumbu": 8},
         whole=PRODUCTS,
         narrows=True,
     ),

@@ -34,6 +34,9 @@ from ovop_geo.regions.codes import Level
 
 ClassKind = Literal["value", "zero", "no_data", "not_applicable"]
 
+NAMED = ("category", "classes")
+"""The kinds of indicators whose classes are no ranges of numbers."""
+
 CLASSED = ("count", "rate", "number")
 """The kinds of indicators whose values are divided into classes."""
 
@@ -250,14 +253,14 @@ def used_lines(
 ) -> tuple[list[LegendClass], pd.DataFrame]:
     """Return ``lines`` without those that a legend does not need, and ``line_of`` to match.
 
-    Sectors, no data and not applicable are left out when no area has them. Classes of numbers
-    are kept even when empty, so that maps can be compared.
+    Sectors and other named classes, no data and not applicable are left out when no area has them.
+    Classes of numbers are kept even when empty, so that maps can be compared.
     """
     used = set(np.unique(line_of.to_numpy()))
     keep = [
         position
         for position, line in enumerate(lines)
-        if position in used or (line.kind in ("value", "zero") and indicator.kind != "category")
+        if position in used or (line.kind in ("value", "zero") and indicator.kind not in NAMED)
     ]
     moved = np.full(len(lines), NO_DATA)
     moved[keep] = range(len(keep))

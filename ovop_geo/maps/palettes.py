@@ -77,11 +77,13 @@ CLASS_LOOKS: dict[str, dict[str, ClassLook]] = {
         "rendah_rendah": ClassLook("#2166AC", "RR"),
         "tinggi_rendah": ClassLook("#F4A582", "TR"),
         "rendah_tinggi": ClassLook("#92C5DE", "RT"),
+        "berkumpul": ClassLook("#B2182B", "B"),
         "tidak_nyata": ClassLook("#FFFFE5", ""),
     },
-    "berkumpul": {
-        "berkumpul": ClassLook("#B2182B", "G"),
-        "tidak_nyata": ClassLook("#FFFFE5", ""),
+    "komunitas": {
+        "anggota": ClassLook("#00678A", "A"),
+        "calon": ClassLook("#E6A176", "C"),
+        "sendiri": ClassLook("#FFFFE5", ""),
     },
 }
 """The looks of the classes of an indicator of kind ``classes``, in the order of its legend.

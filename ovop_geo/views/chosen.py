@@ -100,22 +100,18 @@ def chosen_weighting(context: Context) -> Weighting | None:
 def axes_on(context: Context, page: str) -> list[Theme]:
     """Return the themes that can be an axis on ``page``, in order.
 
-    They are the indicators offered in its part ``sumbu``; one that is asked of a commodity comes
-    once for each.
+    They are the indicators offered in its part ``sumbu``, then those of its part ``komoditas``,
+    once for each commodity.
     """
-    offered: list[Theme] = []
-    for indicator in offered_on(f"{page}.sumbu"):
-        if not indicator.is_known_in(context.background):
-            continue
+    known = [each for each in offered_on(f"{page}.sumbu") if each.is_known_in(context.background)]
+    offered = [Theme(each) for each in known if not each.by]
+    for indicator in offered_on(f"{page}.komoditas"):
         if indicator.kind == "amount":
             offered += [
                 amount_theme(commodity, measures[0])
                 for commodity, measures in offered_amounts(context).measures.items()
             ]
-            continue
-        if not indicator.by:
-            offered.append(Theme(indicator))
-        if indicator.narrows or indicator.by == "commodity":
+        else:
             offered += [Theme(indicator, Amount(each)) for each in commodities_of(context)]
     return offered
 

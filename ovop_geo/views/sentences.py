@@ -165,7 +165,7 @@ def _details(theme: Theme, row: pd.Series, translate: Translator) -> dict[str, o
     return {
         name: translate.number(row[name], decimals) if decimals else int(row[name])
         for name, decimals in theme.indicator.details.items()
-        if pd.notna(row[name])
+        if decimals is not None and pd.notna(row[name])
     }
 
 

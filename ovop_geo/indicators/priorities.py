@@ -1,0 +1,55 @@
+"""Two indicators at once: where one is high and the other is low."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from ovop_geo.indicators.bivariate import bivariate_classes
+from ovop_geo.indicators.indicator import Indicator, Question, Subject, measure
+
+
+def values_of(subject: Subject, question: Question) -> pd.Series:
+    """Return the values of ``subject`` in all areas of the level, missing where not known."""
+    asked = replace(question, amount=subject.amount, axes=())
+    return measure(subject.indicator, asked)["nilai"].astype("float64")
+
+
+def priority_cells(first: pd.Series, second: pd.Series) -> pd.DataFrame:
+    """Return the cell of each area in three by three classes of two measures.
+
+    Each measure is cut into three classes with equally many areas; see `bivariate_classes`.
+
+    Parameters
+    ----------
+    first, second : one number per area of one level, index ``kode``.
+
+    Returns
+    -------
+    DataFrame, index ``kode``: ``nilai_1`` and ``nilai_2``, the values; ``kategori``, the cell
+    (``x3y1``: the first high, the second low), missing unless both are known.
+    """
+    cells = bivariate_classes(first, second)["sel"]
+    return pd.DataFrame({"nilai_1": first, "nilai_2": second, "kategori": cells})
+
+
+def _cells(question: Question) -> pd.DataFrame:
+    first, second = (values_of(axis, question) for axis in question.axes)
+    return priority_cells(first, second)
+
+
+ENTRIES = (
+    Indicator(
+        id="priority",
+        kind="classes",
+        compute=_cells,
+        source="two_measures",
+        offered={"prioritas": 1},
+        unit="class",
+        by="axes",
+        direction=0,
+        palette="dua_sumbu",
+        told=("x3y1", "x1y3", "x3y3", "x1y1"),
+    ),
+)

@@ -1,0 +1,70 @@
+"""The clusters of whatever an indicator measures, with what counts as a neighbour at each level."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ovop_geo.indicators.indicator import Indicator, Question
+from ovop_geo.indicators.priorities import values_of
+from ovop_geo.indicators.spatial.clusters import ClusterTest, local_join_counts, local_moran
+from ovop_geo.indicators.spatial.village_points import projected_points
+from ovop_geo.regions.codes import Level
+
+TESTS = {
+    Level.KABUPATEN: ClusterTest(neighbours=4, reach=150_000.0, permutations=9_999),
+    Level.KECAMATAN: ClusterTest(neighbours=6, reach=60_000.0),
+    Level.DESA: ClusterTest(),
+}
+"""The larger the areas, the farther and the fewer their neighbours. The smallest p-value must be
+small enough for the number of areas, so that 22 need fewer permutations than 3,442."""
+
+
+def area_clusters(question: Question) -> pd.DataFrame:
+    """Return in which cluster each area lies, for the one subject that is asked about.
+
+    What is yes or no in a single village is tested by `local_join_counts`, everything else by
+    `local_moran`.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every area of the level in code order: ``nilai_1`` (the subject),
+    ``kategori`` (class of the cluster, missing for an area that takes no part), ``tetangga``
+    (number of neighbours), ``p``, ``berlaku`` (false for an area with a value but without a
+    neighbour in reach, and for all if no cluster can be told from chance).
+    """
+    (subject,) = question.axes
+    values = values_of(subject, question)
+    points = projected_points(question.regions.at(question.level))
+    test = TESTS[question.level]
+    found = (
+        local_join_counts(values / 100.0, points, test)
+        if subject.indicator.is_answer(question.level)
+        else local_moran(values, points, test)
+    )
+    return pd.DataFrame(
+        {
+            "nilai_1": values,
+            "kategori": found["kelas"],
+            "tetangga": found["tetangga"],
+            "p": found["p"],
+            "berlaku": found["berlaku"] | values.isna(),
+        }
+    )
+
+
+ENTRIES = (
+    Indicator(
+        id="clusters",
+        kind="classes",
+        compute=area_clusters,
+        source="one_measure",
+        offered={"prioritas": 2},
+        unit="class",
+        by="subject",
+        direction=0,
+        palette="gugus",
+        details={"tetangga": 0, "p": 5},
+        told=("tinggi_tinggi", "rendah_rendah", "berkumpul"),
+        levels=tuple(TESTS),
+    ),
+)

@@ -1,0 +1,122 @@
+"""The areas of each cell of two measures, and the clusters of one, by name and with the reason."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ovop_geo.charts.cells import cell_squares, describe_cells
+from ovop_geo.indicators.spatial.cluster_classes import TESTS
+from ovop_geo.maps.palettes import CLASS_LOOKS, readable_ink
+from ovop_geo.views.area_table import origin_columns, shown_areas
+from ovop_geo.views.chosen import page_theme
+from ovop_geo.views.columns import Column, Look, indicator_columns, with_regions
+from ovop_geo.views.context import Context
+from ovop_geo.views.memory import remembered
+from ovop_geo.views.origin import is_simulated
+from ovop_geo.views.sections.section import Part, Section
+from ovop_geo.views.sentences import sentence_of
+from ovop_geo.views.themes import Theme
+from ovop_geo.views.titled_charts import TitledChart
+
+PAGE = "prioritas"
+
+
+def areas_of_classes(context: Context) -> Section:
+    """Return the areas of each class of the map of priorities, what leads first."""
+    theme = page_theme(context, PAGE)
+    if theme is None:
+        place = context.title_of(context.shown_region)
+        return Section("prioritas", context.translate("priorities.title"), (
+            context.translate("priorities.nothing", place=place),))
+    return _areas_of_classes(context, theme)
+
+
+@remembered(64, lambda context, theme: (context.areas_key, theme.word))
+def _areas_of_classes(context: Context, theme: Theme) -> Section:
+    translate, indicator = context.translate, theme.indicator
+    areas = shown_areas(context, theme)
+    known = areas[areas["kategori"].notna()]
+    title = translate(
+        "priorities.title_of",
+        label=theme.label(context.dataset.name, translate),
+        areas=translate(f"level.{context.level}"),
+    )
+    sentences = (_asked(context, theme), sentence_of(context, theme))
+    if known.empty:
+        return Section("prioritas", title, sentences[-1:])
+    order = pd.CategoricalDtype(
+        [translate(indicator.class_key(name)) for name in _ordered(theme)], ordered=True
+    )
+    state, *values = indicator_columns(context, theme, known)
+    looks = CLASS_LOOKS[indicator.palette]
+    shown = pd.Series(
+        [
+            Look(translate(indicator.class_key(name)), looks[name].colour, readable_ink(looks[name].colour))
+            for name in known["kategori"]
+        ],
+        known.index,
+        dtype="object",
+    )
+    cells = Column(state.label, state.cells.astype(order), leads=True, looks=shown)
+    columns = [cells, *values, *origin_columns(context, indicator, known.index)]
+    return Section(
+        f"prioritas_{context.level}",
+        title,
+        sentences,
+        with_regions(context, known.index.to_series(), columns),
+        charts=_charts(context, theme, known),
+        notes=_notes(context, theme),
+        opens=True,
+        real=not is_simulated(context, indicator),
+    )
+
+
+def _ordered(theme: Theme) -> list[str]:
+    """Return the classes that the indicator tells, then the others in the order of the legend."""
+    told = theme.indicator.told
+    return [*told, *(name for name in CLASS_LOOKS[theme.indicator.palette] if name not in told)]
+
+
+def _asked(context: Context, theme: Theme) -> str:
+    """Return the sentence that says what is compared with what, or what is examined."""
+    return context.translate(f"priorities.{theme.indicator.by}", **_axes(context, theme))
+
+
+def _axes(context: Context, theme: Theme) -> dict[str, str]:
+    names = [axis.label(context.dataset.name, context.translate) for axis in theme.axes]
+    return {"first": names[0], "second": names[-1]}
+
+
+def _charts(context: Context, theme: Theme, known: pd.DataFrame) -> tuple[TitledChart, ...]:
+    if theme.indicator.by != "axes":
+        return ()
+    translate, counts = context.translate, known["kategori"].value_counts()
+    axes = _axes(context, theme)
+    return (
+        TitledChart(
+            "cells",
+            translate("priorities.chart", areas=translate(f"level.{context.level}")),
+            cell_squares(counts, axes["first"], axes["second"], translate),
+            describe_cells(counts, axes["first"], axes["second"], translate),
+        ),
+    )
+
+
+def _notes(context: Context, theme: Theme) -> tuple[str, ...]:
+    translate = context.translate
+    if theme.indicator.by == "axes":
+        return (translate("priorities.note"),)
+    test = TESTS[context.level]
+    return (
+        translate(
+            "clusters.note",
+            neighbours=test.neighbours,
+            reach=test.reach / 1000,
+            permutations=test.permutations,
+            seed=test.seed,
+            rate=translate.percent(100 * test.alpha),
+        ),
+    )
+
+
+PARTS = (Part("classes", areas_of_classes),)
