@@ -69,7 +69,7 @@ def location_quotients(
     commodity c, x_a its sum over all commodities of the area, x_c its sum over all areas, and x
     the sum over both. 1 means as common as in the province, 2 twice as common.
 
-    Sources: Isard, W. (1960), Methods of Regional Analysis, MIT Press, chapter 7; the same
+    Sources: Isard, W. (1960), Methods of Regional Analysis, MIT Press; the same
     ratio is the revealed comparative advantage of Balassa, B. (1965), Trade Liberalisation and
     "Revealed" Comparative Advantage, The Manchester School 33(2), 99-123.
 

@@ -102,7 +102,8 @@ def stalled_villages(
     """
     table = _unfinished(steps, villages, on)
     found = table[in_basis(table.index, basis) & table["bulan"].ge(months).fillna(False)]
-    return found.sort_index().sort_values("terakhir", kind="stable")
+    found = found.sort_index().sort_values("terakhir", kind="stable")
+    return found.drop(columns="tercatat")
 
 
 def stalled_shares(
@@ -127,7 +128,7 @@ def stalled_shares(
         {
             "belum_tuntas": unfinished["bulan"].notna(),
             "jumlah": unfinished["bulan"].ge(months).fillna(False).astype("bool"),
-            "tercatat": current_steps(steps, villages, on)["tercatat"],
+            "tercatat": unfinished["tercatat"],
         }
     )
     table = count_villages(flags, villages, level, basis)
@@ -137,7 +138,7 @@ def stalled_shares(
 
 
 def _unfinished(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.DataFrame:
-    """Return last change and current step of every village; missing unless one is unfinished."""
+    """Return whether a village is recorded, its current step, and its last change."""
     current = current_steps(steps, villages, on)
     last = last_changes(steps, villages, on).max(axis=1).where(current["langkah"].notna())
     months = 12 * (on.year - last.dt.year) + on.month - last.dt.month - (last.dt.day > on.day)
@@ -147,5 +148,6 @@ def _unfinished(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.Dat
             "bulan": months.where(last.notna()).astype("Int64"),
             "langkah": current["langkah"],
             "status": current["status"],
+            "tercatat": current["tercatat"],
         }
     )

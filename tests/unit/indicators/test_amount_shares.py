@@ -81,6 +81,12 @@ def test_densities_are_per_square_kilometre_and_per_thousand_people():
     assert found.loc["53.71", ["per_km2", "per_1000_jiwa"]].isna().all()
 
 
+def test_a_size_of_nought_is_not_known():
+    noughts = pd.Series({"53.01": 0})
+    found = amount_densities(coffee(TABLE, Level.KABUPATEN), noughts, noughts).loc["53.01"]
+    assert found[["per_km2", "per_1000_jiwa"]].isna().all()
+
+
 def test_nobody_knows_the_size_of_a_kecamatan():
     kabupaten = pd.DataFrame(
         {"penduduk_jiwa": [10.0, 5.0], "luas_km2": [2.0, 1.0]},

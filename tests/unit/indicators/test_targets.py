@@ -50,6 +50,17 @@ def test_villages_that_are_missing_are_rounded_up():
     assert gaps(table).loc[("53.01", "flagship"), "desa_kurang"] == 1
 
 
+def test_one_village_that_is_missing_is_one_though_its_share_is_no_round_number():
+    reached, wholes = (pd.DataFrame({"x": [value]}, AREAS[:1]) for value in (500 / 6, 6))
+    found = target_gaps(targets(("53.01", "x", 2026, 100)), reached, ON, 2026, wholes)
+    assert found["desa_kurang"].tolist() == [1]
+
+
+def test_a_target_that_was_rejected_is_none():
+    table = targets(("53.01", "flagship", 2026, 70, "ditolak", "2026-05-01"))
+    assert gaps(table)["target"].isna().all()
+
+
 def test_a_target_that_is_reached_needs_no_speed():
     row = gaps().loc[("53.01.01", "flagship")]
     assert row["selisih"] == 5
@@ -82,9 +93,8 @@ def test_after_the_year_there_is_a_gap_but_no_speed():
     assert row[["per_bulan", "desa_per_bulan"]].isna().all()
 
 
-def test_a_rejected_target_does_not_count_and_a_verified_one_goes_first():
+def test_of_several_targets_the_verified_one_counts():
     table = targets(
-        ("53.01", "flagship", 2026, 70, "ditolak", "2026-05-01"),
         ("53.01", "flagship", 2026, 40, "terverifikasi", "2026-01-01"),
         ("53.01", "flagship", 2026, 50, "draft", "2026-04-01"),
     )
