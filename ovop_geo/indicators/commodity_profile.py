@@ -8,7 +8,7 @@ import pandas as pd
 from ovop_geo.indicators.aggregation import percentage
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.location_quotient import all_location_quotients
-from ovop_geo.indicators.potential import _amounts
+from ovop_geo.indicators.potential import amounts_at
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import level_of, lies_in, parent_of
 from ovop_geo.regions.reference import Regions
@@ -58,7 +58,7 @@ def commodity_profile(
     parts = [
         _products(own, names, flagships_known=bool(made["unggulan"].any())),
         _makers(made, regions.villages, region, basis, names),
-        _best_amounts(_amounts(shared, level), region).reindex(names),
+        _best_amounts(amounts_at(shared, level), region).reindex(names),
     ]
     return pd.concat(parts, axis=1)
 

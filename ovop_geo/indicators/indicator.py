@@ -264,6 +264,11 @@ class Indicator:
         """Return the catalogue key of one class of an indicator of kind ``classes``."""
         return f"indicator.{self.id}.class.{name}"
 
+    @property
+    def none_key(self) -> str:
+        """The catalogue key of the sentence that says that no area is in a class it tells."""
+        return f"indicator.{self.id}.none"
+
     def column_key(self, name: str) -> str:
         """Return the catalogue key of the heading above one of its `details`."""
         return f"indicator.{self.id}.column.{name}"

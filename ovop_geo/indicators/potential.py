@@ -71,7 +71,7 @@ def commodity_amount(
     chosen = (
         (rows["komoditas"] == commodity) & (rows["ukuran"] == measure) & (rows["satuan"] == unit)
     )
-    found = _amounts(rows[chosen], level).set_index("kode")
+    found = amounts_at(rows[chosen], level).set_index("kode")
     table = found.reindex(regions.at(level).index)
     table["n_sumber"] = table["n_sumber"].fillna(0).astype("int64")
     return table[["nilai", "satuan", "tahun", "tahun_awal", "cara", "n_sumber"]]
@@ -90,7 +90,7 @@ def available_amounts(potential: pd.DataFrame, regions: Regions) -> pd.DataFrame
     rows = rows[rows["kode_wilayah"].isin(regions.areas.index)]
     counts = []
     for position, level in enumerate(MAP_LEVELS):
-        found = _amounts(rows, level).groupby(_KIND).size().rename("n_wilayah").reset_index()
+        found = amounts_at(rows, level).groupby(_KIND).size().rename("n_wilayah").reset_index()
         counts.append(found.assign(tingkat=str(level), _position=position))
     table = pd.concat(counts).sort_values(
         ["komoditas", "_position", "n_wilayah", "ukuran", "satuan"],
@@ -144,7 +144,7 @@ def commodity_count(
     return counts.rename("jumlah").to_frame().reindex(regions.at(level).index)
 
 
-def _amounts(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
+def amounts_at(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
     """Return every amount at ``level``: the published one, else the sum over the level below."""
     published = _newest(rows)
     lengths = published["kode"].str.len()
@@ -212,7 +212,13 @@ ENTRIES = (
             question.basis,
         ),
         source="potential_and_products",
-        offered={"beranda": 4, "potensi": 2, "angka": 3, "prioritas.sumbu": 1},
+        offered={
+            "beranda": 4,
+            "potensi": 2,
+            "angka": 3,
+            "prioritas.sumbu": 3,
+            "prioritas.tertunda.1": 1,
+        },
         unit="commodities",
         decimals=0,
         direction=0,

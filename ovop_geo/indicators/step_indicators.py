@@ -76,7 +76,7 @@ ENTRIES = (
         kind="rate",
         compute=_computed_overall,
         source="steps",
-        offered={"beranda": 6, "progres": 1, "prioritas.sumbu": 4},
+        offered={"beranda": 6, "progres": 1, "prioritas.sumbu": 5, "prioritas.tertunda.2": 1},
         caveat="step",
         history=_HISTORY,
     ),

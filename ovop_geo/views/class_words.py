@@ -36,9 +36,12 @@ def classes_sentence(context: Context, theme: Theme) -> str:
         }
         if 0 < len(names) <= _NAMED:
             sentences.append(translate("finding.class.named", names=", ".join(names), **facts))
-        else:
+        elif names:
             sentences.append(translate("finding.class.counted", **facts))
-    missing = len(areas) - len(known)
+    if not sentences:
+        sentences.append(translate(indicator.none_key, whole=len(known), areas=level))
+    unknown = areas["kategori"].isna()
+    missing = int((unknown & areas["berlaku"] if "berlaku" in areas else unknown).sum())
     if missing:
         sentences.append(
             translate("finding.areas.missing", count=missing, whole=len(areas), areas=level)

@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 from ovop_geo.indicators.indicator import Amount
 from ovop_geo.indicators.registry import offered_on
-from ovop_geo.views.chosen import chosen_commodity, commodities_of
+from ovop_geo.regions.codes import Level
+from ovop_geo.views.chosen import commodities_of
 from ovop_geo.views.context import Context
-from ovop_geo.views.measures import offered_amounts
+from ovop_geo.views.measures import measured, offered_amounts
+from ovop_geo.views.memory import remembered
 from ovop_geo.views.themes import Theme, amount_theme
+
+_COMMODITIES = 12
 
 
 class Question(NamedTuple):
@@ -17,47 +21,50 @@ class Question(NamedTuple):
 
     Attributes
     ----------
-    name : its name on the page.
     text : the question in words.
     first_axis, second_axis : the measures, as links write them.
     """
 
-    name: str
     text: str
     first_axis: str
     second_axis: str
 
 
-def ready_questions(context: Context) -> list[Question]:
-    """Return the questions that the data set can answer, about the chosen commodity if there is one.
+@remembered(32, lambda context: (context.version, context.translate.language))
+def ready_questions(context: Context) -> tuple[Question, ...]:
+    """Return the questions that the data set can answer.
 
-    An entry of the register asks one if it is offered as an axis of it: in the part
-    ``prioritas.<question>.1`` or ``prioritas.<question>.2``.
+    An entry of the register can be an axis of one if it is offered in the part
+    ``prioritas.<question>.1`` or ``prioritas.<question>.2``; the first of which anything is known
+    is taken. The question about a commodity is asked of those of most villages.
     """
     found = []
-    for name in ("komoditas", "tertinggal", "tertunda"):
-        axes = [_axis(context, f"prioritas.{name}.{place}") for place in (1, 2)]
-        first, second = axes
-        if first is None or second is None:
-            continue
-        commodity = first.amount.commodity if first.amount else ""
-        text = context.translate(f"priorities.question.{name}", commodity=commodity)
-        found.append(Question(name, text, first.word, second.word))
-    return found
-
-
-def _axis(context: Context, part: str) -> Theme | None:
-    indicator = next(iter(offered_on(part)), None)
-    if indicator is None or not indicator.is_known_in(context.background):
-        return None
-    if not part.startswith("prioritas.komoditas"):
-        return Theme(indicator)
+    for name in ("tertinggal", "tertunda"):
+        axes = [_known_axis(context, f"prioritas.{name}.{place}") for place in (1, 2)]
+        if None not in axes:
+            found.append(_question(context, name, *filter(None, axes)))
     measures = offered_amounts(context).measures
     both = [each for each in commodities_of(context) if each in measures]
-    commodity = chosen_commodity(context)
-    commodity = commodity if commodity in both else next(iter(both), "")
-    if not commodity:
-        return None
-    if indicator.kind == "amount":
-        return amount_theme(commodity, measures[commodity][0])
-    return Theme(indicator, Amount(commodity))
+    (makers,) = offered_on("prioritas.komoditas.2")
+    for commodity in both[:_COMMODITIES]:
+        amount = amount_theme(commodity, measures[commodity][0])
+        found.append(_question(context, "komoditas", amount, Theme(makers, Amount(commodity))))
+    return tuple(found)
+
+
+def _question(context: Context, name: str, first: Theme, second: Theme) -> Question:
+    text = context.translate(
+        f"priorities.question.{name}",
+        commodity=first.amount.commodity if first.amount else "",
+        second=context.translate(second.indicator.short_key).lower(),
+    )
+    return Question(text, first.word, second.word)
+
+
+def _known_axis(context: Context, part: str) -> Theme | None:
+    offered = [Theme(each) for each in offered_on(part) if each.is_known_in(context.background)]
+    return next((each for each in offered if _is_known(context, each)), None)
+
+
+def _is_known(context: Context, theme: Theme) -> bool:
+    return bool(measured(context, theme, Level.KABUPATEN)["nilai"].notna().any())

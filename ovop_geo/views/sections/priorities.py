@@ -26,8 +26,11 @@ def areas_of_classes(context: Context) -> Section:
     theme = page_theme(context, PAGE)
     if theme is None:
         place = context.title_of(context.shown_region)
-        return Section("prioritas", context.translate("priorities.title"), (
-            context.translate("priorities.nothing", place=place),))
+        return Section(
+            "prioritas",
+            context.translate("priorities.title"),
+            (context.translate("priorities.nothing", place=place),),
+        )
     return _areas_of_classes(context, theme)
 
 
@@ -51,7 +54,11 @@ def _areas_of_classes(context: Context, theme: Theme) -> Section:
     looks = CLASS_LOOKS[indicator.palette]
     shown = pd.Series(
         [
-            Look(translate(indicator.class_key(name)), looks[name].colour, readable_ink(looks[name].colour))
+            Look(
+                translate(indicator.class_key(name)),
+                looks[name].colour,
+                readable_ink(looks[name].colour),
+            )
             for name in known["kategori"]
         ],
         known.index,

@@ -1,0 +1,34 @@
+"""Questions that a map of two measures answers at once."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ovop_geo.ui.choices.select_box import show_select_box
+from ovop_geo.ui.choices.url_state import choose
+from ovop_geo.views.context import Context
+from ovop_geo.views.questions import ready_questions
+
+
+def show_questions(context: Context) -> None:
+    """Show the questions in a list; one of them chooses both measures."""
+    questions = {f"{each.first_axis} {each.second_axis}": each for each in ready_questions(context)}
+    chosen = context.selection
+    asked = f"{chosen.first_axis} {chosen.second_axis}"
+
+    def take(word: str) -> None:
+        if word:
+            question = questions[word]
+            choose(theme="", first_axis=question.first_axis, second_axis=question.second_axis)
+
+    options = {"": context.translate("priorities.question.own")}
+    options |= {word: each.text for word, each in questions.items()}
+    with st.container(key="questions"):
+        show_select_box(
+            context.translate("priorities.question"),
+            options,
+            asked if asked in questions else "",
+            take,
+            key="choose_question",
+            label_visibility="collapsed",
+        )
