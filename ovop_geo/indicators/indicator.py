@@ -74,6 +74,8 @@ class Question:
     background : published facts beside the data set.
     axes : the subjects of an indicator that joins others.
     weighting : how a composite index is weighed; ``None`` for its own weights.
+    setting : a whole number that the reader set, as the indicator's `Indicator.setting` says;
+        empty for the usual one.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -85,6 +87,7 @@ class Question:
     background: Background = NO_BACKGROUND
     axes: tuple[Subject, ...] = ()
     weighting: Weighting | None = None
+    setting: str = ""
 
     @property
     def commodity(self) -> str:
@@ -194,6 +197,8 @@ class Indicator:
         ``subject``, or ``weights``; empty if of nothing.
     narrows : whether it can be asked of a single commodity too; its sentence and its deed are
         then also worded under ``commodity``.
+    setting : the choice of the selection that holds a number it is computed with: ``diameter``;
+        empty if there is none.
     palette : the classes of an indicator of kind ``classes``, by name, as `maps.palettes` has
         them; their texts are ``indicator.<id>.class.<class>``.
     details : further columns of its table that are worth reading, each with its most decimals,
@@ -224,6 +229,7 @@ class Indicator:
     official: OfficialClasses | None = None
     by: By = ""
     narrows: bool = False
+    setting: str = ""
     palette: str = ""
     details: Mapping[str, int | None] = field(default_factory=dict, compare=False)
     told: tuple[str, ...] = ()

@@ -9,3 +9,6 @@ IMPORTED_SOURCE = "daftar yang diimpor"
 The name of the file stays in the history: visitors read sources, and names of files can name
 persons.
 """
+
+ADOPTED_SOURCE = "usulan aplikasi"
+"""The source of a community that an editor took over from those that the app found."""

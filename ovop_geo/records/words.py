@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from ovop_geo.language import LANGUAGES, Translator, catalogue
-from ovop_geo.records.sources import IMPORTED_SOURCE, SIMULATED_SOURCE
+from ovop_geo.records.sources import ADOPTED_SOURCE, IMPORTED_SOURCE, SIMULATED_SOURCE
 from ovop_geo.records.tables import TABLES, Column, Kind
 
 _OF_COLUMN = {
@@ -26,7 +26,11 @@ _OF_TABLE = {
     ("dukungan", "status"): "word.status_dukungan",
     ("dukungan", "jenis"): "word.dukungan",
 }
-_SOURCES = {SIMULATED_SOURCE: "source.simulated", IMPORTED_SOURCE: "source.imported"}
+_SOURCES = {
+    SIMULATED_SOURCE: "source.simulated",
+    IMPORTED_SOURCE: "source.imported",
+    ADOPTED_SOURCE: "source.adopted",
+}
 _DECIMALS = 4
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ovop_geo.indicators.indicator import Amount, Indicator, Weighting
 from ovop_geo.indicators.products import product_commodities
@@ -45,6 +46,13 @@ def asked_theme(context: Context, indicator: Indicator, page: str) -> Theme | No
     ----------
     page : offers the axes to choose from.
     """
+    theme = _asked(context, indicator, page)
+    if theme is None or not indicator.setting:
+        return theme
+    return replace(theme, setting=getattr(context.selection, indicator.setting))
+
+
+def _asked(context: Context, indicator: Indicator, page: str) -> Theme | None:
     if indicator.by in _AXES_OF:
         axes = chosen_axes(context, indicator, page)
         return Theme(indicator, axes=tuple(axes.values())) if axes else None

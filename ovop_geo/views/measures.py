@@ -47,6 +47,7 @@ def _measured(context: Context, theme: Theme, level: Level, on: date) -> pd.Data
         context.background,
         theme.axes,
         theme.weighting,
+        theme.setting,
     )
     return measure(theme.indicator, question)
 

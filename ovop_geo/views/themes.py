@@ -30,10 +30,12 @@ class Theme(Subject):
     amount : commodity, measure and unit, or the commodity alone, of which it is asked.
     axes : the themes that it joins.
     weighting : how a composite index is weighed.
+    setting : the number that the reader set for it.
     """
 
     axes: tuple[Theme, ...] = ()
     weighting: Weighting | None = None
+    setting: str = ""
 
     @property
     def word(self) -> str:
@@ -50,6 +52,8 @@ class Theme(Subject):
         parts += [axis.word for axis in self.axes]
         if self.weighting is not None:
             parts += [*(f"{weight:g}" for weight in self.weighting.weights), self.weighting.scaling]
+        if self.setting:
+            parts.append(self.setting)
         return _SEPARATOR.join(parts)
 
     @property

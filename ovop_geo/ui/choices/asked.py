@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ovop_geo.selection import SETTINGS
 from ovop_geo.ui.choices.amount import show_amount_choices
 from ovop_geo.ui.choices.controls import show_list, show_themes
 from ovop_geo.ui.choices.step import show_step_choice
@@ -28,6 +29,22 @@ def show_asked(context: Context, page: str, theme: Theme) -> None:
         names = {"": context.translate("choice.commodity.all")}
         names |= {each: each.capitalize() for each in commodities_of(context)}
         show_list(context, "commodity", names, chosen_commodity(context), page, measure="")
+    if indicator.setting:
+        _show_setting(context, page, theme)
+
+
+def _show_setting(context: Context, page: str, theme: Theme) -> None:
+    name = theme.indicator.setting
+    usual, *others = SETTINGS[name]
+    numbers = sorted({usual, *others, int(theme.setting or usual)})
+    words = {
+        "" if number == usual else str(number): context.translate(
+            f"choice.{name}.number", count=number
+        )
+        for number in numbers
+    }
+    value = "" if theme.setting == str(usual) else theme.setting
+    show_list(context, name, words, value, page)
 
 
 def _show_axes(context: Context, page: str, theme: Theme) -> None:

@@ -1,0 +1,104 @@
+"""Where communities with one product could be, and where there are some."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ovop_geo.indicators.aggregation import areas_of
+from ovop_geo.indicators.indicator import Indicator, Question
+from ovop_geo.indicators.spatial.communities import candidate_members, existing_members
+from ovop_geo.indicators.spatial.village_points import projected_points
+from ovop_geo.indicators.verification import accepted
+from ovop_geo.regions.codes import Level
+from ovop_geo.selection import SETTINGS
+
+MEMBER, CANDIDATE, ALONE = "anggota", "calon", "sendiri"
+
+
+def diameter_of(setting: str) -> float:
+    """Return the largest distance in a community in metres; ``setting`` is in kilometres."""
+    return 1000.0 * float(setting or SETTINGS["diameter"][0])
+
+
+def candidates_asked(question: Question) -> pd.DataFrame:
+    """Return `candidate_members` of the commodity and the diameter that are asked for."""
+    points = projected_points(question.villages)
+    diameter = diameter_of(question.setting)
+    return candidate_members(question.products, points, diameter, question.commodity or None)
+
+
+def community_status(question: Question) -> pd.DataFrame:
+    """Return whether each village is in a community, could be in one, or makes its product alone.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every village in code order: ``kategori`` (`MEMBER` of a community
+    that exists, else `CANDIDATE` if it is in a group of `candidate_members`, else `ALONE`; missing
+    without a product or a membership) and ``calon``, the number of groups that it is in, missing
+    without a product.
+    """
+    makers = pd.Index(accepted(question.products)["kode_wilayah"])
+    candidates = candidates_asked(question)["kode"].value_counts()
+    existing = existing_members(question.tables["komunitas"], question.tables["anggota_komunitas"])
+    if question.commodity:
+        existing = existing[existing["komoditas"] == question.commodity]
+    villages = question.villages.index
+    known = pd.Series(villages.isin(makers), villages)
+    status = pd.Series(None, villages, dtype="str", name="kategori")
+    status[known] = ALONE
+    status[villages.isin(candidates.index)] = CANDIDATE
+    status[villages.isin(existing["kode"])] = MEMBER
+    groups = candidates.reindex(villages).astype("float64")
+    return pd.DataFrame({"kategori": status, "calon": groups.fillna(0).where(known)})
+
+
+def community_counts(question: Question) -> pd.DataFrame:
+    """Count the groups of `candidate_members` with a village in each area.
+
+    A group on the border of two areas counts in both; at the level of the province once.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every area of the level in code order: ``jumlah``, missing where no
+    village has a product.
+    """
+    areas = question.regions.at(question.level).index
+    members = candidates_asked(question)
+    kode = areas_of(pd.Index(members["kode"], dtype="str"), question.level)
+    counts = members["kelompok"].groupby(kode.to_numpy()).nunique().reindex(areas)
+    makers = pd.Index(accepted(question.products)["kode_wilayah"], dtype="str")
+    makers = makers[makers.isin(question.villages.index)]
+    known = areas.isin(areas_of(makers, question.level))
+    return pd.DataFrame({"jumlah": counts.fillna(0).astype("float64").where(known)}, index=areas)
+
+
+ENTRIES = (
+    Indicator(
+        id="community_counts",
+        kind="count",
+        compute=community_counts,
+        source="products",
+        offered={"komunitas": 1},
+        unit="groups",
+        decimals=0,
+        direction=0,
+        classes="alami",
+        narrows=True,
+        setting="diameter",
+    ),
+    Indicator(
+        id="community_status",
+        kind="classes",
+        compute=community_status,
+        source="communities_and_products",
+        offered={"komunitas": 2},
+        unit="class",
+        direction=0,
+        narrows=True,
+        setting="diameter",
+        palette="komunitas",
+        details={"calon": 0},
+        told=(MEMBER, CANDIDATE, ALONE),
+        levels=(Level.DESA,),
+    ),
+)
