@@ -23,7 +23,7 @@ def pairs(*rows):
     return table.astype({"kode": "str", "tetangga": "str", "jarak_m": "float64"})
 
 
-NEAR = pairs((BUILA, AMOL, 4000.0), (BUILA, WARD, 3000.0), (BUILA, FAR, 10_000.0),
+NEAR = pairs((BUILA, AMOL, 3000.0), (BUILA, WARD, 4000.0), (BUILA, FAR, 10_000.0),
              (AMOL, FAR, 10_001.0))  # fmt: skip
 MADE = products(
     (BUILA, "kopi", "Kopi  Bubuk"), (BUILA, "kopi", "Kopi biji"), (AMOL, "kopi", "kopi bubuk"),
@@ -34,9 +34,9 @@ MADE = products(
 
 def test_neighbours_with_the_commodity_are_named_the_nearest_first():
     found = same_product_nearby(MADE, NEAR).set_index(["kode", "komoditas"])
-    assert found.loc[(BUILA, "kopi")].tolist() == [2, 3, f"{WARD};{AMOL};{FAR}", 3000, True]
-    assert found.loc[(AMOL, "kopi")].tolist() == [1, 1, BUILA, 4000, True]
-    assert found.loc[(WARD, "kopi")].tolist() == [1, 1, BUILA, 3000, False]
+    assert found.loc[(BUILA, "kopi")].tolist() == [2, 3, f"{AMOL};{WARD};{FAR}", 3000, True]
+    assert found.loc[(AMOL, "kopi")].tolist() == [1, 1, BUILA, 3000, True]
+    assert found.loc[(WARD, "kopi")].tolist() == [1, 1, BUILA, 4000, False]
 
 
 def test_a_village_alone_with_its_commodity_has_no_neighbour():
@@ -55,8 +55,8 @@ def test_without_a_place_neighbours_are_missing_not_none():
 
 def test_distance_and_commodity_narrow_the_search():
     found = same_product_nearby(MADE, NEAR, 3500.0).set_index(["kode", "komoditas"])
-    assert found.loc[(BUILA, "kopi"), "tetangga"] == WARD
-    assert not found.loc[(BUILA, "kopi"), "nama_sama"]
+    assert found.loc[(BUILA, "kopi"), "tetangga"] == AMOL
+    assert pd.isna(found.loc[(WARD, "kopi"), "tetangga"])
     assert same_product_nearby(MADE, NEAR, commodity="madu")["kode"].tolist() == [FAR]
 
 
