@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from ovop_geo.ui.theme_page import show_theme_page
+from ovop_geo.ui.choices.compared import show_compared
+from ovop_geo.ui.page_top import show_top
+from ovop_geo.ui.sections import show_sections
 from ovop_geo.views.context import Context
-
-PAGE = "bandingkan"
+from ovop_geo.views.sections.comparison import PARTS
 
 
 def show(context: Context) -> None:
     """Show the page."""
-    show_theme_page(context, PAGE)
+    show_top(context, "bandingkan")
+    if not context.on_paper:
+        show_compared(context)
+    show_sections(context, PARTS)

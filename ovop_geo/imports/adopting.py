@@ -10,7 +10,6 @@ import pandas as pd
 from ovop_geo.editors import Editor, require_write
 from ovop_geo.files import safe_file_name
 from ovop_geo.imports.ownership import owners
-from ovop_geo.records.csv_text import csv_text
 from ovop_geo.records.sources import ADOPTED_SOURCE
 from ovop_geo.records.tables import TABLES
 from ovop_geo.store.applying import apply_plan
@@ -51,7 +50,7 @@ def adopt_community(store: Store, community: NewCommunity, editor: Editor | None
     """
     tables = _tables(community)
     writer = require_write(editor, tables, owners(store))
-    content = csv_text(tables["anggota_komunitas"], TABLES["anggota_komunitas"]).encode()
+    content = tables["anggota_komunitas"].to_csv(index=False).encode()
     source = ImportSource.of_file(writer.name, safe_file_name(f"{community.code}.csv"), content)
     return apply_plan(store, plan_import(store, tables), source)
 

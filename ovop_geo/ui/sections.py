@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
 
+from ovop_geo.ui.choices.parts import show_parts
 from ovop_geo.ui.figures.charts import show_chart
 from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
-from ovop_geo.views.sections.section import Section
+from ovop_geo.views.sections.section import Part, Section
 from ovop_geo.views.titled_charts import TitledChart
+
+
+def show_sections(context: Context, parts: Sequence[Part]) -> None:
+    """Show sections behind each other, as a page without a map has them; on paper all of them."""
+    shown = {part.name: partial(show_section, context, part.make) for part in parts}
+    if not context.on_paper:
+        show_parts(context, shown)
+        return
+    for show in shown.values():
+        show()
 
 
 def show_section(context: Context, make: Callable[[Context], Section]) -> None:

@@ -71,11 +71,27 @@ def area_table(context: Context, theme: Theme) -> AreaTable:
 
 def origin_columns(context: Context, indicator: Indicator, index: pd.Index) -> list[Column]:
     """Return the columns of a file that say the month or year, and where its values come from."""
-    translate = context.translate
-    source = translate(indicator.source_key)
-    dataset = translate(f"dataset.{context.dataset.name}")
-    period = f"{context.on:%Y-%m}" if indicator.edition is None else str(indicator.edition)
     if indicator.edition is None:
-        source = translate("table.source", source=source, dataset=dataset)
-    texts = {translate("column.bulan"): period, translate("column.sumber"): source}
-    return file_columns(texts, index)
+        return recorded_columns(context, indicator.source_key, index)
+    source = context.translate(indicator.source_key)
+    return _origin(context, str(indicator.edition), source, index)
+
+
+def recorded_columns(context: Context, source_key: str, index: pd.Index) -> list[Column]:
+    """Return the columns of a file that say the month, the records and their data set.
+
+    Parameters
+    ----------
+    source_key : catalogue key of the records: ``indicator.source.products``.
+    """
+    translate = context.translate
+    dataset = translate(f"dataset.{context.dataset.name}")
+    source = translate("table.source", source=translate(source_key), dataset=dataset)
+    return _origin(context, f"{context.on:%Y-%m}", source, index)
+
+
+def _origin(context: Context, period: str, source: str, index: pd.Index) -> list[Column]:
+    translate = context.translate
+    return file_columns(
+        {translate("column.bulan"): period, translate("column.sumber"): source}, index
+    )

@@ -10,6 +10,7 @@ from ovop_geo.indicators.potential import MEASURE_SEPARATOR, AmountsOnOffer
 from ovop_geo.indicators.registry import INDICATORS, of_step, offered_on
 from ovop_geo.language import Translator
 from ovop_geo.records.background import Background
+from ovop_geo.regions.codes import Level
 from ovop_geo.selection import Selection, levels_within
 from ovop_geo.views.context import Context, Frame
 
@@ -117,13 +118,17 @@ def chosen_theme(context: Context, page: str) -> Theme:
 def first_level(frame: Frame, page: str) -> str:
     """Return the level with which ``page`` begins, as a selection writes it.
 
-    It is the finest where something leads in the data set, for that is known of every village;
+    It is one of which the chosen theme says something: the finest where something leads in the data set, for that is known of every village;
     elsewhere the coarsest.
     """
     levels = levels_within(frame.selection.region)
+    offered = offered_on(page)
+    theme = next((each for each in offered if each.id == frame.selection.theme), None)
+    if theme is not None:
+        levels = tuple(each for each in levels if Level(each) in theme.levels) or levels
     leads = any(
         frame.selection.dataset in each.leads and each.is_known_in(frame.background)
-        for each in offered_on(page)
+        for each in offered
     )
     return levels[-1 if leads else 0]
 

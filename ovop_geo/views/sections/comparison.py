@@ -1,0 +1,202 @@
+"""Areas side by side on all that is measured, and the areas most similar to one."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ovop_geo.indicators.indicator import Indicator
+from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.indicators.spatial.similarity import most_similar
+from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of, parent_of
+from ovop_geo.selection import MOST_COMPARED, SEPARATOR
+from ovop_geo.views.area_table import recorded_columns
+from ovop_geo.views.columns import Column, with_regions
+from ovop_geo.views.context import Context
+from ovop_geo.views.measures import measured
+from ovop_geo.views.memory import remembered
+from ovop_geo.views.sections.section import Part, Section
+from ovop_geo.views.themes import Theme, unit_of
+
+_NUMBERS = ("rate", "count", "index", "number")
+_SOURCE = "indicator.source.all_records"
+_SIMILAR_LEVELS = (Level.KABUPATEN, Level.KECAMATAN)
+_SHOWN_ALIKE = 3
+
+
+def choices(context: Context) -> pd.Series:
+    """Return the names of the areas that can be compared with the region, index ``kode``.
+
+    They are those of its level: of the province for kabupaten and kecamatan, of the kecamatan for
+    villages; for the province, its kabupaten.
+    """
+    region = context.region
+    level = level_of(region)
+    if level is Level.PROVINCE:
+        inside, level = PROVINCE, Level.KABUPATEN
+    else:
+        inside = ancestor(region, Level.KECAMATAN) if level is Level.DESA else PROVINCE
+    areas = context.regions.at(level, inside).drop(index=region, errors="ignore")
+    names = [context.title_of(code) for code in areas.index]
+    return pd.Series(names, areas.index, dtype="str").sort_values()
+
+
+def others_of(context: Context) -> list[str]:
+    """Return the areas that the reader chose to compare with, and the most similar one if none."""
+    allowed = choices(context).index
+    chosen = [each for each in context.selection.others.split(SEPARATOR) if each in allowed]
+    if chosen or level_of(context.region) not in _SIMILAR_LEVELS:
+        return list(dict.fromkeys(chosen))[: MOST_COMPARED - 1]
+    return list(_similar(context).index[:1])
+
+
+def compared_areas(context: Context) -> list[str]:
+    """Return the codes of the areas side by side, and what contains them for reference."""
+    parent = parent_of(context.region)
+    references = [parent, PROVINCE] if parent else []
+    return list(dict.fromkeys([context.region, *others_of(context), *references]))
+
+
+def compared_indicators(context: Context) -> list[Indicator]:
+    """Return the entries of the register that need nothing to be asked of and are numbers."""
+    return [
+        each
+        for each in INDICATORS.values()
+        if each.kind in _NUMBERS and not each.by and each.is_known_in(context.background)
+    ]
+
+
+@remembered(
+    64,
+    lambda context: (
+        *(context.version, context.basis, context.on, context.region),
+        *(context.selection.others, context.translate.language),
+    ),
+)
+def comparison_section(context: Context) -> Section:
+    """Return the areas side by side, a row for each indicator that any of them has."""
+    translate = context.translate
+    areas = compared_areas(context)
+    names = [context.title_of(code) for code in areas]
+    title = translate("compare.title")
+    rows = {
+        each.id: [_written(context, each, code) for code in areas]
+        for each in compared_indicators(context)
+    }
+    known = {name: texts for name, texts in rows.items() if any(text is not None for text in texts)}
+    chosen = translate.listed(names[: 1 + len(others_of(context))])
+    if not known:
+        return Section("perbandingan", title, (translate("compare.nothing", names=chosen),))
+    sentence = "compare.sentence" if others_of(context) else "compare.alone"
+    indicators = [INDICATORS[name] for name in known]
+    labels = [Theme(each).label(context.dataset.name, translate) for each in indicators]
+    units = [unit_of(Theme(each), context.basis, translate) for each in indicators]
+    index = pd.Index(known, name="indikator")
+    columns = [
+        Column(translate("compare.column.measure"), pd.Series(labels, index, dtype="str")),
+        Column(translate("column.satuan"), pd.Series(units, index, dtype="str")),
+        *(
+            Column(name, pd.Series([row[place] for row in known.values()], index, dtype="str"))
+            for place, name in enumerate(_distinct(areas, names))
+        ),
+        *recorded_columns(context, _SOURCE, index),
+    ]
+    return Section(
+        "perbandingan",
+        title,
+        (translate(sentence, names=chosen),),
+        tuple(columns),
+        notes=(translate("compare.note"),),
+    )
+
+
+def _distinct(areas: list[str], names: list[str]) -> list[str]:
+    """Return the names, with the code where two areas share one."""
+    return [
+        f"{name} ({code})" if names.count(name) > 1 else name
+        for code, name in zip(areas, names, strict=True)
+    ]
+
+
+def _written(context: Context, indicator: Indicator, code: str) -> str | None:
+    level = level_of(code)
+    if level not in indicator.levels:
+        return None
+    row = measured(context, Theme(indicator), level).loc[code]
+    if pd.isna(row["nilai"]) or not row.get("berlaku", True):
+        return None
+    write = context.translate.percent if indicator.kind == "rate" else context.translate.number
+    return write(row["nilai"], indicator.decimals)
+
+
+def similarity_measures(context: Context, level: Level) -> pd.DataFrame:
+    """Return the measures by which areas are called similar: all rates, indices and numbers.
+
+    Counts are left out: they tell how large an area is, not what it is like.
+    """
+    return pd.DataFrame(
+        {
+            each.id: measured(context, Theme(each), level)["nilai"]
+            for each in compared_indicators(context)
+            if each.kind != "count" and level in each.levels
+        }
+    ).astype("float64")
+
+
+@remembered(64, lambda context: (context.version, context.basis, context.on, context.region))
+def _similar(context: Context) -> pd.DataFrame:
+    level = level_of(context.region)
+    return most_similar(similarity_measures(context, level), context.region)
+
+
+@remembered(
+    64,
+    lambda context: (
+        *(context.version, context.basis, context.on, context.region, context.translate.language),
+    ),
+)
+def similar_section(context: Context) -> Section:
+    """Return the areas most similar to the region, the nearest first."""
+    translate = context.translate
+    place = context.title_of(context.region)
+    title = translate("similar.title", place=place)
+    level = level_of(context.region)
+    if level not in _SIMILAR_LEVELS:
+        return Section("serupa", title, (translate("similar.other_level"),))
+    found = _similar(context)
+    if found.empty:
+        return Section("serupa", title, (translate("similar.nothing", place=place),))
+    names = [context.title_of(code) for code in found.index]
+    columns = [
+        Column(translate("similar.column.distance"), found["jarak"], 2, leads=True, rising=True),
+        Column(translate("similar.column.compared"), found["dibandingkan"], 0),
+        Column(translate("similar.column.alike"), _labelled(context, found["paling_mirip"])),
+        Column(translate("similar.column.different"), _labelled(context, found["paling_beda"])),
+        *recorded_columns(context, _SOURCE, found.index),
+    ]
+    measures = translate.listed(
+        [
+            translate(INDICATORS[name].short_key)
+            for name in similarity_measures(context, level).dropna(axis=1, how="all")
+        ]
+    )
+    return Section(
+        "serupa",
+        title,
+        (translate("similar.sentence", place=place, names=translate.listed(names)),),
+        with_regions(context, found.index.to_series(), columns),
+        notes=(translate("similar.note", measures=measures),),
+        opens=True,
+    )
+
+
+def _labelled(context: Context, words: pd.Series) -> pd.Series:
+    return words.map(
+        lambda joined: ", ".join(
+            context.translate(INDICATORS[name].short_key)
+            for name in joined.split(";")[:_SHOWN_ALIKE]
+        ),
+        na_action="ignore",
+    )
+
+
+PARTS = (Part("comparison", comparison_section), Part("similar", similar_section))
