@@ -118,8 +118,8 @@ def chosen_theme(context: Context, page: str) -> Theme:
 def first_level(frame: Frame, page: str) -> str:
     """Return the level with which ``page`` begins, as a selection writes it.
 
-    It is one of which the chosen theme says something: the finest where something leads in the data set, for that is known of every village;
-    elsewhere the coarsest.
+    It is one of which the chosen theme says something: the finest where something leads in the
+    data set, for that is known of every village; elsewhere the coarsest.
     """
     levels = levels_within(frame.selection.region)
     offered = offered_on(page)

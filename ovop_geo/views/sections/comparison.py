@@ -131,15 +131,16 @@ def _written(context: Context, indicator: Indicator, code: str) -> str | None:
 def similarity_measures(context: Context, level: Level) -> pd.DataFrame:
     """Return the measures by which areas are called similar: all rates, indices and numbers.
 
-    Counts are left out: they tell how large an area is, not what it is like.
+    Counts are left out: they tell how large an area is, not what it is like. So is what is known of
+    no area.
     """
     return pd.DataFrame(
         {
-            each.id: measured(context, Theme(each), level)["nilai"]
+            each.id: measured(context, Theme(each), level)["nilai"].astype("float64")
             for each in compared_indicators(context)
             if each.kind != "count" and level in each.levels
         }
-    ).astype("float64")
+    ).dropna(axis=1, how="all")
 
 
 @remembered(64, lambda context: (context.version, context.basis, context.on, context.region))
@@ -174,10 +175,7 @@ def similar_section(context: Context) -> Section:
         *recorded_columns(context, _SOURCE, found.index),
     ]
     measures = translate.listed(
-        [
-            translate(INDICATORS[name].short_key)
-            for name in similarity_measures(context, level).dropna(axis=1, how="all")
-        ]
+        [translate(INDICATORS[name].short_key) for name in similarity_measures(context, level)]
     )
     return Section(
         "serupa",
