@@ -30,15 +30,21 @@ def cell_squares(counts: pd.Series, first: str, second: str, translate: Translat
             figure.add_shape(
                 type="rect", fillcolor=look.colour, line=OUTLINE, layer="below", **sides
             )
+            figure.add_annotation(
+                x=column,
+                y=row,
+                text=translate.number(counts.get(f"x{column}y{row}", 0), 0),
+                showarrow=False,
+                font={"color": readable_ink(look.colour), "size": 18},
+            )
     cells = [(column, row) for row in _CLASSES for column in _CLASSES]
     names = [f"x{column}y{row}" for column, row in cells]
     figure.add_trace(
         go.Scatter(
             x=[column for column, _ in cells],
             y=[row for _, row in cells],
-            text=[translate.number(counts.get(name, 0), 0) for name in names],
-            mode="text",
-            textfont={"color": [readable_ink(looks[name].colour) for name in names], "size": 18},
+            mode="markers",
+            marker={"size": 60, "opacity": 0},
             hovertext=[
                 as_text(
                     translate(

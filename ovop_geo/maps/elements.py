@@ -126,6 +126,7 @@ def packed_view(view: MapView, base_map: BaseMap) -> bytes:
         "summary": view.summary,
         "classes": [_legend_class(each) for each in view.classes],
         "columns": packed_columns(_columns(view)),
+        "axes": list(view.axes) or None,
         "notes": [*view.notes, *view.footnotes],
         "stamps": list(view.stamps),
         "credit": base_map.credit,

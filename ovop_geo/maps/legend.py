@@ -52,6 +52,7 @@ class LegendClass:
     kind : value, zero, no_data (hatched) or not_applicable, each drawn differently.
     colour : fill as ``#rrggbb``; ``None`` for the hatch.
     cue : letter or sign on the colour.
+    cell : column and row, from 1, of a class of two measures.
     """
 
     label: str
@@ -59,6 +60,7 @@ class LegendClass:
     kind: ClassKind
     colour: str | None
     cue: str = ""
+    cell: tuple[int, int] | None = None
 
 
 def default_scheme(indicator: Indicator) -> Scheme:
@@ -168,7 +170,9 @@ def _by_class(indicator: Indicator, translate: Translator) -> _ValueLines:
     looks = CLASS_LOOKS[indicator.palette]
     return _by_category(
         [
-            LegendClass(translate(indicator.class_key(name)), 0, "value", look.colour, look.cue)
+            LegendClass(
+                translate(indicator.class_key(name)), 0, "value", look.colour, look.cue, look.cell
+            )
             for name, look in looks.items()
         ],
         looks,
@@ -254,13 +258,15 @@ def used_lines(
     """Return ``lines`` without those that a legend does not need, and ``line_of`` to match.
 
     Sectors and other named classes, no data and not applicable are left out when no area has them.
-    Classes of numbers are kept even when empty, so that maps can be compared.
+    Classes of numbers and of two measures are kept even when empty, so that maps can be compared.
     """
     used = set(np.unique(line_of.to_numpy()))
     keep = [
         position
         for position, line in enumerate(lines)
-        if position in used or (line.kind in ("value", "zero") and indicator.kind not in NAMED)
+        if position in used
+        or line.cell is not None
+        or (line.kind in ("value", "zero") and indicator.kind not in NAMED)
     ]
     moved = np.full(len(lines), NO_DATA)
     moved[keep] = range(len(keep))

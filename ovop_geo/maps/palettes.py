@@ -54,23 +54,31 @@ SECTOR_CUES: dict[str, str] = {
 
 
 class ClassLook(NamedTuple):
-    """Colour of a class, and the letters on it, so that no meaning depends on colour alone."""
+    """The look of a class.
+
+    Attributes
+    ----------
+    colour : fill as ``#rrggbb``.
+    cue : letters on it, so that no meaning depends on colour alone.
+    cell : column and row, from 1, of a class of two measures.
+    """
 
     colour: str
     cue: str
+    cell: tuple[int, int] | None = None
 
 
 CLASS_LOOKS: dict[str, dict[str, ClassLook]] = {
     "dua_sumbu": {
-        "x1y1": ClassLook("#E3E3EE", "1a"),
-        "x2y1": ClassLook("#A5DDE0", "2a"),
-        "x3y1": ClassLook("#2FB5B5", "3a"),
-        "x1y2": ClassLook("#E5B4D8", "1b"),
-        "x2y2": ClassLook("#A5A5D0", "2b"),
-        "x3y2": ClassLook("#3F8DB5", "3b"),
-        "x1y3": ClassLook("#C4519F", "1c"),
-        "x2y3": ClassLook("#8C55A5", "2c"),
-        "x3y3": ClassLook("#2A3A8C", "3c"),
+        "x1y1": ClassLook("#E3E3EE", "1a", (1, 1)),
+        "x2y1": ClassLook("#A5DDE0", "2a", (2, 1)),
+        "x3y1": ClassLook("#2FB5B5", "3a", (3, 1)),
+        "x1y2": ClassLook("#E5B4D8", "1b", (1, 2)),
+        "x2y2": ClassLook("#A5A5D0", "2b", (2, 2)),
+        "x3y2": ClassLook("#3F8DB5", "3b", (3, 2)),
+        "x1y3": ClassLook("#C4519F", "1c", (1, 3)),
+        "x2y3": ClassLook("#8C55A5", "2c", (2, 3)),
+        "x3y3": ClassLook("#2A3A8C", "3c", (3, 3)),
     },
     "gugus": {
         "tinggi_tinggi": ClassLook("#B2182B", "TT"),

@@ -44,6 +44,7 @@ class MapView:
     notes : lines under the legend: what classes and circles mean, areas without polygon.
     footnotes : the lines below: source and date.
     texts_of_month : title, sentence and footnotes per month of ``class_of_month``.
+    axes : names of the measures of classes of two, or nothing.
     stamps : warnings that are always visible: simulated data, indicative boundaries, records
         that nobody verified.
     language : language of all texts.
@@ -63,6 +64,7 @@ class MapView:
     notes: tuple[str, ...]
     footnotes: tuple[str, ...]
     texts_of_month: Mapping[str, MonthTexts]
+    axes: tuple[str, ...]
     stamps: tuple[str, ...]
     language: str
 
@@ -119,6 +121,7 @@ class MapTexts:
     footnotes : lines under the legend.
     of_month : the same per month of a slider.
     stamps : further warnings that are always visible.
+    axes : names of the measures of classes of two.
     """
 
     title: str
@@ -127,6 +130,7 @@ class MapTexts:
     footnotes: tuple[str, ...] = ()
     of_month: Mapping[str, MonthTexts] = field(default_factory=dict)
     stamps: tuple[str, ...] = ()
+    axes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -224,6 +228,7 @@ def build_view(
         notes=tuple(notes),
         footnotes=texts.footnotes,
         texts_of_month=texts.of_month,
+        axes=texts.axes,
         stamps=tuple(stamps),
         language=translate.language,
     )

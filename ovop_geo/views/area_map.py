@@ -97,6 +97,7 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         summary=sentence_of(context, first),
         footnotes=(map_source(context, theme.indicator),),
         stamps=_unverified(context),
+        axes=_axes(context, theme),
         of_month=_texts_of_months(context, theme, first, history) if history else {},
     )
     options = ClassOptions(
@@ -115,6 +116,12 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         options,
         simulated=is_simulated(context, theme.indicator),
     )
+
+
+def _axes(context: Context, theme: Theme) -> tuple[str, ...]:
+    """Return the names of the measures that share the map; of a single one there is no axis."""
+    names = [axis.label(context.dataset.name, context.translate) for axis in theme.axes]
+    return tuple(names) if theme.indicator.by == "axes" else ()
 
 
 def _unverified(context: Context) -> tuple[str, ...]:

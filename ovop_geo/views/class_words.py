@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from ovop_geo.regions.codes import MAP_LEVELS
+import pandas as pd
+
+from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.views.area_table import shown_areas
 from ovop_geo.views.context import Context
+from ovop_geo.views.measures import measured
 from ovop_geo.views.themes import Theme
 
 _NAMED = 5
@@ -19,13 +22,15 @@ def classes_sentence(context: Context, theme: Theme) -> str:
     """
     translate, indicator = context.translate, theme.indicator
     areas = shown_areas(context, theme)
+    own = [] if context.village is None else [_village_sentence(context, theme, context.village)]
     level = translate(f"level.{context.level}")
     known = areas[areas["kategori"].notna()]
     if known.empty:
         label = theme.label(context.dataset.name, translate)
         place = context.title_of(context.shown_region)
-        return translate("finding.nothing", place=place, label=label)
-    sentences = []
+        nothing = translate("finding.nothing", place=place, label=label)
+        return " ".join([*own, nothing])
+    sentences: list[str] = []
     for name in indicator.told:
         names = sorted(known["nama"][known["kategori"] == name])
         facts = {
@@ -46,7 +51,17 @@ def classes_sentence(context: Context, theme: Theme) -> str:
         sentences.append(
             translate("finding.areas.missing", count=missing, whole=len(areas), areas=level)
         )
-    return " ".join(sentences)
+    return " ".join([*own, *sentences])
+
+
+def _village_sentence(context: Context, theme: Theme, village: str) -> str:
+    translate, place = context.translate, context.title_of(village)
+    label = theme.label(context.dataset.name, translate)
+    name = measured(context, theme, Level.DESA).loc[village, "kategori"]
+    if pd.isna(name):
+        return translate("finding.nothing", place=place, label=label)
+    value = translate(theme.indicator.class_key(name))
+    return translate("finding.village.value", place=place, label=label, value=value)
 
 
 def other_levels(context: Context, theme: Theme) -> str:

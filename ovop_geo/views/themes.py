@@ -15,7 +15,10 @@ from ovop_geo.selection import Selection, levels_within
 from ovop_geo.views.context import Context, Frame
 
 STEP_PAGE = "progres"
-MAP_PAGES = ("produk_unggulan", "potensi", STEP_PAGE, "beranda")
+MAP_PAGES = (
+    *("produk_unggulan", "potensi", STEP_PAGE),
+    *("dukungan", "pendampingan", "sosialisasi", "beranda"),
+)
 """The pages whose themes a second map offers, in this order."""
 
 _SEPARATOR = ":"
@@ -197,7 +200,7 @@ def comparable_themes(context: Context, amounts: AmountsOnOffer) -> list[Theme]:
     commodity.
     """
     offered = dict.fromkeys(each for page in MAP_PAGES for each in offered_themes(context, page))
-    plain = [theme for theme in offered if theme.indicator.kind != "amount"]
+    plain = [theme for theme in offered if not theme.indicator.by]
     return plain + [
         amount_theme(commodity, measures[0]) for commodity, measures in amounts.measures.items()
     ]

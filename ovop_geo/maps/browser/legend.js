@@ -91,9 +91,40 @@ ovop.legend = (function () {
     button.type = "button";
     swatch(button, each);
     labelled(button, "ovop-label", each.label);
-    counts.push(element(button, "span", "ovop-count", written(each.count, thousandsSign)));
+    counts[index] = element(button, "span", "ovop-count", written(each.count, thousandsSign));
+    emphasising(button, index, emphasise);
+  }
+
+  /** @type {(button: HTMLElement, index: number,
+   *   emphasise: (index: number | null) => void) => void} */
+  function emphasising(button, index, emphasise) {
     for (const event of ["mouseenter", "focus"]) button.addEventListener(event, () => emphasise(index));
     for (const event of ["mouseleave", "blur"]) button.addEventListener(event, () => emphasise(null));
+  }
+
+  /**
+   * Adds the classes of two measures as squares between two axes, each with its number of areas.
+   *
+   * @type {(parent: Node, view: View, axes: [string, string],
+   *   emphasise: (index: number | null) => void) => void}
+   */
+  function squares(parent, view, axes, emphasise) {
+    const grid = element(parent, "div", "ovop-grid");
+    element(grid, "span", "ovop-axis ovop-axis-y", axes[1]);
+    element(grid, "span", "ovop-axis ovop-axis-x", axes[0]);
+    view.classes.forEach((each, index) => {
+      if (!each.cell) return;
+      const button = element(grid, "button", "ovop-cell");
+      button.type = "button";
+      button.title = each.label;
+      button.style.gridColumn = String(each.cell[0] + 1);
+      button.style.gridRow = String(4 - each.cell[1]);
+      if (each.colour) button.style.backgroundColor = each.colour;
+      if (each.ink) button.style.color = each.ink;
+      element(button, "span", "ovop-said", each.label + ": ");
+      counts[index] = element(button, "span", "", written(each.count, thousandsSign));
+      emphasising(button, index, emphasise);
+    });
   }
 
   /** @type {(parent: Node, sizes: { radius: number, label: string }[], colour: string) => void} */
@@ -151,8 +182,9 @@ ovop.legend = (function () {
     const content = element(opened, "div", "ovop-legend-content");
     const { sizes, circleColour } = view;
     if (sizes && circleColour) sizeScale(content, sizes, circleColour);
+    if (view.axes) squares(content, view, view.axes, emphasise);
     const list = element(content, "ul", "ovop-classes");
-    view.classes.forEach((each, index) => classLine(list, each, index, emphasise));
+    view.classes.forEach((each, index) => each.cell || classLine(list, each, index, emphasise));
     lines = {
       callout: symbolLine(content, "callout", view.words.callout),
       place: symbolLine(content, "place", view.words.place),

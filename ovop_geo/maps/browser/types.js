@@ -14,6 +14,7 @@
  * @property {string} summary the map in words
  * @property {LegendClass[]} classes
  * @property {PackedColumns[]} columns class and pieces of the tooltip of every area
+ * @property {[string, string] | null} axes what the columns and rows of such classes are
  * @property {string[]} notes
  * @property {string[]} stamps
  * @property {string} credit text for the corner of the map
@@ -37,6 +38,7 @@
  * @property {string | null} colour null for the hatch
  * @property {string} cue letter or sign on the colour
  * @property {string | null} ink colour of the cue
+ * @property {[number, number] | null} cell column and row, from 1, among the classes of two measures
  */
 
 /**

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.indicator import Indicator
-from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.indicators.registry import INDICATORS, offered_on
 from ovop_geo.indicators.spatial.similarity import most_similar
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of, parent_of
 from ovop_geo.selection import MOST_COMPARED, SEPARATOR
@@ -15,7 +15,7 @@ from ovop_geo.views.context import Context
 from ovop_geo.views.measures import measured
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.sections.section import Part, Section
-from ovop_geo.views.themes import Theme, unit_of
+from ovop_geo.views.themes import MAP_PAGES, Theme, unit_of
 
 _NUMBERS = ("rate", "count", "index", "number")
 _SOURCE = "indicator.source.all_records"
@@ -57,11 +57,12 @@ def compared_areas(context: Context) -> list[str]:
 
 
 def compared_indicators(context: Context) -> list[Indicator]:
-    """Return the entries of the register that need nothing to be asked of and are numbers."""
+    """Return the numbers that pages with maps offer and that need to be asked of nothing."""
+    offered = dict.fromkeys(each.id for page in MAP_PAGES for each in offered_on(page))
     return [
         each
-        for each in INDICATORS.values()
-        if each.kind in _NUMBERS and not each.by and each.is_known_in(context.background)
+        for each in map(INDICATORS.get, offered)
+        if each and each.kind in _NUMBERS and not each.by and each.is_known_in(context.background)
     ]
 
 

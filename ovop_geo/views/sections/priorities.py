@@ -44,9 +44,8 @@ def _areas_of_classes(context: Context, theme: Theme) -> Section:
         label=theme.label(context.dataset.name, translate),
         areas=translate(f"level.{context.level}"),
     )
-    sentences = (_asked(context, theme), sentence_of(context, theme))
     if known.empty:
-        return Section("prioritas", title, sentences[-1:])
+        return Section("prioritas", title, (sentence_of(context, theme),))
     order = pd.CategoricalDtype(
         [translate(indicator.class_key(name)) for name in _ordered(theme)], ordered=True
     )
@@ -69,7 +68,7 @@ def _areas_of_classes(context: Context, theme: Theme) -> Section:
     return Section(
         f"prioritas_{context.level}",
         title,
-        sentences,
+        (_asked(context, theme),),
         with_regions(context, known.index.to_series(), columns),
         charts=_charts(context, theme, known),
         notes=_notes(context, theme),

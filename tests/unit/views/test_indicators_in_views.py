@@ -23,10 +23,12 @@ from ovop_geo.selection import BASES, Selection
 from ovop_geo.settings import SHIPPED_DATA, Settings
 from ovop_geo.views.area_map import area_map
 from ovop_geo.views.area_table import area_table
+from ovop_geo.views.chosen import asked_theme
+from ovop_geo.views.columns import UNITLESS
 from ovop_geo.views.context import Context
-from ovop_geo.views.measures import measured, offered_amounts
+from ovop_geo.views.measures import measured
 from ovop_geo.views.sentences import method_of, sentence_of
-from ovop_geo.views.themes import Theme, amount_theme
+from ovop_geo.views.themes import Theme, amount_theme, unit_of
 from ovop_geo.views.titled_charts import amount_chart, ranking_chart, ranks
 
 PLACEHOLDER = re.compile(r"[{}]")
@@ -66,16 +68,22 @@ def context_of(data, language="id", **chosen):
 
 
 def theme_of(indicator, context):
-    if indicator.kind != "amount":
-        return Theme(indicator)
-    offer = offered_amounts(context)
-    commodity = offer.best_covered or "kopi"
-    return amount_theme(commodity, offer.measures.get(commodity, ("produksi/ton",))[0])
+    """What a page shows of it; where nothing is recorded, what a link could still ask."""
+    page = next(iter(indicator.offered))
+    asked = asked_theme(context, indicator, page)
+    if asked is not None:
+        return asked
+    amount = amount_theme("kopi", "produksi/ton").amount
+    return Theme(
+        indicator, amount if indicator.by == "amount" else replace(amount, measure="", unit="")
+    )
 
 
-def unit_of(theme, context):
-    unit = theme.amount.unit if theme.amount else ""
-    return context.translate(theme.indicator.unit_key_on(context.basis), unit=unit)
+def unknown_everywhere(context, theme, row):
+    """Whether nothing is known of the province, nor of any of the areas if it has no value."""
+    if Level.PROVINCE in theme.indicator.levels:
+        return pd.isna(row["nilai"])
+    return False
 
 
 def check_view(context, theme):
@@ -84,17 +92,18 @@ def check_view(context, theme):
     sentence = sentence_of(context, theme)
     assert ENDING.search(sentence)
     assert not PLACEHOLDER.search(sentence)
+    known = context.level in indicator.levels and indicator.kind != "classes"
     row = measured(context, theme, Level.PROVINCE).loc[PROVINCE]
     if indicator.kind == "rate" and pd.notna(row["nilai"]):
         whole = indicator.whole
         count = int(row[whole.column])
         assert translate(whole.denominator_key(context.basis), count=count) in sentence
         assert translate.percent(row["nilai"], indicator.decimals) in sentence
-    if indicator.kind != "category" and pd.isna(row["nilai"]):
+    if known and indicator.kind != "category" and unknown_everywhere(context, theme, row):
         label = theme.label(context.dataset.name, translate)
         nothing = translate("finding.nothing", place=context.title_of(PROVINCE), label=label)
         assert sentence.startswith(nothing)
-    unit = unit_of(theme, context)
+    unit = unit_of(theme, context.basis, translate)
     shown = area_map(context, theme, theme)
     assert theme.label(context.dataset.name, translate) in shown.title
     table = area_table(context, theme)
@@ -105,7 +114,7 @@ def check_view(context, theme):
         context.selection.language,
     ).decode("utf-8-sig")
     # Of a single village there is no share.
-    if indicator.kind != "category" and not indicator.is_answer(context.level):
+    if indicator.kind not in UNITLESS and not indicator.is_answer(context.level):
         assert unit in shown.title
         assert any(unit.lower() in label.lower() for label in labels)
         assert unit.lower() in csv.splitlines()[0].lower()

@@ -9,7 +9,7 @@ from ovop_geo.regions.codes import Level
 from ovop_geo.views.sentences import comparison, finding, sentence_of
 from ovop_geo.views.themes import Theme, amount_theme
 from tests.unit.indicators.frames import AMOL, BUILA, WARD, products, regions
-from tests.unit.views.test_indicators_in_views import context_of
+from tests.unit.views.test_indicators_in_views import context_of, theme_of
 
 
 def sentence(*rows):
@@ -158,7 +158,7 @@ def test_the_mean_of_the_steps_is_not_taken_for_the_share_that_completed_all():
 )
 def test_a_village_is_spoken_of_before_its_kecamatan(data, name):
     context = context_of(data, region=BEJA, level="desa")
-    words = sentence_of(context, Theme(INDICATORS[name]))
+    words = sentence_of(context, theme_of(INDICATORS[name], context))
     assert words.split(".")[0].startswith("Desa Beja")
     # One village is no share of villages.
     assert "dari 1 desa" not in words.partition(" Kecamatan ")[0]
