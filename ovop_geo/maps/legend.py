@@ -24,10 +24,10 @@ from ovop_geo.maps.palettes import (
     CLASS_LOOKS,
     NOT_APPLICABLE_COLOUR,
     PLAIN_COLOUR,
+    QUOTIENT_COLOURS,
     SECTOR_COLOURS,
     SECTOR_CUES,
     ZERO_COLOUR,
-    diverging,
     sequential,
 )
 from ovop_geo.regions.codes import Level
@@ -215,8 +215,8 @@ def _class_lines(
     found: Classification, indicator: Indicator, scheme: Scheme, translate: Translator
 ) -> list[LegendClass]:
     zeros = [each.lower == each.upper == 0 for each in found.classes]
-    colours_of = diverging if scheme.method is Method.QUOTIENT else sequential
-    colours = iter(colours_of(zeros.count(False)))
+    is_quotient = scheme.method is Method.QUOTIENT
+    colours = iter(QUOTIENT_COLOURS if is_quotient else sequential(zeros.count(False)))
     return [
         LegendClass(
             class_label(each, indicator, translate),

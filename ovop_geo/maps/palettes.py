@@ -70,15 +70,15 @@ class ClassLook(NamedTuple):
 
 CLASS_LOOKS: dict[str, dict[str, ClassLook]] = {
     "dua_sumbu": {
-        "x1y1": ClassLook("#E3E3EE", "1a", (1, 1)),
-        "x2y1": ClassLook("#A5DDE0", "2a", (2, 1)),
-        "x3y1": ClassLook("#2FB5B5", "3a", (3, 1)),
-        "x1y2": ClassLook("#E5B4D8", "1b", (1, 2)),
-        "x2y2": ClassLook("#A5A5D0", "2b", (2, 2)),
-        "x3y2": ClassLook("#3F8DB5", "3b", (3, 2)),
-        "x1y3": ClassLook("#C4519F", "1c", (1, 3)),
-        "x2y3": ClassLook("#8C55A5", "2c", (2, 3)),
-        "x3y3": ClassLook("#2A3A8C", "3c", (3, 3)),
+        "x1y1": ClassLook("#EBFFFF", "1a", (1, 1)),
+        "x2y1": ClassLook("#9DFFBD", "2a", (2, 1)),
+        "x3y1": ClassLook("#47CE92", "3a", (3, 1)),
+        "x1y2": ClassLook("#DDCCFB", "1b", (1, 2)),
+        "x2y2": ClassLook("#C896F3", "2b", (2, 2)),
+        "x3y2": ClassLook("#3587AF", "3b", (3, 2)),
+        "x1y3": ClassLook("#B2327C", "1c", (1, 3)),
+        "x2y3": ClassLook("#694CC8", "2c", (2, 3)),
+        "x3y3": ClassLook("#2E1E98", "3c", (3, 3)),
     },
     "gugus": {
         "tinggi_tinggi": ClassLook("#B2182B", "TT"),
@@ -96,15 +96,19 @@ CLASS_LOOKS: dict[str, dict[str, ClassLook]] = {
 }
 """The looks of the classes of an indicator of kind ``classes``, in the order of its legend.
 
-In ``dua_sumbu`` the first axis turns grey into green-blue, the second into pink, and both
-together into dark blue, so that the corners differ in hue and in lightness. ``gugus`` are the
-colours in which clusters are commonly drawn.
+In ``dua_sumbu`` the first axis turns white into green, the second into pink, and both together
+into dark blue; the nine are placed so that the two most similar ones are as far apart as possible,
+14.9 units of CAM02-UCS for a reader without red, green or blue vision. ``gugus`` are the colours
+in which clusters are commonly drawn.
 
 References
 ----------
 Stevens, J. (2015): Bivariate choropleth maps: a how-to guide.
 ColorBrewer 2.0, scheme RdBu, colour-blind safe.
 """
+
+QUOTIENT_COLOURS = ("#A6510A", "#EBB060", "#D3DEF5", "#5F9BE0", "#16466E")
+"""Colours of a quotient from far below 1 to far above: brown, a pale middle, blue."""
 
 ZERO_COLOUR = "#FFFFE5"
 """An area whose value is 0: paler than any class of values, and not hatched."""
@@ -193,21 +197,6 @@ def readable_ink(background: str) -> str:
     light = [((each + 0.055) / 1.055) ** 2.4 for each in channels]
     luminance = 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
     return "#FFFFFF" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 else "#000000"
-
-
-def diverging(count: int) -> tuple[str, ...]:
-    """Return ``count`` colours from brown over a pale middle to blue-green.
-
-    For classes on both sides of a value in the middle.
-
-    References
-    ----------
-    ColorBrewer 2.0, scheme BrBG, colour-blind safe.
-    """
-    scheme = linear.BrBG_11  # type: ignore[attr-defined]
-    return tuple(
-        scheme.rgb_hex_str(0.1 + 0.8 * position / max(count - 1, 1)) for position in range(count)
-    )
 
 
 def sequential(count: int) -> tuple[str, ...]:

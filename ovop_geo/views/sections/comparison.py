@@ -20,7 +20,6 @@ from ovop_geo.views.themes import MAP_PAGES, Theme, unit_of
 _NUMBERS = ("rate", "count", "index", "number")
 _SOURCE = "indicator.source.all_records"
 _SIMILAR_LEVELS = (Level.KABUPATEN, Level.KECAMATAN)
-_SHOWN_ALIKE = 3
 
 
 def choices(context: Context) -> pd.Series:
@@ -176,7 +175,7 @@ def similar_section(context: Context) -> Section:
         *recorded_columns(context, _SOURCE, found.index),
     ]
     measures = translate.listed(
-        [translate(INDICATORS[name].short_key) for name in similarity_measures(context, level)]
+        [_label(context, name) for name in similarity_measures(context, level)]
     )
     return Section(
         "serupa",
@@ -188,14 +187,12 @@ def similar_section(context: Context) -> Section:
     )
 
 
-def _labelled(context: Context, words: pd.Series) -> pd.Series:
-    return words.map(
-        lambda joined: ", ".join(
-            context.translate(INDICATORS[name].short_key)
-            for name in joined.split(";")[:_SHOWN_ALIKE]
-        ),
-        na_action="ignore",
-    )
+def _labelled(context: Context, names: pd.Series) -> pd.Series:
+    return names.map({name: _label(context, name) for name in names.dropna().unique()})
+
+
+def _label(context: Context, name: str) -> str:
+    return Theme(INDICATORS[name]).label(context.dataset.name, context.translate)
 
 
 PARTS = (Part("comparison", comparison_section), Part("similar", similar_section))

@@ -20,10 +20,12 @@ from colorspacious import cspace_convert
 
 from ovop_geo.maps.palettes import (
     CIRCLE_COLOUR,
+    CLASS_LOOKS,
     DARK_LOOK,
     LIGHT_LOOK,
     NOT_APPLICABLE_COLOUR,
     PLAIN_COLOUR,
+    QUOTIENT_COLOURS,
     SECTOR_COLOURS,
     ZERO_COLOUR,
     cue_colour,
@@ -112,6 +114,28 @@ def test_the_ground_under_circles_is_like_nothing_on_that_map(beside, vision):
 def test_sectors_stay_apart(pair, vision):
     one, other = (SECTOR_COLOURS[sector] for sector in pair)
     assert difference(one, other, vision) >= ALL_APART
+
+
+@every_vision
+@pytest.mark.parametrize("palette", CLASS_LOOKS)
+def test_named_classes_that_share_a_map_stay_apart(palette, vision):
+    # A map of yes or no has none of the others.
+    colours = {look.colour for look in CLASS_LOOKS[palette].values()} | {NOT_APPLICABLE_COLOUR}
+    found = {pair: difference(*pair, vision) for pair in combinations(sorted(colours), 2)}
+    assert min(found.values()) >= ALL_APART, found
+
+
+@pytest.mark.parametrize("palette", CLASS_LOOKS)
+def test_the_letters_of_a_named_class_are_readable_on_its_colour(palette):
+    for look in CLASS_LOOKS[palette].values():
+        assert contrast(look.colour, readable_ink(look.colour)) >= READABLE
+
+
+@every_vision
+def test_quotients_stay_apart_from_each_other_and_from_nought(vision):
+    colours = (ZERO_COLOUR, NOT_APPLICABLE_COLOUR, *QUOTIENT_COLOURS)
+    found = {pair: difference(*pair, vision) for pair in combinations(colours, 2)}
+    assert min(found.values()) >= ALL_APART, found
 
 
 @pytest.mark.parametrize("sector", SECTOR_COLOURS)
