@@ -33,8 +33,9 @@ def test_one_choice_answers_where_is_much_coffee_and_few_products_of_it(open_app
     assert not app.exception
     assert app.query_params["sumbu_1"] == "kopi:produksi/ton"
     assert app.query_params["sumbu_2"] == "product_coverage:kopi"
-    first = table(app).iloc[0]
-    assert first.iloc[1] == "Ukuran pertama tinggi, kedua rendah"
+    shown = table(app)
+    assert shown.columns[2].startswith("Kopi, produksi (ton)")
+    assert shown.columns[3].startswith("Desa dengan produk yang tercatat: Kopi")
 
 
 def test_a_measure_that_the_reader_chooses_is_in_the_link(open_app):
