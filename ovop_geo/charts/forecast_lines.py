@@ -37,9 +37,7 @@ def forecast_lines(
     if len(ahead):
         last = counts.iloc[-1]
         further = [days[-1], *ahead["bulan"]]
-        low, middle, high = (
-            [last, *ahead[name]] for name in ("bawah", "perkiraan", "atas")
-        )
+        low, middle, high = ([last, *ahead[name]] for name in ("bawah", "perkiraan", "atas"))
         figure.add_trace(
             go.Scatter(
                 x=[*further, *further[::-1]],

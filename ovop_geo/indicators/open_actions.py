@@ -41,7 +41,7 @@ def action_counts(actions: pd.DataFrame) -> pd.DataFrame:
 
 
 def desk_counts(actions: pd.DataFrame) -> pd.DataFrame:
-    """Count villages by whose desk their next action lies on; as `action_counts`, index ``meja``."""
+    """Count villages by the desk of their next action, as `action_counts` does; index ``meja``."""
     return _counted(actions, "meja")
 
 

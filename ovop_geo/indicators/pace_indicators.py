@@ -1,5 +1,6 @@
 """The entries of speed and standstill in the register: how fast steps are completed, and where
-villages have stopped."""
+villages have stopped.
+"""
 
 from __future__ import annotations
 

@@ -37,6 +37,11 @@ def joined_names(codes: pd.Series, names: pd.Series, translate: Translator) -> p
     return codes.map(written, na_action="ignore").astype("str")
 
 
+def step_words(translate: Translator, step: int) -> str:
+    """Return a step as it stands in a sentence: ``langkah 2 (produk unggulan ditetapkan)``."""
+    return translate("pace.step", step=step, name=translate(f"step.{step}").lower())
+
+
 def source_note(context: Context, source: str) -> str:
     """Return the note on the tables, the data set and the day behind a section.
 

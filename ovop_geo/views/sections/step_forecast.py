@@ -24,7 +24,7 @@ from ovop_geo.regions.codes import Level, ancestor, level_of
 from ovop_geo.views.columns import Column, with_regions
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
-from ovop_geo.views.sections.cells import origin_in_file, source_note
+from ovop_geo.views.sections.cells import origin_in_file, source_note, step_words
 from ovop_geo.views.sections.section import Part, Section
 from ovop_geo.views.titled_charts import TitledChart
 
@@ -106,12 +106,10 @@ def _forecast_region(context: Context) -> str:
 def _deed(context: Context) -> str:
     step = _step(context)
     translate = context.translate
-    return translate(f"intake.step.{step}") if step else translate("forecast.all_steps")
+    return step_words(translate, step) if step else translate("forecast.all_steps")
 
 
-def _sentences(
-    context: Context, region: str, own: _Outlook, outlook: _Outlook
-) -> tuple[str, ...]:
+def _sentences(context: Context, region: str, own: _Outlook, outlook: _Outlook) -> tuple[str, ...]:
     translate = context.translate
     facts = {"place": context.title_of(region), "deed": _deed(context)}
     sentences = []
@@ -142,9 +140,7 @@ def _sentences(
 def _of_kabupaten(context: Context, outlook: _Outlook) -> str:
     areas = outlook.forecast.areas
     can_say = areas.loc[areas["bulan_ke"] == HORIZONS[0], "dapat_diperkirakan"]
-    return context.translate(
-        "forecast.kabupaten", count=int(can_say.sum()), whole=len(can_say)
-    )
+    return context.translate("forecast.kabupaten", count=int(can_say.sum()), whole=len(can_say))
 
 
 def _coverage(context: Context, outlook: _Outlook) -> str:

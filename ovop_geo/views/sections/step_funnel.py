@@ -12,7 +12,7 @@ from ovop_geo.records.steps import STEPS
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
-from ovop_geo.views.sections.cells import origin_in_file, source_note
+from ovop_geo.views.sections.cells import origin_in_file, source_note, step_words
 from ovop_geo.views.sections.section import Part, Section
 from ovop_geo.views.titled_charts import TitledChart
 
@@ -64,7 +64,7 @@ def _lost(context: Context, lost: DropOut) -> str:
     translate = context.translate
     return translate(
         "funnel.lost.first" if lost.step == STEPS[0] else "funnel.lost",
-        step=translate(f"intake.step.{lost.step}"),
+        step=step_words(translate, lost.step),
         before=lost.before,
         through=lost.through,
         lost=lost.lost,
