@@ -15,7 +15,6 @@ import sys
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from ovop_geo.language import Translator
 from ovop_geo.settings import PROJECT_DIRECTORY
 from tests.pages.conftest import PATIENCE
 from tests.pages.lists import options

@@ -5,11 +5,25 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.language import Translator
+from ovop_geo.views.chosen import chosen_commodity
 from ovop_geo.views.columns import Column, file_columns
 from ovop_geo.views.context import Context
 
 NAMED = 5
 """Most names in one cell."""
+
+
+def products_key(context: Context) -> tuple[object, ...]:
+    """Return the key of what follows the commodity that is chosen above the map."""
+    return (*context.areas_key, chosen_commodity(context))
+
+
+def of_commodity(context: Context, title: str) -> str:
+    """Return a title that names the commodity that is chosen above the map, if any is."""
+    commodity = chosen_commodity(context)
+    if not commodity:
+        return title
+    return context.translate("makers.of_commodity", title=title, commodity=commodity)
 
 
 def day_cells(days: pd.Series, translate: Translator) -> pd.Series:
