@@ -47,8 +47,13 @@ def largest_drop_out(funnel: pd.DataFrame) -> DropOut | None:
     if not lost.any():
         return None
     step = int(lost.idxmax())
-    share = float(funnel.loc[step, "persen_lanjut"])
-    return DropOut(step, *(int(each[step]) for each in (before, through, lost)), share)
+    return DropOut(
+        step,
+        int(before[step]),
+        int(through[step]),
+        int(lost[step]),
+        float(funnel.loc[step, "persen_lanjut"]),
+    )
 
 
 def villages_by_step(stalled: pd.DataFrame) -> pd.Series:
