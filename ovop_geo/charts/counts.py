@@ -14,8 +14,8 @@ def count_bars(rows: pd.DataFrame, unit: str, translate: Translator) -> go.Figur
 
     Parameters
     ----------
-    rows : index of unique texts; columns ``nama``, ``jumlah`` and ``persen`` (of the whole, 0 to
-        100; missing where there is no whole).
+    rows : index of unique texts that are no numbers; columns ``nama``, ``jumlah`` and ``persen``
+        (of the whole, 0 to 100; missing where there is no whole).
     unit : title of the axis, which names what is counted.
 
     Returns

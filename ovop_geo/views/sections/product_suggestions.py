@@ -114,7 +114,6 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
     translate = context.translate
     names = joined_names(rows["tetangga"], context.regions.areas["nama"], translate)
     products = rows["produk"].str.replace(";", ", ", regex=False)
-    measures = {each: translate(f"measure.{each}") for each in rows["ukuran"].unique()}
     return with_regions(
         context,
         rows["kode"],
@@ -124,13 +123,24 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
             Column(translate("neighbours.column.count"), rows["jumlah"], 0),
             Column(translate("neighbours.column.names"), names),
             Column(translate("next.column.products"), products),
-            Column(translate("next.column.amount"), rows["nilai"], 1),
-            Column(translate("column.satuan"), rows["satuan"]),
-            Column(translate("column.ukuran"), rows["ukuran"].map(measures).astype("str")),
+            Column(translate("next.column.material"), _material(context, rows)),
+            Column(translate("next.column.amount"), rows["nilai"], 1, part="file"),
+            Column(translate("column.satuan"), rows["satuan"], part="file"),
             Column(translate("neighbours.column.codes"), rows["tetangga"], part="file"),
             *origin_in_file(context, _SOURCE, rows.index),
         ],
     )
+
+
+def _material(context: Context, rows: pd.DataFrame) -> pd.Series:
+    """Return what is recorded of the raw material in words: ``53,5 ton (produksi)``."""
+    translate = context.translate
+    measures = {each: translate(f"measure.{each}") for each in rows["ukuran"].unique()}
+    written = [
+        translate("next.material", value=amount, unit=unit, measure=measures[measure])
+        for amount, unit, measure in zip(rows["nilai"], rows["satuan"], rows["ukuran"], strict=True)
+    ]
+    return pd.Series(written, rows.index, dtype="str")
 
 
 PARTS = (Part("suggestions", product_suggestions),)

@@ -116,6 +116,8 @@ def _sentences(context: Context, region: str, own: _Outlook, outlook: _Outlook) 
     if pd.notna(own.speed[region]):
         speed = translate.number(own.speed[region])
         sentences.append(translate("forecast.speed", speed=speed, months=WINDOW, **facts))
+    if level_of(region) is Level.PROVINCE:
+        sentences.append(_of_kabupaten(context, outlook))
     ahead = _ahead(own, region)
     if len(ahead):
         last = ahead.iloc[-1]
@@ -131,8 +133,6 @@ def _sentences(context: Context, region: str, own: _Outlook, outlook: _Outlook) 
         )
     else:
         sentences.append(translate("forecast.not_yet", **facts))
-    if level_of(region) is Level.PROVINCE:
-        sentences.append(_of_kabupaten(context, outlook))
     sentences.append(_coverage(context, outlook))
     return tuple(filter(None, sentences))
 

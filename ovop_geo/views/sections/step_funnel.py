@@ -8,7 +8,7 @@ from ovop_geo.charts import counts
 from ovop_geo.indicators.funnel import step_funnel
 from ovop_geo.indicators.holding_steps import DropOut, largest_drop_out
 from ovop_geo.indicators.indicator import VILLAGES
-from ovop_geo.records.steps import STEPS
+from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
@@ -92,12 +92,14 @@ def _columns(context: Context, table: pd.DataFrame) -> tuple[Column, ...]:
 
 def _chart(context: Context, table: pd.DataFrame, place: str) -> TitledChart:
     translate = context.translate
+    labels = _labels(context)
     rows = pd.DataFrame(
         {
-            "nama": pd.Series(_labels(context)),
-            "jumlah": table["beruntun"],
-            "persen": table["persen_beruntun"],
-        }
+            "nama": list(labels.values()),
+            "jumlah": table["beruntun"].to_numpy(),
+            "persen": table["persen_beruntun"].to_numpy(),
+        },
+        index=[step_column(step) for step in labels],
     )
     unit = translate(f"indicator.unit.villages.{context.basis}")
     return TitledChart(
