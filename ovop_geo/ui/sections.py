@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from ovop_geo.ui.choices.parts import show_parts
 from ovop_geo.ui.figures.charts import show_chart
+from ovop_geo.ui.section_choices import PART_CHOICES
 from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
-from ovop_geo.views.sections.section import Part, Section
+from ovop_geo.views.sections.section import Part
 from ovop_geo.views.titled_charts import TitledChart
 
 
 def show_sections(context: Context, parts: Sequence[Part]) -> None:
     """Show sections behind each other, as a page without a map has them; on paper all of them."""
-    shown = {part.name: partial(show_section, context, part.make) for part in parts}
+    shown = {part.name: partial(show_part, context, part) for part in parts}
     if not context.on_paper:
         show_parts(context, shown)
         return
@@ -26,10 +27,16 @@ def show_sections(context: Context, parts: Sequence[Part]) -> None:
         show()
 
 
-def show_section(context: Context, make: Callable[[Context], Section]) -> None:
-    """Show the section that ``make`` returns; on paper without its charts."""
-    section = make(context)
+def show_part(context: Context, part: Part) -> None:
+    """Show the section of a part, and below its title the choice that it has of its own.
+
+    On paper it has neither charts nor choices.
+    """
+    section = part.make(context)
     st.header(plain(section.title))
+    show_choice = PART_CHOICES.get(part.name)
+    if show_choice is not None and not context.on_paper:
+        show_choice(context)
     for sentence in section.sentences:
         st.markdown(plain(sentence))
     if not context.on_paper:

@@ -24,6 +24,7 @@ from ovop_geo.settings import SHIPPED_DATA, Settings
 from ovop_geo.views.area_map import area_map
 from ovop_geo.views.area_table import area_table
 from ovop_geo.views.chosen import asked_theme
+from ovop_geo.views.class_words import other_levels
 from ovop_geo.views.columns import UNITLESS
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import measured
@@ -92,14 +93,18 @@ def check_view(context, theme):
     sentence = sentence_of(context, theme)
     assert ENDING.search(sentence)
     assert not PLACEHOLDER.search(sentence)
-    known = context.level in indicator.levels and indicator.kind != "classes"
+    if context.level not in indicator.levels:
+        assert sentence == other_levels(context, theme)
+        values = measured(context, theme)
+        assert values["kategori" if indicator.kind == "classes" else "nilai"].isna().all()
+        return
     row = measured(context, theme, Level.PROVINCE).loc[PROVINCE]
     if indicator.kind == "rate" and pd.notna(row["nilai"]):
         whole = indicator.whole
         count = int(row[whole.column])
         assert translate(whole.denominator_key(context.basis), count=count) in sentence
         assert translate.percent(row["nilai"], indicator.decimals) in sentence
-    if known and indicator.kind != "category" and unknown_everywhere(context, theme, row):
+    if indicator.kind not in UNITLESS and unknown_everywhere(context, theme, row):
         label = theme.label(context.dataset.name, translate)
         nothing = translate("finding.nothing", place=context.title_of(PROVINCE), label=label)
         assert sentence.startswith(nothing)
