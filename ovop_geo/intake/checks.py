@@ -21,7 +21,11 @@ Found = tuple[str, int, str | None, str, Severity, dict[str, object]]
 _LEAST_SIMILARITY, _MAX_COMPARED = 90, 200
 _MAX_LENGTH = 1_000
 _STEP_ORDER = {"belum": 0, "berjalan": 1, "selesai": 2}
-_PAST_DATES = {"tahapan": ("tanggal",), "dukungan": ("tanggal",), "sertifikat": ("terbit",)}
+_PAST_DATES = {
+    "tahapan": ("tanggal",),
+    "dukungan": ("tanggal", "dijawab"),
+    "sertifikat": ("terbit",),
+}
 
 
 def check_tables(

@@ -34,6 +34,9 @@ from ovop_geo.intake.heading_words import (
 from ovop_geo.intake.place_words import place_by_words
 from ovop_geo.intake.stated import without_day
 from ovop_geo.intake.targets import (
+    ANSWERED,
+    ANSWERS,
+    ASKED,
     BY_HEADER,
     FLAGSHIP_NAME,
     IGNORED,
@@ -96,12 +99,19 @@ def _candidates(top: str, sub: str) -> tuple[str, ...]:
         or _after_a_numeral(top, text)
         or _similar(text)
     )
-    return _narrowed(_in_money(targets, sub), over)
+    return _narrowed(_of_an_answer(_in_money(targets, sub), over), over)
 
 
 def _in_money(targets: tuple[str, ...], header: str) -> tuple[str, ...]:
     """Return the turnover for what is produced in rupiah, else ``targets``."""
     return ("produk:omzet",) if names_money(header) and _PRODUCED & {*targets} else targets
+
+
+def _of_an_answer(targets: tuple[str, ...], over: str) -> tuple[str, ...]:
+    """Return ``targets`` with the day of the answer for that of the request below an answer."""
+    if over not in ANSWERS:
+        return targets
+    return tuple(ANSWERED if target == ASKED else target for target in targets)
 
 
 def _whole(over: str, text: str) -> tuple[str, ...]:

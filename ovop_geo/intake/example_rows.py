@@ -75,7 +75,8 @@ EXAMPLES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
             "kepada": "provinsi",
             "nilai_rp": 8_000_000,
             "status": "disalurkan",
-            "tanggal": "2025-11-12",
+            "tanggal": "2025-08-11",
+            "dijawab": "2025-11-12",
         },
     ),
     "pendampingan": (

@@ -14,7 +14,7 @@ from ovop_geo.intake.heading_text import plain
 from ovop_geo.intake.heading_words import is_count, is_share_of_work
 from ovop_geo.intake.mapping import ColumnMapping, SheetMapping
 from ovop_geo.intake.step_columns import with_steps
-from ovop_geo.intake.targets import IGNORED, SHARED, TABLE_WORDS, TARGETS, TURNOVER
+from ovop_geo.intake.targets import ANSWERED, IGNORED, SHARED, TABLE_WORDS, TARGETS, TURNOVER
 from ovop_geo.intake.told_by_cells import flags_told, told_by_cells, units_of_turnover_told
 from ovop_geo.intake.whole_rows import not_whole, with_capacities
 from ovop_geo.intake.words import cell_text, is_nothing
@@ -209,7 +209,8 @@ def _context(sheet: Sheet, header: Header, known: list[tuple[str, ...]]) -> str 
         return sheet.name
     score: Counter[str] = Counter()
     for targets in known:
-        named = {target.split(":")[0] for target in targets}
+        # Not only support is approved, and money paid: such a day does not tell of what it is.
+        named = {target.split(":")[0] for target in targets if target != ANSWERED}
         # In the order of the tables: of several that fit alike the first is taken.
         tables = [table for table in TABLES if table in named]
         for table in tables:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ovop_geo.intake.column_names import candidates
 from ovop_geo.intake.heading_text import plain, without_condition, without_number, words_apart
-from ovop_geo.intake.targets import IGNORED, STEP_DATES, STEPS
+from ovop_geo.intake.targets import ANSWERED, IGNORED, STEP_DATES, STEPS
 
 _MARKS = frozenset(
     {"status", "progres", "progress", "capaian", "keadaan", "realisasi", "ya tidak", "tanda"}
@@ -30,6 +30,8 @@ _DATE_BEHIND = re.compile(
     r"(.*\w)[\s.:/()–—-]+(?:tanggal|tgl|waktu|kapan(?:kah)?)\W*", re.IGNORECASE
 )
 _GENERAL = "tahapan:tanggal"
+_REQUESTED = 3
+"""The step that is done when support is requested."""
 
 Labels = Sequence[tuple[str, str]]
 """Upper and lower header of each column; the upper one is empty if there is none."""
@@ -56,12 +58,15 @@ def _step_of(targets: tuple[str, ...]) -> int | None:
 def _below_steps(labels: Labels, known: Known) -> Known:
     """Return ``known`` with mark and date of each step that stands above them.
 
-    A group with other columns is one of another table, as of the activities of step 5.
+    A group with other columns is one of another table, as of the activities of step 5. So is
+    that of the request in a list of support, where the answer has a date of its own.
     """
+    named = {target for targets in known for target in targets}
+    is_support = {"dukungan:jenis", ANSWERED} <= named
     result = list(known)
     for top, group in groupby(range(len(labels)), key=lambda at: labels[at][0]):
         step = _step(top) if top else None
-        if step is None:
+        if step is None or (is_support and step == _REQUESTED):
             continue
         below = {at: plain(labels[at][1]) for at in group}
         marks = {at for at, label in below.items() if label in _MARKS}

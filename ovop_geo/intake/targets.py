@@ -29,6 +29,9 @@ PERMITS = tuple(f"sertifikat:{kind}" for kind in TABLES["sertifikat"].column("je
 FLAGSHIP_NAME = "produk:unggulan_nama"
 TURNOVER = "produk:omzet"
 TURNOVER_UNIT = "produk:satuan_omzet"
+ASKED, ANSWERED = "dukungan:tanggal", "dukungan:dijawab"
+"""Days on which support was requested, and on which the request was answered."""
+
 _COMMON_KINDS = {c.name: c.kind for c in TABLES["tahapan"].columns if c.name in SHARED}
 _SMALL_NUMBERS = {"tahapan:langkah", "produk:bintang", "potensi:tahun", "target:tahun"}
 WIDE_MEASURES = tuple(f"potensi:{measure}" for measure in ("produksi", "luas", "populasi"))
@@ -100,6 +103,18 @@ IGNORED_HEADERS = frozenset(
     | {"nama pelaku usaha", "nama ketua", "ketua", "alamat", "kades", "lurah", "contoh", "tanda"}
 )
 """Headers of columns that are never read: numbering, signatures, and names of persons."""
+
+ANSWERS = (
+    *("dijawab", "jawaban", "disetujui", "persetujuan", "ditolak", "penolakan"),
+    *("keputusan", "diputuskan", "pencairan", "dicairkan", "cair", "disalurkan", "penyaluran"),
+    *("realisasi", "direalisasikan", "terealisasi"),
+    *("disetujui ditolak", "persetujuan penolakan", "persetujuan pencairan"),
+    *("jawaban permohonan", "jawaban proposal", "keputusan permohonan"),
+    *("persetujuan bantuan", "persetujuan dukungan", "persetujuan proposal"),
+    *("pencairan bantuan", "pencairan dana", "penyaluran bantuan", "penyaluran dana"),
+    *("realisasi bantuan", "realisasi dana", "realisasi dukungan"),
+)
+"""What a request for support is answered with, as headers call it: behind its day or above it."""
 
 _PRODUCT = {
     "kode_produk": "kode produk|id produk",
@@ -191,7 +206,9 @@ _SYNONYMS: dict[str, dict[str, str]] = {
         "nilai_rp": "nilai rp|nilai dukungan|nilai bantuan|jumlah dana|anggaran|besaran dana|"
         "nilai|nilai usulan|jumlah bantuan|anggaran rp|dana|nilai permohonan|jumlah rp|biaya",
         "status": "status|status dukungan|status permohonan|status bantuan|keterangan status",
-        "tanggal": "tanggal|tgl|tanggal pengajuan|tgl pengajuan|tanggal permohonan",
+        "tanggal": "tanggal|tgl|tanggal pengajuan|tgl pengajuan|tanggal permohonan|"
+        "tgl permohonan|tanggal diajukan|tgl diajukan",
+        "dijawab": "|".join(f"{day} {answer}" for day in ("tanggal", "tgl") for answer in ANSWERS),
     },
     "pendampingan": {
         "jenis": "jenis pendampingan|jenis|bidang pendampingan|bentuk pendampingan|materi",

@@ -218,8 +218,10 @@ TABLES: dict[str, Table] = {
                 Column("nilai_rp", Kind.NUMBER, minimum=0),
                 _choice("status", "diajukan", "disetujui", "disalurkan", "ditolak"),
                 Column("tanggal", Kind.DATE),
+                Column("dijawab", Kind.DATE),
                 *_COMMON,
             ),
+            period=("tanggal", "dijawab"),
         ),
         Table(
             "pendampingan",

@@ -62,14 +62,24 @@ def to_json(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def from_json(entry: Mapping[str, Any] | None, table: Table) -> Row | None:
-    """Return the row from which `to_json` made ``entry``."""
+    """Return the row from which `to_json` made ``entry``.
+
+    An entry that was logged before a column of ``table`` came to be has nothing in it; such a
+    column is never required.
+
+    Raises
+    ------
+    KeyError : the entry lacks a required column, so that it is no row of ``table``.
+    """
     if entry is None:
         return None
-    dates = {column.name for column in table.columns if column.kind is Kind.DATE}
-    return {
-        column: date.fromisoformat(value) if column in dates and value else value
-        for column, value in entry.items()
-    }
+    row: Row = {}
+    for column in table.columns:
+        value = entry[column.name] if column.required else entry.get(column.name)
+        if value and column.kind is Kind.DATE:
+            value = date.fromisoformat(value)
+        row[column.name] = value
+    return row
 
 
 def _values(series: pd.Series, kind: Kind) -> list[Any]:

@@ -7,12 +7,13 @@ from ovop_geo.errors import StoreError
 from ovop_geo.settings import Settings
 from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.backup import backup, restore
+from ovop_geo.store.connection import connect, sqlite_url
 from ovop_geo.store.content import read_records
 from ovop_geo.store.history import history, imported_file
 from ovop_geo.store.planning import plan_import
 from ovop_geo.store.undoing import undo
 from ovop_geo.store.versions import open_store
-from tests.store.contents import content_hash, with_other_tables
+from tests.store.contents import as_before_answers, content_hash, with_other_tables
 from tests.store.postgresql import new_schema
 from tests.store.samples import load, rows, source
 
@@ -49,6 +50,19 @@ def test_a_backup_of_one_database_restores_on_the_other(
         other = Settings(data_directory=tmp_path / "lain", database_url=address)
     restore(other, copy)
     assert content_hash(open_store(other)) == content_hash(filled)
+
+
+def test_a_backup_of_an_earlier_version_restores(settings, store, tmp_path):
+    load(store, dukungan=rows("dukungan", {"tanggal": "2026-03-02"}))
+    content, entries = content_hash(store), history(store)
+    backup(store, tmp_path / "lama.sqlite")
+    earlier = connect(sqlite_url(tmp_path / "lama.sqlite"), tmp_path)
+    as_before_answers(earlier)
+    earlier.close()
+    load(store, dukungan=rows("dukungan", {"tanggal": "2026-03-02", "dijawab": "2026-05-04"}))
+    restore(settings, tmp_path / "lama.sqlite")
+    assert content_hash(store) == content
+    assert history(store) == entries
 
 
 def test_life_goes_on_after_a_restore(settings, filled, copy):

@@ -14,12 +14,17 @@ from ovop_geo.errors import StoreError
 from ovop_geo.language import Translator
 from ovop_geo.settings import Settings
 from ovop_geo.store import versions
+from ovop_geo.store.content import read_records
+from ovop_geo.store.entry_rows import rows_written
 from ovop_geo.store.history import history
 from ovop_geo.store.mapping import METADATA
+from ovop_geo.store.undoing import undo
 from ovop_geo.store.versions import BACKUPS, newest_version, open_store
-from tests.store.contents import content_hash
+from tests.store.contents import as_before_answers, content_hash
 from tests.store.processes import CONTEXT, open_in_process
-from tests.store.samples import load, rows
+from tests.store.samples import OTHER_VILLAGE, load, rows
+
+ASKED, ANSWERED = "2026-03-02", "2026-05-04"
 
 
 def test_migrations_make_what_the_description_says(store):
@@ -60,8 +65,8 @@ SECOND = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade():
@@ -95,7 +100,7 @@ def test_an_older_store_is_brought_up_to_date(settings, store, later_version):
     before = content_hash(store)
     later_version()
     newer = open_store(settings)
-    assert newest_version() == "0004"
+    assert newest_version() == "0005"
     assert "keterangan" in columns_of_history(newer)
     assert content_hash(newer) == before
 
@@ -115,7 +120,7 @@ def test_a_sqlite_file_is_copied_before_it_is_brought_up_to_date(tmp_path, later
     load(store, potensi=rows("potensi"))
     later_version()
     open_store(Settings(data_directory=tmp_path))
-    (copy,) = (tmp_path / BACKUPS).glob("*-0003.sqlite")
+    (copy,) = (tmp_path / BACKUPS).glob("*-0004.sqlite")
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT nilai FROM potensi").fetchall() == [(12.5,)]
 
@@ -206,6 +211,48 @@ def test_the_first_version_learns_the_size_of_its_files(tmp_path):
     with closing(sqlite3.connect(tmp_path / "kerja.sqlite")) as connection, connection:
         for column in ("ukuran", "dihapus_waktu", "dihapus_oleh", "alasan"):
             connection.execute(f"ALTER TABLE riwayat DROP COLUMN {column}")
+        connection.execute("ALTER TABLE dukungan DROP COLUMN dijawab")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     (entry,) = history(open_store(settings))
     assert (entry.size, entry.purged) == (len(b"isi berkas"), None)
+
+
+def requests(*changes):
+    return rows("dukungan", *({"tanggal": ASKED, **change} for change in changes or ({},)))
+
+
+def answers(store):
+    return read_records(store, "dukungan")["dijawab"].dt.strftime("%Y-%m-%d").fillna("").tolist()
+
+
+def test_requests_of_the_third_version_stay_and_can_be_answered(settings, store):
+    load(store, dukungan=requests())
+    before = content_hash(store)
+    as_before_answers(store)
+    newer = open_store(settings)
+    assert content_hash(newer) == before
+    load(newer, dukungan=requests({"status": "disetujui", "dijawab": ANSWERED}))
+    assert answers(newer) == [ANSWERED]
+
+
+def test_entries_of_the_third_version_are_told_as_they_were(settings, store):
+    entry = load(store, dukungan=requests())
+    as_before_answers(store)
+    _, after = rows_written(open_store(settings), entry.id)
+    assert after["dukungan"]["dijawab"].isna().tolist() == [True]
+
+
+def test_an_answer_goes_with_what_it_answered_when_entries_of_both_versions_are_undone(
+    settings, store
+):
+    other = {"kode_wilayah": OTHER_VILLAGE}
+    load(store, dukungan=requests({}, other))
+    before = content_hash(store)
+    second = load(store, dukungan=requests({"nilai_rp": 2e6}, {"nilai_rp": 2e6, **other}))
+    as_before_answers(store)
+    newer = open_store(settings)
+    third = load(newer, dukungan=requests({"dijawab": ANSWERED}))
+    assert answers(newer) == [ANSWERED, ""]
+    undo(newer, second.id, "budi")
+    undo(newer, third.id, "budi")
+    assert content_hash(newer) == before

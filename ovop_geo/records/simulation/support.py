@@ -25,7 +25,8 @@ _LAST_DAY = np.datetime64(AS_OF)
 def simulate_support(random: np.random.Generator, progress: Progress) -> pd.DataFrame:
     """Return the table ``dukungan``: one or two requests per village that completed step 3.
 
-    An older request is more likely to have been answered.
+    An older request is more likely to have been answered: it is if the wait that was drawn for
+    it is over, on the working day on which that ends.
     """
     rows = []
     for code, day in progress.done[3].dropna().items():
@@ -33,7 +34,8 @@ def simulate_support(random: np.random.Generator, progress: Progress) -> pd.Data
         for kind in kinds:
             amount = _TYPICAL_RUPIAH[kind] * random.lognormal(0.0, 0.45)
             waited = (_LAST_DAY - np.datetime64(day, "D")).astype(int)
-            answered = waited > random.integers(*_SUPPORT_WAIT)
+            wait = random.integers(*_SUPPORT_WAIT)
+            answered = waited > wait
             rows.append(
                 {
                     "kode_wilayah": code,
@@ -42,9 +44,14 @@ def simulate_support(random: np.random.Generator, progress: Progress) -> pd.Data
                     "nilai_rp": max(round(amount / 500_000), 2) * 500_000.0,
                     "status": _choose(random, _FINAL_STATUS) if answered else "diajukan",
                     "tanggal": day,
+                    "wait": wait,
                 }
             )
-    return pd.DataFrame(rows)
+    requests = pd.DataFrame(rows)
+    asked = requests["tanggal"].to_numpy().astype("datetime64[D]")
+    answers = working_days(add_days(asked, requests.pop("wait").to_numpy()))
+    is_open = requests["status"] == "diajukan"
+    return requests.assign(dijawab=np.where(is_open, np.datetime64("NaT"), answers))
 
 
 def simulate_assistance(random: np.random.Generator, progress: Progress) -> pd.DataFrame:

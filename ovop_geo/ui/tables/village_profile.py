@@ -148,12 +148,14 @@ def _potential(context: Context, row: dict) -> _Record:
 
 def _support(context: Context, row: dict) -> _Record:
     translate = context.translate
+    answered = _day(context, row["dijawab"])
     return _Record(
         word(translate, "dukungan", row["jenis"]),
         word(translate, "kepada", row["kepada"]),
         "" if pd.isna(row["nilai_rp"]) else translate.rupiah(row["nilai_rp"]),
         word(translate, "status_dukungan", row["status"]),
         _day(context, row["tanggal"]),
+        translate("village.answered", date=answered) if answered else "",
     )
 
 

@@ -168,6 +168,14 @@ def test_a_missing_column_that_may_be_empty_keeps_the_rows(tmp_path):
     assert frame["catatan"].isna().tolist() == [True]
 
 
+def test_requests_that_were_written_before_answers_had_a_day_are_read(tmp_path):
+    header = ",".join(name for name in TABLES["dukungan"].column_names if name != "dijawab")
+    text = f"{header}\n53.01,sarana,pusat,,disetujui,2025-05-02,s,,draft,\n"
+    frame, faults = read(tmp_path, text, "dukungan")
+    assert places(faults) == [(1, "dijawab", "missing_column")]
+    assert frame["dijawab"].isna().tolist() == [True]
+
+
 def test_unknown_and_repeated_columns_are_named_and_passed_over(tmp_path):
     frame, faults = read(tmp_path, f"{HEADER},warna,tahun\n{target()},merah,1999\n")
     assert places(faults) == [(1, "warna", "unknown_column"), (1, "tahun", "repeated_column")]

@@ -6,7 +6,13 @@ import pytest
 from ovop_geo.errors import RecordError
 from ovop_geo.records.datasets import load_dataset
 from ovop_geo.records.sectors import sector_of
-from ovop_geo.records.simulation import DEFAULT_SEED, describe_simulation, read_coast, simulate
+from ovop_geo.records.simulation import (
+    AS_OF,
+    DEFAULT_SEED,
+    describe_simulation,
+    read_coast,
+    simulate,
+)
 from ovop_geo.records.simulation.knowledge import read_commodities, read_published_facts
 from ovop_geo.records.writing import write_dataset
 from ovop_geo.regions.reference import load_regions
@@ -211,6 +217,18 @@ def test_every_commodity_has_a_sector_and_something_made_of_it():
     for name, commodity in read_commodities().items():
         assert sector_of(name) != "lainnya", name
         assert commodity.product_templates, name
+
+
+def test_a_request_has_a_day_of_answer_exactly_if_it_was_answered(tables):
+    support = tables["dukungan"]
+    answers = support["dijawab"].dropna()
+    assert (support["dijawab"].notna() == (support["status"] != "diajukan")).all()
+    assert answers.dt.day_of_week.max() <= 4
+    assert answers.max() <= pd.Timestamp(AS_OF)
+    # The wait that was drawn, and up to two days of a weekend.
+    waits = (support["dijawab"] - support["tanggal"]).dt.days.dropna()
+    assert waits.between(45, 159 + 2).all()
+    assert 90 < waits.median() < 110
 
 
 def test_permit_numbers_are_plainly_made_up(tables):
