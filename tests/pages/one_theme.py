@@ -25,7 +25,8 @@ from tests.pages.tables import table
 def report(address: str, theme: str, language: str) -> dict[str, object]:
     """Return the choices, the sentence, the map and the table of the page."""
     app = AppTest.from_file(PROJECT_DIRECTORY / "pages" / "dashboard.py", default_timeout=PATIENCE)
-    app.query_params.update({"data": "contoh", "tema": theme, "bahasa": language})
+    chosen = {"data": "contoh", "tema": theme, "bahasa": language, "rincian": "table"}
+    app.query_params.update(chosen)
     app._page_hash = calc_hash(address)
     app.run()
     (view,) = views(app)

@@ -157,6 +157,7 @@ def test_suggestions_are_shown_only_where_they_beat_the_kabupaten_and_always_wit
     rates = hit_rates(tables["produk"], tables["potensi"], villages, projected_points(villages))
     section = product_suggestions(context)
     assert bool(section.columns) == is_offered(rates) == (data == "contoh")
+    assert section.sentences[0].startswith("Saran tidak ditampilkan") != is_offered(rates)
     for sentence, row in zip(section.sentences[1:], rates.itertuples(), strict=True):
         assert f"({context.translate.number(row.n, 0)} percobaan)" in sentence
         for share in (row.tetangga, row.terbanyak):
