@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -175,3 +176,8 @@ def _shares(context: Context, region: str) -> pd.Series:
             for step in STEPS
         }
     )
+
+
+def ranked_charts(context: Context, theme: Theme) -> list[Callable[[], TitledChart]]:
+    """Return what makes the chart of the areas with the highest values, if they can be ranked."""
+    return [lambda: ranking_chart(context, theme)] if ranks(theme, context.level) else []

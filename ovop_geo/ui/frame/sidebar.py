@@ -33,8 +33,7 @@ def show_navigation(pages: Sequence[tuple[str, str, st.Page]], frame: Frame) -> 
         with st.container(key="pages"):
             for group, name, page in pages:
                 if group:
-                    title = escape(translate(f"app.pages.{group}"))
-                    st.html(f'<p class="ovop-group">{title}</p>')
+                    st.html(f'<p class="ovop-group">{escape(translate(f"app.pages.{group}"))}</p>')
                 st.page_link(
                     page,
                     label=translate(f"page.{name}.label"),

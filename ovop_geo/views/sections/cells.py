@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.language import Translator
+from ovop_geo.views.area_table import recorded_columns
 from ovop_geo.views.chosen import chosen_commodity
-from ovop_geo.views.columns import Column, file_columns
+from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
 
 NAMED = 5
@@ -74,11 +75,4 @@ def source_note(context: Context, source: str) -> str:
 
 def origin_in_file(context: Context, source: str, index: pd.Index) -> list[Column]:
     """Return the columns of a file that say its month and the tables behind it."""
-    translate = context.translate
-    tables = translate(f"indicator.source.{source}")
-    dataset = translate(f"dataset.{context.dataset.name}")
-    texts = {
-        translate("column.bulan"): f"{context.on:%Y-%m}",
-        translate("column.sumber"): translate("table.source", source=tables, dataset=dataset),
-    }
-    return file_columns(texts, index)
+    return recorded_columns(context, f"indicator.source.{source}", index)
