@@ -12,10 +12,12 @@ from ovop_geo.ui.theme_page import show_theme_page
 from ovop_geo.views.chosen import page_theme
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
+from ovop_geo.views.sections import commodities, index_weights
 from ovop_geo.views.themes import Theme
-from ovop_geo.views.titled_charts import TitledChart, amount_chart, ranking_chart, ranks
+from ovop_geo.views.titled_charts import TitledChart, amount_chart, ranked_charts
 
 PAGE = "potensi"
+PARTS = (*commodities.PARTS, *index_weights.PARTS)
 
 
 def show(context: Context) -> None:
@@ -23,7 +25,7 @@ def show(context: Context) -> None:
     theme = page_theme(context, PAGE)
     if theme is not None and theme.indicator.by == "amount":
         show_replaced_amount(context, theme)
-    show_theme_page(context, PAGE, _charts)
+    show_theme_page(context, PAGE, _charts, PARTS)
     title = context.translate("amounts.title", place=context.title_of(context.region))
     st.header(plain(title))
     show_amounts(context, theme.amount.commodity if theme and theme.amount else "")
@@ -32,4 +34,4 @@ def show(context: Context) -> None:
 def _charts(context: Context, theme: Theme) -> list[Callable[[], TitledChart]]:
     if theme.indicator.kind == "amount":
         return [lambda: amount_chart(context, theme)]
-    return [lambda: ranking_chart(context, theme)] if ranks(theme, context.level) else []
+    return ranked_charts(context, theme)

@@ -58,7 +58,10 @@ def mean_index(
     return table.assign(kelas=official.of(means)) if official else table
 
 
-def _of_desa(column: str, official: OfficialClasses | None, question: Question) -> pd.DataFrame:
+def index_means(
+    column: str, question: Question, official: OfficialClasses | None = None
+) -> pd.DataFrame:
+    """Return `mean_index` of a column of the villages of the background."""
     values = question.background.villages[column]
     return mean_index(values, question.villages, question.level, official)
 
@@ -67,7 +70,7 @@ ENTRIES = (
     Indicator(
         id="idm",
         kind="index",
-        compute=partial(_of_desa, "idm", IDM_CLASSES),
+        compute=partial(index_means, "idm", official=IDM_CLASSES),
         source="idm",
         edition=INDEX_YEAR,
         offered={"beranda": 7, "prioritas.sumbu": 1, "prioritas.tertinggal.1": 1},
@@ -80,7 +83,7 @@ ENTRIES = (
     Indicator(
         id="ike",
         kind="index",
-        compute=partial(_of_desa, "ike", None),
+        compute=partial(index_means, "ike"),
         source="idm",
         edition=INDEX_YEAR,
         offered={"beranda": 8, "prioritas.sumbu": 7},

@@ -187,7 +187,8 @@ def _summed(amounts: pd.DataFrame, level: Level) -> pd.DataFrame:
     )
 
 
-def _chosen_amount(question: Question) -> pd.DataFrame:
+def chosen_amounts(question: Question) -> pd.DataFrame:
+    """Return `commodity_amount` of the amount that is asked for."""
     # Without a chosen amount every area is missing, as for a commodity that has no records.
     amount = question.amount or Amount("", "", "")
     return commodity_amount(
@@ -227,7 +228,7 @@ ENTRIES = (
     Indicator(
         id="commodity_amount",
         kind="amount",
-        compute=_chosen_amount,
+        compute=chosen_amounts,
         source="potential",
         offered={"potensi": 1, "prioritas.komoditas": 1},
         unit="amount",

@@ -214,7 +214,8 @@ def _with_gaps(table: pd.DataFrame, question: Question) -> pd.DataFrame:
     return without_unrecorded(table, recorded, question.villages, question.level, question.basis)
 
 
-def _product_shares(question: Question) -> pd.DataFrame:
+def product_shares(question: Question) -> pd.DataFrame:
+    """Return `product_coverage`, missing where neither a product nor a step is recorded."""
     table = product_coverage(question.products, question.villages, question.level, question.basis)
     return _with_gaps(table, question)
 
@@ -235,7 +236,7 @@ ENTRIES = (
     Indicator(
         id="product_coverage",
         kind="rate",
-        compute=_product_shares,
+        compute=product_shares,
         source="products_and_steps",
         offered={
             "beranda": 2,

@@ -210,11 +210,8 @@ def _node_names(context: Context, rows: pd.DataFrame) -> pd.Series:
     for key in pd.concat([rows["dari"], rows["ke"]]).unique():
         if key in areas.index:
             names[key] = areas[key]
-        elif key == "lainnya":
-            names[key] = translate("support.flow.others")
         else:
-            kind = "kepada" if key in {"kabupaten", "provinsi", "pusat"} else "status_dukungan"
-            names[key] = word(translate, kind, key)
+            names[key] = translate(f"support.node.{key}")
     return pd.Series(names, dtype="str")
 
 

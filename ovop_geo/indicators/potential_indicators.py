@@ -1,0 +1,120 @@
+"""The entries of potential in the register: shares, densities, quotients and diversity."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ovop_geo.indicators.amount_shares import amount_densities, amount_shares, size_and_people
+from ovop_geo.indicators.diversity import commodity_diversity
+from ovop_geo.indicators.indicator import Indicator, Question
+from ovop_geo.indicators.location_quotient import location_quotients
+from ovop_geo.indicators.potential import chosen_amounts
+from ovop_geo.regions.codes import Level
+
+_MEASURED = (Level.PROVINCE, Level.KABUPATEN)
+"""The levels of which size and people are published."""
+
+_QUOTIENTS = (Level.KABUPATEN, Level.KECAMATAN)
+
+
+def _shares(question: Question) -> pd.DataFrame:
+    table = amount_shares(chosen_amounts(question))
+    return table.rename(columns={"nilai": "jumlah_satuan", "persen_provinsi": "nilai"})
+
+
+def _densities(column: str, question: Question) -> pd.DataFrame:
+    known = size_and_people(question.background, question.level)
+    table = amount_densities(chosen_amounts(question), known["luas_km2"], known["penduduk_jiwa"])
+    return table.rename(columns={"nilai": "jumlah_satuan", column: "nilai"})
+
+
+def _per_square_kilometre(question: Question) -> pd.DataFrame:
+    return _densities("per_km2", question)
+
+
+def _per_people(question: Question) -> pd.DataFrame:
+    return _densities("per_1000_jiwa", question)
+
+
+def _quotients(question: Question) -> pd.DataFrame:
+    table = location_quotients(
+        question.known("produk"),
+        question.villages,
+        question.level,
+        question.basis,
+        question.commodity,
+    )
+    return table.assign(berlaku=~table["tersembunyi"].astype("bool"))
+
+
+def _diversity(question: Question) -> pd.DataFrame:
+    return commodity_diversity(
+        question.known("produk"), question.villages, question.level, question.basis
+    )
+
+
+ENTRIES = (
+    Indicator(
+        id="amount_share",
+        kind="number",
+        compute=_shares,
+        source="potential",
+        offered={"potensi": 3},
+        unit="percent_of_province",
+        by="amount",
+        direction=0,
+        classes="alami",
+    ),
+    Indicator(
+        id="amount_per_square_kilometre",
+        kind="number",
+        compute=_per_square_kilometre,
+        source="potential_and_profile",
+        offered={"potensi": 4},
+        unit="per_square_kilometre",
+        by="amount",
+        decimals=2,
+        direction=0,
+        classes="alami",
+        levels=_MEASURED,
+    ),
+    Indicator(
+        id="amount_per_people",
+        kind="number",
+        compute=_per_people,
+        source="potential_and_profile",
+        offered={"potensi": 5},
+        unit="per_thousand_people",
+        by="amount",
+        decimals=2,
+        direction=0,
+        classes="alami",
+        levels=_MEASURED,
+    ),
+    Indicator(
+        id="location_quotient",
+        kind="number",
+        compute=_quotients,
+        source="products",
+        offered={"potensi": 6},
+        unit="quotient",
+        by="commodity",
+        decimals=2,
+        direction=0,
+        classes="kuosien",
+        details={"jumlah": 0, "desa_tercatat": 0},
+        levels=_QUOTIENTS,
+    ),
+    Indicator(
+        id="diversity",
+        kind="number",
+        compute=_diversity,
+        source="products",
+        offered={"potensi": 7, "prioritas.sumbu": 6},
+        unit="entropy",
+        decimals=2,
+        direction=0,
+        classes="alami",
+        details={"jumlah": 0, "setara": 1, "desa_tercatat": 0},
+    ),
+)
