@@ -8,6 +8,7 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
 from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.located import in_areas, in_region
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import Level
@@ -25,6 +26,7 @@ KINDS, ADDRESSEES, STATUSES = (
 _CROSSED = {"jenis": KINDS, "kepada": ADDRESSEES, "status": STATUSES}
 
 
+@computed_once(8)
 def requests_on(support: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the requests made by the day ``on``, each with its status at the end of that day.
 
@@ -51,6 +53,7 @@ def requests_on(support: pd.DataFrame, on: date) -> pd.DataFrame:
     return rows.assign(status=status, dijawab=answered.where(status != OPEN))
 
 
+@computed_once(8)
 def request_counts(
     support: pd.DataFrame, regions: Regions, level: Level, basis: Basis, on: date
 ) -> pd.DataFrame:
