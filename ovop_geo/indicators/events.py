@@ -155,8 +155,12 @@ def reached_areas(
         areas = _areas(regions, level, basis, region)
         located = in_areas(rows, regions, level, basis)["kode"]
         inside = located[located.isin(areas)]
-        reached = [inside[inside.index.isin(group.index)].nunique() for group in groups.values()]
-        table[str(level)] = pd.Series(reached, table.index).where(not inside.empty)
+        table[str(level)] = [
+            float("nan")
+            if inside.empty
+            else float(inside[inside.index.isin(group.index)].nunique())
+            for group in groups.values()
+        ]
         table[f"dari_{level}"] = len(areas)
     table = table.join(counts)
     if rows.empty:
