@@ -42,7 +42,10 @@ BASES = ("semua", "desa")
 ALL_FIVE = "lengkap"
 """The word for all five steps completed."""
 
-STEPS = (ALL_FIVE, "1", "2", "3", "4", "5")
+SPEED, STANDSTILL = "laju", "berhenti"
+"""The words for the speed at which steps are completed, and for villages that have stopped."""
+
+STEPS = (ALL_FIVE, "1", "2", "3", "4", "5", SPEED, STANDSTILL)
 
 YES = "ya"
 ONLINE = "daring"

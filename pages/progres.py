@@ -5,9 +5,25 @@ from __future__ import annotations
 from ovop_geo.ui.choices.step import show_missing_steps
 from ovop_geo.ui.theme_page import show_theme_page
 from ovop_geo.views.context import Context
-from ovop_geo.views.sections.step_matrix import PARTS
+from ovop_geo.views.sections import (
+    next_action_list,
+    stalled_list,
+    step_forecast,
+    step_funnel,
+    step_matrix,
+    target_gaps,
+)
 from ovop_geo.views.themes import STEP_PAGE
 from ovop_geo.views.titled_charts import step_chart, trend_chart
+
+PARTS = (
+    *step_matrix.PARTS,
+    *step_funnel.PARTS,
+    *step_forecast.PARTS,
+    *target_gaps.PARTS,
+    *stalled_list.PARTS,
+    *next_action_list.PARTS,
+)
 
 
 def show(context: Context) -> None:

@@ -12,7 +12,7 @@ from ovop_geo.ui.choices.parts import show_parts
 from ovop_geo.ui.figures.charts import show_chart
 from ovop_geo.ui.map.side_by_side import show_area_maps
 from ovop_geo.ui.map.tools import show_month
-from ovop_geo.ui.sections import show_section
+from ovop_geo.ui.sections import show_part
 from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.ui.tables.village_names import show_villages_without
 from ovop_geo.ui.tables.village_profile import show_village
@@ -48,7 +48,7 @@ def show_view(
     show_village(context)
     show_villages_without(context, theme)
     shown: dict[str, Callable[[], None]] = {
-        part.name: partial(show_section, context, part.make) for part in parts
+        part.name: partial(show_part, context, part) for part in parts
     }
     shown["table"] = lambda: _show_table(context, theme)
     if charts and not context.on_paper:

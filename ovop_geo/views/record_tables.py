@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ovop_geo.indicators.permits import of_commodity
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import PROVINCE, lies_in
+from ovop_geo.views.chosen import chosen_commodity
 from ovop_geo.views.columns import Column, file_columns, with_regions
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
@@ -21,11 +23,19 @@ def records_within(context: Context, table: str) -> pd.DataFrame:
     return rows[lies_in(rows["kode_wilayah"], region)]
 
 
-@remembered(32, lambda context: (context.version, context.translate.language, context.region))
+@remembered(
+    32,
+    lambda context: (
+        *(context.version, context.translate.language, context.region, chosen_commodity(context)),
+    ),
+)
 def product_columns(context: Context) -> tuple[Column, ...]:
-    """Return the columns of the products of the region, with sector, stage and source."""
+    """Return the columns of the products of the region, with sector, stage and source.
+
+    If a commodity is chosen above the map, only of products of it.
+    """
     translate = context.translate
-    rows = records_within(context, "produk")
+    rows = of_commodity(records_within(context, "produk"), chosen_commodity(context))
     yes = pd.Series(translate("value.yes"), index=rows.index, dtype="str")
     flagships = [Column(translate("column.unggulan"), yes.where(rows["unggulan"]))]
     columns = [

@@ -34,10 +34,11 @@ class VillageList(NamedTuple):
 def villages_without(context: Context, theme: Theme) -> VillageList | None:
     """Return the villages of the region whose value of a yes-or-no indicator is no.
 
-    ``None`` for other indicators, and if there are no such villages or more than can be read. A
-    village without a record of which it is unknown is not among them.
+    ``None`` for other indicators, for those of which more is not better, and if there are no
+    such villages or more than can be read. A village without a record of which it is unknown is
+    not among them.
     """
-    if not theme.indicator.yes_or_no:
+    if not theme.indicator.yes_or_no or not theme.indicator.direction:
         return None
     translate = context.translate
     inside = context.regions.at(Level.DESA, context.shown_region)

@@ -15,7 +15,6 @@ import sys
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from ovop_geo.language import Translator
 from ovop_geo.settings import PROJECT_DIRECTORY
 from tests.pages.conftest import PATIENCE
 from tests.pages.lists import options
@@ -26,7 +25,8 @@ from tests.pages.tables import table
 def report(address: str, theme: str, language: str) -> dict[str, object]:
     """Return the choices, the sentence, the map and the table of the page."""
     app = AppTest.from_file(PROJECT_DIRECTORY / "pages" / "dashboard.py", default_timeout=PATIENCE)
-    app.query_params.update({"data": "contoh", "tema": theme, "bahasa": language})
+    chosen = {"data": "contoh", "tema": theme, "bahasa": language, "rincian": "table"}
+    app.query_params.update(chosen)
     app._page_hash = calc_hash(address)
     app.run()
     (view,) = views(app)

@@ -71,7 +71,15 @@ def test_a_kecamatan_names_its_villages_without_a_flagship(open_app):
 
 def test_the_count_of_villages_of_a_village_is_no_column(open_app):
     wide, villages = (
-        table(open_app("produk_unggulan", data="contoh", wilayah=BAJAWA[:5], tingkat=level))
+        table(
+            open_app(
+                "produk_unggulan",
+                data="contoh",
+                wilayah=BAJAWA[:5],
+                tingkat=level,
+                rincian="table",
+            )
+        )
         for level in ("kecamatan", "desa")
     )
     assert "Jumlah desa dan kelurahan" in wide.columns

@@ -23,6 +23,7 @@ from ovop_geo.selection import BASES, Selection
 from ovop_geo.settings import SHIPPED_DATA, Settings
 from ovop_geo.views.area_map import area_map
 from ovop_geo.views.area_table import area_table
+from ovop_geo.views.class_words import other_levels
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import measured, offered_amounts
 from ovop_geo.views.sentences import method_of, sentence_of
@@ -84,6 +85,10 @@ def check_view(context, theme):
     sentence = sentence_of(context, theme)
     assert ENDING.search(sentence)
     assert not PLACEHOLDER.search(sentence)
+    if context.level not in indicator.levels:
+        assert sentence == other_levels(context, theme)
+        assert measured(context, theme)["nilai"].isna().all()
+        return
     row = measured(context, theme, Level.PROVINCE).loc[PROVINCE]
     if indicator.kind == "rate" and pd.notna(row["nilai"]):
         whole = indicator.whole

@@ -154,7 +154,12 @@ def test_the_mean_of_the_steps_is_not_taken_for_the_share_that_completed_all():
 
 @pytest.mark.parametrize("data", ["publik", "contoh", "kerja"])
 @pytest.mark.parametrize(
-    "name", [name for name, each in INDICATORS.items() if each.kind != "amount"]
+    "name",
+    [
+        name
+        for name, each in INDICATORS.items()
+        if each.kind != "amount" and Level.DESA in each.levels
+    ],
 )
 def test_a_village_is_spoken_of_before_its_kecamatan(data, name):
     context = context_of(data, region=BEJA, level="desa")

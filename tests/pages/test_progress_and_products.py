@@ -1,0 +1,76 @@
+"""The parts of the pages of progress and of products, as a link opens them."""
+
+import pytest
+
+from pages import produk_unggulan, progres
+from tests.pages.tables import open_row, table, tables
+
+NGADA = "53.09"
+
+
+def headers(app):
+    return [each.value for each in app.header]
+
+
+@pytest.mark.parametrize(
+    ("page", "part"),
+    [("progres", each) for each in progres.PARTS]
+    + [("produk_unggulan", each) for each in produk_unggulan.PARTS],
+    ids=lambda value: value if isinstance(value, str) else value.name,
+)
+def test_a_link_opens_a_part(open_app, indonesian, page, part):
+    app = open_app(page, data="contoh", wilayah=NGADA, rincian=part.name)
+    assert not app.exception
+    assert app.error == []
+    assert indonesian(f"view.{part.name}") in [tab.label for tab in app.tabs]
+    assert headers(app)[0].startswith(("Lima langkah",)) == (part.name == "steps")
+
+
+def test_the_months_of_the_stalled_villages_are_chosen_and_kept_in_the_link(open_app):
+    app = open_app("progres", data="contoh", wilayah=NGADA, rincian="stalled")
+    (choice,) = [each for each in app.get("button_group") if each.key == "choose_idle"]
+    before = tables(app)[0]["words"]["count"]
+    choice.set_value("12").run()
+    assert app.query_params["diam"] == "12"
+    assert "12 bulan" in headers(app)[0]
+    assert tables(app)[0]["words"]["count"] != before
+    (choice,) = [each for each in app.get("button_group") if each.key == "choose_idle"]
+    choice.set_value("").run()
+    assert "diam" not in app.query_params
+    assert tables(app)[0]["words"]["count"] == before
+
+
+def test_other_months_of_a_link_are_among_the_choices(open_app):
+    app = open_app("progres", data="contoh", wilayah=NGADA, rincian="stalled", diam="5")
+    (choice,) = [each for each in app.get("button_group") if each.key == "choose_idle"]
+    assert choice.value == "5"
+    assert "5 bulan" in headers(app)[0]
+
+
+def test_the_name_of_a_stalled_village_leads_to_it(open_app):
+    app = open_app("progres", data="contoh", wilayah=NGADA, rincian="stalled")
+    code = table(app)["Kode"].iloc[0]
+    open_row(app, code)
+    assert app.query_params["wilayah"] == code
+
+
+def test_all_of_the_products_follow_the_commodity(open_app):
+    app = open_app(
+        "produk_unggulan", data="contoh", wilayah=NGADA, komoditas="kopi", rincian="permit_gaps"
+    )
+    assert all(title.endswith(": kopi") for title in headers(app))
+    gaps, products = table(app), table(app, 1)
+    assert set(gaps["Komoditas"]) == set(products["Komoditas"]) == {"kopi"}
+
+
+def test_speed_says_of_which_levels_it_is_known(open_app):
+    app = open_app("progres", data="contoh", wilayah="53.09.06", langkah="laju")
+    assert app.error == []
+    texts = [each.proto.body for each in app.get("html")]
+    assert any("dihitung untuk kabupaten/kota dan kecamatan" in each for each in texts)
+
+
+def test_on_paper_there_is_no_choice_of_months(open_app):
+    app = open_app("progres", data="contoh", wilayah=NGADA, cetak="ya")
+    assert app.error == []
+    assert not [each for each in app.get("button_group") if each.key == "choose_idle"]
