@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -70,6 +71,11 @@ def ranking_chart(context: Context, theme: Theme) -> TitledChart:
         else None,
         ranking.describe(first, indicator, label, translate),
     )
+
+
+def ranking_charts(context: Context, theme: Theme) -> list[Callable[[], TitledChart]]:
+    """Return what makes the ranking of the areas shown; nothing where they cannot be ranked."""
+    return [lambda: ranking_chart(context, theme)] if ranks(theme, context.level) else []
 
 
 def theme_chart(context: Context, theme: Theme) -> TitledChart:
