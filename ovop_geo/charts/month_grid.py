@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from ovop_geo.charts.layout import as_text, finish, month_label, name_axis
 from ovop_geo.language import Translator
-from ovop_geo.maps.palettes import sequential
 
-_ROW, _FRAME = 30, 100
-_SHADES = 5
-_TEXT_SIZE = 14
+_ROW, _FRAME = 30, 120
+_SHADES = ("#DCEBF5", "#66AADD")
+_INK = "#1B1B1B"
+"""Readable on all shades, on light and on dark pages."""
+
+_TOPIC_WIDTH = 10
+"""Letters of a line above a column, so that four columns fit a phone."""
 
 
 def month_grid(
@@ -52,22 +56,27 @@ def month_grid(
                 [None if pd.isna(count) else float(count) for count in row]
                 for row in cells.to_numpy()
             ],
-            x=[as_text(name) for name in topics.values()],
+            x=[
+                as_text(*wrap(name, _TOPIC_WIDTH, break_long_words=False))
+                for name in topics.values()
+            ],
             y=keys,
             text=written,
             texttemplate="%{text}",
-            textfont={"size": _TEXT_SIZE},
+            textfont={"color": _INK},
             hovertext=hovers,
             hoverinfo="text",
-            colorscale=list(sequential(_SHADES)),
-            zmin=0,
+            colorscale=_SHADES,
+            zmin=1,
             showscale=False,
             xgap=2,
             ygap=2,
         )
     )
     name_axis(figure, keys, [as_text(name) for name in names])
-    figure.update_xaxes(title=as_text(unit), side="top", fixedrange=True, showgrid=False)
+    figure.update_xaxes(
+        title=as_text(unit), side="top", tickangle=0, fixedrange=True, showgrid=False
+    )
     figure.update_yaxes(showgrid=False)
     return finish(figure, translate, _FRAME + _ROW * len(counts))
 

@@ -26,7 +26,7 @@ _COLOURS: Mapping[str, str] = {
     "ditolak": "#CC3311",
     OTHERS: COMPARISON,
 }
-_LINK = "rgba(128,128,128,.3)"
+_LINK = "rgba(128,128,128,.2)"
 _ROW, _LEAST_HEIGHT = 48, 340
 
 
@@ -80,8 +80,13 @@ def flow_diagram(edges: pd.DataFrame, names: Mapping[str, str], translate: Trans
     keys = [key for layer in layers for key in layer]
     place = {key: position for position, key in enumerate(keys)}
     counts = _counts(edges)
+    sources, *_ = layers
+    # The addressees and the outcomes have less room beside them than above them.
     labels = [
-        as_text(translate("chart.flow.node", name=names[key], count=counts[key])) for key in keys
+        as_text(translate("chart.flow.node", name=names[key], count=counts[key]))
+        if key in sources
+        else as_text(names[key], translate.number(counts[key]))
+        for key in keys
     ]
     hovers = [
         as_text(translate("chart.flow.link", start=names[start], end=names[end], count=int(count)))

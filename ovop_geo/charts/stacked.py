@@ -18,7 +18,6 @@ from ovop_geo.charts.layout import (
     number_axis,
 )
 from ovop_geo.language import Translator
-from ovop_geo.maps.palettes import readable_ink
 
 _LEGEND_HEIGHT = 50
 
@@ -43,39 +42,43 @@ def stacked_bars(
 
     Returns
     -------
-    Figure with one trace of bars for each segment, with the counts written in them.
+    Figure with one trace of bars for each segment, and one of the sums at their ends.
     """
     keys = [f"{position}:" for position in range(len(rows))]
     figure = go.Figure()
     for segment in segments:
         counts = [int(count) for count in rows[segment.column]]
-        written = [translate.number(count, 0) if count else "" for count in counts]
         figure.add_trace(
             go.Bar(
                 orientation="h",
                 name=as_text(segment.name),
                 x=counts,
                 y=keys,
-                text=written,
-                textposition="inside",
-                insidetextanchor="middle",
-                textangle=0,
-                textfont={"color": readable_ink(segment.colour)},
                 hovertext=[
                     as_text(
                         translate("chart.hover.step", name=name, step=segment.name, value=count)
                     )
-                    for name, count in zip(rows["nama"], written, strict=True)
+                    for name, count in zip(rows["nama"], counts, strict=True)
                 ],
                 hoverinfo="text",
                 marker={"color": segment.colour, "line": OUTLINE},
             )
         )
-    name_axis(figure, keys, [name_label(name) for name in rows["nama"]])
     totals = rows[[segment.column for segment in segments]].sum(axis=1)
+    figure.add_trace(
+        go.Scatter(
+            x=list(totals),
+            y=keys,
+            text=[f"\u00a0{translate.number(total, 0)}" for total in totals],
+            mode="text",
+            textposition="middle right",
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    )
+    name_axis(figure, keys, [name_label(name) for name in rows["nama"]])
     number_axis(figure, float(totals.max()), unit)
-    # A number in a segment that is too narrow for it would run into the next one.
-    figure.update_layout(barmode="stack", uniformtext={"minsize": 12, "mode": "hide"})
+    figure.update_layout(barmode="stack")
     figure = finish(figure, translate, bars_height(len(rows)) + _LEGEND_HEIGHT)
     return figure.update_layout(legend={"traceorder": "normal"})
 

@@ -13,7 +13,12 @@ from ovop_geo.views.context import Context
 from ovop_geo.views.measures import measured
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.sections.cells import origin_in_file, source_note
-from ovop_geo.views.sections.request_words import SOURCE, status_names
+from ovop_geo.views.sections.request_words import (
+    SOURCE,
+    no_requests,
+    requests_of,
+    status_names,
+)
 from ovop_geo.views.sections.section import Part, Section
 from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.themes import Theme
@@ -23,27 +28,41 @@ from ovop_geo.views.titled_charts import ranking_chart
 @remembered(64, lambda context: context.areas_key)
 def answers(context: Context) -> Section:
     """Return the median days from request to answer in the areas shown, the longest first."""
-    translate = context.translate
+    translate, region = context.translate, context.shown_region
     theme = Theme(INDICATORS["answer_days"])
-    days = measured(context, theme).loc[context.areas.index]
     title = translate("support.answers.title", areas=translate(f"level.{context.level}"))
     name = f"lama_jawaban_{context.level}"
-    region = context.shown_region
-    unknown = int(measured(context, theme, level_of(region)).loc[region, "tanpa_hari"])
-    sentences = [sentence_of(context, theme)]
-    if unknown:
-        sentences.append(translate("support.answers.unknown", count=unknown))
-    if days["nilai"].isna().all():
-        return Section(name, title, tuple(sentences))
+    nothing = no_requests(context, region) or _no_days(context, region)
+    if nothing:
+        return Section(name, title, (nothing,))
+    days = measured(context, theme).loc[context.areas.index]
     return Section(
         name,
         title,
-        tuple(sentences),
-        _columns(context, days),
+        tuple(filter(None, [sentence_of(context, theme), _unknown(context, region)])),
+        _columns(context, days) if days["nilai"].notna().any() else (),
         (ranking_chart(context, theme),),
         (source_note(context, SOURCE), translate(theme.indicator.method_key)),
         opens=True,
     )
+
+
+def _no_days(context: Context, region: str) -> str:
+    """Return the sentence that says that no time to an answer is known, else an empty text."""
+    row = measured(context, Theme(INDICATORS["answer_days"]), level_of(region)).loc[region]
+    if row["jumlah"]:
+        return ""
+    if not requests_of(context, region)["jumlah"]:
+        return context.translate("support.answers.none", place=context.title_of(region))
+    return _unknown(context, region)
+
+
+def _unknown(context: Context, region: str) -> str:
+    """Return the sentence on answers whose time is not known; empty if there are none."""
+    row = measured(context, Theme(INDICATORS["answer_days"]), level_of(region)).loc[region]
+    count = int(row["tanpa_hari"])
+    place = context.title_of(region)
+    return context.translate("support.answers.unknown", place=place, count=count) if count else ""
 
 
 def _columns(context: Context, days: pd.DataFrame) -> tuple[Column, ...]:

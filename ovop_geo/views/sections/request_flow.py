@@ -38,7 +38,7 @@ def flow(context: Context) -> Section:
     """Return the way of the requests of the chosen region: area, addressee, status."""
     translate = context.translate
     title = translate("support.flow.title", place=context.title_of(context.region))
-    nothing = no_requests(context)
+    nothing = no_requests(context, context.region)
     if nothing:
         return Section("alur", title, (nothing,))
     edges = flows(

@@ -33,15 +33,15 @@ def status_names(translate: Translator) -> dict[str, str]:
     return {status: translate(counted.column_key(status)) for status in STATUSES}
 
 
-def requests_of_region(context: Context) -> pd.Series:
-    """Return the row of the chosen region in ``request_counts``, missing without a request."""
+def requests_of(context: Context, region: str) -> pd.Series:
+    """Return the row of ``region`` in ``request_counts``, missing without a request."""
     theme = Theme(INDICATORS["answered_requests"])
-    return measured(context, theme, level_of(context.region)).loc[context.region]
+    return measured(context, theme, level_of(region)).loc[region]
 
 
-def no_requests(context: Context) -> str:
-    """Return the sentence that says that no request counts in the chosen region; else nothing."""
-    row, place = requests_of_region(context), context.title_of(context.region)
+def no_requests(context: Context, region: str) -> str:
+    """Return the sentence that says that no request counts in ``region``, else an empty text."""
+    row, place = requests_of(context, region), context.title_of(region)
     if not row["berlaku"]:
         return context.translate("finding.not_applicable", place=place)
     if pd.isna(row["permintaan"]):

@@ -16,7 +16,7 @@ from ovop_geo.views.sections.request_words import (
     addressee_names,
     kind_names,
     no_requests,
-    requests_of_region,
+    requests_of,
     status_names,
 )
 from ovop_geo.views.sections.section import Part, Section
@@ -28,7 +28,7 @@ def requests(context: Context) -> Section:
     """Return the requests of the chosen region by kind, addressee and status."""
     translate = context.translate
     title = translate("support.requests.title", place=context.title_of(context.region))
-    nothing = no_requests(context)
+    nothing = no_requests(context, context.region)
     if nothing:
         return Section("permintaan", title, (nothing,))
     rows = requests_by(
@@ -49,7 +49,7 @@ def requests(context: Context) -> Section:
 
 
 def _sentences(context: Context) -> tuple[str, ...]:
-    translate, row = context.translate, requests_of_region(context)
+    translate, row = context.translate, requests_of(context, context.region)
     sentences = [
         translate(
             "support.requests.counted",

@@ -15,7 +15,7 @@ from ovop_geo.views.sections.request_words import (
     addressee_names,
     kind_names,
     no_requests,
-    requests_of_region,
+    requests_of,
 )
 from ovop_geo.views.sections.section import Part, Section
 from ovop_geo.views.sections.waits import longest_wait
@@ -27,10 +27,10 @@ def waiting(context: Context) -> Section:
     translate = context.translate
     place = context.title_of(context.region)
     title = translate("support.waiting.title", place=place)
-    nothing = no_requests(context)
+    nothing = no_requests(context, context.region)
     if nothing:
         return Section("menunggu", title, (nothing,))
-    if not requests_of_region(context)[OPEN]:
+    if not requests_of(context, context.region)[OPEN]:
         return Section("menunggu", title, (translate("support.waiting.none", place=place),))
     rows = unanswered(
         context.dataset.tables["dukungan"],
@@ -50,7 +50,7 @@ def waiting(context: Context) -> Section:
 
 
 def _sentences(context: Context, rows: pd.DataFrame) -> tuple[str, ...]:
-    translate, row = context.translate, requests_of_region(context)
+    translate, row = context.translate, requests_of(context, context.region)
     sentences = [
         translate(
             "support.waiting.found",
