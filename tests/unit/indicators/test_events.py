@@ -43,7 +43,8 @@ def events(*rows):
     table = pd.DataFrame(padded, columns=columns)
     names = [f"Acara {number}" for number in range(len(table))]
     texts = dict.fromkeys(["kode_wilayah", "tanggal", "topik", "nama", "tempat"], "str")
-    return table.assign(nama=names, tempat="Balai").astype({**texts, "jumlah_peserta": "Int64"})
+    table = table.assign(nama=names, tempat="Balai", sumber="survei")
+    return table.astype({**texts, "jumlah_peserta": "Int64"})
 
 
 HELD = events(

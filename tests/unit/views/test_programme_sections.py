@@ -1,0 +1,300 @@
+"""What stands below the maps of support, assistance and socialization says what is recorded."""
+
+import re
+from dataclasses import replace
+from itertools import count
+
+import pandas as pd
+import pytest
+
+from ovop_geo.indicators.assistance import without_assistant as unassisted
+from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.events import longest_without, reached_areas
+from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.indicators.support import OPEN, requests_by, unanswered
+from ovop_geo.regions.codes import PROVINCE, Level
+from ovop_geo.views.measures import measured
+from ovop_geo.views.sections.answer_times import answers
+from ovop_geo.views.sections.assistance_kinds import assistance_kinds
+from ovop_geo.views.sections.event_list import calendar
+from ovop_geo.views.sections.event_reach import reach
+from ovop_geo.views.sections.event_words import dated_cells
+from ovop_geo.views.sections.request_flow import flow
+from ovop_geo.views.sections.support_requests import requests
+from ovop_geo.views.sections.unassisted_villages import without_assistant
+from ovop_geo.views.sections.unreached_areas import unreached
+from ovop_geo.views.sections.waiting_requests import waiting
+from ovop_geo.views.themes import Theme
+from pages import dukungan, pendampingan, sosialisasi
+from tests.unit.views.test_indicators_in_views import context_of
+from tests.unit.views.test_progress_sections import cells, rows_of
+
+TTU, TENGATIBA, KUPANG, LASIANA = "53.03", "53.16.07.2002", "53.71", "53.71.02.1002"
+PARTS = (*dukungan.PARTS, *pendampingan.PARTS, *sosialisasi.PARTS)
+SEEN = [
+    {"data": "publik", "region": TTU, "language": "en"},
+    {"data": "publik", "level": "desa"},
+    {"data": "contoh", "language": "en"},
+    {"data": "contoh", "region": TTU, "level": "desa", "basis": "desa"},
+    {"data": "contoh", "region": TENGATIBA, "language": "en"},
+    {"data": "contoh", "region": KUPANG, "basis": "desa"},
+    {"data": "contoh", "month": "2025-04"},
+    {"data": "kerja", "language": "en"},
+]
+
+
+VERSIONS = count()
+
+
+def changed(context, **tables):
+    """Return the context with other tables, of a version of their own."""
+    dataset = replace(
+        context.dataset,
+        tables={**context.dataset.tables, **tables},
+        version=f"{context.dataset.version} {next(VERSIONS)}",
+    )
+    return replace(context, dataset=dataset)
+
+
+def with_answers(context):
+    """Return the context with each answer 10 days after its request, the first after 40."""
+    rows = context.dataset.tables["dukungan"]
+    days = pd.Series(10, rows.index).where(rows.index != rows.index[0], 40)
+    answered = (rows["tanggal"] + pd.to_timedelta(days, unit="D")).where(rows["status"] != OPEN)
+    return changed(context, dukungan=rows.assign(dijawab=answered))
+
+
+@pytest.mark.parametrize("chosen", SEEN, ids=lambda chosen: "-".join(chosen.values()))
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
+def test_every_part_speaks_whatever_is_chosen(part, chosen):
+    context = context_of(**chosen)
+    section = part.make(context)
+    texts = [section.title, *section.sentences, *section.notes]
+    for chart in section.charts:
+        assert chart.figure is not None
+        texts += [chart.title, chart.alternative, chart.note]
+    assert section.sentences
+    assert all(re.search(r"[.)]$", each) for each in section.sentences)
+    assert not any(re.search(r"[{}]|\bnan\b|<NA>|NaT", each) for each in texts)
+    labels = [column.label for column in section.columns]
+    assert len(set(labels)) == len(labels)
+    if section.columns:
+        assert rows_of(section, context)
+    else:
+        assert not section.charts
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
+def test_where_nothing_is_recorded_there_is_one_sentence_and_no_table(part):
+    section = part.make(context_of("kerja"))
+    assert len(section.sentences) == 1
+    assert (section.columns, section.charts) == ((), ())
+
+
+@pytest.mark.parametrize("make", [requests, waiting, flow])
+def test_a_kelurahan_is_not_said_to_have_asked_for_nothing_when_only_desa_count(make):
+    context = context_of("contoh", region=LASIANA, basis="desa")
+    translate, place = context.translate, context.title_of(LASIANA)
+    assert make(context).sentences == (translate("finding.not_applicable", place=place),)
+
+
+def test_an_area_without_a_request_has_no_number_of_requests():
+    context = context_of("contoh", region=TTU, level="kecamatan")
+    counts = measured(context, Theme(INDICATORS["request_count"]))["nilai"]
+    shares = measured(context, Theme(INDICATORS["answered_requests"]))
+    assert counts.isna().any()
+    assert not (counts == 0).any()
+    assert (counts.isna() == shares["persen"].isna()).all()
+
+
+def test_the_requests_of_a_region_add_up_to_its_sentence_and_its_chart():
+    context = context_of("contoh", region=TTU)
+    section = requests(context)
+    rows = requests_by(context.dataset.tables["dukungan"], context.regions, TTU, context.on)
+    whole, waits = rows["jumlah"].sum(), rows.loc[rows["status"] == OPEN, "jumlah"].sum()
+    share = context.translate.percent(100 * (whole - waits) / whole)
+    assert section.sentences[0] == (
+        f"Di Kabupaten Timor Tengah Utara tercatat {whole} permintaan dukungan: {whole - waits}"
+        f" sudah dijawab ({share}), {waits} belum."
+    )
+    asked = context.translate.rupiah(rows["nilai_rp"].sum())
+    assert section.sentences[1].startswith(f"Nilai yang diminta {asked}.")
+    *segments, _ = section.charts[0].figure.data
+    assert sum(segments[0].x) == waits
+    assert sum(sum(trace.x) for trace in segments) == whole
+
+
+def test_requests_without_an_amount_are_said():
+    context = context_of("contoh", region=TENGATIBA)
+    rows = context.dataset.tables["dukungan"]
+    known = rows["nilai_rp"].where(rows["nilai_rp"] < 1e8)
+    some = changed(context, dukungan=rows.assign(nilai_rp=known))
+    assert requests(some).sentences[-1] == (
+        "1 permintaan tidak menyebut nilai dan tidak ikut dijumlah."
+    )
+    none = rows.assign(nilai_rp=float("nan"))
+    assert requests(changed(context, dukungan=none)).sentences[1] == (
+        "Nilai permintaan itu tidak tercatat."
+    )
+
+
+def test_the_oldest_open_request_stands_first_and_its_name_leads_to_the_village():
+    context = context_of("contoh")
+    section = waiting(context)
+    expected = unanswered(context.dataset.tables["dukungan"], context.regions, PROVINCE, context.on)
+    assert section.opens
+    assert sorted(section.columns[0].cells.index) == sorted(expected["kode"])
+    days = [int(row[3]) for row in rows_of(section, context)]
+    assert days == sorted(expected["hari"], reverse=True)
+    assert section.sentences == (
+        "Di Nusa Tenggara Timur, 493 dari 1.782 permintaan dukungan belum dijawab.",
+        "Yang paling lama menunggu: Desa Hikong (Kabupaten Sikka), Desa Tengatiba (Kabupaten"
+        " Nagekeo), dan Desa Lembur (Kabupaten Manggarai Timur), sejak 1 Juni 2026 (152 hari).",
+    )
+
+
+def test_an_answer_without_its_day_is_no_time_to_an_answer():
+    context = context_of("contoh", region=TTU)
+    rows = context.dataset.tables["dukungan"]
+    section = answers(changed(context, dukungan=rows.drop(columns="dijawab", errors="ignore")))
+    assert section.sentences == (
+        "Di Kabupaten Timor Tengah Utara, untuk 28 jawaban lamanya tidak diketahui, karena hari"
+        " permintaan atau hari jawabannya tidak tercatat atau keliru.",
+    )
+    assert section.columns == ()
+
+
+def test_the_days_to_an_answer_are_the_median():
+    context = with_answers(context_of("contoh", region=TTU))
+    section = answers(context)
+    assert "separuh dari permintaan yang sudah dijawab menunggu 10 hari" in section.sentences[0]
+    label = "Hari sampai dijawab (median)"
+    assert set(cells(section, label).dropna()) == {10.0}
+    assert section.charts[0].figure is not None
+
+
+def test_the_flow_tells_eight_kabupaten_apart_and_its_table_all():
+    context = context_of("contoh")
+    section = flow(context)
+    assert section.sentences == (
+        "Permintaan yang belum dijawab, menurut tujuannya: Kabupaten/kota 307 dari 1.121;"
+        " Provinsi 151 dari 515; Pusat 35 dari 146.",
+    )
+    labels = list(section.charts[0].figure.data[0].node.label)
+    assert len(labels) == 8 + 1 + 3 + 4
+    assert labels[8].startswith("Wilayah lain ")
+    sources = cells(section, "Dari")
+    assert sources.nunique() == 22 + 3
+    counts = cells(section, "Permintaan")
+    assert counts.sum() == 2 * 1782
+
+
+def test_the_villages_without_an_assistant_wait_in_order():
+    context = context_of("contoh", region=TTU)
+    tables = context.dataset.tables
+    expected = unassisted(
+        tables["pendampingan"], tables["tahapan"], context.regions, TTU, context.on
+    )
+    section = without_assistant(context)
+    rows = rows_of(section, context)
+    days = [int(row[2]) for row in rows if row[2] != "–"]
+    assert days == sorted(expected["hari"].dropna(), reverse=True)
+    assert len(rows) == len(expected)
+    covered = measured(context, Theme(INDICATORS["assistance_coverage"]), Level.KABUPATEN)
+    assert len(expected) == covered.loc[TTU, "desa"] - covered.loc[TTU, "jumlah"]
+    assert section.sentences[1] == (
+        "Yang menunggu pendamping: 18 sudah meminta dukungan (langkah 3), 48 lagi sudah"
+        " menetapkan produk unggulan (langkah 2)."
+    )
+
+
+def test_kinds_that_are_equally_frequent_are_all_named():
+    section = assistance_kinds(context_of("contoh", region=TTU))
+    assert section.sentences[1] == (
+        "Yang terbanyak berjalan: legalitas, pembukuan, dan produksi (4)."
+    )
+    assert section.sentences[0].startswith(
+        "Di Kabupaten Timor Tengah Utara ada satu pendampingan untuk 10,7 desa/kelurahan:"
+    )
+
+
+def test_published_events_are_listed_with_their_sources():
+    context = context_of("publik")
+    section = calendar(context)
+    assert section.sentences == (
+        "Di Nusa Tenggara Timur tercatat 32 kegiatan, dari 19 Maret 2025 sampai 5 Februari 2026.",
+        "Jumlah peserta hanya tercatat untuk 1 kegiatan (36 orang); untuk 31 kegiatan lain tidak.",
+        "32 dari 32 kegiatan yang tercatat di sini hanya menyebut kecamatan, kabupaten/kota, atau"
+        " provinsinya, bukan desanya: menurut catatan tidak menjangkau desa mana pun, meskipun"
+        " warga desa mungkin hadir.",
+    )
+    rows = rows_of(section, context)
+    assert len(rows) == 32
+    assert (rows[0][1], rows[-1][1]) == ("19 Maret 2025", "5 Februari 2026")
+    assert all(row[-2]["link"].startswith("http") for row in rows)
+    (grid,) = section.charts[0].figure.data
+    assert sum(count for row in grid.z for count in row if count) == 20 + 4 + 4 + 12
+
+
+def test_coming_events_are_told_apart_and_stay_in_the_table():
+    context = context_of("publik", month="2025-11")
+    section = calendar(context)
+    held = measured(context, Theme(INDICATORS["event_count"]), Level.PROVINCE)["jumlah"].iloc[0]
+    assert f"tercatat {held:.0f} kegiatan" in section.sentences[0]
+    assert section.sentences[-1] == (
+        f"Bertanggal sesudah 30 November 2025: {32 - held:.0f} kegiatan lagi, juga di dalam tabel."
+    )
+    assert len(rows_of(section, context)) == 32
+
+
+def test_events_of_a_kabupaten_reach_it_but_by_record_no_village():
+    context = context_of("publik")
+    section = reach(context)
+    table = reached_areas(context.dataset.tables["kegiatan"], context.regions, PROVINCE, context.on)
+    assert section.sentences[:2] == (
+        "Di Nusa Tenggara Timur, kegiatan tercatat di 18 dari 22 kabupaten/kota.",
+        "Menurut topik: OVOP di 11 dari 22 kabupaten/kota; BPJS Ketenagakerjaan di 4 dari 22"
+        " kabupaten/kota; BP3MI di 4 dari 22 kabupaten/kota.",
+    )
+    assert "menurut catatan tidak menjangkau desa mana pun" in section.sentences[2]
+    reached = cells(section, "Terjangkau: kabupaten/kota (dari 22)")
+    assert list(reached) == list(table["kabupaten"])
+    assert cells(section, "Terjangkau: desa/kelurahan (dari 3.442)").isna().all()
+
+
+def test_no_village_is_listed_as_unreached_where_events_name_none():
+    section = unreached(context_of("publik", level="desa"))
+    assert section.columns == ()
+    assert section.sentences[0] == (
+        "Di Nusa Tenggara Timur, tidak satu pun dari 3.442 desa/kelurahan memiliki catatan"
+        " kegiatan."
+    )
+    assert "bukan desanya" in section.sentences[1]
+
+
+def test_who_was_never_reached_comes_first_then_who_was_not_for_longest():
+    context = context_of("publik")
+    section = unreached(context)
+    assert section.sentences == (
+        "4 dari 22 kabupaten/kota di Nusa Tenggara Timur belum memiliki catatan kegiatan: Alor,"
+        " Manggarai Timur, Rote Ndao, Sabu Raijua.",
+        "Di antara yang sudah terjangkau, paling lama tanpa kegiatan: Sumba Barat Daya, terakhir"
+        " 15 September 2025 (143 hari).",
+    )
+    expected = longest_without(
+        context.dataset.tables["kegiatan"],
+        context.regions,
+        Level.KABUPATEN,
+        Basis.ALL,
+        context.on,
+    )
+    shown = [row[2] for row in rows_of(section, context)]
+    assert shown == ["–" if pd.isna(each) else str(each) for each in expected["hari"]]
+
+
+def test_dates_are_written_as_far_as_they_are_known_and_sort_by_time():
+    days = pd.Series(pd.to_datetime(["2025-11-12", None, "2025-11-01", "2025-01-01"]))
+    translate = context_of("kerja").translate
+    written = dated_cells(days, pd.Series(["hari", None, "bulan", "tahun"]), translate, "belum")
+    assert list(written.sort_values()) == ["belum", "2025", "November 2025", "12 November 2025"]
+    assert dated_cells(days, pd.Series(["hari"] * 4), translate).isna().sum() == 1
