@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.regions.codes import Level, code_length
 
 
+@computed_once(64)
 def areas_of(codes: pd.Index, level: Level) -> pd.Index:
     """Return, for every code, the code of the area of ``level`` that contains it.
 
@@ -33,12 +36,31 @@ def count_villages(
     DataFrame, index ``kode``: every area of ``level`` in code order; ``desa``, the villages in
     the denominator, and the columns of ``achieved`` summed over these villages.
     """
-    counted = in_basis(villages.index, basis)
-    flags = achieved.select_dtypes("bool").columns
-    numbers = achieved.astype(dict.fromkeys(flags, "int64"))
-    table = numbers.reindex(villages.index, fill_value=0).mul(counted, axis=0)
-    table.insert(0, "desa", counted.astype("int64"))
-    return table.groupby(areas_of(villages.index, level)).sum()
+    counted = in_basis(villages.index, basis).to_numpy()
+    place, areas = _places(villages.index, level)
+    village = villages.index.get_indexer(achieved.index)
+    rows = (village >= 0) & counted[village]
+    sums = {"desa": np.bincount(place[counted], minlength=len(areas))}
+    for name, column in achieved.items():
+        numbers = column.to_numpy(dtype="float64", na_value=0.0)[rows]
+        total = np.bincount(place[village[rows]], numbers, len(areas))
+        sums[str(name)] = total if column.dtype.kind == "f" else total.astype("int64")
+    return pd.DataFrame(sums, areas)
+
+
+def are_among(codes: pd.Index, others: pd.Series | pd.Index) -> np.ndarray:
+    """Return which ``codes`` are among ``others``; many times faster than ``isin`` of texts."""
+    return pd.Index(others.unique()).get_indexer(codes) >= 0
+
+
+@computed_once(8)
+def _places(codes: pd.Index, level: Level) -> tuple[np.ndarray, pd.Index]:
+    """Return the position of each code's area among those of ``level``, and these in code order.
+
+    What is counted by whole numbers is counted many times faster than by texts.
+    """
+    place, areas = pd.factorize(areas_of(codes, level), sort=True)
+    return place, areas.rename("kode")
 
 
 def percentage(part: pd.Series, whole: pd.Series) -> pd.Series:

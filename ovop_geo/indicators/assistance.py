@@ -6,8 +6,9 @@ from datetime import date
 
 import pandas as pd
 
-from ovop_geo.indicators.aggregation import count_villages, share_of_villages
+from ovop_geo.indicators.aggregation import are_among, count_villages, share_of_villages
 from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.located import in_areas, in_region
 from ovop_geo.indicators.progress import latest_status
 from ovop_geo.indicators.verification import accepted
@@ -18,6 +19,7 @@ from ovop_geo.regions.reference import Regions
 _FLAGSHIP_STEP, _REQUEST_STEP, _ASSISTANCE_STEP = 2, 3, 4
 
 
+@computed_once(8)
 def at_work(assistance: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the records of assistants at work on the day ``on``.
 
@@ -56,7 +58,7 @@ def assistance_coverage(
     helped = pd.Index(accepted(at_work(assistance, on))["kode_wilayah"], dtype="str")
     table = share_of_villages(helped, villages, level, basis)
     recorded = in_areas(_recorded(assistance, steps, on), regions, level, basis)["kode"]
-    known = table.index.isin(recorded)
+    known = are_among(table.index, recorded)
     return table.assign(jumlah=table["jumlah"].where(known), persen=table["persen"].where(known))
 
 
@@ -167,6 +169,7 @@ def assistance_by_kind(
     return table.sort_values("berjalan", ascending=False, kind="stable")
 
 
+@computed_once(4)
 def _recorded(assistance: pd.DataFrame, steps: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return region and status of every record about assistance made by the day ``on``."""
     day, columns = pd.Timestamp(on), ["kode_wilayah", "verifikasi"]

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.regions.codes import Level, code_length
 
 _KELURAHAN_DIGIT = "1"
@@ -21,6 +22,7 @@ class Basis(StrEnum):
     """Desa alone, desa adat included."""
 
 
+@computed_once(32)
 def in_basis(codes: pd.Index, basis: Basis) -> pd.Series:
     """Return which regions count under ``basis``.
 

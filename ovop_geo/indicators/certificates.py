@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from ovop_geo.indicators.aggregation import count_villages, percentage
+from ovop_geo.indicators.aggregation import are_among, count_villages, percentage
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.indicator import FLAGSHIPS, History, Indicator
 from ovop_geo.indicators.verification import accepted
@@ -50,7 +50,7 @@ def certified_flagships(
     flagships = accepted(products)
     flagships = flagships[flagships["unggulan"]]
     achieved = pd.DataFrame(
-        {"unggulan": True, "jumlah": flagships["kode_produk"].isin(held).to_numpy()},
+        {"unggulan": True, "jumlah": are_among(pd.Index(flagships["kode_produk"]), held)},
         index=pd.Index(flagships["kode_wilayah"], dtype="str"),
     )
     table = count_villages(achieved, villages, level, basis)

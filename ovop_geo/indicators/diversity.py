@@ -7,10 +7,12 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of
 from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.location_quotient import products_by_commodity
 from ovop_geo.regions.codes import Level
 
 
+@computed_once(8)
 def commodity_diversity(
     products: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis
 ) -> pd.DataFrame:

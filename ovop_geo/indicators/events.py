@@ -6,8 +6,9 @@ from datetime import date
 
 import pandas as pd
 
-from ovop_geo.indicators.aggregation import count_villages, share_of_villages
+from ovop_geo.indicators.aggregation import are_among, count_villages, share_of_villages
 from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.located import in_areas, in_region
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.tables import TABLES
@@ -36,6 +37,7 @@ def first_days(dates: pd.Series) -> pd.Series:
     return pd.to_datetime(dates + rest, format="%Y-%m-%d", errors="coerce")
 
 
+@computed_once(16)
 def held_by(events: pd.DataFrame, on: date, topic: str | None = None) -> pd.DataFrame:
     """Return the events held by the day ``on``, all or only those on one topic.
 
@@ -80,7 +82,7 @@ def event_counts(
     """
     rows = in_areas(held_by(events, on), regions, level, basis)
     areas = regions.at(level).index
-    known = pd.Series(areas.isin(rows["kode"]), areas)
+    known = pd.Series(are_among(areas, rows["kode"]), areas)
     chosen = rows if topic is None else rows[_is_on(rows, topic)]
     table = people_counted(chosen, "kode").reindex(areas)
     counts = ["jumlah", "tanpa_peserta"]
@@ -113,15 +115,22 @@ def reach(
     where by then neither an event in a village nor step 5 was recorded in the area.
     """
     villages = regions.villages
+    reached = accepted(held_by(events, on, topic))["kode_wilayah"]
+    recorded = _recorded(held_by(events, on), steps, villages, on)
+    table = share_of_villages(pd.Index(reached, dtype="str"), villages, level, basis)
+    known = are_among(table.index, in_areas(recorded, regions, level, basis)["kode"])
+    return table.assign(jumlah=table["jumlah"].where(known), persen=table["persen"].where(known))
+
+
+@computed_once(4)
+def _recorded(
+    held: pd.DataFrame, steps: pd.DataFrame, villages: pd.DataFrame, on: date
+) -> pd.DataFrame:
+    """Return region and status of every record of a village about socialization made by then."""
     columns = ["kode_wilayah", "verifikasi"]
-    held = held_by(events, on)
-    reached = accepted(held if topic is None else held[_is_on(held, topic)])["kode_wilayah"]
     of_step = (steps["langkah"] == _SOCIALIZATION_STEP) & (steps["tanggal"] <= pd.Timestamp(on))
     recorded = pd.concat([held[columns], steps.loc[of_step.fillna(value=False), columns]])
-    recorded = recorded[recorded["kode_wilayah"].isin(villages.index)]
-    table = share_of_villages(pd.Index(reached, dtype="str"), villages, level, basis)
-    known = table.index.isin(in_areas(recorded, regions, level, basis)["kode"])
-    return table.assign(jumlah=table["jumlah"].where(known), persen=table["persen"].where(known))
+    return recorded[villages.index.get_indexer(pd.Index(recorded["kode_wilayah"])) >= 0]
 
 
 def reached_areas(

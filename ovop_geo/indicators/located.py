@@ -6,11 +6,13 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of
 from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import Level, lies_in
 from ovop_geo.regions.reference import Regions
 
 
+@computed_once(32)
 def in_areas(
     records: pd.DataFrame, regions: Regions, level: Level, basis: Basis = Basis.ALL
 ) -> pd.DataFrame:
@@ -42,7 +44,8 @@ def in_region(
     return rows[lies_in(rows["kode_wilayah"], region)]
 
 
+@computed_once(32)
 def _counted(records: pd.DataFrame, regions: Regions, basis: Basis) -> pd.DataFrame:
     rows = accepted(records)
     codes = pd.Index(rows["kode_wilayah"], dtype="str")
-    return rows[codes.isin(regions.areas.index) & in_basis(codes, basis).to_numpy()]
+    return rows[(regions.areas.index.get_indexer(codes) >= 0) & in_basis(codes, basis).to_numpy()]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of
 from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import Level
 
@@ -20,6 +21,7 @@ with fewer, a quotient says more about that village than about the area.
 """
 
 
+@computed_once(4)
 def products_by_commodity(
     products: pd.DataFrame, villages: pd.DataFrame, basis: Basis
 ) -> pd.DataFrame:
@@ -129,6 +131,7 @@ def all_location_quotients(
     )
 
 
+@computed_once(8)
 def _quotients(
     products: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis
 ) -> _Quotients:

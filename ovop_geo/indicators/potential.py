@@ -8,6 +8,7 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of
 from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.indicator import Amount, Indicator, Question
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
@@ -37,6 +38,7 @@ class AmountsOnOffer:
     best_covered: str
 
 
+@computed_once(32)
 def commodity_amount(
     potential: pd.DataFrame,
     regions: Regions,
@@ -67,11 +69,8 @@ def commodity_amount(
     ``n_sumber`` 0, where nothing was published. A sum can leave out regions for which nothing
     was published.
     """
-    rows = accepted(potential)
-    chosen = (
-        (rows["komoditas"] == commodity) & (rows["ukuran"] == measure) & (rows["satuan"] == unit)
-    )
-    found = amounts_at(rows[chosen], level).set_index("kode")
+    rows = _of_kind(potential, commodity, measure, unit)
+    found = amounts_at(rows, level).set_index("kode")
     table = found.reindex(regions.at(level).index)
     table["n_sumber"] = table["n_sumber"].fillna(0).astype("int64")
     return table[["nilai", "satuan", "tahun", "tahun_awal", "cara", "n_sumber"]]
@@ -112,6 +111,7 @@ def amounts_on_offer(potential: pd.DataFrame, regions: Regions) -> AmountsOnOffe
     return AmountsOnOffer(measures, "" if covered.empty else str(covered.idxmax()))
 
 
+@computed_once(8)
 def commodity_count(
     potential: pd.DataFrame,
     products: pd.DataFrame,
@@ -144,6 +144,14 @@ def commodity_count(
     return counts.rename("jumlah").to_frame().reindex(regions.at(level).index)
 
 
+@computed_once(16)
+def _of_kind(potential: pd.DataFrame, commodity: str, measure: str, unit: str) -> pd.DataFrame:
+    rows = accepted(potential)
+    rows = rows[rows["komoditas"] == commodity]
+    return rows[(rows["ukuran"] == measure) & (rows["satuan"] == unit)]
+
+
+@computed_once(16)
 def amounts_at(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
     """Return every amount at ``level``: the published one, else the sum over the level below."""
     published = _newest(rows)

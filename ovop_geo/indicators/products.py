@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import (
+    are_among,
     count_villages,
     percentage,
     share_of_villages,
     without_unrecorded,
 )
 from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.indicator import History, Indicator, Question
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.sectors import MIXED, NOT_SET, SECTORS
@@ -166,12 +170,14 @@ def _codes(records: pd.DataFrame) -> pd.Index:
     return pd.Index(records["kode_wilayah"], dtype="str", name="kode")
 
 
+@computed_once(4)
 def _decisive_products(products: pd.DataFrame) -> pd.DataFrame:
     """Count, by village and sector, the products that determine the village's sector."""
     rows = accepted(products)
     of_village = rows["kode_wilayah"].str.len() == code_length(Level.DESA)
     rows = rows.loc[of_village & rows["sektor"].notna(), ["kode_wilayah", "sektor", "unggulan"]]
-    has_flagship = rows["kode_wilayah"].isin(rows.loc[rows["unggulan"], "kode_wilayah"])
+    flagships = rows.loc[rows["unggulan"], "kode_wilayah"]
+    has_flagship = are_among(pd.Index(rows["kode_wilayah"]), flagships)
     decisive = rows[rows["unggulan"] | ~has_flagship]
     return _by_class(decisive["sektor"]).groupby(decisive["kode_wilayah"]).sum()
 
@@ -203,14 +209,25 @@ _FLAGSHIP_STEP = 2
 _HISTORY = History("produk", "sumber_tanggal")
 
 
+@computed_once(4)
+def _steps_until(steps: pd.DataFrame, on: date) -> pd.DataFrame:
+    rows = accepted(steps)
+    return rows[rows["tanggal"] <= pd.Timestamp(on)]
+
+
 def _steps_known(question: Question) -> pd.DataFrame:
-    steps = accepted(question.tables["tahapan"])
-    return steps[steps["tanggal"] <= pd.Timestamp(question.on)]
+    return _steps_until(question.tables["tahapan"], question.on)
+
+
+@computed_once(4)
+def _recorded(products: pd.DataFrame, steps: pd.DataFrame) -> pd.Index:
+    """Return the codes of the regions of which a product or a step is recorded."""
+    return _codes(accepted(products)).append(_codes(steps)).unique()
 
 
 def _with_gaps(table: pd.DataFrame, question: Question) -> pd.DataFrame:
     """Set shares to missing in areas of which neither a product nor a step is recorded."""
-    recorded = _codes(accepted(question.known("produk"))).union(_codes(_steps_known(question)))
+    recorded = _recorded(question.known("produk"), _steps_known(question))
     return without_unrecorded(table, recorded, question.villages, question.level, question.basis)
 
 

@@ -14,6 +14,7 @@ from ovop_geo.indicators.aggregation import (
     share_of_villages,
 )
 from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.indicator import Question
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import STEPS, step_column
@@ -25,6 +26,7 @@ STATUSES = ("belum", "berjalan", "selesai")
 _DONE_CODE = STATUSES.index("selesai")
 
 
+@computed_once(8)
 def latest_status(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the status of every step of every village at the end of the day ``on``.
 
@@ -80,7 +82,7 @@ def step_completion(
     counts = _done_by_area(steps, villages, level, basis, on)
     column = step_column(step)
     table = counts[["desa", column]].rename(columns={column: "jumlah"})
-    return table.assign(persen=_shares(counts)[column])
+    return table.assign(persen=percentage(counts[column], counts["desa"]))
 
 
 def overall_progress(
@@ -112,6 +114,7 @@ def completed_villages(
     return share_of_villages(villages.index[done], villages, level, basis)
 
 
+@computed_once(16)
 def first_record(
     steps: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis
 ) -> pd.Series:
@@ -124,13 +127,11 @@ def first_record(
     Series of datetimes named ``tanggal``, index ``kode``, every area of ``level`` in code
     order; missing where no village in the denominator has a record.
     """
-    rows = accepted(steps)
-    codes = pd.Index(rows["kode_wilayah"])
-    rows = rows[codes.isin(villages.index) & in_basis(codes, basis).to_numpy()]
-    area_of_row = areas_of(pd.Index(rows["kode_wilayah"]), level)
-    first = rows["tanggal"].groupby(area_of_row.to_numpy()).min()
-    areas = areas_of(villages.index, level).unique().sort_values()
-    return first.reindex(areas).rename_axis("kode")
+    history = _history(steps, villages)
+    of_village = history["tanggal"].groupby(history["desa"]).min()
+    days = of_village.reindex(range(len(villages))).set_axis(villages.index)
+    first = days.where(in_basis(villages.index, basis)).groupby(areas_of(days.index, level)).min()
+    return first.rename("tanggal")
 
 
 def monthly_trend(
@@ -183,6 +184,7 @@ def monthly_trend(
     return table.assign(persen=percentage(table["jumlah"], table["desa"]))
 
 
+@computed_once(16)
 def _done_by_area(
     steps: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis, on: date
 ) -> pd.DataFrame:
@@ -196,6 +198,7 @@ def _shares(counts: pd.DataFrame) -> pd.DataFrame:
     return shares.assign(keseluruhan=shares[columns].mean(axis=1))
 
 
+@computed_once(8)
 def _status_codes(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the latest status of every village and step as a position in `STATUSES`, else -1."""
     history = _history(steps, villages)
@@ -207,6 +210,7 @@ def _status_codes(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.D
     return pd.DataFrame(codes, villages.index, [step_column(step) for step in STEPS])
 
 
+@computed_once(4)
 def _history(steps: pd.DataFrame, villages: pd.DataFrame) -> pd.DataFrame:
     """Return the most advanced status per village, step and day, in order of time.
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
 from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.indicator import RECORDS, Indicator, Question
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import STEPS, step_column
@@ -19,6 +20,7 @@ _VERIFIED = "terverifikasi"
 _PRODUCT, _POTENTIAL = "desa_produk", "desa_potensi"
 
 
+@computed_once(16)
 def record_quality(
     tables: Mapping[str, pd.DataFrame],
     villages: pd.DataFrame,
@@ -61,6 +63,7 @@ def record_quality(
     return table
 
 
+@computed_once(4)
 def _villages_with_records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     steps = accepted(tables["tahapan"])
     codes = {
@@ -78,6 +81,7 @@ def _villages_with_records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return pd.DataFrame(columns).reindex(columns=list(codes)).notna()
 
 
+@computed_once(4)
 def _records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return region, newest date and whether it is verified for every record that counts."""
     parts = []

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import count_villages, percentage
 from ovop_geo.indicators.basis import Basis, in_basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.progress import STATUSES, latest_status
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import STEPS, step_column
@@ -137,6 +138,7 @@ def stalled_shares(
     return table.assign(jumlah=table["jumlah"].astype("Int64").where(known))
 
 
+@computed_once(4)
 def _unfinished(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return whether a village is recorded, its current step, and its last change."""
     current = current_steps(steps, villages, on)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
 from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.located import in_areas, in_region
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import Level
@@ -25,6 +26,7 @@ KINDS, ADDRESSEES, STATUSES = (
 _CROSSED = {"jenis": KINDS, "kepada": ADDRESSEES, "status": STATUSES}
 
 
+@computed_once(8)
 def requests_on(support: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the requests made by the day ``on``, each with its status at the end of that day.
 
@@ -51,6 +53,7 @@ def requests_on(support: pd.DataFrame, on: date) -> pd.DataFrame:
     return rows.assign(status=status, dijawab=answered.where(status != OPEN))
 
 
+@computed_once(8)
 def request_counts(
     support: pd.DataFrame, regions: Regions, level: Level, basis: Basis, on: date
 ) -> pd.DataFrame:
@@ -238,23 +241,3 @@ def _grouped(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
         }
     )
     return table.reset_index()
-
-
-def largest_sources(edges: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Return flows in which all but the senders of most requests are one, ``lainnya``.
-
-    Parameters
-    ----------
-    edges : what `flows` returns.
-    most : senders that stay themselves.
-
-    Returns
-    -------
-    DataFrame, columns ``lapis``, ``dari``, ``ke``, ``jumlah``, with the sums of ``edges``.
-    """
-    first = edges["lapis"] == 1
-    senders = edges[first].groupby("dari")["jumlah"].sum()
-    kept = senders.nlargest(most).index
-    others = first & ~edges["dari"].isin(kept)
-    joined = edges.assign(dari=edges["dari"].mask(others, "lainnya"))
-    return joined.groupby(["lapis", "dari", "ke"], as_index=False)["jumlah"].sum()

@@ -7,11 +7,13 @@ from datetime import date
 
 import pandas as pd
 
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.regions.codes import lies_in
 
 DRAFT, VERIFIED, REJECTED = "draft", "terverifikasi", "ditolak"
 
 
+@computed_once(64)
 def accepted(records: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of ``records`` that were not rejected.
 
@@ -41,6 +43,7 @@ def drafts(tables: Mapping[str, pd.DataFrame], region: str) -> int:
     )
 
 
+@computed_once(32)
 def known_by(records: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the rows of ``records`` whose source was published by the day ``on``.
 

@@ -52,12 +52,16 @@ class Regions:
             columns[str(level)] = codes.map(self.areas["nama"])
         return pd.DataFrame(columns | {name: villages[name] for name in ("lintang", "bujur")})
 
+    @cached_property
+    def _levels(self) -> dict[Level, pd.DataFrame]:
+        return {level: self.areas[self.areas["tingkat"] == str(level)] for level in Level}
+
     def at(self, level: Level, within: str | None = None) -> pd.DataFrame:
         """Return the rows of `areas` of one level, all or only those in the region ``within``.
 
         A region contains itself. A level coarser than the region gives no rows.
         """
-        rows = self.areas[self.areas["tingkat"] == str(level)]
+        rows = self._levels[level]
         return rows if within is None else rows[lies_in(rows.index, within)]
 
     def name(self, code: str) -> str:

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ovop_geo.indicators.aggregation import are_among
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.verification import accepted
 
 DIAMETER = 10_000.0
@@ -15,6 +17,7 @@ _SEPARATOR = "/"
 _COLUMNS = ["kelompok", "komoditas", "kode"]
 
 
+@computed_once(8)
 def candidate_members(
     products: pd.DataFrame,
     points: pd.DataFrame,
@@ -58,7 +61,7 @@ def candidate_members(
     located = points[["x", "y"]].dropna()
     # The order of villages decides between equal distances.
     pairs = rows[["komoditas", "kode"]].drop_duplicates().sort_values(["komoditas", "kode"])
-    pairs = pairs[pairs["kode"].isin(located.index)].reset_index(drop=True)
+    pairs = pairs[are_among(pd.Index(pairs["kode"]), located.index)].reset_index(drop=True)
     place = located.reindex(pairs["kode"]).to_numpy()
     group = np.zeros(len(pairs), dtype="int64")
     for rows_of_one in pairs.groupby("komoditas").indices.values():

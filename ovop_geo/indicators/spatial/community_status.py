@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ovop_geo.indicators.aggregation import areas_of
+from ovop_geo.indicators.aggregation import are_among, areas_of
 from ovop_geo.indicators.indicator import Indicator, Question
 from ovop_geo.indicators.spatial.communities import candidate_members, existing_members
 from ovop_geo.indicators.spatial.village_points import projected_points
@@ -43,11 +43,11 @@ def community_status(question: Question) -> pd.DataFrame:
     if question.commodity:
         existing = existing[existing["komoditas"] == question.commodity]
     villages = question.villages.index
-    known = pd.Series(villages.isin(makers), villages)
+    known = pd.Series(are_among(villages, makers), villages)
     status = pd.Series(None, villages, dtype="str", name="kategori")
     status[known] = ALONE
-    status[villages.isin(candidates.index)] = CANDIDATE
-    status[villages.isin(existing["kode"])] = MEMBER
+    status[are_among(villages, candidates.index)] = CANDIDATE
+    status[are_among(villages, existing["kode"])] = MEMBER
     groups = candidates.reindex(villages).astype("float64")
     return pd.DataFrame({"kategori": status, "calon": groups.fillna(0).where(known)})
 
@@ -67,8 +67,8 @@ def community_counts(question: Question) -> pd.DataFrame:
     kode = areas_of(pd.Index(members["kode"], dtype="str"), question.level)
     counts = members["kelompok"].groupby(kode.to_numpy()).nunique().reindex(areas)
     makers = pd.Index(accepted(question.products)["kode_wilayah"], dtype="str")
-    makers = makers[makers.isin(question.villages.index)]
-    known = areas.isin(areas_of(makers, question.level))
+    makers = makers[are_among(makers, question.villages.index)]
+    known = are_among(areas, areas_of(makers, question.level))
     return pd.DataFrame({"jumlah": counts.fillna(0).astype("float64").where(known)}, index=areas)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import shapely
 from pyproj import Transformer
 
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.province import this_province
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ STRAIT = 100.0
 neighbours. The straits between the inhabited islands are wider."""
 
 
+@computed_once(8)
 def projected_points(villages: pd.DataFrame) -> pd.DataFrame:
     """Return the points of villages in metres.
 

@@ -276,9 +276,9 @@ def test_a_community_crosses_the_sea_if_its_villages_lie_on_several_islands(code
 def test_a_candidate_knows_how_many_of_its_villages_are_in_a_community_already():
     existing = communities(K1=[AMOL, FAR])
     assert candidates(coffee(BUILA, AMOL), **existing).iloc[0]["persen_anggota"] == 50
-    existing["komunitas"]["komoditas"] = "kelor"
+    existing["komunitas"] = existing["komunitas"].assign(komoditas="kelor")
     assert candidates(coffee(BUILA, AMOL), **existing).iloc[0]["persen_anggota"] == 0
-    existing["komunitas"]["verifikasi"] = "ditolak"
+    existing["komunitas"] = existing["komunitas"].assign(verifikasi="ditolak")
     assert pd.isna(candidates(coffee(BUILA, AMOL), **existing).iloc[0]["persen_anggota"])
 
 
