@@ -13,6 +13,7 @@ from ovop_geo.views.chosen import page_theme
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.sections import commodities, index_weights
+from ovop_geo.views.sections.quotient_chart import quotient_chart
 from ovop_geo.views.themes import Theme
 from ovop_geo.views.titled_charts import TitledChart, amount_chart, ranking_charts
 
@@ -34,4 +35,6 @@ def show(context: Context) -> None:
 def _charts(context: Context, theme: Theme) -> list[Callable[[], TitledChart]]:
     if theme.indicator.kind == "amount":
         return [lambda: amount_chart(context, theme)]
+    if theme.indicator.classes == "kuosien":
+        return [lambda: quotient_chart(context, theme)]
     return ranking_charts(context, theme)

@@ -12,6 +12,7 @@ from ovop_geo.views.chosen import chosen_weighting
 from ovop_geo.views.context import Context
 
 _MOST = 5
+"""The highest weight to choose; a link may have a higher one."""
 
 
 def show_weights(context: Context) -> None:
@@ -30,9 +31,13 @@ def show_weights(context: Context) -> None:
         for name, key, weight, column in zip(
             COMPONENTS, keys, weighting.weights, columns, strict=True
         ):
-            st.session_state[key] = min(int(weight), _MOST)
+            st.session_state[key] = int(weight)
             column.slider(
-                translate(f"index.component.{name}"), 0, _MOST, key=key, on_change=take_over
+                translate(f"index.component.{name}"),
+                0,
+                max(_MOST, int(weight)),
+                key=key,
+                on_change=take_over,
             )
         show_options(
             context,

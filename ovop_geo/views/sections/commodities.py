@@ -8,6 +8,7 @@ from ovop_geo.charts.counts import count_bars, describe
 from ovop_geo.indicators.commodity_profile import commodity_profile
 from ovop_geo.indicators.location_quotient import MINIMUM_VILLAGES
 from ovop_geo.indicators.verification import known_by
+from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
@@ -55,13 +56,11 @@ def commodities(context: Context) -> Section:
         Column(translate("commodities.column.share"), rows["persen_desa"], 1),
         Column(translate("commodities.column.products"), rows["produk"].astype("Float64"), 0),
         Column(translate("commodities.column.flagships"), rows["unggulan"].astype("Float64"), 0),
-        Column(translate("commodities.column.quotient"), rows["lq"], 2),
         Column(translate("commodities.column.measure"), rows["ukuran"].map(measures).astype("str")),
         Column(translate("commodities.column.amount"), rows["nilai"], 1),
         Column(translate("column.satuan"), rows["satuan"]),
         Column(translate("column.tahun"), rows["tahun"].astype("str").where(rows["tahun"].notna())),
-        Column(translate("commodities.column.of_province"), rows["persen_provinsi"], 1),
-        Column(translate("commodities.column.rank"), _ranks(context, rows)),
+        *_compared(context, rows),
         *origin_in_file(context, _SOURCE, rows.index),
     ]
     return Section(
@@ -72,9 +71,26 @@ def commodities(context: Context) -> Section:
         charts=_charts(context, makers),
         notes=(
             source_note(context, _SOURCE),
-            translate("commodities.note", count=MINIMUM_VILLAGES),
+            translate("commodities.note"),
+            *(
+                ()
+                if region == PROVINCE
+                else (translate("commodities.note.quotient", count=MINIMUM_VILLAGES),)
+            ),
         ),
     )
+
+
+def _compared(context: Context, rows: pd.DataFrame) -> list[Column]:
+    """Return what compares the region with the province, which says nothing of the province."""
+    if context.region == PROVINCE:
+        return []
+    translate = context.translate
+    return [
+        Column(translate("commodities.column.quotient"), rows["lq"], 2),
+        Column(translate("commodities.column.of_province"), rows["persen_provinsi"], 1),
+        Column(translate("commodities.column.rank"), _ranks(context, rows)),
+    ]
 
 
 def _ranks(context: Context, rows: pd.DataFrame) -> pd.Series:
