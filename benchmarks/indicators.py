@@ -1,236 +1,249 @@
-"""Measures all indicators of all levels from cold, and a change of what a view is asked of.
+"""Measures all indicators of all levels from cold, compared with plain pandas, and filters.
 
-    python -m benchmarks.indicators
+    python -m benchmarks.indicators [--rounds NUMBER]
 
-The data set is the simulated province, with all villages. Of every entry of the register the
-areas of all levels are computed one after the other, with nothing computed before: what several
-indicators share is made by the first of them, and libraries that are imported when they are
-needed count. Reading the files, and importing the register, does not. Beside them, in the same run
-and after what was imported, stand the plain versions of `plain_indicators`, and whether they found
-the same. Entries without a plain version count in the total alone.
+Every entry of the register is computed for the province, all kabupaten, kecamatan and villages of
+the simulated data set. Each round is a process of its own, in which data and modules are read and
+nothing is computed yet; libraries that an indicator imports when it needs them count. The plain
+versions (`rivals/plain_pandas.py`) take turns with ours in processes of their own. Of several
+rounds, each way has its fastest; values that differ from the plain ones are counted.
 
-Then a reader changes the commodity, the region, the basis, the weights: all that one view shows
-is made (values, sentence, table, file of the map), and the processor time told.
+A change of filter is another basis, region or commodity that nobody chose before, on the map of
+all villages: values, sentence, table and the packed map, in processor time.
 
-The last line is ``TOTAL <seconds> s, plain pandas <seconds> s``: both of all levels, the second
-of the entries that have a plain version.
+An entry without a plain version counts in our total alone.
 """
 
 from __future__ import annotations
 
+import argparse
+import statistics
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
 
-from benchmarks.plain_indicators import PLAIN
+from benchmarks.rivals.plain_pandas import PLAIN, Records
 from ovop_geo.boundaries.sources import active_source
-from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.indicator import Amount, Indicator, Question, Subject, measure
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.maps.elements import BaseMap
-from ovop_geo.records.background import FOLDER, Background, load_background
-from ovop_geo.records.datasets import Dataset, load_dataset
+from ovop_geo.records.background import FOLDER, load_background
+from ovop_geo.records.datasets import load_dataset
 from ovop_geo.regions.codes import Level
-from ovop_geo.regions.reference import Regions, load_regions
+from ovop_geo.regions.reference import load_regions
 from ovop_geo.selection import SAMPLE, Selection
 from ovop_geo.settings import SHIPPED_DATA, Settings
 from ovop_geo.views.area_map import packed_map
 from ovop_geo.views.area_table import area_table
-from ovop_geo.views.chosen import page_theme
+from ovop_geo.views.chosen import asked_theme, chosen_amount, commodities_of
+from ovop_geo.views.columns import UNITLESS
 from ovop_geo.views.context import Context
-from ovop_geo.views.measures import measured
+from ovop_geo.views.measures import measured, offered_amounts
 from ovop_geo.views.sentences import sentence_of
+from ovop_geo.views.table_rows import Asked, asked_rows, written_rows
+from ovop_geo.views.themes import Theme
 
-LIMIT_SECONDS, LIMIT_MILLISECONDS = 2.0, 100.0
+ROUNDS = 3
+FILTER_LIMIT = 100
+"""Most milliseconds of processor time that a change of filter may take."""
 
-_AMOUNT = Amount("padi", "produksi", "ton")
-_COMMODITY = Amount("kopi")
-_AXES = ("ike", "commodity_count")
-_BASE_MAP = BaseMap("", "")
+CHANGES = 3
+"""Regions, and commodities, that are chosen one after another."""
 
-
-@dataclass(frozen=True)
-class Province:
-    """The data that all indicators are computed from."""
-
-    regions: Regions
-    dataset: Dataset
-    background: Background
-
-    def question(self, indicator: Indicator, level: Level) -> Question:
-        """Return the question that ``indicator`` is asked about the areas of ``level``."""
-        amounts = {"amount": _AMOUNT, "commodity": _COMMODITY}
-        axes = {"axes": _AXES, "subject": _AXES[:1]}.get(indicator.by, ())
-        return Question(
-            self.dataset.tables,
-            self.regions,
-            level,
-            Basis.ALL,
-            self.dataset.as_of,
-            amounts.get(indicator.by),
-            self.background,
-            tuple(Subject(INDICATORS[each]) for each in axes),
-        )
+_Result = TypeVar("_Result")
 
 
-def load() -> Province:
-    regions = load_regions()
-    dataset = load_dataset(SAMPLE, SHIPPED_DATA, regions)
-    return Province(regions, dataset, load_background(SHIPPED_DATA / FOLDER, regions))
+class Timed(NamedTuple):
+    """Seconds of each entry, and its values by level."""
+
+    seconds: dict[str, float]
+    found: dict[str, dict[str, pd.Series]]
+
+    @property
+    def total(self) -> float:
+        """The seconds of all entries together."""
+        return sum(self.seconds.values())
 
 
-def measured_from_cold(province: Province) -> dict[tuple[str, Level], tuple[float, pd.DataFrame]]:
-    """Return, for each indicator and level, how long it took and what came out."""
-    results = {}
-    for indicator in INDICATORS.values():
-        for level in Level:
-            question = province.question(indicator, level)
-            begun = time.perf_counter()
-            table = measure(indicator, question)
-            results[indicator.id, level] = time.perf_counter() - begun, table
-    return results
-
-
-def plain(province: Province) -> dict[tuple[str, Level], tuple[float, pd.Series]]:
-    """Return the same of the plain versions; none for a level of which an indicator is silent."""
-    results = {}
-    for name, compute in PLAIN.items():
-        for level in INDICATORS[name].levels:
-            question = province.question(INDICATORS[name], level)
-            begun = time.perf_counter()
-            values = compute(question)
-            results[name, level] = time.perf_counter() - begun, values
-    return results
-
-
-def agree(table: pd.DataFrame, values: pd.Series) -> bool:
-    """Return whether a plain version found the same value in every area."""
-    ours = table["nilai"].astype("float64")
-    theirs = values.astype("float64").reindex(ours.index)
-    scale = max(1.0, ours.abs().max())
-    return bool(np.allclose(ours, theirs, equal_nan=True, rtol=0, atol=2e-4 * scale))
-
-
-def tell_indicators(province: Province) -> tuple[float, float]:
-    ours, theirs = measured_from_cold(province), plain(province)
-    print(f"{'milliseconds, all levels':<30} {'this app':>9} {'plain pandas':>13}")
-    compared = 0.0
-    for name in INDICATORS:
-        own = sum(ours[name, level][0] for level in Level)
-        other = [theirs[name, level] for level in Level if (name, level) in theirs]
-        if not other:
-            print(f"{name:<30} {1000 * own:>9.1f} {'-':>13}")
-            continue
-        compared += own
-        differs = [
-            str(level)
-            for level in Level
-            if (name, level) in theirs and not agree(ours[name, level][1], theirs[name, level][1])
-        ]
-        note = f"  differs: {', '.join(differs)}" if differs else ""
-        other_seconds = sum(seconds for seconds, _ in other)
-        print(f"{name:<30} {1000 * own:>9.1f} {1000 * other_seconds:>13.1f}{note}")
-    total = sum(seconds for seconds, _ in ours.values())
-    plain_total = sum(seconds for seconds, _ in theirs.values())
-    print(
-        f"{len(INDICATORS)} indicators; of these {len(PLAIN)} have a plain version: "
-        f"{compared:.2f} s here, {plain_total:.2f} s in plain pandas"
+def context_of(**chosen: str) -> Context:
+    """Return a view of the simulated data set with nothing computed yet."""
+    settings, regions = Settings.from_environment(), load_regions()
+    selection = Selection(dataset=SAMPLE, **chosen)
+    return Context(
+        settings=settings,
+        translate=Translator(selection.language),
+        selection=selection,
+        regions=regions,
+        dataset=load_dataset(SAMPLE, SHIPPED_DATA, regions),
+        source=active_source(settings),
+        background=load_background(SHIPPED_DATA / FOLDER, regions),
     )
-    return total, plain_total
 
 
-CHANGES: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
-    ("another commodity", "potensi", {"level": "kecamatan"}, {"commodity": "jagung"}),
-    ("another commodity", "potensi", {"level": "desa"}, {"commodity": "jagung"}),
-    (
-        "quotient of another commodity",
-        "potensi",
-        {"level": "kecamatan", "theme": "location_quotient", "commodity": "kopi"},
-        {"commodity": "kakao"},
-    ),
-    (
-        "villages with another commodity",
-        "produk_unggulan",
-        {"level": "desa", "theme": "product_coverage", "commodity": "kopi"},
-        {"commodity": "kakao"},
-    ),
-    (
-        "desa without kelurahan",
-        "produk_unggulan",
-        {"level": "desa", "theme": "product_coverage"},
-        {"basis": "desa"},
-    ),
-    ("another step", "progres", {"level": "desa", "step": "1"}, {"step": "2"}),
-    (
-        "another region",
-        "produk_unggulan",
-        {"level": "desa", "theme": "leading_sector", "region": "53.03"},
-        {"region": "53.09"},
-    ),
-    (
-        "other weights",
-        "potensi",
-        {"level": "kecamatan", "theme": "potential_index"},
-        {"weights": "3-1-0-2"},
-    ),
-    (
-        "another theme",
-        "potensi",
-        {"level": "desa", "theme": "commodity_count"},
-        {"theme": "diversity"},
-    ),
-)
-"""What is changed, on which page, before and after."""
+def theme_on(context: Context, indicator: Indicator) -> Theme | None:
+    """Return what the page that offers ``indicator`` shows of it."""
+    return asked_theme(context, indicator, next(iter(indicator.offered), ""))
 
 
-def show(context: Context, page: str) -> None:
-    """Make all that the view of a page shows around its map."""
-    theme = page_theme(context, page)
-    if theme is None:
-        raise SystemExit(f"nothing is shown on {page}")
+def all_of_ours() -> Timed:
+    context = context_of()
+    taken = Timed({}, {})
+    for name, indicator in INDICATORS.items():
+        column = "kategori" if indicator.kind in UNITLESS else "nilai"
+        begun = time.perf_counter()
+        theme = theme_on(context, indicator)
+        if theme is None:
+            continue
+        frames = {str(level): measured(context, theme, level) for level in Level}
+        taken.seconds[name] = time.perf_counter() - begun
+        taken.found[name] = {
+            level: frame[column]
+            for level, frame in frames.items()
+            if Level(level) in indicator.levels
+        }
+    return taken
+
+
+def all_of_plain() -> Timed:
+    context = context_of()
+    chosen, commodities = chosen_amount(context), commodities_of(context)
+    amount = chosen.amount if chosen else None
+    records = Records(
+        tables=context.dataset.tables,
+        villages=context.regions.villages,
+        index_of_villages=context.background.villages,
+        kabupaten=context.background.kabupaten,
+        on=context.on.isoformat(),
+        commodity=commodities[0],
+        amount=(amount.commodity, amount.measure, amount.unit) if amount else ("", "", ""),
+    )
+    taken = Timed({}, {})
+    for name, compute in PLAIN.items():
+        if name not in INDICATORS:
+            continue
+        levels = [str(level) for level in Level if level in INDICATORS[name].levels]
+        begun = time.perf_counter()
+        taken.found[name] = {level: compute(records, level) for level in levels}
+        taken.seconds[name] = time.perf_counter() - begun
+    return taken
+
+
+def filter_changes(context: Context, theme: Theme) -> Iterator[tuple[str, Context]]:
+    """Return the name of each filter with the view after a change of it."""
+    indicator, selection = theme.indicator, context.selection
+    yield "basis", replace(context, selection=selection.change(basis="desa"))
+    kabupaten = context.regions.at(Level.KABUPATEN).index[:CHANGES]
+    for code in kabupaten:
+        yield "region", replace(context, selection=selection.change(region=code, level="desa"))
+    asked = theme.amount.commodity if theme.amount else ""
+    offered = (
+        tuple(offered_amounts(context).measures)
+        if indicator.by == "amount"
+        else commodities_of(context)
+    )
+    if indicator.narrows or indicator.by in ("amount", "commodity"):
+        for commodity in [each for each in offered if each != asked][:CHANGES]:
+            yield "commodity", replace(context, selection=selection.change(commodity=commodity))
+
+
+def shown(context: Context, theme: Theme) -> None:
+    """Make all that a page shows of a theme."""
     measured(context, theme)
     sentence_of(context, theme)
-    area_table(context, theme)
-    packed_map(context, theme, theme, _BASE_MAP)
+    columns = area_table(context, theme).columns
+    asked_rows(columns, Asked(), context.translate)
+    written_rows(columns, context.translate)
+    base_map = BaseMap(land="", credit="", dark=False, squares=False, online_tiles=False)
+    packed_map(context, theme, theme, base_map)
 
 
-def tell_changes(province: Province) -> float:
-    settings = Settings.from_environment()
-    source = active_source(settings)
-    slowest = 0.0
-    print(f"\n{'a change: processor milliseconds of all parts of the view':<60}")
-    for name, page, before, after in CHANGES:
-        selection = Selection(dataset=SAMPLE, **before)
-        context = Context(
-            settings=settings,
-            translate=Translator(selection.language),
-            selection=selection,
-            regions=province.regions,
-            dataset=province.dataset,
-            source=source,
-            background=province.background,
+def all_filters() -> pd.DataFrame:
+    """Return the milliseconds of each change: ``filter``, ``theme``, ``milliseconds``."""
+    context = context_of(level="desa")
+    rows = []
+    for name, indicator in INDICATORS.items():
+        theme = theme_on(context, indicator)
+        if theme is None or not indicator.offered:
+            continue
+        shown(context, theme)
+        for kind, changed in filter_changes(context, theme):
+            begun = time.process_time()
+            after = theme_on(changed, indicator)
+            if after is not None:
+                shown(changed, after)
+            rows.append((kind, name, 1000 * (time.process_time() - begun)))
+    return pd.DataFrame(rows, columns=["filter", "theme", "milliseconds"])
+
+
+def alone(work: Callable[[], _Result]) -> _Result:
+    """Return the result of ``work`` in a process of its own, which has computed nothing."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(work).result()
+
+
+def differing(ours: pd.Series, plain: pd.Series) -> int:
+    """Return the number of areas whose values differ, or are known to one way alone."""
+    plain = plain.reindex(ours.index)
+    both = ours.notna() & plain.notna()
+    alike = (
+        ours.eq(plain)
+        if ours.dtype == "str"
+        else pd.Series(np.isclose(ours.astype(float), plain.astype(float)), ours.index)
+    )
+    return int((~(both & alike) & ~(ours.isna() & plain.isna())).sum())
+
+
+def show_entries(ours: Timed, plain: Timed) -> None:
+    for name, seconds in sorted(ours.seconds.items(), key=lambda item: -item[1]):
+        line = f"{name:<30} {1000 * seconds:8.1f} ms"
+        if name in plain.seconds:
+            wrong = sum(
+                differing(values, plain.found[name][level])
+                for level, values in ours.found[name].items()
+            )
+            line += f"  plain pandas {1000 * plain.seconds[name]:8.1f} ms"
+            line += f"  {wrong} values differ" if wrong else ""
+        print(line)
+    print("without a plain version:", ", ".join(sorted(ours.seconds.keys() - plain.seconds.keys())))
+    print("asked of nothing:", ", ".join(sorted(INDICATORS.keys() - ours.seconds.keys())) or "-")
+
+
+def show_filters(changes: pd.DataFrame) -> None:
+    print(f"\nchange of filter at all villages, processor time, at most {FILTER_LIMIT} ms:")
+    for kind, rows in changes.groupby("filter", sort=False):
+        slowest = rows.loc[rows["milliseconds"].idxmax()]
+        print(
+            f"{kind:<10} {len(rows):4d} changes, median "
+            f"{statistics.median(rows['milliseconds']):6.1f} ms, most "
+            f"{slowest['milliseconds']:6.1f} ms ({slowest['theme']})"
         )
-        show(context, page)
-        changed = Context(**{**vars(context), "selection": selection.change(**after)})
-        begun = time.process_time()
-        show(changed, page)
-        milliseconds = 1000 * (time.process_time() - begun)
-        slowest = max(slowest, milliseconds)
-        where = ", ".join((page, *before.values()))
-        print(f"{name:<34} {where:<44} {milliseconds:>6.1f}")
-    return slowest
+    slow = changes[changes["milliseconds"] > FILTER_LIMIT]
+    worst = slow.groupby(["theme", "filter"])["milliseconds"].max().sort_values(ascending=False)
+    named = [f"{theme} {kind} {most:.0f} ms" for (theme, kind), most in worst.items()]
+    print(f"above the limit: {len(slow)} of {len(changes)}:", ", ".join(named) or "-")
 
 
 def main() -> None:
-    province = load()
-    total, plain_total = tell_indicators(province)
-    slowest = tell_changes(province)
-    print(f"slowest change {slowest:.0f} ms, limit {LIMIT_MILLISECONDS:.0f} ms")
-    print(f"limit of the total {LIMIT_SECONDS:.1f} s")
-    print(f"TOTAL {total:.2f} s, plain pandas {plain_total:.2f} s")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="NUMBER")
+    rounds = parser.parse_args().rounds
+    taken = [(alone(all_of_ours), alone(all_of_plain)) for _ in range(rounds)]
+    ours, plain = (min(way, key=lambda each: each.total) for way in zip(*taken, strict=True))
+    show_entries(ours, plain)
+    show_filters(alone(all_filters))
+    both = sum(ours.seconds[name] for name in plain.seconds)
+    print(
+        f"\n{len(ours.seconds)} entries, {len(Level)} levels, {rounds} rounds; the "
+        f"{len(plain.seconds)} with a plain version take {both:.2f} s here"
+    )
+    print(f"TOTAL {ours.total:.2f} s, plain pandas {plain.total:.2f} s")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.sections import commodities, index_weights
 from ovop_geo.views.themes import Theme
-from ovop_geo.views.titled_charts import TitledChart, amount_chart, ranked_charts
+from ovop_geo.views.titled_charts import TitledChart, amount_chart, ranking_charts
 
 PAGE = "potensi"
 PARTS = (*commodities.PARTS, *index_weights.PARTS)
@@ -34,4 +34,4 @@ def show(context: Context) -> None:
 def _charts(context: Context, theme: Theme) -> list[Callable[[], TitledChart]]:
     if theme.indicator.kind == "amount":
         return [lambda: amount_chart(context, theme)]
-    return ranked_charts(context, theme)
+    return ranking_charts(context, theme)

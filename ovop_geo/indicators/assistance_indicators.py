@@ -1,4 +1,4 @@
-"""The entries of assistance in the register."""
+"""The entries of assistance in the register: the villages that have it, and how thin it is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pandas as pd
 
 from ovop_geo.indicators.assistance import assistance_coverage, villages_per_assistant
 from ovop_geo.indicators.indicator import History, Indicator, Question
+from ovop_geo.regions.codes import Level
 
 
 def _coverage(question: Question) -> pd.DataFrame:
@@ -49,5 +50,7 @@ ENTRIES = (
         direction=0,
         classes="alami",
         details={"pendamping": 0, "didampingi": 0},
+        # Of a single village it could only say 1.
+        levels=(Level.PROVINCE, Level.KABUPATEN, Level.KECAMATAN),
     ),
 )

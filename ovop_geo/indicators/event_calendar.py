@@ -22,14 +22,16 @@ def calendar(
     Returns
     -------
     DataFrame, one row for each event: ``hari_pertama`` (first day of its date), ``ketepatan``
-    (``hari``, ``bulan`` or ``tahun``), ``kode`` (its region), ``nama``, ``tempat``, ``topik``,
-    ``peserta``; sorted by day, region and name.
+    (``hari``, ``bulan`` or ``tahun``), ``tanggal`` (that date as it was published), ``kode`` (its
+    region), ``nama``, ``tempat``, ``topik``, ``peserta``, ``sumber``; sorted by day, region and
+    name.
     """
     rows = in_region(events, regions, region, basis)
     rows = rows.assign(
         hari_pertama=first_days(rows["tanggal"]), ketepatan=precision(rows["tanggal"])
     ).rename(columns={"kode_wilayah": "kode", "jumlah_peserta": "peserta"})
-    columns = ["hari_pertama", "ketepatan", "kode", "nama", "tempat", "topik", "peserta"]
+    dates = ["hari_pertama", "ketepatan", "tanggal"]
+    columns = [*dates, "kode", "nama", "tempat", "topik", "peserta", "sumber"]
     return rows[columns].sort_values(["hari_pertama", "kode", "nama"], ignore_index=True)
 
 

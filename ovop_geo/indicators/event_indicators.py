@@ -1,4 +1,4 @@
-"""The entries of socialization events in the register."""
+"""The entries of socialization in the register: events, villages reached, days without one."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ from functools import partial
 
 import pandas as pd
 
-from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.events import TOPICS, event_counts, last_event, reach
 from ovop_geo.indicators.indicator import History, Indicator, Question
 
-_HISTORY = History("kegiatan", "tanggal")
+_SOURCE = "events"
 
 
-def _events(question: Question) -> pd.DataFrame:
+def _counted(question: Question) -> pd.DataFrame:
     return event_counts(
-        question.tables["kegiatan"], question.regions, question.level, question.basis, question.on
-    )[["jumlah"]].astype("float64")
+        question.tables["kegiatan"],
+        question.regions,
+        question.level,
+        question.basis,
+        question.on,
+    )
 
 
-def _reach(topic: str | None, question: Question) -> pd.DataFrame:
+def _reached(topic: str | None, question: Question) -> pd.DataFrame:
     return reach(
         question.tables["kegiatan"],
         question.tables["tahapan"],
@@ -36,54 +39,47 @@ def _days_since(question: Question) -> pd.DataFrame:
         question.tables["kegiatan"],
         question.regions,
         question.level,
-        Basis(question.basis),
+        question.basis,
         question.on,
-        None,
     )
-    return pd.DataFrame({"nilai": table["hari"].astype("float64")})
+    return table.assign(nilai=table["hari"].astype("float64"))
+
+
+def _reach_entry(place: int, topic: str | None) -> Indicator:
+    return Indicator(
+        id=f"event_reach_{topic}" if topic else "event_reach",
+        kind="rate",
+        compute=partial(_reached, topic),
+        source="events_and_steps",
+        offered={"sosialisasi": place},
+        method="event_reach",
+        caveat="event_reach",
+        yes_or_no=True,
+        history=History("kegiatan", "tanggal"),
+    )
 
 
 ENTRIES = (
     Indicator(
-        id="events",
+        id="event_count",
         kind="count",
-        compute=_events,
-        source="events",
+        compute=_counted,
+        source=_SOURCE,
         offered={"sosialisasi": 1},
         unit="events",
         decimals=0,
+        direction=0,
         classes="alami",
+        details={"peserta": 0, "tanpa_peserta": 0},
     ),
-    Indicator(
-        id="reached_villages",
-        kind="rate",
-        compute=partial(_reach, None),
-        source="events_and_steps",
-        offered={"sosialisasi": 2},
-        yes_or_no=True,
-        history=_HISTORY,
-    ),
-    *(
-        Indicator(
-            id=f"reached_{topic}",
-            kind="rate",
-            compute=partial(_reach, topic),
-            source="events_and_steps",
-            offered={"sosialisasi": 3 + place},
-            method="reached_villages",
-            caveat="reached_villages",
-            yes_or_no=True,
-            history=_HISTORY,
-        )
-        for place, topic in enumerate(TOPICS)
-    ),
+    *(_reach_entry(place, topic) for place, topic in enumerate((None, *TOPICS), start=2)),
     Indicator(
         id="days_since_event",
         kind="number",
         compute=_days_since,
-        source="events",
-        offered={"sosialisasi": 9},
-        unit="days",
+        source=_SOURCE,
+        offered={"sosialisasi": 3 + len(TOPICS)},
+        unit="days_since_event",
         decimals=0,
         direction=0,
         classes="alami",

@@ -145,7 +145,6 @@ VILLAGES = Whole("desa", "desa")
 FLAGSHIPS = Whole("unggulan", "unggulan")
 PRODUCTS = Whole("produk", "produk")
 RECORDS = Whole("catatan", "catatan")
-REQUESTS = Whole("permintaan", "permintaan")
 
 
 @dataclass(frozen=True)

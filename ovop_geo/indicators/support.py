@@ -241,23 +241,3 @@ def _grouped(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
         }
     )
     return table.reset_index()
-
-
-def largest_sources(edges: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Return flows in which all but the senders of most requests are one, ``lainnya``.
-
-    Parameters
-    ----------
-    edges : what `flows` returns.
-    most : senders that stay themselves.
-
-    Returns
-    -------
-    DataFrame, columns ``lapis``, ``dari``, ``ke``, ``jumlah``, with the sums of ``edges``.
-    """
-    first = edges["lapis"] == 1
-    senders = edges[first].groupby("dari")["jumlah"].sum()
-    kept = senders.nlargest(most).index
-    others = first & ~edges["dari"].isin(kept)
-    joined = edges.assign(dari=edges["dari"].mask(others, "lainnya"))
-    return joined.groupby(["lapis", "dari", "ke"], as_index=False)["jumlah"].sum()

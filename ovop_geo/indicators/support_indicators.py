@@ -1,64 +1,79 @@
-"""The entries of requests for support in the register."""
+"""The entries of requests for support in the register: answered, how many, how long they waited."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import REQUESTS, Indicator, Question
-from ovop_geo.indicators.support import answer_days, request_counts
+from ovop_geo.indicators.indicator import VILLAGES, History, Indicator, Question, Whole
+from ovop_geo.indicators.support import STATUSES, answer_days, request_counts
+
+REQUESTS = Whole("permintaan", "permintaan")
+"""The requests that an area or a region inside it made."""
+
+_SOURCE = "support"
+_AMOUNTS = ("diminta_rp", "dikabulkan_rp")
 
 
-def _counts(question: Question) -> pd.DataFrame:
-    return request_counts(
-        question.tables["dukungan"], question.regions, question.level, question.basis, question.on
+def _counted(question: Question) -> pd.DataFrame:
+    """Return `request_counts` without numbers where no request is recorded: none is no news."""
+    table = request_counts(
+        question.tables["dukungan"],
+        question.regions,
+        question.level,
+        question.basis,
+        question.on,
     )
+    villages = table.pop(VILLAGES.column)
+    known = table.where(table["permintaan"] > 0)
+    # Shares are of requests: how many villages there are only tells where they apply.
+    return known.assign(berlaku=villages > 0)
 
 
-def _answered(question: Question) -> pd.DataFrame:
-    return _counts(question)[["permintaan", "jumlah", "persen"]]
-
-
-def _requests(question: Question) -> pd.DataFrame:
-    """Return the number of requests; where none is recorded it is unknown whether there are any."""
-    made = _counts(question)["permintaan"].astype("float64")
-    return pd.DataFrame({"jumlah": made.where(made > 0)})
+def _number(question: Question) -> pd.DataFrame:
+    table = _counted(question)
+    return table.assign(jumlah=table[REQUESTS.column])
 
 
 def _days(question: Question) -> pd.DataFrame:
     table = answer_days(
-        question.tables["dukungan"], question.regions, question.level, question.basis, question.on
+        question.tables["dukungan"],
+        question.regions,
+        question.level,
+        question.basis,
+        question.on,
     )
-    return table.rename(columns={"hari": "nilai"})
+    return table.assign(nilai=table["hari"])
 
 
 ENTRIES = (
     Indicator(
         id="answered_requests",
         kind="rate",
-        compute=_answered,
-        source="support",
+        compute=_counted,
+        source=_SOURCE,
         offered={"dukungan": 1},
         whole=REQUESTS,
+        history=History("dukungan", "tanggal"),
     ),
     Indicator(
-        id="requests",
+        id="request_count",
         kind="count",
-        compute=_requests,
-        source="support",
+        compute=_number,
+        source=_SOURCE,
         offered={"dukungan": 2},
         unit="requests",
         decimals=0,
         direction=0,
         classes="alami",
+        details=dict.fromkeys((*STATUSES, *_AMOUNTS), 0),
     ),
     Indicator(
         id="answer_days",
         kind="number",
         compute=_days,
-        source="support",
+        source=_SOURCE,
         offered={"dukungan": 3},
-        unit="days",
-        decimals=0,
+        unit="days_to_answer",
         direction=0,
         classes="alami",
         details={"jumlah": 0, "tanpa_hari": 0},

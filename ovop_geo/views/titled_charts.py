@@ -73,6 +73,11 @@ def ranking_chart(context: Context, theme: Theme) -> TitledChart:
     )
 
 
+def ranking_charts(context: Context, theme: Theme) -> list[Callable[[], TitledChart]]:
+    """Return what makes the ranking of the areas shown; nothing where they cannot be ranked."""
+    return [lambda: ranking_chart(context, theme)] if ranks(theme, context.level) else []
+
+
 def theme_chart(context: Context, theme: Theme) -> TitledChart:
     """Return the ranking of the areas shown, or the sectors where they cannot be ranked."""
     if ranks(theme, context.level):
@@ -176,8 +181,3 @@ def _shares(context: Context, region: str) -> pd.Series:
             for step in STEPS
         }
     )
-
-
-def ranked_charts(context: Context, theme: Theme) -> list[Callable[[], TitledChart]]:
-    """Return what makes the chart of the areas with the highest values, if they can be ranked."""
-    return [lambda: ranking_chart(context, theme)] if ranks(theme, context.level) else []

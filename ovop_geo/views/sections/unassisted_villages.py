@@ -1,0 +1,95 @@
+"""The villages without an assistant, those that have waited longest for one first."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ovop_geo.indicators.assistance import without_assistant as listed_villages
+from ovop_geo.indicators.indicator import VILLAGES
+from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.regions.codes import level_of
+from ovop_geo.views.columns import Column, with_regions
+from ovop_geo.views.context import Context
+from ovop_geo.views.measures import measured
+from ovop_geo.views.memory import remembered
+from ovop_geo.views.sections.cells import day_cells, origin_in_file, source_note
+from ovop_geo.views.sections.section import Part, Section
+from ovop_geo.views.sections.waits import longest_wait
+from ovop_geo.views.themes import Theme
+
+_COVERAGE = INDICATORS["assistance_coverage"]
+_STEPS = (3, 2)
+"""The steps since which a village may wait."""
+
+
+@remembered(64, lambda context: context.areas_key)
+def without_assistant(context: Context) -> Section:
+    """Return the villages of the region in which no assistant is at work."""
+    translate, region = context.translate, context.shown_region
+    place = context.title_of(region)
+    title = translate("assist.without.title", place=place)
+    row = measured(context, Theme(_COVERAGE), level_of(region)).loc[region]
+    if not row["berlaku"]:
+        return Section(
+            "tanpa_pendamping", title, (translate("finding.not_applicable", place=place),)
+        )
+    if pd.isna(row["jumlah"]):
+        return Section("tanpa_pendamping", title, (translate("assist.nothing", place=place),))
+    tables = context.dataset.tables
+    rows = listed_villages(
+        tables["pendampingan"],
+        tables["tahapan"],
+        context.regions,
+        region,
+        context.on,
+        context.basis,
+    )
+    if rows.empty:
+        return Section("tanpa_pendamping", title, (translate("assist.without.none", place=place),))
+    return Section(
+        "tanpa_pendamping",
+        title,
+        _sentences(context, row, rows),
+        _columns(context, rows),
+        notes=(source_note(context, _COVERAGE.source), translate("assist.without.method")),
+        opens=True,
+    )
+
+
+def _sentences(context: Context, row: pd.Series, rows: pd.DataFrame) -> tuple[str, ...]:
+    translate = context.translate
+    whole = translate(VILLAGES.denominator_key(context.basis), count=int(row[VILLAGES.column]))
+    first = translate(
+        "assist.without.found",
+        place=context.title_of(context.shown_region),
+        count=len(rows),
+        whole=whole,
+    )
+    waiting = rows[rows["langkah"].notna()]
+    if waiting.empty:
+        return (first, translate("assist.without.no_wait"))
+    asked, chosen = (int((waiting["langkah"] == step).sum()) for step in _STEPS)
+    return (
+        first,
+        translate("assist.without.waiting", asked=asked, chosen=chosen),
+        longest_wait(context, waiting["sejak"], waiting["hari"]),
+    )
+
+
+def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
+    translate = context.translate
+    reached = {step: translate(f"assist.waits.{step}") for step in _STEPS}
+    state = rows["langkah"].map(reached).fillna(translate("assist.waits.not_yet"))
+    return with_regions(
+        context,
+        rows.index.to_series(),
+        [
+            Column(translate("assist.column.days"), rows["hari"], 0, leads=True),
+            Column(translate("assist.column.since"), day_cells(rows["sejak"], translate)),
+            Column(translate("assist.column.reached"), state.astype("str")),
+            *origin_in_file(context, _COVERAGE.source, rows.index),
+        ],
+    )
+
+
+PARTS = (Part("without_assistant", without_assistant),)

@@ -1,0 +1,89 @@
+"""Each question of the programme is answered within three clicks from the first page."""
+
+import re
+
+from playwright.sync_api import expect
+
+from ovop_geo.language import Translator
+from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_at_rest, open_part, settle
+
+INDONESIAN = Translator("id")
+
+
+def open_by_sidebar(page, name):
+    label = INDONESIAN(f"page.{name}.label")
+    page.locator(".st-key-pages").get_by_role("link", name=label, exact=True).click()
+    expect(page).to_have_url(re.compile(rf"/{name}\b"), timeout=PATIENCE)
+    settle(page)
+
+
+# Page, part and what its first sentence or heading says.
+QUESTIONS = [
+    ("progres", "steps", "Terendah"),
+    ("progres", "funnel", "sudah melewati kelima langkah"),
+    ("progres", "forecast", "Rentang ini memuat kenyataan"),
+    ("progres", "targets", "target"),
+    ("progres", "stalled", "tidak berubah selama 6 bulan"),
+    ("progres", "next_actions", "tindakan berikutnya"),
+    ("potensi", "commodities", "komoditas"),
+    ("potensi", "index", "Indeks = rata-rata berbobot"),
+    ("produk_unggulan", "maturity", "sudah dikemas"),
+    ("produk_unggulan", "permit_gaps", "Izin wajib yang belum dimiliki"),
+    ("produk_unggulan", "same_product", "produk"),
+    ("produk_unggulan", "suggestions", "bahan baku"),
+    ("dukungan", "waiting", "belum dijawab"),
+    ("dukungan", "flow", "permintaan"),
+    ("pendampingan", "without_assistant", "didampingi"),
+    ("sosialisasi", "reach", "OVOP"),
+    ("sosialisasi", "unreached", "kegiatan"),
+    ("prioritas", "classes", "Ukuran pertama"),
+    ("komunitas", "candidates", "kelompok desa"),
+    ("komunitas", "existing", "komunitas"),
+    ("bandingkan", "similar", ""),
+]
+
+
+def test_every_question_is_answered_in_at_most_three_clicks(page, app):
+    """The page is one click, its part another; the third is left for a region."""
+    go(page, f"{app.url}/?data=contoh")
+    for name, part, words in QUESTIONS:
+        open_by_sidebar(page, name)
+        tab = page.get_by_role("tab", name=INDONESIAN(f"view.{part}"), exact=True)
+        if tab.get_attribute("aria-selected") != "true":
+            open_part(page, part, INDONESIAN)
+            settle(page)
+        expect(tab).to_have_attribute("aria-selected", "true", timeout=PATIENCE)
+        answer = page.get_by_role("tabpanel")
+        expect(answer).to_contain_text(re.compile(re.escape(words), re.I), timeout=PATIENCE)
+
+
+def test_a_link_opens_the_part_and_going_back_closes_it(page, app):
+    go(page, f"{app.url}/progres?data=contoh")
+    settle(page)
+    open_part(page, "funnel", INDONESIAN)
+    expect(page).to_have_url(re.compile("rincian=funnel"), timeout=PATIENCE)
+    page.go_back()
+    steps = page.get_by_role("tab", name=INDONESIAN("view.steps"), exact=True)
+    expect(steps).to_have_attribute("aria-selected", "true", timeout=PATIENCE)
+
+
+def test_where_is_much_coffee_and_few_products_of_it(page, app):
+    """Page and question: two clicks beside the opening of the list."""
+    go(page, f"{app.url}/?data=contoh")
+    open_by_sidebar(page, "prioritas")
+    map_at_rest(page)
+    page.locator(".st-key-choose_question input").click()
+    page.get_by_role("option", name=re.compile("banyak kopi, tetapi sedikit produk kopi")).click()
+    expect(page).to_have_url(re.compile("sumbu_1=kopi"), timeout=PATIENCE)
+    view = map_at_rest(page)
+    assert "Kopi" in view["title"]
+
+
+def test_the_squares_of_two_measures_count_the_areas_of_the_map(page, app):
+    go(page, f"{app.url}/prioritas?data=contoh")
+    map_at_rest(page)
+    cells = page.frame_locator(MAP_FRAME).locator(".ovop-cell")
+    expect(cells).to_have_count(9, timeout=PATIENCE)
+    counts = [int(text.split(": ")[-1]) for text in cells.all_text_contents()]
+    # One of the 22 has no index.
+    assert sum(counts) == 21
