@@ -53,6 +53,12 @@ def are_among(codes: pd.Index, others: pd.Series | pd.Index) -> np.ndarray:
     return pd.Index(others.unique()).get_indexer(codes) >= 0
 
 
+@computed_once(32)
+def parents_of(codes: pd.Index) -> pd.Index:
+    """Return the code of the region directly around each region; empty for the province."""
+    return pd.Index([code.rpartition(".")[0] for code in codes], dtype="str")
+
+
 @computed_once(8)
 def _places(codes: pd.Index, level: Level) -> tuple[np.ndarray, pd.Index]:
     """Return the position of each code's area among those of ``level``, and these in code order.
@@ -114,6 +120,5 @@ def rank_within_parent(values: pd.Series, *, ascending: bool = False) -> pd.Seri
     Series of Int64, index of ``values``: 1 is first, equal values share a rank and the next
     one skips, a missing value has no rank.
     """
-    parents = values.index.str.rpartition(".").get_level_values(0)
-    ranks = values.groupby(parents).rank(method="min", ascending=ascending)
+    ranks = values.groupby(parents_of(values.index)).rank(method="min", ascending=ascending)
     return ranks.astype("Int64").rename("peringkat")

@@ -62,8 +62,9 @@ def commodity_diversity(
 
 
 def _entropy(counts: pd.DataFrame) -> pd.Series:
-    total = counts.sum(axis=1)
-    shares = counts.div(total.where(total > 0), axis=0)
+    made = counts.to_numpy(dtype="float64")
+    total = made.sum(axis=1)
+    shares = made / np.maximum(total, 1.0)[:, None]
     # The limit of p ln p for a share of 0 is 0.
-    terms = shares * np.log(shares.where(shares > 0, 1.0))
-    return terms.sum(axis=1).rsub(0.0).where(total > 0)
+    terms = shares * np.log(np.where(shares > 0, shares, 1.0))
+    return pd.Series(0.0 - terms.sum(axis=1), counts.index).where(total > 0)

@@ -155,16 +155,14 @@ def _of_kind(potential: pd.DataFrame, commodity: str, measure: str, unit: str) -
 def amounts_at(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
     """Return every amount at ``level``: the published one, else the sum over the level below."""
     published = _newest(rows)
-    lengths = published["kode"].str.len()
-    resolved = published.iloc[:0]
-    levels = list(Level)
-    for step in reversed(levels[levels.index(level) :]):
-        own = published[lengths == code_length(step)]
-        both = pd.concat([own, _summed(resolved, step)], ignore_index=True)
-        resolved = both.drop_duplicates(["kode", *_KIND], keep="first")
-    return resolved
+    own = published[published["kode"].str.len() == code_length(level)]
+    finer = list(Level)[list(Level).index(level) + 1 :]
+    inside = amounts_at(rows, finer[0]) if finer else published.iloc[:0]
+    both = pd.concat([own, _summed(inside, level)], ignore_index=True)
+    return both.drop_duplicates(["kode", *_KIND], keep="first")
 
 
+@computed_once(8)
 def _newest(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep one row for each area and kind of amount: the newest and best checked."""
     ordered = rows[rows["nilai"].notna()].sort_values(

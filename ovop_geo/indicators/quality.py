@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
+from ovop_geo.indicators.aggregation import are_among, areas_of, count_villages, percentage
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.indicator import RECORDS, Indicator, Question
@@ -54,12 +54,7 @@ def record_quality(
     table["catatan"] = by_area.size().reindex(table.index, fill_value=0)
     table[_VERIFIED] = by_area[_VERIFIED].sum().reindex(table.index, fill_value=0)
     table["persen_terverifikasi"] = percentage(table[_VERIFIED], table["catatan"])
-    # ISO dates sort as text, and a part of a date sorts before all days in it.
-    dated = records.dropna(subset="tanggal").sort_values("tanggal", kind="stable")
-    dated_areas = areas_of(pd.Index(dated["kode_wilayah"], dtype="str"), level)
-    table["terakhir"] = (
-        dated.groupby(dated_areas)["tanggal"].last().reindex(table.index).astype("str")
-    )
+    table["terakhir"] = by_area["tanggal"].last().reindex(table.index).astype("str")
     return table
 
 
@@ -74,16 +69,17 @@ def _villages_with_records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             for step in STEPS
         },
     }
-    columns = {
-        name: pd.Series(True, index=pd.Index(found.unique(), dtype="str"))
-        for name, found in codes.items()
-    }
-    return pd.DataFrame(columns).reindex(columns=list(codes)).notna()
+    every = pd.concat(list(codes.values())).unique()
+    regions = pd.Index(every, dtype="str")
+    return pd.DataFrame({name: are_among(regions, found) for name, found in codes.items()}, regions)
 
 
 @computed_once(4)
 def _records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return region, newest date and whether it is verified for every record that counts."""
+    """Return region, newest date and whether it is verified for every record that counts.
+
+    The rows are in the order of these dates, those without one first.
+    """
     parts = []
     for table in tables.values():
         if "kode_wilayah" not in table:
@@ -103,7 +99,10 @@ def _records(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
                 }
             )
         )
-    return pd.concat(parts, ignore_index=True)
+    # ISO dates sort as text, and a part of a date sorts before all days in it.
+    return pd.concat(parts).sort_values(
+        "tanggal", kind="stable", na_position="first", ignore_index=True
+    )
 
 
 def _quality_table(question: Question) -> pd.DataFrame:

@@ -20,7 +20,8 @@ def accepted(records: pd.DataFrame) -> pd.DataFrame:
     Drafts count: a record is shown with its status as soon as it is recorded, and is left out of
     every figure once it is rejected. A row without ``verifikasi`` counts as a draft.
     """
-    return records[records["verifikasi"].ne(REJECTED)]
+    counts = records["verifikasi"].ne(REJECTED)
+    return records if counts.all() else records[counts]
 
 
 def verified(records: pd.DataFrame) -> pd.DataFrame:

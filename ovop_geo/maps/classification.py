@@ -14,6 +14,7 @@ from math import inf
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ovop_geo.errors import MapError
 from ovop_geo.maps.natural_breaks import natural_breaks
@@ -78,7 +79,7 @@ class ValueClass:
     lower_included: bool
     upper_included: bool = True
 
-    def contains(self, values: pd.Series) -> pd.Series:
+    def contains(self, values: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Return for each value whether it belongs to this class; false for missing values."""
         above = values >= self.lower if self.lower_included else values > self.lower
         below = values <= self.upper if self.upper_included else values < self.upper
@@ -97,6 +98,10 @@ class Classification:
 
     classes: tuple[ValueClass, ...]
     class_of: pd.Series
+
+    def of(self, values: pd.Series) -> pd.Series:
+        """Return the class of other values, as `class_of` has those of the first."""
+        return _class_of(_finite(values), self.classes)
 
 
 def classify(
@@ -124,12 +129,12 @@ def classify(
     numbers = _finite(values)
     method, count, limits = scheme.method, scheme.count, scheme.limits
     if method is Method.PROGRESS:
-        return _assign(numbers, _progress_classes())
+        return _classified(numbers, _progress_classes())
     if method is Method.QUOTIENT:
         above = _ranges(set(QUOTIENT_LIMITS), from_lowest=False)
-        return _assign(numbers, (ValueClass(0.0, 0.0, True), *above))
+        return _classified(numbers, (ValueClass(0.0, 0.0, True), *above))
     if method is Method.OFFICIAL:
-        return _assign(numbers, _ranges(set(limits)))
+        return _classified(numbers, _ranges(set(limits)))
     if not MINIMUM_CLASSES <= count <= MAXIMUM_CLASSES:
         raise MapError(
             "map.error.class_count", found=count, least=MINIMUM_CLASSES, most=MAXIMUM_CLASSES
@@ -137,7 +142,7 @@ def classify(
     if method is Method.OWN:
         if not limits or any(b <= a for a, b in itertools.pairwise(limits)):
             raise MapError("map.error.limits", found=", ".join(map(str, limits)) or "-")
-        return _assign(numbers, _ranges({*limits, *_extremes(numbers)}))
+        return _classified(numbers, _ranges({*limits, *_extremes(numbers)}))
     known = _finite(reference if reference is not None else values).dropna()
     # Values may lie beyond those of the reference, and every value must have a class.
     present = numbers.dropna()
@@ -145,7 +150,7 @@ def classify(
     negative = _classes_of(known[known < 0], present[present < 0], method, count)
     has_zero = bool((known == 0).any() or (present == 0).any())
     zero = (ValueClass(0.0, 0.0, True),) if has_zero else ()
-    return _assign(numbers, (*negative, *zero, *positive))
+    return _classified(numbers, (*negative, *zero, *positive))
 
 
 def _finite(values: pd.Series) -> pd.Series:
@@ -204,8 +209,13 @@ def _ranges(limits: set[float], *, from_lowest: bool = True) -> tuple[ValueClass
     )
 
 
-def _assign(numbers: pd.Series, classes: tuple[ValueClass, ...]) -> Classification:
-    class_of = pd.Series(NO_DATA, index=numbers.index, dtype="int64", name="kelas")
+def _classified(numbers: pd.Series, classes: tuple[ValueClass, ...]) -> Classification:
+    return Classification(classes, _class_of(numbers, classes))
+
+
+def _class_of(numbers: pd.Series, classes: tuple[ValueClass, ...]) -> pd.Series:
+    values = numbers.to_numpy()
+    class_of = np.full(len(values), NO_DATA, dtype="int64")
     for position, value_class in enumerate(classes):
-        class_of[value_class.contains(numbers)] = position
-    return Classification(classes, class_of)
+        class_of[value_class.contains(values)] = position
+    return pd.Series(class_of, numbers.index, name="kelas")

@@ -142,18 +142,14 @@ def _value_lines_for(
     values = pd.concat([frame["nilai"] for frame in frames.values()])
     if indicator.is_answer(level):
         return _by_yes_or_no(translate)
-    shared = reference if reference is not None else values
-
-    def line_of(frame: pd.DataFrame) -> pd.Series:
-        return classify(frame["nilai"], scheme, shared).class_of
-
-    lines = _class_lines(classify(values, scheme, shared), indicator, scheme, translate)
+    found = classify(values, scheme, reference)
+    lines = _class_lines(found, indicator, scheme, translate)
     if scheme.method is Method.OFFICIAL and indicator.official is not None:
         lines = [
             replace(line, label=f"{translate(f'class.{name}')}: {line.label}")
             for line, name in zip(lines, indicator.official.names, strict=True)
         ]
-    return _ValueLines(lines, line_of)
+    return _ValueLines(lines, lambda frame: found.of(frame["nilai"]))
 
 
 def _by_sector(translate: Translator) -> _ValueLines:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 FIRST_LETTER = 48
 """Code point of the first entry's letter; the browser's script has the same constant."""
@@ -42,17 +46,19 @@ def packed_columns(columns: pd.DataFrame) -> list[dict]:
     ----------
     Shannon (1948), A Mathematical Theory of Communication.
     """
-    groups: list[list[int]] = []
+    groups: list[_Group] = []
     for position in range(columns.shape[1]):
-        alone = _cost(columns, [position])
+        column = _group_of(columns.iloc[:, position], position)
+        together = [_joined(group, column) for group in groups]
         gains = [
-            _cost(columns, group) + alone - _cost(columns, [*group, position]) for group in groups
+            group.cost + column.cost - both.cost
+            for group, both in zip(groups, together, strict=True)
         ]
         best = int(np.argmax(gains)) if gains else -1
         if gains and gains[best] > 0:
-            groups[best].append(position)
+            groups[best] = together[best]
         else:
-            groups.append([position])
+            groups.append(column)
     return [_packed(columns, group) for group in groups]
 
 
@@ -63,34 +69,61 @@ def text_pieces(texts: pd.Series) -> pd.DataFrame:
     behind each number, and within the decimals of small ones: few ranks and few totals weigh
     less than all that they make together.
     """
-    lines = texts.str.split("\n", expand=True)
-    lines = lines.where(lines.isna(), "\n" + lines)
-    lines[0] = lines[0].str.removeprefix("\n")
-    columns = []
-    for position in lines.columns:
-        line = lines[position].fillna("")
-        columns += [line] if line.nunique() <= _FEW_TEXTS else _cut_behind_numbers(line)
-    return pd.concat(columns, axis=1, ignore_index=True)
+    columns: list[Sequence[str]] = []
+    for position, line in enumerate(zip_longest(*(text.split("\n") for text in texts))):
+        lead = "\n" if position else ""
+        written = ["" if each is None else lead + each for each in line]
+        columns += [written] if len(set(written)) <= _FEW_TEXTS else _cut_behind_numbers(written)
+    return pd.DataFrame(dict(enumerate(columns)), texts.index, dtype="object")
 
 
-def _cut_behind_numbers(line: pd.Series) -> list[pd.Series]:
-    pieces = zip_longest(*line.map(_PIECE.findall), fillvalue="")
-    return [pd.Series(column, index=line.index) for column in pieces]
+def _cut_behind_numbers(line: Sequence[str]) -> list[tuple[str, ...]]:
+    pieces = {text: _PIECE.findall(text) for text in set(line)}
+    return list(zip_longest(*(pieces[text] for text in line), fillvalue=""))
 
 
-def _packed(columns: pd.DataFrame, group: list[int]) -> dict:
-    part = columns.iloc[:, group]
-    number = part.groupby(list(part.columns), sort=False).ngroup()
-    first = ~number.duplicated()
-    letters = "".join(chr(FIRST_LETTER + each) for each in number)
-    return {"at": group, "values": part[first].to_numpy().tolist(), "of": letters}
+@dataclass(frozen=True)
+class _Group:
+    """Columns that share their entries.
+
+    Attributes
+    ----------
+    at : positions of the columns.
+    entry_of : number of the entry of every row, from 0.
+    sizes : length of the values of each entry as JSON.
+    cost : estimated size in bytes: numbers of entries and distinct entries.
+    """
+
+    at: list[int]
+    entry_of: NDArray[np.intp]
+    sizes: NDArray[np.intp]
+
+    @cached_property
+    def cost(self) -> float:
+        rows, entries = len(self.entry_of), len(self.sizes)
+        shares = np.bincount(self.entry_of) / rows if rows else np.array([1.0])
+        numbers = -rows * float((shares * np.log2(shares)).sum()) / 8
+        # Each entry has brackets, and a comma and a blank behind it.
+        return numbers + _TEXT_SHARE * (int(self.sizes.sum()) + 4 * entries)
 
 
-def _cost(columns: pd.DataFrame, group: list[int]) -> float:
-    """Return the estimated size in bytes of a group: entry numbers and distinct entries."""
-    part = columns.iloc[:, group]
-    counts = part.value_counts(sort=False)
-    shares = counts.to_numpy() / len(part) if len(part) else np.array([1.0])
-    numbers = -len(part) * float((shares * np.log2(shares)).sum()) / 8
-    entries = json.dumps([list(entry) for entry in counts.index], ensure_ascii=False, default=int)
-    return numbers + _TEXT_SHARE * len(entries)
+def _group_of(column: pd.Series, position: int) -> _Group:
+    entry_of, values = pd.factorize(column)
+    sizes = [len(json.dumps(each, ensure_ascii=False, default=int)) for each in values]
+    return _Group([position], entry_of, np.array(sizes, dtype=np.intp))
+
+
+def _joined(group: _Group, column: _Group) -> _Group:
+    combined = group.entry_of * max(len(column.sizes), 1) + column.entry_of
+    _, first, entry_of = np.unique(combined, return_index=True, return_inverse=True)
+    sizes = group.sizes[group.entry_of[first]] + column.sizes[column.entry_of[first]]
+    # A comma and a blank stand between two values.
+    return _Group([*group.at, *column.at], entry_of, sizes + 2)
+
+
+def _packed(columns: pd.DataFrame, group: _Group) -> dict:
+    number, distinct = pd.factorize(group.entry_of)
+    first = np.unique(group.entry_of, return_index=True)[1][distinct]
+    letters = "".join(map(chr, number + FIRST_LETTER))
+    values = columns.iloc[first, group.at].to_numpy().tolist()
+    return {"at": group.at, "values": values, "of": letters}

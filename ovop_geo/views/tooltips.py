@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ovop_geo.indicators.aggregation import rank_within_parent
+from ovop_geo.indicators.aggregation import parents_of, rank_within_parent
 from ovop_geo.indicators.indicator import Indicator, different_years
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.columns import UNITLESS, Column, indicator_columns
@@ -50,8 +50,7 @@ def _is_ranked(indicator: Indicator, level: Level, frame: pd.DataFrame) -> bool:
 def _ranks(context: Context, values: pd.Series) -> pd.Series:
     """Return the rank of each area among those of its parent, as text."""
     ranks = rank_within_parent(values)
-    parents = values.index.str.rpartition(".").get_level_values(0)
-    counts = values.groupby(parents).transform("count")
+    counts = values.groupby(parents_of(values.index)).transform("count")
     # Thousands of villages share few distinct ranks, and formatting a number is slow.
     number, distinct = pd.MultiIndex.from_arrays([ranks, counts]).factorize()
     texts = [

@@ -93,7 +93,7 @@ def test_every_finite_value_lies_in_exactly_one_class(values, method, count):
         holding = [
             index
             for index, each in enumerate(result.classes)
-            if bool(each.contains(pd.Series([value])).iloc[0])
+            if each.contains(np.array([value]))[0]
         ]
         assert holding == ([int(position)] if math.isfinite(value) else [])
         assert (position == NO_DATA) is not math.isfinite(value)
