@@ -23,10 +23,9 @@ def _counted(question: Question) -> pd.DataFrame:
         question.basis,
         question.on,
     )
-    villages = table.pop(VILLAGES.column)
-    known = table.where(table["permintaan"] > 0)
+    known = table.drop(columns=VILLAGES.column).where(table["permintaan"] > 0)
     # Shares are of requests: how many villages there are only tells where they apply.
-    return known.assign(berlaku=villages > 0)
+    return known.assign(berlaku=table[VILLAGES.column] > 0)
 
 
 def _number(question: Question) -> pd.DataFrame:

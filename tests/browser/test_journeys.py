@@ -5,7 +5,15 @@ import re
 from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
-from tests.browser.harness import MAP_FRAME, PATIENCE, go, map_at_rest, open_part, settle
+from tests.browser.harness import (
+    MAP_FRAME,
+    PATIENCE,
+    choose_tool,
+    go,
+    map_at_rest,
+    open_part,
+    settle,
+)
 
 INDONESIAN = Translator("id")
 
@@ -39,7 +47,7 @@ QUESTIONS = [
     ("prioritas", "classes", "Ukuran pertama"),
     ("komunitas", "candidates", "kelompok desa"),
     ("komunitas", "existing", "komunitas"),
-    ("bandingkan", "similar", ""),
+    ("bandingkan", "similar", "paling serupa"),
 ]
 
 
@@ -72,8 +80,7 @@ def test_where_is_much_coffee_and_few_products_of_it(page, app):
     go(page, f"{app.url}/?data=contoh")
     open_by_sidebar(page, "prioritas")
     map_at_rest(page)
-    page.locator(".st-key-choose_question input").click()
-    page.get_by_role("option", name=re.compile("banyak kopi, tetapi sedikit produk kopi")).click()
+    choose_tool(page, "question", INDONESIAN("priorities.question.komoditas", commodity="kopi"))
     expect(page).to_have_url(re.compile("sumbu_1=kopi"), timeout=PATIENCE)
     view = map_at_rest(page)
     assert "Kopi" in view["title"]
