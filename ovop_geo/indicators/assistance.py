@@ -19,7 +19,7 @@ from ovop_geo.regions.reference import Regions
 _FLAGSHIP_STEP, _REQUEST_STEP, _ASSISTANCE_STEP = 2, 3, 4
 
 
-@computed_once(8)
+@computed_once(8, same=True)
 def at_work(assistance: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the records of assistants at work on the day ``on``.
 
@@ -169,7 +169,7 @@ def assistance_by_kind(
     return table.sort_values("berjalan", ascending=False, kind="stable")
 
 
-@computed_once(4)
+@computed_once(4, same=True)
 def _recorded(assistance: pd.DataFrame, steps: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return region and status of every record about assistance made by the day ``on``."""
     day, columns = pd.Timestamp(on), ["kode_wilayah", "verifikasi"]

@@ -21,23 +21,29 @@ _ObjectsOf = tuple["ref[object]", ...]
 _BY_IDENTITY = (pd.DataFrame, pd.Series, pd.Index, Regions)
 """What has no value to compare, or one that takes long to compare."""
 
+_CHANGEABLE = (pd.DataFrame, pd.Series)
+
 
 def computed_once(
-    size: int,
+    size: int, *, same: bool = False
 ) -> Callable[[Callable[_Arguments, _Result]], Callable[_Arguments, _Result]]:
     """Return a decorator that keeps the ``size`` most recently used results of a function.
 
     Two arguments are the same if they are the same object, for frames, indexes and regions, or
-    else if they are equal; mappings if all that they hold is the same. So neither the frames that
-    such a function gets nor the one that it returns may be changed: whoever adds a column makes a
-    new frame by ``assign``.
+    else if they are equal; mappings if all that they hold is the same. So the frames that such a
+    function gets must not be changed afterwards: whoever adds a column makes a new frame by
+    ``assign``.
+
+    Parameters
+    ----------
+    same : whether the result is the same object each time, so that other such functions know it
+        again; it must not be changed then. Otherwise each caller has a frame of its own.
     """
 
     def decorate(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
         results: LRUCache[Hashable, tuple[_ObjectsOf, _Result]] = LRUCache(size)
         lock = Lock()
 
-        @wraps(function)
         def found_or_made(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
             given = tuple(_opened((*args, *kwargs.values())))
             objects = [each for each in given if isinstance(each, _BY_IDENTITY)]
@@ -57,7 +63,13 @@ def computed_once(
                 results[key] = (tuple(ref(each) for each in objects), result)
             return result
 
-        return found_or_made
+        @wraps(function)
+        def own(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
+            result = found_or_made(*args, **kwargs)
+            # Values are copied when they are written to.
+            return result.copy(deep=False) if isinstance(result, _CHANGEABLE) else result
+
+        return wraps(function)(found_or_made) if same else own
 
     return decorate
 

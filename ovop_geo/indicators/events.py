@@ -37,7 +37,7 @@ def first_days(dates: pd.Series) -> pd.Series:
     return pd.to_datetime(dates + rest, format="%Y-%m-%d", errors="coerce")
 
 
-@computed_once(16)
+@computed_once(16, same=True)
 def held_by(events: pd.DataFrame, on: date, topic: str | None = None) -> pd.DataFrame:
     """Return the events held by the day ``on``, all or only those on one topic.
 
@@ -122,7 +122,7 @@ def reach(
     return table.assign(jumlah=table["jumlah"].where(known), persen=table["persen"].where(known))
 
 
-@computed_once(4)
+@computed_once(4, same=True)
 def _recorded(
     held: pd.DataFrame, steps: pd.DataFrame, villages: pd.DataFrame, on: date
 ) -> pd.DataFrame:

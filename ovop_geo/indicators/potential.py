@@ -144,7 +144,7 @@ def commodity_count(
     return counts.rename("jumlah").to_frame().reindex(regions.at(level).index)
 
 
-@computed_once(16)
+@computed_once(16, same=True)
 def _of_kind(potential: pd.DataFrame, commodity: str, measure: str, unit: str) -> pd.DataFrame:
     rows = accepted(potential)
     rows = rows[rows["komoditas"] == commodity]

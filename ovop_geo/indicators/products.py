@@ -209,7 +209,7 @@ _FLAGSHIP_STEP = 2
 _HISTORY = History("produk", "sumber_tanggal")
 
 
-@computed_once(4)
+@computed_once(4, same=True)
 def _steps_until(steps: pd.DataFrame, on: date) -> pd.DataFrame:
     rows = accepted(steps)
     return rows[rows["tanggal"] <= pd.Timestamp(on)]

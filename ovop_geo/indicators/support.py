@@ -26,7 +26,7 @@ KINDS, ADDRESSEES, STATUSES = (
 _CROSSED = {"jenis": KINDS, "kepada": ADDRESSEES, "status": STATUSES}
 
 
-@computed_once(8)
+@computed_once(8, same=True)
 def requests_on(support: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the requests made by the day ``on``, each with its status at the end of that day.
 

@@ -13,7 +13,7 @@ from ovop_geo.regions.codes import lies_in
 DRAFT, VERIFIED, REJECTED = "draft", "terverifikasi", "ditolak"
 
 
-@computed_once(64)
+@computed_once(64, same=True)
 def accepted(records: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of ``records`` that were not rejected.
 
@@ -21,7 +21,7 @@ def accepted(records: pd.DataFrame) -> pd.DataFrame:
     every figure once it is rejected. A row without ``verifikasi`` counts as a draft.
     """
     counts = records["verifikasi"].ne(REJECTED)
-    return records if counts.all() else records[counts]
+    return records.copy(deep=False) if counts.all() else records[counts]
 
 
 def verified(records: pd.DataFrame) -> pd.DataFrame:
@@ -44,7 +44,7 @@ def drafts(tables: Mapping[str, pd.DataFrame], region: str) -> int:
     )
 
 
-@computed_once(32)
+@computed_once(32, same=True)
 def known_by(records: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the rows of ``records`` whose source was published by the day ``on``.
 

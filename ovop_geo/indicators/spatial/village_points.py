@@ -22,7 +22,7 @@ STRAIT = 100.0
 neighbours. The straits between the inhabited islands are wider."""
 
 
-@computed_once(8)
+@computed_once(8, same=True)
 def projected_points(villages: pd.DataFrame) -> pd.DataFrame:
     """Return the points of villages in metres.
 

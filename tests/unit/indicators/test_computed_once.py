@@ -69,3 +69,30 @@ def test_mappings_are_the_same_if_they_hold_the_same_frames(calls):
     assert len(calls) == 2
     names({"b": frame_of(1)})
     assert len(calls) == 3
+
+
+def test_whoever_changes_a_result_changes_a_frame_of_his_own():
+    @computed_once(2)
+    def doubled(frame):
+        return frame * 2
+
+    frame = frame_of(1, 2)
+    first = doubled(frame)
+    first["b"] = first.pop("a")
+    first.loc[0, "b"] = 7
+    assert doubled(frame).to_dict("list") == {"a": [2, 4]}
+
+
+def test_a_result_that_is_the_same_object_is_known_again(calls):
+    @computed_once(2, same=True)
+    def positive(frame):
+        return frame[frame["a"] > 0]
+
+    @computed_once(2)
+    def count(frame):
+        calls.append(frame)
+        return len(frame)
+
+    frame = frame_of(-1, 2)
+    assert count(positive(frame)) == count(positive(frame)) == 1
+    assert len(calls) == 1
