@@ -213,6 +213,7 @@ def show_entries(ours: Timed, plain: Timed) -> None:
             line += f"  {wrong} values differ" if wrong else ""
         print(line)
     print("without a plain version:", ", ".join(sorted(ours.seconds.keys() - plain.seconds.keys())))
+    print("plain versions of no entry:", ", ".join(sorted(PLAIN.keys() - INDICATORS.keys())) or "-")
     print("asked of nothing:", ", ".join(sorted(INDICATORS.keys() - ours.seconds.keys())) or "-")
 
 
