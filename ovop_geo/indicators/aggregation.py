@@ -53,6 +53,12 @@ def are_among(codes: pd.Index, others: pd.Series | pd.Index) -> np.ndarray:
     return pd.Index(others.unique()).get_indexer(codes) >= 0
 
 
+def rows_in(areas: pd.Index, codes: pd.Series) -> pd.Series:
+    """Count, for each of ``areas``, the rows whose area it is; index ``areas``."""
+    place = areas.get_indexer(pd.Index(codes))
+    return pd.Series(np.bincount(place[place >= 0], minlength=len(areas)), areas)
+
+
 @computed_once(32)
 def parents_of(codes: pd.Index) -> pd.Index:
     """Return the code of the region directly around each region; empty for the province."""

@@ -97,9 +97,8 @@ def sector_counts(
     DataFrame, index ``kode``, every area of ``level`` in code order; one column of whole
     numbers per sector in the order of `SECTORS`, then ``campuran``.
     """
-    counts = _decisive_products(products)
-    if level is not Level.DESA:
-        counts = _by_class(_class_of(_most_frequent(counts)))
+    of_villages = level is Level.DESA
+    counts = _decisive_products(products) if of_villages else _decided_villages(products)
     return count_villages(counts, villages, level, basis).drop(columns="desa")
 
 
@@ -184,7 +183,14 @@ def _decisive_products(products: pd.DataFrame) -> pd.DataFrame:
 
 def _by_class(classes: pd.Series) -> pd.DataFrame:
     """Return one column per class, 1 in the rows of that class and 0 elsewhere."""
-    return pd.DataFrame({name: (classes == name).astype("int64") for name in _CLASSES})
+    of_class = pd.Categorical(classes, _CLASSES).codes[:, None] == np.arange(len(_CLASSES))
+    return pd.DataFrame(of_class.astype("int64"), classes.index, list(_CLASSES))
+
+
+@computed_once(4)
+def _decided_villages(products: pd.DataFrame) -> pd.DataFrame:
+    """Return 1 in the class of each village, from the products that determine it."""
+    return _by_class(_class_of(_most_frequent(_decisive_products(products))))
 
 
 def _most_frequent(counts: pd.DataFrame) -> pd.DataFrame:

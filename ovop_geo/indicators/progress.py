@@ -192,10 +192,11 @@ def _done_by_area(
 
 
 def _shares(counts: pd.DataFrame) -> pd.DataFrame:
-    columns = [step_column(step) for step in STEPS]
-    shares = pd.DataFrame({name: percentage(counts[name], counts["desa"]) for name in columns})
-    shares.insert(0, "desa", counts["desa"])
-    return shares.assign(keseluruhan=shares[columns].mean(axis=1))
+    whole = counts["desa"]
+    shares = (100.0 * counts.drop(columns="desa")).div(whole.where(whole > 0), axis=0)
+    mean = shares.mean(axis=1)
+    shares.insert(0, "desa", whole)
+    return shares.assign(keseluruhan=mean)
 
 
 @computed_once(8)

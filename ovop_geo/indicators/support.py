@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
+from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage, rows_in
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.located import in_areas, in_region
@@ -79,21 +79,27 @@ def request_counts(
     """
     rows = in_areas(requests_on(support, on), regions, level, basis)
     granted = rows[rows["status"].isin(GRANTED)]
-    table = count_villages(
-        pd.DataFrame(index=regions.villages.index), regions.villages, level, basis
-    )
+    villages = regions.villages
+    table = count_villages(pd.DataFrame(index=villages.index), villages, level, basis)
     areas = table.index
-    table["permintaan"] = rows["kode"].value_counts().reindex(areas, fill_value=0)
-    for status in STATUSES:
-        with_status = rows.loc[rows["status"] == status, "kode"]
-        table[status] = with_status.value_counts().reindex(areas, fill_value=0)
-    table["jumlah"] = table["permintaan"] - table[OPEN]
-    table["persen"] = percentage(table["jumlah"], table["permintaan"])
-    table["diminta_rp"], table["tanpa_nilai"] = _amounts(rows, areas)
-    amount, table["dikabulkan_tanpa_nilai"] = _amounts(granted, areas)
-    none_granted = (table["permintaan"] > 0) & (table[list(GRANTED)].sum(axis=1) == 0)
-    table.insert(len(table.columns) - 1, "dikabulkan_rp", amount.mask(none_granted, 0.0))
-    return table
+    requests = rows_in(areas, rows["kode"])
+    answered = requests - rows_in(areas, rows.loc[rows["status"] == OPEN, "kode"])
+    asked, unknown = _amounts(rows, areas)
+    amount, granted_unknown = _amounts(granted, areas)
+    none_granted = (requests > 0) & (rows_in(areas, granted["kode"]) == 0)
+    return table.assign(
+        permintaan=requests,
+        **{
+            status: rows_in(areas, rows.loc[rows["status"] == status, "kode"])
+            for status in STATUSES
+        },
+        jumlah=answered,
+        persen=percentage(answered, requests),
+        diminta_rp=asked,
+        tanpa_nilai=unknown,
+        dikabulkan_rp=amount.mask(none_granted, 0.0),
+        dikabulkan_tanpa_nilai=granted_unknown,
+    )
 
 
 def requests_by(
@@ -225,8 +231,7 @@ def flows(
 def _amounts(rows: pd.DataFrame, areas: pd.Index) -> tuple[pd.Series, pd.Series]:
     """Return the sum of known amounts of each area, and how many requests have no amount."""
     sums = rows.groupby("kode")["nilai_rp"].sum(min_count=1).reindex(areas)
-    unknown = rows.loc[rows["nilai_rp"].isna(), "kode"].value_counts()
-    return sums, unknown.reindex(areas, fill_value=0)
+    return sums, rows_in(areas, rows.loc[rows["nilai_rp"].isna(), "kode"])
 
 
 def _grouped(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
