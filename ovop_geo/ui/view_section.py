@@ -33,8 +33,9 @@ def show_view(
 ) -> None:
     """Show the sentence, the map, what a village or a kecamatan needs named, and the parts.
 
-    The parts stand behind each other, and only the one that is seen is sent; on paper there are
-    all but the charts, one below the other. A link opens the part that it names.
+    The parts stand behind each other, and only the one that is seen is sent. A link opens the part
+    that it names. On paper stands that part of the page's own, or the first, then table and method:
+    all of them would be thousands of rows.
 
     Parameters
     ----------
@@ -55,8 +56,10 @@ def show_view(
         shown["charts"] = lambda: _show_charts(context, charts)
     shown["method"] = lambda: show_method(context, theme)
     if context.on_paper:
-        for show in shown.values():
-            show()
+        own = [part.name for part in parts]
+        first = context.selection.part if context.selection.part in own else (own or ["table"])[0]
+        for name in dict.fromkeys([first, "table", "method"]):
+            shown[name]()
         return
     show_parts(context, shown)
 

@@ -18,6 +18,11 @@ from tests.browser.harness import (
 INDONESIAN = Translator("id")
 
 
+def open_first_page(page, app):
+    go(page, f"{app.url}/?data=contoh")
+    map_at_rest(page)
+
+
 def open_by_sidebar(page, name):
     label = INDONESIAN(f"page.{name}.label")
     page.locator(".st-key-pages").get_by_role("link", name=label, exact=True).click()
@@ -53,10 +58,11 @@ QUESTIONS = [
 
 def test_every_question_is_answered_in_at_most_three_clicks(page, app):
     """The page is one click, its part another; the third is left for a region."""
-    go(page, f"{app.url}/?data=contoh")
+    open_first_page(page, app)
     for name, part, words in QUESTIONS:
         open_by_sidebar(page, name)
         tab = page.get_by_role("tab", name=INDONESIAN(f"view.{part}"), exact=True)
+        expect(tab).to_be_visible(timeout=PATIENCE)
         if tab.get_attribute("aria-selected") != "true":
             open_part(page, part, INDONESIAN)
             settle(page)
@@ -77,13 +83,13 @@ def test_a_link_opens_the_part_and_going_back_closes_it(page, app):
 
 def test_where_is_much_coffee_and_few_products_of_it(page, app):
     """Page and question: two clicks beside the opening of the list."""
-    go(page, f"{app.url}/?data=contoh")
+    open_first_page(page, app)
     open_by_sidebar(page, "prioritas")
     map_at_rest(page)
     choose_tool(page, "question", INDONESIAN("priorities.question.komoditas", commodity="kopi"))
     expect(page).to_have_url(re.compile("sumbu_1=kopi"), timeout=PATIENCE)
-    view = map_at_rest(page)
-    assert "Kopi" in view["title"]
+    title = page.frame_locator(MAP_FRAME).locator(".ovop-title")
+    expect(title).to_contain_text("Kopi", timeout=PATIENCE)
 
 
 def test_the_squares_of_two_measures_count_the_areas_of_the_map(page, app):
