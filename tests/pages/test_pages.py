@@ -207,7 +207,7 @@ def test_progress_without_records_is_a_gap_and_not_nought(open_app, indonesian):
 
 
 def test_a_commodity_that_is_not_there_gives_way_and_is_named(open_app, indonesian):
-    app = open_app("potensi", komoditas="emas")
+    app = open_app("potensi", komoditas="emas", rincian="table")
     notices = [element.value for element in app.info]
     assert any(
         "emas" in notice and indonesian("app.parameter.komoditas") in notice for notice in notices
