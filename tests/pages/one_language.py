@@ -40,7 +40,7 @@ def command(*words: str) -> str:
 def page(language: str) -> dict[str, object]:
     """Return what the page Potensi shows of coffee once the reader switched to ``language``."""
     app = AppTest.from_file(PROJECT_DIRECTORY / "pages" / "dashboard.py", default_timeout=PATIENCE)
-    app.query_params.update({"data": "contoh", "komoditas": "kopi"})
+    app.query_params.update({"data": "contoh", "komoditas": "kopi", "rincian": "table"})
     app.session_state[DRAWN] = True
     app._page_hash = calc_hash("potensi")
     app.run()
