@@ -224,8 +224,8 @@ def test_published_events_are_listed_with_their_sources():
     assert section.sentences == (
         "Di Nusa Tenggara Timur tercatat 32 kegiatan, dari 19 Maret 2025 sampai 5 Februari 2026.",
         "Jumlah peserta hanya tercatat untuk 1 kegiatan (36 orang); untuk 31 kegiatan lain tidak.",
-        "32 dari 32 kegiatan yang tercatat di sini hanya menyebut kecamatan, kabupaten/kota, atau"
-        " provinsinya, bukan desanya: menurut catatan tidak menjangkau desa mana pun, meskipun"
+        "32 dari 32 kegiatan yang tercatat di sini memakai kode kecamatan, kabupaten/kota, atau"
+        " provinsi, bukan kode desa: menurut catatan tidak menjangkau desa mana pun, meskipun"
         " warga desa mungkin hadir.",
     )
     rows = rows_of(section, context)
@@ -269,7 +269,7 @@ def test_no_village_is_listed_as_unreached_where_events_name_none():
         "Di Nusa Tenggara Timur, tidak satu pun dari 3.442 desa/kelurahan memiliki catatan"
         " kegiatan."
     )
-    assert "bukan desanya" in section.sentences[1]
+    assert "bukan kode desa" in section.sentences[1]
 
 
 def test_who_was_never_reached_comes_first_then_who_was_not_for_longest():
