@@ -59,8 +59,8 @@ SCALINGS = ("rentang", "peringkat", "baku")
 """How the components of a composite index are made comparable: by their range, by rank, by their
 standard deviation."""
 
-SETTINGS = {"diameter": (10, 2, 5, 15, 20, 30, 50), "idle": (6, 3, 9, 12)}
-"""Numbers that a reader can set, the usual one first: kilometres, and months."""
+SETTINGS = {"diameter": (10, 2, 5, 15, 20, 30, 50)}
+"""Numbers that a reader can set, the usual one first, in kilometres."""
 
 SEPARATOR = ","
 """Between the codes of several areas."""
