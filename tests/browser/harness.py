@@ -217,8 +217,9 @@ def _is_foreign(url: str) -> bool:
 
 
 def settle(page: Page) -> None:
-    """Wait until the server has run the page to its end."""
+    """Wait until the server has run the page to its end and no part awaits its code."""
     expect(page.locator(_SETTLED)).to_be_attached(timeout=PATIENCE)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
 
 
 def go(page: Page, url: str) -> None:
