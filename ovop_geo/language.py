@@ -13,6 +13,7 @@ rows``); the placeholder ``{count}`` chooses among them.
 
 from __future__ import annotations
 
+import re
 from collections import ChainMap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,9 @@ _DEFAULT = "id"
 
 _ENDLESS = 1e18
 """From this number on, a value is more digits than number; Babel rounds none above 10^28."""
+
+_MINUS_NOTHING = re.compile(r"-[0.,]+")
+"""A number that rounds to nothing from below, as Babel writes it."""
 
 LANGUAGES = (
     _DEFAULT,
@@ -173,7 +177,7 @@ class Translator:
         if _ENDLESS <= abs(value) < inf:
             return numbers.format_scientific(value, format="0.##E0", locale=self.locale)
         pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-        return _number_pattern(pattern).apply(value, _locale(self.locale))
+        return _formatted(pattern, value, self.locale)
 
     @property
     def percent_sign(self) -> str:
@@ -185,7 +189,7 @@ class Translator:
         if abs(value) >= _ENDLESS:
             return self.number(value, decimals)
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return _number_pattern(pattern).apply(value, _locale(self.locale))
+        return _formatted(pattern, value, self.locale)
 
     def percent(self, value: float, decimals: int = 1) -> str:
         """Return ``value``, a percentage from 0 to 100, with its sign: ``43,8%``."""
@@ -219,6 +223,13 @@ class Translator:
             first = date(int(year), int(month), 1)
             return dates.format_date(first, format="MMMM y", locale=self.locale)
         return self.date(date(int(year), int(month), int(day)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _formatted(pattern: str, value: float, locale: str) -> str:
+    """Return a number in a pattern; table, tooltips and sentences write the same numbers."""
+    text: str = _number_pattern(pattern).apply(value, _locale(locale))
+    return text[1:] if _MINUS_NOTHING.fullmatch(text) else text
 
 
 @lru_cache(maxsize=32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import parents_of, rank_within_parent
@@ -51,13 +52,14 @@ def _ranks(context: Context, values: pd.Series) -> pd.Series:
     """Return the rank of each area among those of its parent, as text."""
     ranks = rank_within_parent(values)
     counts = values.groupby(parents_of(values.index)).transform("count")
-    # Thousands of villages share few distinct ranks, and formatting a number is slow.
-    number, distinct = pd.MultiIndex.from_arrays([ranks, counts]).factorize()
-    texts = [
-        "" if pd.isna(rank) else context.translate("tooltip.rank", rank=int(rank), count=int(count))
-        for rank, count in distinct
-    ]
-    return pd.Series([texts[each] for each in number], values.index, dtype="str")
+    # Thousands of villages share few pairs of rank and count, and formatting a number is slow.
+    apart = counts.max() + 1
+    number, pairs = pd.factorize(ranks * apart + counts)
+    split = [divmod(int(pair), int(apart)) for pair in pairs]
+    texts = [context.translate("tooltip.rank", rank=rank, count=count) for rank, count in split]
+    # An area without a rank has the number -1, the last of the texts.
+    texts.append("")
+    return pd.Series(np.array(texts, dtype=object)[number], values.index, dtype="str")
 
 
 def _trends(context: Context, theme: Theme, areas: pd.Index) -> pd.Series:

@@ -171,5 +171,12 @@ def test_numbers_below_each_other_have_equally_many_decimals(value, decimals, te
     assert Translator("id").aligned_number(value, decimals) == text
 
 
+def test_what_rounds_to_nothing_has_no_sign():
+    translate = Translator("id")
+    assert translate.number(-0.0) == translate.number(0) == translate.number(-0.04) == "0"
+    assert translate.aligned_number(-0.04, 1) == "0,0"
+    assert translate.number(-0.06) == "-0,1"
+
+
 def test_an_unknown_language_is_the_default_one():
     assert Translator("tak ada").language == LANGUAGES[0]
