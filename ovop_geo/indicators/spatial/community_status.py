@@ -24,7 +24,7 @@ def candidates_asked(question: Question) -> pd.DataFrame:
     """Return `candidate_members` of the commodity and the diameter that are asked for."""
     points = projected_points(question.villages)
     diameter = diameter_of(question.setting)
-    return candidate_members(question.products, points, diameter, question.commodity or None)
+    return candidate_members(question.known("produk"), points, diameter, question.commodity or None)
 
 
 def community_status(question: Question) -> pd.DataFrame:
