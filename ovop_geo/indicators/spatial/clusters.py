@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.spatial.neighbours import nearest_neighbours
 from ovop_geo.indicators.spatial.permutations import tail_probabilities
 
@@ -188,12 +189,20 @@ def discovery_threshold(p: Numbers, alpha: float) -> float:
 
 def _known(values: pd.Series, points: pd.DataFrame, test: ClusterTest) -> _Known:
     numbers = values.astype("float64").sort_index()
-    place = points.reindex(numbers.index[numbers.notna()])
-    pairs = nearest_neighbours(place, test.neighbours, test.reach)
+    located = tuple(numbers.index[numbers.notna()])
+    pairs = _neighbours_among(points, located, test.neighbours, test.reach)
     # Whoever has no neighbour in reach is nobody's neighbour either.
     taking_part = numbers.loc[pairs["kode"].unique()]
     focal, other = (taking_part.index.get_indexer(pairs[side]) for side in ("kode", "tetangga"))
     return _Known(taking_part, focal, other)
+
+
+@computed_once(8, same=True)
+def _neighbours_among(
+    points: pd.DataFrame, areas: tuple[str, ...], k: int, reach: float
+) -> pd.DataFrame:
+    """Return `nearest_neighbours` among some areas, whatever is measured of them."""
+    return nearest_neighbours(points.reindex(areas), k, reach)
 
 
 def _standardised(known: _Known) -> tuple[Numbers, Numbers]:
