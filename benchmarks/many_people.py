@@ -57,13 +57,14 @@ async def processor_time(app: App, changes: int) -> list[float]:
         for theme in THEMES:
             await session.show(QUERY + theme)
         for turn in range(changes):
-            begun = await _when_quiet(app)
+            begun = await when_quiet(app)
             await session.choose(QUERY + THEMES[turn % len(THEMES)])
-            taken.append(await _when_quiet(app) - begun)
+            taken.append(await when_quiet(app) - begun)
     return taken
 
 
-async def _when_quiet(app: App) -> float:
+async def when_quiet(app: App) -> float:
+    """Return the server's processor time, in seconds, once it has nothing to do."""
     process, used = psutil.Process(app.process.pid), -1.0
     while used != (now := sum(process.cpu_times()[:2])):
         used = now
@@ -126,7 +127,7 @@ async def measure(app: App, people: list[int], seconds: float, changes: int) -> 
     for number in people:
         before = resident_memory(app)
         times, during = await clicking(app, number, seconds)
-        await _when_quiet(app)
+        await when_quiet(app)
         memory = " / ".join(f"{each / 1e6:,.0f}" for each in (before, during, resident_memory(app)))
         print(
             f"{number} people: p50 {_percentile(times, 50):.2f} s, "

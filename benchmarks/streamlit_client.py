@@ -64,8 +64,12 @@ class Session:
     answers: dict[str, str] = field(default_factory=dict)
     kept: dict[str, int] = field(default_factory=dict)
 
-    async def show(self, query: str) -> Run:
+    async def show(self, query: str, page: str = "") -> Run:
         """Run the script with the query ``query``, without ``?``, and wait for its end.
+
+        Parameters
+        ----------
+        page : the address of a page to go to, without ``/``; the present one if empty.
 
         Raises
         ------
@@ -73,7 +77,8 @@ class Session:
         """
         request = BackMsg()
         request.rerun_script.query_string = query
-        request.rerun_script.page_script_hash = self.page
+        request.rerun_script.page_script_hash = "" if page else self.page
+        request.rerun_script.page_name = page
         request.rerun_script.cached_message_hashes.extend(self.kept)
         for identifier, answer in self.answers.items():
             request.rerun_script.widget_states.widgets.add(id=identifier, json_value=answer)
