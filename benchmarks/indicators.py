@@ -30,6 +30,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import pandas as pd
 
+from benchmarks.rivals.plain_movement import MOVEMENT
 from benchmarks.rivals.plain_pandas import PLAIN, Records
 from ovop_geo.boundaries.sources import active_source
 from ovop_geo.indicators.indicator import Indicator
@@ -52,6 +53,7 @@ from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.table_rows import Asked, asked_rows, written_rows
 from ovop_geo.views.themes import Theme
 
+RIVALS = {**PLAIN, **MOVEMENT}
 ROUNDS = 3
 FILTER_LIMIT = 100
 """Most milliseconds of processor time that a change of filter may take."""
@@ -75,16 +77,16 @@ class Timed(NamedTuple):
         return sum(self.seconds.values())
 
 
-def context_of(**chosen: str) -> Context:
-    """Return a view of the simulated data set with nothing computed yet."""
+def context_of(dataset: str = SAMPLE, **chosen: str) -> Context:
+    """Return a view of a data set that ships with nothing computed yet."""
     settings, regions = Settings.from_environment(), load_regions()
-    selection = Selection(dataset=SAMPLE, **chosen)
+    selection = Selection(dataset=dataset, **chosen)
     return Context(
         settings=settings,
         translate=Translator(selection.language),
         selection=selection,
         regions=regions,
-        dataset=load_dataset(SAMPLE, SHIPPED_DATA, regions),
+        dataset=load_dataset(dataset, SHIPPED_DATA, regions),
         source=active_source(settings),
         background=load_background(SHIPPED_DATA / FOLDER, regions),
     )
@@ -95,8 +97,9 @@ def theme_on(context: Context, indicator: Indicator) -> Theme | None:
     return asked_theme(context, indicator, next(iter(indicator.offered), ""))
 
 
-def all_of_ours() -> Timed:
-    context = context_of()
+def all_of_ours(dataset: str = SAMPLE) -> Timed:
+    """Return each entry at all levels of the register's own making."""
+    context = context_of(dataset)
     taken, begun_all = Timed({}, {}), time.process_time()
     for name, indicator in INDICATORS.items():
         column = "kategori" if indicator.kind in UNITLESS else "nilai"
@@ -114,8 +117,9 @@ def all_of_ours() -> Timed:
     return taken._replace(processor=time.process_time() - begun_all)
 
 
-def all_of_plain() -> Timed:
-    context = context_of()
+def all_of_plain(dataset: str = SAMPLE) -> Timed:
+    """Return each entry that has a plain version at all levels, made by that."""
+    context = context_of(dataset)
     chosen, commodities = chosen_amount(context), commodities_of(context)
     amount = chosen.amount if chosen else None
     records = Records(
@@ -128,7 +132,7 @@ def all_of_plain() -> Timed:
         amount=(amount.commodity, amount.measure, amount.unit) if amount else ("", "", ""),
     )
     taken, begun_all = Timed({}, {}), time.process_time()
-    for name, compute in PLAIN.items():
+    for name, compute in RIVALS.items():
         if name not in INDICATORS:
             continue
         levels = [str(level) for level in Level if level in INDICATORS[name].levels]
@@ -217,7 +221,9 @@ def show_entries(ours: Timed, plain: Timed) -> None:
             line += f"  {wrong} values differ" if wrong else ""
         print(line)
     print("without a plain version:", ", ".join(sorted(ours.seconds.keys() - plain.seconds.keys())))
-    print("plain versions of no entry:", ", ".join(sorted(PLAIN.keys() - INDICATORS.keys())) or "-")
+    print(
+        "plain versions of no entry:", ", ".join(sorted(RIVALS.keys() - INDICATORS.keys())) or "-"
+    )
     print("asked of nothing:", ", ".join(sorted(INDICATORS.keys() - ours.seconds.keys())) or "-")
 
 

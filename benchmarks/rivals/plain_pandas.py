@@ -16,7 +16,7 @@ import pandas as pd
 
 LENGTHS = {"provinsi": 2, "kabupaten": 5, "kecamatan": 8, "desa": 13}
 STEPS = (1, 2, 3, 4, 5)
-ASSISTANCE, SOCIALIZATION = 4, 5
+FLAGSHIP, ASSISTANCE, SOCIALIZATION = 2, 4, 5
 FEWEST_VILLAGES = 5
 
 
@@ -129,8 +129,12 @@ def product_coverage(records: Records, level: str) -> pd.Series:
 
 
 def flagship_coverage(records: Records, level: str) -> pd.Series:
-    products = records.known("produk")
-    return _of_products(records, level, products[products["unggulan"]])
+    products, steps = records.known("produk"), _steps_known(records)
+    found = _of_products(records, level, products[products["unggulan"]])
+    if products["unggulan"].any() or (steps["langkah"] == FLAGSHIP).any():
+        return found
+    # Records that name no flagship at all do not say that there are none.
+    return found.where(found.isna())
 
 
 def leading_sector(records: Records, level: str) -> pd.Series:
