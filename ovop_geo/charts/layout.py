@@ -43,6 +43,15 @@ _NAME_WIDTH = 22
 _ROW_HEIGHT = 36
 _FRAME_HEIGHT = 90
 
+_USUAL_ROOM = 1.4
+"""Length of an axis of numbers, in longest bars."""
+
+_LETTER_WIDTH, _NARROW_PLOT_WIDTH = 7.5, 235
+"""Pixels of a letter of a label, and of the plot on a phone."""
+
+_MOST_OF_LABEL = 0.5
+"""Largest share of the axis for a label."""
+
 
 def as_text(*lines: str) -> str:
     """Return lines for a figure, which would take signs in them for HTML and links."""
@@ -125,13 +134,17 @@ def percent_axis(figure: go.Figure, title: str, largest: float = 100) -> None:
 
 
 def number_axis(figure: go.Figure, largest: float, *title: str) -> None:
-    """Show numbers from 0 on the horizontal axis, with room for labels beside the bars.
+    """Show numbers from 0 on the horizontal axis, with room for the labels beside the bars.
 
-    ``title`` are the lines of its title.
+    ``title`` are the lines of its title. On a phone the longest label fits beside the longest
+    bar.
     """
+    labels = [text for trace in figure.select_traces({"type": "bar"}) for text in trace.text or ()]
+    of_label = max(map(len, labels), default=0) * _LETTER_WIDTH / _NARROW_PLOT_WIDTH
+    room = max(_USUAL_ROOM, 1 / (1 - min(of_label, _MOST_OF_LABEL)))
     figure.update_xaxes(
         title=as_text(*title),
-        range=[0, (largest or 1) * 1.4],
+        range=[0, (largest or 1) * room],
         nticks=4,
         tickformat=_NUMBER_FORMAT,
         fixedrange=True,

@@ -32,6 +32,15 @@ def test_bars_stand_in_the_order_of_the_rows_with_their_shares():
     assert_fits_a_page(figure, ",.")
 
 
+def test_a_long_label_fits_beside_the_longest_bar_on_a_phone():
+    figure = count_bars(ROWS.assign(jumlah=[3285, 300]), "jumlah produk", INDONESIAN)
+    plot, letter = 235, 7.5
+    right = figure.layout.xaxis.range[1]
+    assert 3285 / right * plot + len("3.285 (80%)") * letter <= plot + 1
+    short = count_bars(ROWS.assign(persen=None), "jumlah produk", INDONESIAN)
+    assert short.layout.xaxis.range[1] < 1200 * right / 3285
+
+
 def test_the_sentence_names_every_bar():
     assert "Mentah 1.200 (80%), Diolah 300" in describe(ROWS, "jumlah produk", INDONESIAN)
 
