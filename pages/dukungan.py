@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ovop_geo.ui.missing_records import show_missing_records
 from ovop_geo.ui.theme_page import show_theme_page
 from ovop_geo.views.context import Context
 from ovop_geo.views.sections import (
@@ -24,4 +25,6 @@ PARTS = (
 
 def show(context: Context) -> None:
     """Show the page."""
-    show_theme_page(context, PAGE, ranking_charts, PARTS)
+    show_theme_page(
+        context, PAGE, ranking_charts, PARTS, lambda: show_missing_records(context, "dukungan")
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ovop_geo.ui.choices.step import show_missing_steps
+from ovop_geo.ui.missing_records import show_missing_records
 from ovop_geo.ui.theme_page import show_theme_page
 from ovop_geo.views.context import Context
 from ovop_geo.views.sections import (
@@ -33,5 +33,5 @@ def show(context: Context) -> None:
         STEP_PAGE,
         lambda context, theme: [lambda: step_chart(context), lambda: trend_chart(context)],
         PARTS,
-        lambda: show_missing_steps(context),
+        lambda: show_missing_records(context, "tahapan"),
     )

@@ -193,8 +193,9 @@ def test_no_more_is_looked_for_than_a_person_types(open_app):
     assert told_to_field(app)["typed"] == "x" * LONGEST_TYPED
 
 
-def test_progress_on_published_facts_says_what_is_missing_and_offers_the_sample(open_app):
-    app = open_app("progres")
+@pytest.mark.parametrize("page", ["progres", "dukungan", "pendampingan"])
+def test_where_published_facts_lack_records_that_is_said_and_the_sample_offered(open_app, page):
+    app = open_app(page)
     app.button(key="show_sample").click().run()
     assert app.query_params["data"] == "contoh"
     assert "show_sample" not in [button.key for button in app.button]

@@ -69,7 +69,7 @@
     const { classList } = document.body;
     classList.toggle("ovop-menu-closed", find("stExpandSidebarButton") !== null);
     // By a class: to look for it by a style would cost as much as a month of the map.
-    classList.toggle("ovop-noticed", document.querySelector(".st-key-missing_steps") !== null);
+    classList.toggle("ovop-noticed", document.querySelector(".st-key-missing_records") !== null);
     classList.toggle("ovop-paper", document.querySelector(".st-key-paper_tools") !== null);
     name("stSidebarCollapseButton", "--ovop-menu-close");
     name("stExpandSidebarButton", "--ovop-menu");

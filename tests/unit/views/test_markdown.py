@@ -83,7 +83,7 @@ def test_usual_text_is_left_as_it_is(text):
 def test_values_in_a_text_with_markdown_are_plain_and_numbers_written():
     text = rich(Translator("id"), "data.upload.file", file="**[x](http://y.id)**.xlsx")
     assert r"**\*\*\[x\](http:" in text
-    assert "1.234 " in rich(Translator("id"), "steps.few", count=1234)
+    assert "1.234 " in rich(Translator("id"), "records.few", count=1234)
 
 
 def test_texts_of_any_length_are_not_all_kept():
