@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.assistance import assistance_coverage, villages_per_assistant
-from ovop_geo.indicators.indicator import History, Indicator, Question
+from ovop_geo.indicators.indicator import History, Indicator
+from ovop_geo.indicators.question import Question
 from ovop_geo.regions.codes import Level
 
 

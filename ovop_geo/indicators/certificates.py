@@ -8,8 +8,9 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import are_among, count_villages, percentage
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.indicator import FLAGSHIPS, History, Indicator
+from ovop_geo.indicators.indicator import History, Indicator
 from ovop_geo.indicators.verification import accepted
+from ovop_geo.indicators.whole import FLAGSHIPS
 from ovop_geo.regions.codes import Level
 
 HALAL = "Halal"

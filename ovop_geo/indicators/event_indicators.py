@@ -7,7 +7,8 @@ from functools import partial
 import pandas as pd
 
 from ovop_geo.indicators.events import TOPICS, event_counts, last_event, reach
-from ovop_geo.indicators.indicator import History, Indicator, Question
+from ovop_geo.indicators.indicator import History, Indicator
+from ovop_geo.indicators.question import Question
 
 _SOURCE = "events"
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.forecast import ALL_STEPS, completion_speed
-from ovop_geo.indicators.indicator import Indicator, Question, Whole
+from ovop_geo.indicators.indicator import Indicator
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.stalled import stalled_shares
+from ovop_geo.indicators.whole import Whole
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
 from ovop_geo.selection import SPEED, STANDSTILL

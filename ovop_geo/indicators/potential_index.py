@@ -15,9 +15,10 @@ from ovop_geo.indicators.composite import (
 )
 from ovop_geo.indicators.development import index_means
 from ovop_geo.indicators.diversity import commodity_diversity
-from ovop_geo.indicators.indicator import Indicator, Question, Weighting
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.potential import commodity_count
 from ovop_geo.indicators.products import product_shares
+from ovop_geo.indicators.question import Question, Weighting
 from ovop_geo.regions.codes import MAP_LEVELS
 from ovop_geo.selection import SCALINGS
 

@@ -6,9 +6,10 @@ import pandas as pd
 
 from ovop_geo.indicators.amount_shares import amount_densities, amount_shares, size_and_people
 from ovop_geo.indicators.diversity import commodity_diversity
-from ovop_geo.indicators.indicator import Indicator, Question
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.location_quotient import location_quotients
 from ovop_geo.indicators.potential import chosen_amounts
+from ovop_geo.indicators.question import Question
 from ovop_geo.regions.codes import Level
 
 _MEASURED = (Level.PROVINCE, Level.KABUPATEN)

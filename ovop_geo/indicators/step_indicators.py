@@ -6,13 +6,14 @@ from functools import partial
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import History, Indicator, Question
+from ovop_geo.indicators.indicator import History, Indicator
 from ovop_geo.indicators.progress import (
     completed_villages,
     first_record,
     overall_progress,
     step_completion,
 )
+from ovop_geo.indicators.question import Question
 from ovop_geo.records.steps import STEPS
 from ovop_geo.selection import ALL_FIVE
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import VILLAGES, History, Indicator, Question, Whole
+from ovop_geo.indicators.indicator import History, Indicator
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.support import STATUSES, answer_days, request_counts
+from ovop_geo.indicators.whole import VILLAGES, Whole
 
 REQUESTS = Whole("permintaan", "permintaan")
 """The requests that an area or a region inside it made."""

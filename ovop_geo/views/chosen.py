@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ovop_geo.indicators.indicator import Amount, Indicator, Weighting
+from ovop_geo.indicators.amount import Amount
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.products import product_commodities
+from ovop_geo.indicators.question import Weighting
 from ovop_geo.indicators.registry import offered_on
 from ovop_geo.selection import SCALINGS
 from ovop_geo.views.context import Context

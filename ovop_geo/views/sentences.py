@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ovop_geo.indicators.amount import different_years
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.indicator import different_years
 from ovop_geo.language import Translator
 from ovop_geo.records.sectors import MIXED
 from ovop_geo.regions.codes import Level, level_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ovop_geo.indicators.amount import Amount
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.indicator import Amount, Subject, Weighting
 from ovop_geo.indicators.potential import MEASURE_SEPARATOR, AmountsOnOffer
+from ovop_geo.indicators.question import Subject, Weighting
 from ovop_geo.indicators.registry import INDICATORS, of_step, offered_on
 from ovop_geo.language import Translator
 from ovop_geo.records.background import Background

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import are_among, areas_of
-from ovop_geo.indicators.indicator import Indicator, Question
+from ovop_geo.indicators.indicator import Indicator
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.spatial.communities import candidate_members, existing_members
 from ovop_geo.indicators.spatial.village_points import projected_points
 from ovop_geo.indicators.verification import accepted

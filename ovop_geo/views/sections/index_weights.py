@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import Question
 from ovop_geo.indicators.potential_index import (
     COMPONENTS,
     OWN,
@@ -12,6 +11,7 @@ from ovop_geo.indicators.potential_index import (
     components,
     weighting_effect,
 )
+from ovop_geo.indicators.question import Question
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.chosen import chosen_weighting
 from ovop_geo.views.columns import Column, with_regions

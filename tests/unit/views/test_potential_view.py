@@ -2,8 +2,8 @@
 
 import pytest
 
-from ovop_geo.indicators.indicator import Weighting
 from ovop_geo.indicators.potential_index import COMPONENTS, OWN, complete, weighting_effect
+from ovop_geo.indicators.question import Weighting
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import LANGUAGES
 from ovop_geo.regions.codes import Level
