@@ -59,8 +59,8 @@ SCALINGS = ("rentang", "peringkat", "baku")
 """How the components of a composite index are made comparable: by their range, by rank, by their
 standard deviation."""
 
-SETTINGS = {"diameter": (10, 2, 5, 15, 20, 30, 50)}
-"""Numbers that a reader can set, the usual one first, in kilometres."""
+SETTINGS = {"diameter": (10, 2, 5, 15, 20, 30, 50), "idle": (6, 3, 12)}
+"""Numbers that a reader can set, the usual one first: a diameter in kilometres, months."""
 
 SEPARATOR = ","
 """Between the codes of several areas."""
@@ -120,6 +120,11 @@ class Rejected(NamedTuple):
 
     parameter: str
     value: str
+
+
+def number_set(name: str, value: str) -> int:
+    """Return the number of `SETTINGS` that ``value`` sets, the usual one if it is empty."""
+    return int(value or SETTINGS[name][0])
 
 
 def levels_within(region: str) -> tuple[str, ...]:

@@ -70,14 +70,17 @@ class Indicator:
         ``subject``, or ``weights``; empty if of nothing.
     narrows : whether it can be asked of a single commodity too; its sentence and its deed are
         then also worded under ``commodity``.
-    setting : the choice of the selection that holds a number it is computed with: ``diameter``;
-        empty if there is none.
+    setting : the choice of the selection that holds a number it is computed with, one of
+        `selection.SETTINGS`; empty if there is none. Its label and its sentence may name the
+        number as ``{setting}``.
     palette : the classes of an indicator of kind ``classes``, by name, as `maps.palettes` has
         them; their texts are ``indicator.<id>.class.<class>``.
     details : further columns of its table that are worth reading, each with its most decimals,
         ``None`` for texts; their headings are ``indicator.<id>.column.<column>``.
     told : the classes that a sentence names.
     levels : the levels of which it says anything.
+    of_villages : id of the indicator that stands in for it at the level of villages; empty if
+        none does.
     published : whether label and sentence are worded differently for published facts.
     yes_or_no : whether the value of a single village can only be 0 or 100 percent.
     history : the dated records behind it; ``None`` where earlier months are unknown.
@@ -107,6 +110,7 @@ class Indicator:
     details: Mapping[str, int | None] = field(default_factory=dict, compare=False)
     told: tuple[str, ...] = ()
     levels: tuple[Level, ...] = tuple(Level)
+    of_villages: str = ""
     published: bool = False
     yes_or_no: bool = False
     history: History | None = None

@@ -137,7 +137,8 @@ def finding(
     if worded is not None:
         return worded(theme, row, place, dataset, translate)
     key = theme.sentence_key(dataset)
-    facts: dict[str, object] = _asked(theme) | {"place": place}
+    setting = theme.setting_words(translate)
+    facts: dict[str, object] = _asked(theme) | {"place": place, "setting": setting}
     if indicator.kind == "count":
         return translate(key, count=int(value), **facts)
     if indicator.kind == "number":
