@@ -59,6 +59,9 @@ SCALINGS = ("rentang", "peringkat", "baku")
 """How the components of a composite index are made comparable: by their range, by rank, by their
 standard deviation."""
 
+WEIGHTS = 4
+"""How many components a composite index weighs."""
+
 SETTINGS = {"diameter": (10, 2, 5, 15, 20, 30, 50), "idle": (6, 3, 12)}
 """Numbers that a reader can set, the usual one first: a diameter in kilometres, months."""
 
@@ -105,7 +108,8 @@ _LIMIT = r"\d{1,15}(\.\d{1,15})?"
 _PATTERNS = {
     "month": re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII),
     "part": re.compile(r"[a-z_]{1,30}", re.ASCII),
-    "weights": re.compile(r"\d{1,2}(-\d{1,2}){1,9}", re.ASCII),
+    # Weights that are all 0 weigh nothing.
+    "weights": re.compile(rf"(?=.*[1-9])\d{{1,2}}(-\d{{1,2}}){{{WEIGHTS - 1}}}", re.ASCII),
     "diameter": re.compile(r"[1-9]|[1-4]\d|50", re.ASCII),
     "idle": re.compile(r"[1-9]|1\d|2[0-4]", re.ASCII),
     "scheme": re.compile(rf"(alami|kuantil)-[3-7]|sendiri-{_LIMIT}(,{_LIMIT}){{0,5}}", re.ASCII),

@@ -65,11 +65,10 @@ _NORMALISATIONS: Mapping[str, Normalisation] = dict(
 
 
 def complete(weighting: Weighting | None) -> Weighting:
-    """Return ``weighting``, with the weights of the index where it has none or a wrong number."""
+    """Return ``weighting``, with the weights of the index where it has none."""
     if weighting is None:
         return OWN
-    fits = len(weighting.weights) == len(COMPONENTS) and any(weighting.weights)
-    return weighting if fits else replace(weighting, weights=OWN.weights)
+    return weighting if weighting.weights else replace(weighting, weights=OWN.weights)
 
 
 def components(question: Question) -> pd.DataFrame:
