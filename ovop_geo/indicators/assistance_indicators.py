@@ -12,23 +12,12 @@ from ovop_geo.regions.codes import Level
 
 def _coverage(question: Question) -> pd.DataFrame:
     return assistance_coverage(
-        question.tables["pendampingan"],
-        question.tables["tahapan"],
-        question.regions,
-        question.level,
-        question.basis,
-        question.on,
+        question.tables["pendampingan"], question.tables["tahapan"], *question.of_regions
     )
 
 
 def _per_assistant(question: Question) -> pd.DataFrame:
-    return villages_per_assistant(
-        question.tables["pendampingan"],
-        question.regions,
-        question.level,
-        question.basis,
-        question.on,
-    )
+    return villages_per_assistant(question.tables["pendampingan"], *question.of_regions)
 
 
 ENTRIES = (

@@ -65,10 +65,7 @@ ENTRIES = (
         compute=lambda question: certified_flagships(
             question.products,
             question.known("sertifikat"),
-            question.villages,
-            question.level,
-            question.basis,
-            question.on,
+            *question.of_villages,
         ),
         source="products_and_certificates",
         offered={"produk_unggulan": 4, "prioritas.sumbu": 9},

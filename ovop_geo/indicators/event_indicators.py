@@ -14,35 +14,17 @@ _SOURCE = "events"
 
 
 def _counted(question: Question) -> pd.DataFrame:
-    return event_counts(
-        question.tables["kegiatan"],
-        question.regions,
-        question.level,
-        question.basis,
-        question.on,
-    )
+    return event_counts(question.tables["kegiatan"], *question.of_regions)
 
 
 def _reached(topic: str | None, question: Question) -> pd.DataFrame:
     return reach(
-        question.tables["kegiatan"],
-        question.tables["tahapan"],
-        question.regions,
-        question.level,
-        question.basis,
-        question.on,
-        topic,
+        question.tables["kegiatan"], question.tables["tahapan"], *question.of_regions, topic
     )
 
 
 def _days_since(question: Question) -> pd.DataFrame:
-    table = last_event(
-        question.tables["kegiatan"],
-        question.regions,
-        question.level,
-        question.basis,
-        question.on,
-    )
+    table = last_event(question.tables["kegiatan"], *question.of_regions)
     return table.assign(nilai=table["hari"].astype("float64"))
 
 

@@ -47,24 +47,13 @@ def mean_speed(speed: pd.DataFrame) -> pd.DataFrame:
 
 
 def _computed_speed(question: Question) -> pd.DataFrame:
-    speed = completion_speed(
-        question.tables["tahapan"],
-        question.villages,
-        question.level,
-        question.basis,
-        question.on,
-    )
+    speed = completion_speed(question.tables["tahapan"], *question.of_villages)
     return mean_speed(speed)
 
 
 def _computed_standstill(question: Question) -> pd.DataFrame:
     return stalled_shares(
-        question.tables["tahapan"],
-        question.villages,
-        question.level,
-        question.basis,
-        question.on,
-        number_set("idle", question.setting),
+        question.tables["tahapan"], *question.of_villages, number_set("idle", question.setting)
     )
 
 

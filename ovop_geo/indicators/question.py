@@ -84,6 +84,16 @@ class Question:
         return self.regions.villages
 
     @property
+    def of_regions(self) -> tuple[Regions, Level, Basis, date]:
+        """Regions, level, basis and day, as functions of records of any region take them."""
+        return self.regions, self.level, self.basis, self.on
+
+    @property
+    def of_villages(self) -> tuple[pd.DataFrame, Level, Basis, date]:
+        """Villages, level, basis and day, as functions of records of villages take them."""
+        return self.villages, self.level, self.basis, self.on
+
+    @property
     def products(self) -> pd.DataFrame:
         """The products known by the day ``on``; only of `commodity` if one is asked for."""
         rows = self.known("produk")

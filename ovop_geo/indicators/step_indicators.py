@@ -43,16 +43,12 @@ def _computed_step(step: int, question: Question) -> pd.DataFrame:
 
 
 def _computed_overall(question: Question) -> pd.DataFrame:
-    table = overall_progress(
-        question.tables["tahapan"], question.villages, question.level, question.basis, question.on
-    )
+    table = overall_progress(question.tables["tahapan"], *question.of_villages)
     return _without_unknown(table, question)
 
 
 def _computed_complete(question: Question) -> pd.DataFrame:
-    table = completed_villages(
-        question.tables["tahapan"], question.villages, question.level, question.basis, question.on
-    )
+    table = completed_villages(question.tables["tahapan"], *question.of_villages)
     return _without_unknown(table, question)
 
 
