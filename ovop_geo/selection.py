@@ -59,8 +59,11 @@ SCALINGS = ("rentang", "peringkat", "baku")
 """How the components of a composite index are made comparable: by their range, by rank, by their
 standard deviation."""
 
-SETTINGS = {"diameter": (10, 2, 5, 15, 20, 30, 50)}
-"""Numbers that a reader can set, the usual one first, in kilometres."""
+WEIGHTS = 4
+"""How many components a composite index weighs."""
+
+SETTINGS = {"diameter": (10, 2, 5, 15, 20, 30, 50), "idle": (6, 3, 12)}
+"""Numbers that a reader can set, the usual one first: a diameter in kilometres, months."""
 
 SEPARATOR = ","
 """Between the codes of several areas."""
@@ -105,7 +108,8 @@ _LIMIT = r"\d{1,15}(\.\d{1,15})?"
 _PATTERNS = {
     "month": re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII),
     "part": re.compile(r"[a-z_]{1,30}", re.ASCII),
-    "weights": re.compile(r"\d{1,2}(-\d{1,2}){1,9}", re.ASCII),
+    # Weights that are all 0 weigh nothing.
+    "weights": re.compile(rf"(?=.*[1-9])\d{{1,2}}(-\d{{1,2}}){{{WEIGHTS - 1}}}", re.ASCII),
     "diameter": re.compile(r"[1-9]|[1-4]\d|50", re.ASCII),
     "idle": re.compile(r"[1-9]|1\d|2[0-4]", re.ASCII),
     "scheme": re.compile(rf"(alami|kuantil)-[3-7]|sendiri-{_LIMIT}(,{_LIMIT}){{0,5}}", re.ASCII),
@@ -120,6 +124,11 @@ class Rejected(NamedTuple):
 
     parameter: str
     value: str
+
+
+def number_set(name: str, value: str) -> int:
+    """Return the number of `SETTINGS` that ``value`` sets, the usual one if it is empty."""
+    return int(value or SETTINGS[name][0])
 
 
 def levels_within(region: str) -> tuple[str, ...]:

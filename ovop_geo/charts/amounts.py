@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ovop_geo.charts.layout import bars, bars_height, finish, name_axis, name_label, number_axis
-from ovop_geo.indicators.indicator import different_years
+from ovop_geo.indicators.amount import different_years
 from ovop_geo.language import Translator
 
 _PATTERNS = {"terbit": "", "dijumlah": "/"}

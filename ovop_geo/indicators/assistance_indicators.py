@@ -5,29 +5,19 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.assistance import assistance_coverage, villages_per_assistant
-from ovop_geo.indicators.indicator import History, Indicator, Question
+from ovop_geo.indicators.indicator import History, Indicator
+from ovop_geo.indicators.question import Question
 from ovop_geo.regions.codes import Level
 
 
 def _coverage(question: Question) -> pd.DataFrame:
     return assistance_coverage(
-        question.tables["pendampingan"],
-        question.tables["tahapan"],
-        question.regions,
-        question.level,
-        question.basis,
-        question.on,
+        question.tables["pendampingan"], question.tables["tahapan"], *question.of_regions
     )
 
 
 def _per_assistant(question: Question) -> pd.DataFrame:
-    return villages_per_assistant(
-        question.tables["pendampingan"],
-        question.regions,
-        question.level,
-        question.basis,
-        question.on,
-    )
+    return villages_per_assistant(question.tables["pendampingan"], *question.of_regions)
 
 
 ENTRIES = (

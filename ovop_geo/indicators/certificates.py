@@ -8,8 +8,9 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import are_among, count_villages, percentage
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.indicator import FLAGSHIPS, History, Indicator
+from ovop_geo.indicators.indicator import History, Indicator
 from ovop_geo.indicators.verification import accepted
+from ovop_geo.indicators.whole import FLAGSHIPS
 from ovop_geo.regions.codes import Level
 
 HALAL = "Halal"
@@ -64,10 +65,7 @@ ENTRIES = (
         compute=lambda question: certified_flagships(
             question.products,
             question.known("sertifikat"),
-            question.villages,
-            question.level,
-            question.basis,
-            question.on,
+            *question.of_villages,
         ),
         source="products_and_certificates",
         offered={"produk_unggulan": 4, "prioritas.sumbu": 9},

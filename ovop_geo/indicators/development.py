@@ -8,7 +8,8 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import count_villages
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.indicator import Indicator, Question
+from ovop_geo.indicators.indicator import Indicator
+from ovop_geo.indicators.question import Question
 from ovop_geo.records.background import INDEX_YEAR
 from ovop_geo.records.official_classes import IDM_CLASSES, OfficialClasses
 from ovop_geo.regions.codes import Level

@@ -7,41 +7,24 @@ from functools import partial
 import pandas as pd
 
 from ovop_geo.indicators.events import TOPICS, event_counts, last_event, reach
-from ovop_geo.indicators.indicator import History, Indicator, Question
+from ovop_geo.indicators.indicator import History, Indicator
+from ovop_geo.indicators.question import Question
 
 _SOURCE = "events"
 
 
 def _counted(question: Question) -> pd.DataFrame:
-    return event_counts(
-        question.tables["kegiatan"],
-        question.regions,
-        question.level,
-        question.basis,
-        question.on,
-    )
+    return event_counts(question.tables["kegiatan"], *question.of_regions)
 
 
 def _reached(topic: str | None, question: Question) -> pd.DataFrame:
     return reach(
-        question.tables["kegiatan"],
-        question.tables["tahapan"],
-        question.regions,
-        question.level,
-        question.basis,
-        question.on,
-        topic,
+        question.tables["kegiatan"], question.tables["tahapan"], *question.of_regions, topic
     )
 
 
 def _days_since(question: Question) -> pd.DataFrame:
-    table = last_event(
-        question.tables["kegiatan"],
-        question.regions,
-        question.level,
-        question.basis,
-        question.on,
-    )
+    table = last_event(question.tables["kegiatan"], *question.of_regions)
     return table.assign(nilai=table["hari"].astype("float64"))
 
 

@@ -4,147 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 import pandas as pd
 
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.verification import known_by
-from ovop_geo.records.background import NO_BACKGROUND, Background
+from ovop_geo.indicators.question import Question
+from ovop_geo.indicators.whole import VILLAGES, Whole
+from ovop_geo.records.background import Background
 from ovop_geo.records.official_classes import OfficialClasses
 from ovop_geo.regions.codes import Level
-from ovop_geo.regions.reference import Regions
 from ovop_geo.selection import PUBLISHED
 
 Kind = Literal["rate", "amount", "category", "classes", "count", "index", "number"]
 By = Literal["", "commodity", "amount", "axes", "subject", "weights"]
-
-
-@dataclass(frozen=True)
-class Amount:
-    """One commodity, measure and unit, such as the production of maize in tonnes.
-
-    Attributes
-    ----------
-    commodity : code of the commodity.
-    measure : what is measured: ``produksi``, ``luas``, ...; empty for the commodity alone.
-    unit : unit of the amount: ``ton``.
-    """
-
-    commodity: str
-    measure: str = ""
-    unit: str = ""
-
-
-@dataclass(frozen=True)
-class Weighting:
-    """How the components of a composite index are weighed.
-
-    Attributes
-    ----------
-    weights : one number from 0 for each component, in their order.
-    scaling : how they are made comparable, a word of the index.
-    """
-
-    weights: tuple[float, ...]
-    scaling: str
-
-
-@dataclass(frozen=True)
-class Subject:
-    """An indicator with what it is asked of: what a map, an axis or a cluster is about."""
-
-    indicator: Indicator
-    amount: Amount | None = None
-
-
-@dataclass(frozen=True)
-class Question:
-    """The input of an indicator: records, regions, level, basis, day and background.
-
-    Attributes
-    ----------
-    tables : the tables of a data set by name.
-    regions : the reference list.
-    level : level of the areas in the result.
-    basis : which villages count.
-    on : the day whose state is computed.
-    amount : commodity, measure and unit, for indicators that are asked of one.
-    background : published facts beside the data set.
-    axes : the subjects of an indicator that joins others.
-    weighting : how a composite index is weighed; ``None`` for its own weights.
-    setting : a whole number that the reader set, as the indicator's `Indicator.setting` says;
-        empty for the usual one.
-    """
-
-    tables: Mapping[str, pd.DataFrame]
-    regions: Regions
-    level: Level
-    basis: Basis
-    on: date
-    amount: Amount | None = None
-    background: Background = NO_BACKGROUND
-    axes: tuple[Subject, ...] = ()
-    weighting: Weighting | None = None
-    setting: str = ""
-
-    @property
-    def commodity(self) -> str:
-        """The commodity that is asked for; empty for all."""
-        return self.amount.commodity if self.amount else ""
-
-    @property
-    def villages(self) -> pd.DataFrame:
-        """The villages of the reference list, index ``kode``."""
-        return self.regions.villages
-
-    @property
-    def products(self) -> pd.DataFrame:
-        """The products known by the day ``on``; only of `commodity` if one is asked for."""
-        rows = self.known("produk")
-        return rows[rows["komoditas"] == self.commodity] if self.commodity else rows
-
-    def known(self, table: str) -> pd.DataFrame:
-        """Return the rows of ``table`` that were published by the day ``on``."""
-        return known_by(self.tables[table], self.on)
-
-
-@dataclass(frozen=True)
-class Whole:
-    """The denominator of a share.
-
-    Attributes
-    ----------
-    name : part of its catalogue keys.
-    column : the column of an indicator's table that holds the denominator of each area.
-    """
-
-    name: str
-    column: str
-
-    def unit_key(self, basis: Basis) -> str:
-        """Return the catalogue key of the unit of a share: ``persen desa``."""
-        return f"indicator.whole.{self.name}.percent.{basis}"
-
-    def denominator_key(self, basis: Basis) -> str:
-        """Return the catalogue key of ``dari {count} desa``."""
-        return f"indicator.whole.{self.name}.of.{basis}"
-
-    @property
-    def missing_key(self) -> str:
-        """The catalogue key of the sentence that counts areas with a denominator of 0."""
-        return f"indicator.whole.{self.name}.missing"
-
-    def count_key(self, basis: Basis) -> str:
-        """Return the catalogue key of the heading above a column of denominators."""
-        return f"indicator.whole.{self.name}.count.{basis}"
-
-
-VILLAGES = Whole("desa", "desa")
-FLAGSHIPS = Whole("unggulan", "unggulan")
-PRODUCTS = Whole("produk", "produk")
-RECORDS = Whole("catatan", "catatan")
 
 
 @dataclass(frozen=True)
@@ -197,14 +70,17 @@ class Indicator:
         ``subject``, or ``weights``; empty if of nothing.
     narrows : whether it can be asked of a single commodity too; its sentence and its deed are
         then also worded under ``commodity``.
-    setting : the choice of the selection that holds a number it is computed with: ``diameter``;
-        empty if there is none.
+    setting : the choice of the selection that holds a number it is computed with, one of
+        `selection.SETTINGS`; empty if there is none. Its label and its sentence may name the
+        number as ``{setting}``.
     palette : the classes of an indicator of kind ``classes``, by name, as `maps.palettes` has
         them; their texts are ``indicator.<id>.class.<class>``.
     details : further columns of its table that are worth reading, each with its most decimals,
         ``None`` for texts; their headings are ``indicator.<id>.column.<column>``.
     told : the classes that a sentence names.
     levels : the levels of which it says anything.
+    of_villages : id of the indicator that stands in for it at the level of villages; empty if
+        none does.
     published : whether label and sentence are worded differently for published facts.
     yes_or_no : whether the value of a single village can only be 0 or 100 percent.
     history : the dated records behind it; ``None`` where earlier months are unknown.
@@ -234,6 +110,7 @@ class Indicator:
     details: Mapping[str, int | None] = field(default_factory=dict, compare=False)
     told: tuple[str, ...] = ()
     levels: tuple[Level, ...] = tuple(Level)
+    of_villages: str = ""
     published: bool = False
     yes_or_no: bool = False
     history: History | None = None
@@ -338,16 +215,3 @@ def _without_values(indicator: Indicator, question: Question) -> pd.DataFrame:
     areas = question.regions.at(question.level).index
     columns = ["kategori" if indicator.kind == "classes" else "nilai", *indicator.details]
     return pd.DataFrame(index=areas, columns=columns, dtype="float64").assign(berlaku=False)
-
-
-def different_years(amounts: pd.DataFrame) -> tuple[str, str] | None:
-    """Return the first and the last year of amounts that are of several, else ``None``.
-
-    Amounts of different years are no ranking.
-
-    Parameters
-    ----------
-    amounts : column ``tahun``, missing where the year is not known or there is no amount.
-    """
-    years = amounts["tahun"].dropna()
-    return (str(years.min()), str(years.max())) if len(years.unique()) > 1 else None

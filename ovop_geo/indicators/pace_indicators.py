@@ -7,13 +7,24 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.forecast import ALL_STEPS, completion_speed
-from ovop_geo.indicators.indicator import Indicator, Question, Whole
-from ovop_geo.indicators.stalled import stalled_shares
+from ovop_geo.indicators.indicator import Indicator
+from ovop_geo.indicators.question import Question
+from ovop_geo.indicators.stalled import (
+    FINISHED,
+    MOVING,
+    STALLED,
+    stalled_shares,
+    village_states,
+)
+from ovop_geo.indicators.whole import Whole
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
-from ovop_geo.selection import SPEED, STANDSTILL
+from ovop_geo.selection import SPEED, STANDSTILL, number_set
 
 UNFINISHED = Whole("belum_tuntas", "belum_tuntas")
+
+# Of a single village there is no speed and no share.
+_ABOVE_VILLAGES = (Level.PROVINCE, Level.KABUPATEN, Level.KECAMATAN)
 
 _STEP_COLUMNS = tuple(step_column(step) for step in STEPS)
 
@@ -36,23 +47,23 @@ def mean_speed(speed: pd.DataFrame) -> pd.DataFrame:
 
 
 def _computed_speed(question: Question) -> pd.DataFrame:
-    speed = completion_speed(
-        question.tables["tahapan"],
-        question.villages,
-        question.level,
-        question.basis,
-        question.on,
-    )
+    speed = completion_speed(question.tables["tahapan"], *question.of_villages)
     return mean_speed(speed)
 
 
 def _computed_standstill(question: Question) -> pd.DataFrame:
     return stalled_shares(
+        question.tables["tahapan"], *question.of_villages, number_set("idle", question.setting)
+    )
+
+
+def _computed_states(question: Question) -> pd.DataFrame:
+    return village_states(
         question.tables["tahapan"],
         question.villages,
-        question.level,
         question.basis,
         question.on,
+        number_set("idle", question.setting),
     )
 
 
@@ -66,8 +77,7 @@ ENTRIES = (
         unit="villages_a_month",
         classes="alami",
         details=dict.fromkeys((*_STEP_COLUMNS, ALL_STEPS), 1),
-        # A single village completes a step once, or not at all.
-        levels=(Level.PROVINCE, Level.KABUPATEN, Level.KECAMATAN),
+        levels=_ABOVE_VILLAGES,
         step=SPEED,
     ),
     Indicator(
@@ -78,7 +88,25 @@ ENTRIES = (
         offered={"progres": 9},
         whole=UNFINISHED,
         direction=0,
-        yes_or_no=True,
+        setting="idle",
+        levels=_ABOVE_VILLAGES,
+        of_villages="village_states",
         step=STANDSTILL,
+    ),
+    Indicator(
+        id="village_states",
+        kind="classes",
+        compute=_computed_states,
+        source="steps",
+        offered={"progres.desa": 1},
+        unit="class",
+        method="stalled_villages",
+        caveat="stalled_villages",
+        direction=0,
+        setting="idle",
+        palette="gerak",
+        details={"bulan": 0},
+        told=(STALLED, MOVING, FINISHED),
+        levels=(Level.DESA,),
     ),
 )

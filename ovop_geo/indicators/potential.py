@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of
+from ovop_geo.indicators.amount import Amount
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.computed_once import computed_once
-from ovop_geo.indicators.indicator import Amount, Indicator, Question
+from ovop_geo.indicators.indicator import Indicator
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
 from ovop_geo.regions.reference import Regions

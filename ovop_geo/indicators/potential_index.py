@@ -15,9 +15,10 @@ from ovop_geo.indicators.composite import (
 )
 from ovop_geo.indicators.development import index_means
 from ovop_geo.indicators.diversity import commodity_diversity
-from ovop_geo.indicators.indicator import Indicator, Question, Weighting
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.potential import commodity_count
 from ovop_geo.indicators.products import product_shares
+from ovop_geo.indicators.question import Question, Weighting
 from ovop_geo.regions.codes import MAP_LEVELS
 from ovop_geo.selection import SCALINGS
 
@@ -64,11 +65,10 @@ _NORMALISATIONS: Mapping[str, Normalisation] = dict(
 
 
 def complete(weighting: Weighting | None) -> Weighting:
-    """Return ``weighting``, with the weights of the index where it has none or a wrong number."""
+    """Return ``weighting``, with the weights of the index where it has none."""
     if weighting is None:
         return OWN
-    fits = len(weighting.weights) == len(COMPONENTS) and any(weighting.weights)
-    return weighting if fits else replace(weighting, weights=OWN.weights)
+    return weighting if weighting.weights else replace(weighting, weights=OWN.weights)
 
 
 def components(question: Question) -> pd.DataFrame:

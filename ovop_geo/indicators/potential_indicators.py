@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from ovop_geo.indicators.amount_shares import amount_densities, amount_shares, size_and_people
 from ovop_geo.indicators.diversity import commodity_diversity
-from ovop_geo.indicators.indicator import Indicator, Question
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.location_quotient import location_quotients
 from ovop_geo.indicators.potential import chosen_amounts
+from ovop_geo.indicators.question import Question
 from ovop_geo.regions.codes import Level
 
 _MEASURED = (Level.PROVINCE, Level.KABUPATEN)
@@ -28,14 +31,6 @@ def _densities(column: str, question: Question) -> pd.DataFrame:
     return table.rename(columns={"nilai": "jumlah_satuan", column: "nilai"})
 
 
-def _per_square_kilometre(question: Question) -> pd.DataFrame:
-    return _densities("per_km2", question)
-
-
-def _per_people(question: Question) -> pd.DataFrame:
-    return _densities("per_1000_jiwa", question)
-
-
 def _quotients(question: Question) -> pd.DataFrame:
     table = location_quotients(
         question.known("produk"),
@@ -53,6 +48,22 @@ def _diversity(question: Question) -> pd.DataFrame:
     )
 
 
+def _density_entry(place: int, name: str, column: str, unit: str) -> Indicator:
+    return Indicator(
+        id=name,
+        kind="number",
+        compute=partial(_densities, column),
+        source="potential_and_profile",
+        offered={"potensi": place},
+        unit=unit,
+        by="amount",
+        decimals=2,
+        direction=0,
+        classes="alami",
+        levels=_MEASURED,
+    )
+
+
 ENTRIES = (
     Indicator(
         id="amount_share",
@@ -65,32 +76,8 @@ ENTRIES = (
         direction=0,
         classes="alami",
     ),
-    Indicator(
-        id="amount_per_square_kilometre",
-        kind="number",
-        compute=_per_square_kilometre,
-        source="potential_and_profile",
-        offered={"potensi": 4},
-        unit="per_square_kilometre",
-        by="amount",
-        decimals=2,
-        direction=0,
-        classes="alami",
-        levels=_MEASURED,
-    ),
-    Indicator(
-        id="amount_per_people",
-        kind="number",
-        compute=_per_people,
-        source="potential_and_profile",
-        offered={"potensi": 5},
-        unit="per_thousand_people",
-        by="amount",
-        decimals=2,
-        direction=0,
-        classes="alami",
-        levels=_MEASURED,
-    ),
+    _density_entry(4, "amount_per_square_kilometre", "per_km2", "per_square_kilometre"),
+    _density_entry(5, "amount_per_people", "per_1000_jiwa", "per_thousand_people"),
     Indicator(
         id="location_quotient",
         kind="number",

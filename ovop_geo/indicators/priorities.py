@@ -7,7 +7,8 @@ from dataclasses import replace
 import pandas as pd
 
 from ovop_geo.indicators.bivariate import bivariate_classes
-from ovop_geo.indicators.indicator import Indicator, Question, Subject, measure
+from ovop_geo.indicators.indicator import Indicator, measure
+from ovop_geo.indicators.question import Question, Subject
 
 
 def values_of(subject: Subject, question: Question) -> pd.Series:

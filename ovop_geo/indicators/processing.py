@@ -6,8 +6,9 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of, count_villages, percentage
 from ovop_geo.indicators.basis import Basis, in_basis
-from ovop_geo.indicators.indicator import PRODUCTS, Indicator
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.verification import accepted
+from ovop_geo.indicators.whole import PRODUCTS
 from ovop_geo.regions.codes import Level
 
 PACKAGED = ("dikemas", "dipasarkan")

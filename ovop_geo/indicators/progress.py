@@ -15,7 +15,7 @@ from ovop_geo.indicators.aggregation import (
 )
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.computed_once import computed_once
-from ovop_geo.indicators.indicator import Question
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level

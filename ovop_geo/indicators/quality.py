@@ -10,8 +10,10 @@ import pandas as pd
 from ovop_geo.indicators.aggregation import are_among, areas_of, count_villages, percentage
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.computed_once import computed_once
-from ovop_geo.indicators.indicator import RECORDS, Indicator, Question
+from ovop_geo.indicators.indicator import Indicator
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.verification import accepted
+from ovop_geo.indicators.whole import RECORDS
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
 

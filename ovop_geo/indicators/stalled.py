@@ -14,9 +14,12 @@ from ovop_geo.indicators.progress import STATUSES, latest_status
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
+from ovop_geo.selection import SETTINGS
 
-MONTHS = 6
+MONTHS = SETTINGS["idle"][0]
 """Months without a change after which a village counts as stalled, unless others are asked for."""
+
+STALLED, MOVING, FINISHED = "berhenti", "bergerak", "tuntas"
 
 _DONE = STATUSES[-1]
 
@@ -136,6 +139,32 @@ def stalled_shares(
     known = table.pop("tercatat") > 0
     table["persen"] = percentage(table["jumlah"], table["belum_tuntas"])
     return table.assign(jumlah=table["jumlah"].astype("Int64").where(known))
+
+
+def village_states(
+    steps: pd.DataFrame, villages: pd.DataFrame, basis: Basis, on: date, months: int = MONTHS
+) -> pd.DataFrame:
+    """Return whether each village has stalled, moves or has completed all five steps.
+
+    Returns
+    -------
+    DataFrame, index of ``villages``: ``kategori`` (`STALLED` as `stalled_villages` lists them,
+    `FINISHED` with all five steps completed, else `MOVING`; missing without any record and
+    outside the basis), ``bulan`` (whole months since the last change of any step, missing unless
+    the village has begun and is not complete) and ``berlaku`` (whether it is in the basis).
+    """
+    table = _unfinished(steps, villages, on)
+    idle = table["bulan"].ge(months)
+    state = pd.Series(np.where(idle.fillna(False), STALLED, MOVING), table.index, dtype="str")
+    state = state.mask(table["tercatat"] & idle.isna(), FINISHED)
+    counts = in_basis(table.index, basis)
+    return pd.DataFrame(
+        {
+            "kategori": state.where(table["tercatat"] & counts),
+            "bulan": table["bulan"].where(counts),
+            "berlaku": counts,
+        }
+    )
 
 
 @computed_once(4)

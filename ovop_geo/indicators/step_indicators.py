@@ -6,13 +6,14 @@ from functools import partial
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import History, Indicator, Question
+from ovop_geo.indicators.indicator import History, Indicator
 from ovop_geo.indicators.progress import (
     completed_villages,
     first_record,
     overall_progress,
     step_completion,
 )
+from ovop_geo.indicators.question import Question
 from ovop_geo.records.steps import STEPS
 from ovop_geo.selection import ALL_FIVE
 
@@ -42,16 +43,12 @@ def _computed_step(step: int, question: Question) -> pd.DataFrame:
 
 
 def _computed_overall(question: Question) -> pd.DataFrame:
-    table = overall_progress(
-        question.tables["tahapan"], question.villages, question.level, question.basis, question.on
-    )
+    table = overall_progress(question.tables["tahapan"], *question.of_villages)
     return _without_unknown(table, question)
 
 
 def _computed_complete(question: Question) -> pd.DataFrame:
-    table = completed_villages(
-        question.tables["tahapan"], question.villages, question.level, question.basis, question.on
-    )
+    table = completed_villages(question.tables["tahapan"], *question.of_villages)
     return _without_unknown(table, question)
 
 

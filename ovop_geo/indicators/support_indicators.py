@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import VILLAGES, History, Indicator, Question, Whole
+from ovop_geo.indicators.indicator import History, Indicator
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.support import STATUSES, answer_days, request_counts
+from ovop_geo.indicators.whole import VILLAGES, Whole
 
 REQUESTS = Whole("permintaan", "permintaan")
 """The requests that an area or a region inside it made."""
@@ -16,13 +18,7 @@ _AMOUNTS = ("diminta_rp", "dikabulkan_rp")
 
 def _counted(question: Question) -> pd.DataFrame:
     """Return `request_counts` without numbers where no request is recorded: none is no news."""
-    table = request_counts(
-        question.tables["dukungan"],
-        question.regions,
-        question.level,
-        question.basis,
-        question.on,
-    )
+    table = request_counts(question.tables["dukungan"], *question.of_regions)
     known = table.drop(columns=VILLAGES.column).where(table["permintaan"] > 0)
     # Shares are of requests: how many villages there are only tells where they apply.
     return known.assign(berlaku=table[VILLAGES.column] > 0)
@@ -34,13 +30,7 @@ def _number(question: Question) -> pd.DataFrame:
 
 
 def _days(question: Question) -> pd.DataFrame:
-    table = answer_days(
-        question.tables["dukungan"],
-        question.regions,
-        question.level,
-        question.basis,
-        question.on,
-    )
+    table = answer_days(question.tables["dukungan"], *question.of_regions)
     return table.assign(nilai=table["hari"])
 
 

@@ -80,6 +80,11 @@ CLASS_LOOKS: dict[str, dict[str, ClassLook]] = {
         "x2y3": ClassLook("#694CC8", "2c", (2, 3)),
         "x3y3": ClassLook("#2E1E98", "3c", (3, 3)),
     },
+    "gerak": {
+        "berhenti": ClassLook("#E6A176", "B"),
+        "bergerak": ClassLook("#FFFFE5", ""),
+        "tuntas": ClassLook("#00678A", "T"),
+    },
     "gugus": {
         "tinggi_tinggi": ClassLook("#B2182B", "TT"),
         "rendah_rendah": ClassLook("#2166AC", "RR"),

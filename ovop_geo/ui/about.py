@@ -19,6 +19,7 @@ from ovop_geo.ui.caching import shared_background, shared_dataset
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import plain, rich
+from ovop_geo.views.themes import Theme
 
 _PACKAGES = (
     *("streamlit", "streamlit-folium", "folium", "XStatic-Leaflet", "plotly"),
@@ -124,7 +125,7 @@ def show_methods(frame: Frame) -> None:
         ]
         if indicator.caveat_key:
             lines.append(translate("method.caveat", caveat=translate(indicator.caveat_key)))
-        title = translate(indicator.label_key_on(frame.selection.dataset))
+        title = Theme(indicator).label(frame.selection.dataset, translate)
         st.markdown(f"**{plain(title)}**  \n" + "  \n".join(plain(line) for line in lines))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ovop_geo.ui.choices.idle import show_idle_months
+from ovop_geo.ui.choices.setting import show_idle_months
 from ovop_geo.ui.choices.weights import show_weights
 from ovop_geo.views.context import Context
 

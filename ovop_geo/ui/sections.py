@@ -39,6 +39,8 @@ def show_part(context: Context, part: Part) -> None:
         show_choice(context)
     for sentence in section.sentences:
         st.markdown(plain(sentence))
+    if section.inputs:
+        show_table(context, f"{section.name}_masukan", section.inputs, whole=True)
     if not context.on_paper:
         for chart in section.charts:
             show_chart(partial(_ready, chart), context.translate)

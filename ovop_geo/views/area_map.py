@@ -17,6 +17,7 @@ from ovop_geo.maps.view import (
     build_view,
 )
 from ovop_geo.selection import SQUARES
+from ovop_geo.views.chosen import shown_theme
 from ovop_geo.views.columns import UNITLESS
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import (
@@ -37,9 +38,9 @@ from ovop_geo.views.tooltips import tooltips
 
 def second_theme(context: Context, theme: Theme) -> Theme | None:
     """Return the theme of the second map; ``None`` without one or if it equals ``theme``."""
-    if not context.selection.second:
-        return None
-    second = theme_from_word(context.selection.second, offered_amounts(context), context.background)
+    word = context.selection.second
+    found = theme_from_word(word, offered_amounts(context), context.background) if word else None
+    second = None if found is None else shown_theme(context, found)
     return None if second is None or second.word == theme.word else second
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ovop_geo.indicators.indicator import Amount, Indicator, Weighting
+from ovop_geo.indicators.amount import Amount
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.products import product_commodities
-from ovop_geo.indicators.registry import offered_on
+from ovop_geo.indicators.question import Weighting
+from ovop_geo.indicators.registry import INDICATORS, offered_on
+from ovop_geo.regions.codes import Level
 from ovop_geo.selection import SCALINGS
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import offered_amounts
@@ -47,9 +50,19 @@ def asked_theme(context: Context, indicator: Indicator, page: str) -> Theme | No
     page : offers the axes to choose from.
     """
     theme = _asked(context, indicator, page)
-    if theme is None or not indicator.setting:
-        return theme
-    return replace(theme, setting=getattr(context.selection, indicator.setting))
+    return None if theme is None else shown_theme(context, theme)
+
+
+def shown_theme(context: Context, theme: Theme) -> Theme:
+    """Return ``theme`` as the view shows it: with the number that the reader set.
+
+    At the level of villages it has the indicator that stands in there, if there is one.
+    """
+    indicator = theme.indicator
+    if indicator.of_villages and context.level is Level.DESA:
+        indicator = INDICATORS[indicator.of_villages]
+    setting = getattr(context.selection, indicator.setting) if indicator.setting else ""
+    return replace(theme, indicator=indicator, setting=setting)
 
 
 def _asked(context: Context, indicator: Indicator, page: str) -> Theme | None:

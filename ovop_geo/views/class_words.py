@@ -61,7 +61,7 @@ def _village_sentence(context: Context, theme: Theme, village: str) -> str:
     if pd.isna(name):
         return translate("finding.nothing", place=place, label=label)
     value = translate(theme.indicator.class_key(name))
-    return translate("finding.village.value", place=place, label=label, value=value)
+    return translate("finding.village.class", place=place, label=label, value=value)
 
 
 def other_levels(context: Context, theme: Theme) -> str:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from ovop_geo.charts.sectors import short_label
-from ovop_geo.indicators.indicator import VILLAGES
+from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.regions.codes import Level, code_length, level_of
 from ovop_geo.views.context import Context

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.indicators.registry import offered_on
+from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.records.background import PEOPLE_YEAR, people_and_area
 from ovop_geo.regions.codes import level_of
 from ovop_geo.views.context import Context

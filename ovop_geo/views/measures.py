@@ -6,12 +6,14 @@ from datetime import date
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import Amount, Question, measure
+from ovop_geo.indicators.amount import Amount
+from ovop_geo.indicators.indicator import measure
 from ovop_geo.indicators.potential import AmountsOnOffer, amounts_on_offer
-from ovop_geo.indicators.products import sector_profile
 from ovop_geo.indicators.progress import known_step_shares, monthly_trend
 from ovop_geo.indicators.quality import record_quality
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.verification import drafts, known_by
+from ovop_geo.indicators.village_sectors import sector_profile
 from ovop_geo.regions.codes import MAP_LEVELS, Level, level_of
 from ovop_geo.selection import WORK_DATASET
 from ovop_geo.views.context import Context

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.indicators.registry import offered_on
+from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.area_table import AreaTable, origin_columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ovop_geo.indicators.indicator import Amount
+from ovop_geo.indicators.amount import Amount
 from ovop_geo.indicators.registry import offered_on
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.chosen import commodities_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ovop_geo.indicators.amount import different_years
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.indicator import different_years
 from ovop_geo.language import Translator
 from ovop_geo.records.sectors import MIXED
 from ovop_geo.regions.codes import Level, level_of
@@ -137,7 +137,8 @@ def finding(
     if worded is not None:
         return worded(theme, row, place, dataset, translate)
     key = theme.sentence_key(dataset)
-    facts: dict[str, object] = _asked(theme) | {"place": place}
+    setting = theme.setting_words(translate)
+    facts: dict[str, object] = _asked(theme) | {"place": place, "setting": setting}
     if indicator.kind == "count":
         return translate(key, count=int(value), **facts)
     if indicator.kind == "number":

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ovop_geo.indicators.amount import Amount
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.indicator import Amount, Subject, Weighting
 from ovop_geo.indicators.potential import MEASURE_SEPARATOR, AmountsOnOffer
+from ovop_geo.indicators.question import Subject, Weighting
 from ovop_geo.indicators.registry import INDICATORS, of_step, offered_on
 from ovop_geo.language import Translator
 from ovop_geo.records.background import Background
 from ovop_geo.regions.codes import Level
-from ovop_geo.selection import Selection, levels_within
+from ovop_geo.selection import Selection, levels_within, number_set
 from ovop_geo.views.context import Context, Frame
 
 STEP_PAGE = "progres"
@@ -78,9 +79,17 @@ class Theme(Subject):
             return translate(key, commodity=self.amount.commodity)
         return translate(self.indicator.deed_key)
 
+    def setting_words(self, translate: Translator) -> str:
+        """Return the number that its indicator is computed with, in words; empty if with none."""
+        name = self.indicator.setting
+        if not name:
+            return ""
+        return translate(f"choice.{name}.number", count=number_set(name, self.setting))
+
     def label(self, dataset: str, translate: Translator) -> str:
         """Return the name of the theme for the data set called ``dataset``."""
-        label = translate(self.indicator.label_key_on(dataset))
+        setting = self.setting_words(translate)
+        label = translate(self.indicator.label_key_on(dataset), setting=setting)
         if self.axes:
             names = [axis.label(dataset, translate) for axis in self.axes]
             key = f"theme.axes.{len(names)}"

@@ -9,8 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ovop_geo.charts import amounts, ranking, sectors, step_shares
-from ovop_geo.indicators.indicator import VILLAGES, different_years
+from ovop_geo.indicators.amount import different_years
 from ovop_geo.indicators.registry import of_step
+from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.records.sectors import NOT_SET
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level, level_of, parent_of

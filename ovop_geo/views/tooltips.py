@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import parents_of, rank_within_parent
-from ovop_geo.indicators.indicator import Indicator, different_years
+from ovop_geo.indicators.amount import different_years
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.columns import UNITLESS, Column, indicator_columns
 from ovop_geo.views.context import Context

@@ -58,6 +58,8 @@ def test_another_commodity_begins_with_its_own_measure(open_app):
         ("", {"data": "publik", "bahasa": "en", "bentuk": "kotak"}, "theme", "ike"),
         ("produk_unggulan", {"wilayah": "53.03", "data": "contoh"}, "theme", "flagship_coverage"),
         ("progres", {"data": "contoh", "bulan": "2026-01", "waktu": "ya"}, "step", "3"),
+        ("progres", {"data": "contoh", "langkah": "berhenti"}, "idle", "12"),
+        ("progres", {"data": "contoh", "tingkat": "desa"}, "step", "berhenti"),
         ("progres", {"data": "contoh", "langkah": "3"}, "step", ""),
         ("potensi", {"data": "contoh", "komoditas": "padi"}, "commodity", "kopi"),
         ("potensi", {"data": "contoh", "komoditas": "padi"}, "theme", "commodity_count"),

@@ -3,15 +3,16 @@
 import pytest
 
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.indicator import FLAGSHIPS
+from ovop_geo.indicators.whole import FLAGSHIPS
 from ovop_geo.language import LANGUAGES, Translator
 from tests.pages.project_copy import copied_project, told_by
 
 MODULE = '''"""Villages whose flagship product is exported."""
 
 from ovop_geo.indicators.aggregation import count_villages, percentage
-from ovop_geo.indicators.indicator import FLAGSHIPS, Indicator
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.verification import accepted
+from ovop_geo.indicators.whole import FLAGSHIPS
 
 
 def exported_flagships(products, villages, level, basis):

@@ -18,14 +18,16 @@ def weights(app):
 def test_a_weight_that_is_changed_is_in_the_link_and_moves_the_ranking(open_app):
     app = open_app("potensi", data="contoh", tema="potential_index", rincian="index")
     assert weights(app) == OWN
-    before = list(table(app).iloc[:, 0])
+    before = list(table(app, 1).iloc[:, 0])
+    assert list(table(app)["Bobot"]) == ["1", "1", "1", "1"]
     sliders(app)["produk"].set_value(5).run()
     assert not app.exception
     assert app.query_params["bobot"] == "1-1-5-1"
-    assert list(table(app).iloc[:, 0]) != before
+    assert list(table(app)["Bobot"]) == ["1", "1", "5", "1"]
+    assert list(table(app, 1).iloc[:, 0]) != before
     sliders(app)["produk"].set_value(1).run()
     assert "bobot" not in app.query_params
-    assert list(table(app).iloc[:, 0]) == before
+    assert list(table(app, 1).iloc[:, 0]) == before
 
 
 def test_the_weights_of_a_link_are_those_that_are_shown(open_app):
@@ -34,10 +36,24 @@ def test_the_weights_of_a_link_are_those_that_are_shown(open_app):
 
 
 @pytest.mark.parametrize("wrong", ["3-1", "0-0-0-0"])
-def test_weights_that_do_not_fit_give_way_to_those_of_the_index(open_app, wrong):
+def test_weights_that_do_not_fit_are_refused_in_a_sentence(open_app, wrong):
     app = open_app("potensi", data="contoh", rincian="index", bobot=wrong)
     assert not app.exception
     assert weights(app) == OWN
+    assert any(wrong in each.value for each in app.info)
+
+
+def test_the_last_weight_above_nought_stays_and_the_page_says_why(open_app, indonesian):
+    app = open_app("potensi", data="contoh", rincian="index", bobot="0-0-2-0")
+    notice = indonesian("index.all_zero")
+    assert notice not in [each.value for each in app.info]
+    sliders(app)["produk"].set_value(0).run()
+    assert notice in [each.value for each in app.info]
+    assert weights(app)["produk"] == 2
+    assert app.query_params["bobot"] == "0-0-2-0"
+    sliders(app)["ragam"].set_value(1).run()
+    assert notice not in [each.value for each in app.info]
+    assert app.query_params["bobot"] == "1-0-2-0"
 
 
 def test_the_scaling_is_chosen_beside_the_weights(open_app):

@@ -3,7 +3,8 @@
 import pytest
 
 from pages import produk_unggulan, progres
-from tests.pages.tables import open_row, table, tables
+from tests.pages.lists import choose, told
+from tests.pages.tables import components, open_row, table, tables
 
 NGADA = "53.09"
 
@@ -26,25 +27,36 @@ def test_a_link_opens_a_part(open_app, indonesian, page, part):
     assert headers(app)[0].startswith(("Lima langkah",)) == (part.name == "steps")
 
 
-def test_the_months_of_the_stalled_villages_are_chosen_and_kept_in_the_link(open_app):
-    app = open_app("progres", data="contoh", wilayah=NGADA, rincian="stalled")
-    (choice,) = [each for each in app.get("button_group") if each.key == "choose_idle"]
+@pytest.mark.parametrize("step", ["", "berhenti"])
+def test_the_months_of_the_stalled_villages_are_chosen_and_kept_in_the_link(open_app, step):
+    # With any other map the choice stands in the part, with that of the stalled above the map.
+    app = open_app("progres", data="contoh", wilayah=NGADA, rincian="stalled", langkah=step)
     before = tables(app)[0]["words"]["count"]
-    choice.set_value("12").run()
+    app = choose(app, "idle", "12")
+    assert app.error == []
     assert app.query_params["diam"] == "12"
     assert "12 bulan" in headers(app)[0]
     assert tables(app)[0]["words"]["count"] != before
-    (choice,) = [each for each in app.get("button_group") if each.key == "choose_idle"]
-    choice.set_value("").run()
+    app = choose(app, "idle", "")
     assert "diam" not in app.query_params
     assert tables(app)[0]["words"]["count"] == before
 
 
-def test_other_months_of_a_link_are_among_the_choices(open_app):
-    app = open_app("progres", data="contoh", wilayah=NGADA, rincian="stalled", diam="5")
-    (choice,) = [each for each in app.get("button_group") if each.key == "choose_idle"]
-    assert choice.value == "5"
+@pytest.mark.parametrize("step", ["", "berhenti"])
+def test_other_months_of_a_link_are_among_the_choices(open_app, step):
+    app = open_app(
+        "progres", data="contoh", wilayah=NGADA, rincian="stalled", diam="5", langkah=step
+    )
+    assert told(app, "idle")["value"] == "5"
+    assert [word for word, _ in told(app, "idle")["options"]] == ["3", "5", "", "12"]
     assert "5 bulan" in headers(app)[0]
+
+
+@pytest.mark.parametrize("months", ["3", "12"])
+def test_the_map_of_the_stalled_follows_the_months(open_app, months):
+    app = open_app("progres", data="contoh", wilayah=NGADA, langkah="berhenti", diam=months)
+    texts = [each.proto.body for each in app.get("html")]
+    assert any(f"tidak berubah selama {months} bulan atau lebih" in each for each in texts)
 
 
 def test_the_name_of_a_stalled_village_leads_to_it(open_app):
@@ -73,4 +85,4 @@ def test_speed_says_of_which_levels_it_is_known(open_app):
 def test_on_paper_there_is_no_choice_of_months(open_app):
     app = open_app("progres", data="contoh", wilayah=NGADA, cetak="ya")
     assert app.error == []
-    assert not [each for each in app.get("button_group") if each.key == "choose_idle"]
+    assert not [each for each in components(app, "ovop_list") if each.id.endswith("choose_idle")]

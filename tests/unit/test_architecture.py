@@ -34,7 +34,7 @@ ALLOWED = {
     "store": GROUND | {"records"},
     "indicators": GROUND | STORES,
     "maps": GROUND | STORES | {"indicators.indicator"},
-    "charts": GROUND | STORES | {"indicators.indicator", "maps.palettes"},
+    "charts": GROUND | STORES | {"indicators.indicator", "indicators.amount", "maps.palettes"},
     "reports": GROUND | STORES | MIDDLE,
     "intake": GROUND | STORES,
     "imports": GROUND | WRITERS | STORES | {"intake"},

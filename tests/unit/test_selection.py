@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ovop_geo.indicators.potential_index import COMPONENTS
 from ovop_geo.language import LANGUAGES
 from ovop_geo.regions.codes import MAP_LEVELS
 from ovop_geo.selection import (
@@ -15,6 +16,7 @@ from ovop_geo.selection import (
     SECTIONS,
     SQUARES,
     STEPS,
+    WEIGHTS,
     WORK_DATASET,
     YES,
     Rejected,
@@ -57,6 +59,9 @@ def selections(draw):
         verified=draw(st.sampled_from(("", YES))),
         paper=draw(st.sampled_from(("", YES))),
         section=draw(st.sampled_from(("", *SECTIONS))),
+        weights=draw(st.sampled_from(("", "3-1-0-12", "0-0-10-0"))),
+        diameter=draw(st.sampled_from(("", "5"))),
+        idle=draw(st.sampled_from(("", "3", "12"))),
     )
 
 
@@ -97,6 +102,12 @@ def test_the_default_has_an_empty_link():
         ("langkah", "6"),
         ("bagian", "pesta"),
         ("komoditas", "x" * 61),
+        ("diam", "0"),
+        ("diam", "25"),
+        ("bobot", "0-0-0-0"),
+        ("bobot", "00-0-0-00"),
+        ("bobot", "3-1"),
+        ("bobot", "1-1-1-1-1"),
     ],
 )
 def test_a_bad_value_is_reported_and_left_at_the_default(parameter, value):
@@ -135,3 +146,4 @@ def test_going_up_keeps_the_level():
 def test_words_agree_with_the_parts_that_give_them_meaning():
     assert (PUBLISHED, SAMPLE, WORK_DATASET) == DATASETS
     assert tuple(map(str, MAP_LEVELS)) == LEVELS
+    assert len(COMPONENTS) == WEIGHTS

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import Indicator, Question
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.priorities import values_of
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.spatial.clusters import ClusterTest, local_join_counts, local_moran
 from ovop_geo.indicators.spatial.village_points import projected_points
 from ovop_geo.regions.codes import Level

@@ -5,19 +5,20 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import are_among, areas_of
-from ovop_geo.indicators.indicator import Indicator, Question
+from ovop_geo.indicators.indicator import Indicator
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.spatial.communities import candidate_members, existing_members
 from ovop_geo.indicators.spatial.village_points import projected_points
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import Level
-from ovop_geo.selection import SETTINGS
+from ovop_geo.selection import number_set
 
 MEMBER, CANDIDATE, ALONE = "anggota", "calon", "sendiri"
 
 
 def diameter_of(setting: str) -> float:
     """Return the largest distance in a community in metres; ``setting`` is in kilometres."""
-    return 1000.0 * float(setting or SETTINGS["diameter"][0])
+    return 1000.0 * number_set("diameter", setting)
 
 
 def candidates_asked(question: Question) -> pd.DataFrame:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ovop_geo.selection import SETTINGS
 from ovop_geo.ui.choices.amount import show_amount_choices
 from ovop_geo.ui.choices.controls import show_list, show_themes
+from ovop_geo.ui.choices.setting import show_setting
 from ovop_geo.ui.choices.step import show_step_choice
 from ovop_geo.views.chosen import axes_on, chosen_axes, chosen_commodity, commodities_of
 from ovop_geo.views.context import Context
@@ -30,21 +30,7 @@ def show_asked(context: Context, page: str, theme: Theme) -> None:
         names |= {each: each.capitalize() for each in commodities_of(context)}
         show_list(context, "commodity", names, chosen_commodity(context), page, measure="")
     if indicator.setting:
-        _show_setting(context, page, theme)
-
-
-def _show_setting(context: Context, page: str, theme: Theme) -> None:
-    name = theme.indicator.setting
-    usual, *others = SETTINGS[name]
-    numbers = sorted({usual, *others, int(theme.setting or usual)})
-    words = {
-        "" if number == usual else str(number): context.translate(
-            f"choice.{name}.number", count=number
-        )
-        for number in numbers
-    }
-    value = "" if theme.setting == str(usual) else theme.setting
-    show_list(context, name, words, value, page)
+        show_setting(context, page, indicator.setting)
 
 
 def _show_axes(context: Context, page: str, theme: Theme) -> None:

@@ -7,10 +7,11 @@ import streamlit as st
 from ovop_geo.indicators.potential_index import COMPONENTS, OWN, complete
 from ovop_geo.selection import SCALINGS
 from ovop_geo.ui.choices.controls import show_options
-from ovop_geo.ui.choices.url_state import choose
+from ovop_geo.ui.choices.url_state import choose, stay
 from ovop_geo.views.chosen import chosen_weighting
 from ovop_geo.views.context import Context
 
+_REFUSED = "weights_refused"
 _MOST = 5
 """The highest weight to choose; a link may have a higher one."""
 
@@ -23,6 +24,11 @@ def show_weights(context: Context) -> None:
 
     def take_over() -> None:
         chosen = tuple(int(st.session_state[key]) for key in keys)
+        if not any(chosen):
+            # The slider goes back: weights that are all 0 weigh nothing.
+            st.session_state[_REFUSED] = True
+            stay()
+            return
         own = tuple(int(weight) for weight in OWN.weights)
         choose(weights="" if chosen == own else "-".join(map(str, chosen)))
 
@@ -39,6 +45,8 @@ def show_weights(context: Context) -> None:
                 key=key,
                 on_change=take_over,
             )
+        if st.session_state.pop(_REFUSED, False):
+            st.info(translate("index.all_zero"))
         show_options(
             context,
             "scaling",

@@ -22,6 +22,7 @@ from ovop_geo.ui.choices.typed import typed
 from ovop_geo.ui.choices.url_state import choose, stay
 from ovop_geo.ui.frame.notices import told
 from ovop_geo.views.area_map import chosen_scheme
+from ovop_geo.views.chosen import shown_theme
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain, rich
 from ovop_geo.views.measures import has_history, offered_amounts
@@ -77,9 +78,13 @@ def _show_basis(context: Context) -> None:
 
 def _show_second(context: Context, theme: Theme) -> None:
     translate = context.translate
-    words = {
-        each.word: each.label(context.dataset.name, translate)
+    shown = {
+        each.word: shown_theme(context, each)
         for each in comparable_themes(context, offered_amounts(context))
+    }
+    words = {
+        word: each.label(context.dataset.name, translate)
+        for word, each in shown.items()
         if each.word != theme.word
     }
     words = {"": translate("tools.second.none")} | words

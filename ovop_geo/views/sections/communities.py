@@ -15,7 +15,7 @@ from ovop_geo.indicators.spatial.community_profiles import (
 from ovop_geo.indicators.spatial.community_status import diameter_of
 from ovop_geo.indicators.spatial.village_points import islands_of, projected_points
 from ovop_geo.regions.codes import Level, lies_in
-from ovop_geo.selection import SETTINGS, WORK_DATASET
+from ovop_geo.selection import WORK_DATASET, number_set
 from ovop_geo.views.area_table import recorded_columns
 from ovop_geo.views.chosen import chosen_commodity
 from ovop_geo.views.columns import Column
@@ -105,7 +105,7 @@ def candidate_section(context: Context) -> Section:
     translate = context.translate
     found = candidates_of(context).within(context.shown_region, chosen_commodity(context))
     place = context.title_of(context.shown_region)
-    distance = int(context.selection.diameter or SETTINGS["diameter"][0])
+    distance = number_set("diameter", context.selection.diameter)
     title = translate("communities.candidates.title", place=place)
     if found.profiles.empty:
         nothing = translate("communities.candidates.nothing", place=place, distance=distance)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import Question
 from ovop_geo.indicators.potential_index import (
     COMPONENTS,
     OWN,
@@ -12,6 +11,7 @@ from ovop_geo.indicators.potential_index import (
     components,
     weighting_effect,
 )
+from ovop_geo.indicators.question import Question, Weighting
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.chosen import chosen_weighting
 from ovop_geo.views.columns import Column, with_regions
@@ -77,6 +77,7 @@ def index_weights(context: Context) -> Section:
         with_regions(context, table.index.to_series(), columns),
         notes=(source_note(context, _SOURCE), translate("index.note")),
         opens=True,
+        inputs=_weighed(context, weighting),
     )
 
 
@@ -91,6 +92,23 @@ def _formula(context: Context, weights: tuple[float, ...]) -> str:
             )
             for name, weight in zip(COMPONENTS, weights, strict=True)
         ]
+    )
+
+
+def _weighed(context: Context, weighting: Weighting) -> tuple[Column, ...]:
+    """Return each component with its weight, its share in all weights, and how it is scaled."""
+    translate, names = context.translate, list(COMPONENTS)
+    weights = pd.Series(weighting.weights, names)
+    scaling = translate(f"index.scaling.{weighting.scaling}.short")
+    return (
+        Column(
+            translate("index.column.component"),
+            pd.Series([translate(f"index.component.{name}") for name in names], names),
+            part="name",
+        ),
+        Column(translate("index.column.weight"), weights, 0),
+        Column(translate("index.column.share"), 100.0 * weights / weights.sum(), 1),
+        Column(translate("index.column.scaling"), pd.Series(scaling, names)),
     )
 
 

@@ -24,6 +24,7 @@ class Section:
     notes : how it was found: source, method, limits.
     opens : whether the index of the table holds codes of regions, to which names lead.
     real : whether the values are real also beside simulated records.
+    inputs : columns of a small table above the charts: what the answer is computed from.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Section:
     notes: tuple[str, ...] = ()
     opens: bool = False
     real: bool = False
+    inputs: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ import pandas as pd
 
 from ovop_geo.indicators.holding_steps import villages_by_step
 from ovop_geo.indicators.pace_indicators import UNFINISHED
-from ovop_geo.indicators.stalled import MONTHS, stalled_shares, stalled_villages
+from ovop_geo.indicators.stalled import stalled_shares, stalled_villages
 from ovop_geo.records.steps import STEPS
 from ovop_geo.regions.codes import level_of, lies_in
+from ovop_geo.selection import number_set
 from ovop_geo.views.columns import Column, with_regions
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
@@ -21,7 +22,7 @@ _SOURCE = "steps"
 
 def idle_months(context: Context) -> int:
     """Return the months without a change after which a village is stalled here."""
-    return int(context.selection.idle or MONTHS)
+    return number_set("idle", context.selection.idle)
 
 
 @remembered(24, lambda context: (context.version, context.basis, context.on, idle_months(context)))
@@ -66,13 +67,14 @@ def stalled(context: Context) -> Section:
 
 
 def _sentences(context: Context, shares: pd.Series, rows: pd.DataFrame) -> tuple[str, ...]:
-    translate, months = context.translate, idle_months(context)
+    translate = context.translate
     place = context.title_of(context.shown_region)
+    words = translate("choice.idle.number", count=idle_months(context))
     if not shares["belum_tuntas"]:
         return (translate("stalled.all_done", place=place),)
     whole = translate(UNFINISHED.denominator_key(context.basis), count=int(shares["belum_tuntas"]))
     if rows.empty:
-        return (translate("stalled.none", place=place, whole=whole, months=months),)
+        return (translate("stalled.none", place=place, whole=whole, setting=words),)
     by_step = villages_by_step(rows)
     return (
         translate(
@@ -81,7 +83,7 @@ def _sentences(context: Context, shares: pd.Series, rows: pd.DataFrame) -> tuple
             count=int(shares["jumlah"]),
             whole=whole,
             share=translate.percent(shares["persen"]),
-            months=months,
+            setting=words,
         ),
         translate(
             "stalled.at_step",

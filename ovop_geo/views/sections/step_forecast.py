@@ -18,7 +18,7 @@ from ovop_geo.indicators.forecast import (
     forecast,
     monthly_counts,
 )
-from ovop_geo.indicators.indicator import VILLAGES
+from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level, ancestor, level_of
 from ovop_geo.views.columns import Column, with_regions

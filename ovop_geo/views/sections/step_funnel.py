@@ -7,7 +7,7 @@ import pandas as pd
 from ovop_geo.charts import counts
 from ovop_geo.indicators.funnel import step_funnel
 from ovop_geo.indicators.holding_steps import DropOut, largest_drop_out
-from ovop_geo.indicators.indicator import VILLAGES
+from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context

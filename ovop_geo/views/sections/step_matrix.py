@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.indicators.lagging import holding_step, lagging_areas
 from ovop_geo.indicators.progress import latest_status
 from ovop_geo.indicators.registry import of_step
+from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.language import Translator
 from ovop_geo.maps.classification import NO_DATA, PROGRESS_LIMITS, Method, Scheme, classify
 from ovop_geo.maps.palettes import ZERO_COLOUR, readable_ink, sequential

@@ -6,10 +6,11 @@ from datetime import date
 
 import pandas as pd
 
-from ovop_geo.indicators.indicator import VILLAGES, Indicator
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.indicators.targets import target_gaps
 from ovop_geo.indicators.verification import accepted
+from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.regions.codes import level_of
 from ovop_geo.views.columns import Column, with_regions
 from ovop_geo.views.context import Context

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.assistance import without_assistant as listed_villages
-from ovop_geo.indicators.indicator import VILLAGES
 from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.regions.codes import level_of
 from ovop_geo.views.columns import Column, with_regions
 from ovop_geo.views.context import Context

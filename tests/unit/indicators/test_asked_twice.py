@@ -6,8 +6,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from ovop_geo.indicators.amount import Amount
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.indicator import Amount, Question, Subject, measure
+from ovop_geo.indicators.indicator import measure
+from ovop_geo.indicators.question import Question, Subject
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.indicators.verification import REJECTED, accepted
 from ovop_geo.records.background import load_background

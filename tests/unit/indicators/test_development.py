@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.development import mean_index
-from ovop_geo.indicators.indicator import Question, measure
+from ovop_geo.indicators.indicator import measure
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.records.background import NO_BACKGROUND
 from ovop_geo.records.official_classes import IDM_CLASSES

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.indicator import Question, measure
+from ovop_geo.indicators.indicator import measure
 from ovop_geo.indicators.progress import completed_villages
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.indicators.verification import drafts, verified
 from ovop_geo.records.steps import STEPS

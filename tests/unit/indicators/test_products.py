@@ -4,13 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.products import (
-    flagship_coverage,
-    leading_sector,
-    product_coverage,
-    sector_counts,
-    sector_profile,
-)
+from ovop_geo.indicators.products import flagship_coverage, product_coverage
+from ovop_geo.indicators.village_sectors import leading_sector, sector_counts, sector_profile
 from ovop_geo.records.sectors import SECTORS
 from ovop_geo.regions.codes import Level
 from tests.unit.indicators.frames import (

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.indicator import Question, measure
+from ovop_geo.indicators.indicator import measure
 from ovop_geo.indicators.quality import record_quality
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.registry import INDICATORS, offered_on
 from ovop_geo.regions.codes import Level
 from tests.unit.indicators.frames import (

@@ -10,6 +10,7 @@ from ovop_geo.indicators.stalled import (
     last_changes,
     stalled_shares,
     stalled_villages,
+    village_states,
 )
 from ovop_geo.records.datasets import load_dataset
 from ovop_geo.records.steps import STEPS
@@ -128,6 +129,35 @@ def test_kelurahan_outside_the_basis_do_not_count():
 def test_without_records_nobody_is_stalled_and_all_is_missing():
     assert stalled(steps()).empty
     assert shares(steps())[["jumlah", "persen"]].isna().all(axis=None)
+
+
+def test_other_months_count_others_as_stalled():
+    # Amol last changed 8 months before the day, Builaweng 20, the ward 13.
+    table = steps(
+        (AMOL, 1, "berjalan", "2026-01-30"), (BUILA, 1, "belum", "2025-01-30"),
+        (WARD, 1, "selesai", "2025-08-30"),
+    )  # fmt: skip
+    for months, count in ((8, 3), (9, 2), (13, 2), (14, 1), (20, 1), (21, 0)):
+        found = stalled_shares(table, VILLAGES, Level.PROVINCE, Basis.ALL, ON, months)
+        assert found.loc["53", ["belum_tuntas", "jumlah"]].tolist() == [3, count], months
+        states = village_states(table, VILLAGES, Basis.ALL, ON, months)["kategori"]
+        assert (states == "berhenti").sum() == count, months
+
+
+def test_a_village_has_stalled_moves_has_finished_or_is_unknown():
+    done = [(FAR, step, "selesai", "2024-01-01") for step in STEPS]
+    table = steps(
+        (AMOL, 1, "berjalan", "2026-06-30"), (BUILA, 1, "belum", "2026-03-30"),
+        (WARD, 1, "berjalan", "2026-01-01"), *done,
+    )  # fmt: skip
+    found = village_states(table, VILLAGES, Basis.DESA, ON)
+    assert found.index.equals(VILLAGES.index)
+    assert found.loc[[AMOL, BUILA, FAR], "kategori"].tolist() == ["bergerak", "berhenti", "tuntas"]
+    assert found.loc[[AMOL, BUILA], "bulan"].tolist() == [3, 6]
+    assert pd.isna(found.loc[FAR, "bulan"])
+    assert found.loc[[FAR, WARD], "berlaku"].tolist() == [True, False]
+    unknown = found.drop([AMOL, BUILA, FAR])
+    assert unknown[["kategori", "bulan"]].isna().all(axis=None)
 
 
 def test_the_sample_agrees_with_a_walk_through_every_village():

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from ovop_geo.boundaries.sources import active_source
-from ovop_geo.indicators.indicator import Question
+from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.spatial.communities import candidate_members
 from ovop_geo.indicators.spatial.community_status import community_counts, community_status
 from ovop_geo.indicators.spatial.village_points import projected_points

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from ovop_geo.indicators.aggregation import count_villages, percentage
-from ovop_geo.indicators.indicator import FLAGSHIPS, Indicator
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.indicators.whole import FLAGSHIPS
 from ovop_geo.language import LANGUAGES, Translator, catalogue
 from ovop_geo.records.background import FOLDER, load_background
 from ovop_geo.records.datasets import load_dataset

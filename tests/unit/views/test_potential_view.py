@@ -2,8 +2,8 @@
 
 import pytest
 
-from ovop_geo.indicators.indicator import Weighting
 from ovop_geo.indicators.potential_index import COMPONENTS, OWN, complete, weighting_effect
+from ovop_geo.indicators.question import Weighting
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import LANGUAGES
 from ovop_geo.regions.codes import Level
@@ -117,9 +117,19 @@ def test_the_map_and_the_list_rank_alike():
     assert (table["peringkat"].astype(int) == ranks.astype(int)).all()
 
 
-@pytest.mark.parametrize("weights", [(), (1.0,), (1.0,) * (len(COMPONENTS) + 1), (0.0,) * 4])
-def test_weights_that_do_not_fit_are_those_of_the_index(weights):
-    assert complete(Weighting(weights, "baku")).weights == OWN.weights
+def test_another_scaling_leaves_the_weights_of_the_index():
+    assert complete(Weighting((), "baku")) == Weighting(OWN.weights, "baku")
+
+
+@pytest.mark.parametrize(("language", "scaling"), [("id", "Peringkat"), ("en", "Rank")])
+def test_components_weights_and_scaling_stand_in_a_table(language, scaling):
+    context = context_of("contoh", language, weights="3-1-0-4", scaling="peringkat")
+    name, weight, share, scaled = index_weights(context).inputs
+    words = [context.translate(f"index.component.{each}") for each in COMPONENTS]
+    assert name.cells.tolist() == words
+    assert weight.cells.tolist() == [3, 1, 0, 4]
+    assert share.cells.tolist() == [37.5, 12.5, 0, 50]
+    assert scaled.cells.tolist() == [scaling] * 4
 
 
 def test_diversity_is_that_of_the_villages():

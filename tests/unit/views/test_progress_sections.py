@@ -13,12 +13,16 @@ from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.indicators.stalled import stalled_villages
 from ovop_geo.indicators.targets import target_gaps
 from ovop_geo.regions.codes import PROVINCE, Level
+from ovop_geo.views.area_map import area_map, second_theme
+from ovop_geo.views.area_table import area_table
+from ovop_geo.views.chosen import page_theme
 from ovop_geo.views.measures import measured
 from ovop_geo.views.sections.next_action_list import _actions, next_action_list
 from ovop_geo.views.sections.stalled_list import stalled
 from ovop_geo.views.sections.step_forecast import step_forecast
 from ovop_geo.views.sections.step_funnel import funnel
 from ovop_geo.views.sections.target_gaps import targets
+from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.table_rows import Asked, asked_rows, written_rows
 from ovop_geo.views.themes import Theme
 from pages.progres import PARTS
@@ -205,12 +209,71 @@ def test_the_stalled_villages_are_those_of_the_months_that_were_chosen(months):
     assert counted == sorted(counted, reverse=True)
 
 
-def test_the_map_of_six_months_agrees_with_the_list_of_six_months():
-    context = context_of("contoh", region=NGADA)
-    share = measured(context, Theme(INDICATORS["stalled_villages"]), Level.KABUPATEN).loc[
-        NGADA, "nilai"
-    ]
+@pytest.mark.parametrize("months", ["3", "", "12"])
+def test_the_map_of_the_stalled_agrees_with_the_list_of_the_same_months(months):
+    context = context_of("contoh", region=NGADA, step="berhenti", idle=months)
+    theme = page_theme(context, "progres")
+    found = stalled(context)
+    assert found.sentences[0] in sentence_of(context, theme)
+    assert f"{months or 6} bulan" in found.sentences[0]
+    shown, table = area_map(context, theme, theme), area_table(context, theme)
+    assert f"berhenti {months or 6} bulan atau lebih" in shown.title
+    assert f"berhenti {months or 6} bulan atau lebih" in table.title
+    counts = cells(table, context.translate("column.jumlah"))
+    assert counts.sum() == len(rows_of(found, context))
+
+
+def test_maps_of_other_months_are_other_maps():
+    views = []
+    for months in ("3", "12"):
+        context = context_of("contoh", region=NGADA, step="berhenti", idle=months)
+        theme = page_theme(context, "progres")
+        views.append(area_map(context, theme, theme))
+    assert views[0].summary != views[1].summary
+    assert not views[0].tooltips.equals(views[1].tooltips)
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("id", ["Berhenti", "Bergerak", "Tuntas (kelima langkah selesai)"]),
+        ("en", ["Stalled", "Moving", "Finished (all five steps completed)"]),
+    ],
+)
+@pytest.mark.parametrize("months", ["3", "12"])
+def test_a_map_of_villages_says_which_have_stalled_move_or_have_finished(months, language, labels):
+    context = context_of(
+        "contoh", region=NGADA, level="desa", step="berhenti", idle=months, language=language
+    )
+    theme = page_theme(context, "progres")
+    legend = {line.label: line for line in area_map(context, theme, theme).classes}
+    assert list(legend)[:3] == labels
+    assert legend[labels[0]].count == len(rows_of(stalled(context), context))
+    states = measured(context, theme)["kategori"].loc[context.areas.index]
+    assert legend[labels[2]].count == (states == "tuntas").sum() > 0
+    assert all(line.kind == "value" for label, line in legend.items() if label in labels)
+
+
+def test_a_second_map_of_the_stalled_is_of_the_months_of_the_link():
+    chosen = {"region": NGADA, "second": "stalled_villages", "idle": "12"}
+    context = context_of("contoh", **chosen)
+    first = page_theme(context, "progres")
+    second = second_theme(context, first)
+    share = measured(context, second, Level.KABUPATEN).loc[NGADA, "nilai"]
     assert f"({context.translate.percent(share)})" in stalled(context).sentences[0]
+    of_villages = second_theme(context_of("contoh", level="desa", **chosen), first)
+    assert of_villages.indicator.id == "village_states"
+    same = context_of("contoh", step="berhenti", **chosen)
+    assert second_theme(same, page_theme(same, "progres")) is None
+
+
+def test_a_village_says_whether_it_has_stalled():
+    context = context_of("contoh", region=NGADA, idle="12")
+    code = rows_of(stalled(context), context)[0][-1]
+    own = context_of("contoh", region=code, step="berhenti", idle="12")
+    sentence = sentence_of(own, page_theme(own, "progres"))
+    place = own.title_of(code)
+    assert sentence.startswith(f"{place} – Gerak langkah dalam 12 bulan terakhir: Berhenti.")
 
 
 def test_a_next_action_says_what_whose_and_by_when_the_overdue_first():

@@ -2,8 +2,8 @@ import pandas as pd
 import pytest
 
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.products import leading_sector
 from ovop_geo.indicators.registry import INDICATORS
+from ovop_geo.indicators.village_sectors import leading_sector
 from ovop_geo.language import Translator
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.sentences import comparison, finding, sentence_of
