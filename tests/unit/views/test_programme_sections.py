@@ -20,6 +20,7 @@ from ovop_geo.views.sections.event_list import calendar
 from ovop_geo.views.sections.event_reach import reach
 from ovop_geo.views.sections.event_words import dated_cells
 from ovop_geo.views.sections.request_flow import flow
+from ovop_geo.views.sections.request_words import addressee_names
 from ovop_geo.views.sections.support_requests import requests
 from ovop_geo.views.sections.unassisted_villages import without_assistant
 from ovop_geo.views.sections.unreached_areas import unreached
@@ -187,6 +188,28 @@ def test_the_flow_tells_eight_kabupaten_apart_and_its_table_all():
     assert sources.nunique() == 22 + 3
     counts = cells(section, "Permintaan")
     assert counts.sum() == 2 * 1782
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "layers"),
+    [
+        ("id", "Bagian alur", ["Asal ke tujuan", "Tujuan ke hasil"]),
+        ("en", "Part of the flow", ["Origin to addressee", "Addressee to outcome"]),
+    ],
+)
+def test_each_row_of_the_flow_says_whether_it_begins_at_an_area_or_an_addressee(
+    language, label, layers
+):
+    context = context_of("contoh", region=TTU, language=language)
+    section = flow(context)
+    shown = [column.label for column in section.columns if column.part != "file"]
+    rows = rows_of(section, context)
+    said = [row[shown.index(label)] for row in rows]
+    assert list(dict.fromkeys(said)) == layers
+    addressees = set(addressee_names(context.translate).values())
+    for row, layer in zip(rows, said, strict=True):
+        start, end, *_ = row
+        assert (end in addressees, start in addressees) == (layer == layers[0], layer == layers[1])
 
 
 def test_the_villages_without_an_assistant_wait_in_order():
