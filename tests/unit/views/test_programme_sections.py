@@ -247,7 +247,7 @@ def test_published_events_are_listed_with_their_sources():
     assert section.sentences == (
         "Di Nusa Tenggara Timur tercatat 32 kegiatan, dari 19 Maret 2025 sampai 5 Februari 2026.",
         "Jumlah peserta hanya tercatat untuk 1 kegiatan (36 orang); untuk 31 kegiatan lain tidak.",
-        "32 dari 32 kegiatan yang tercatat di sini memakai kode kecamatan, kabupaten/kota, atau"
+        "27 dari 32 kegiatan yang tercatat di sini memakai kode kecamatan, kabupaten/kota, atau"
         " provinsi, bukan kode desa: menurut catatan tidak menjangkau desa mana pun, meskipun"
         " warga desa mungkin hadir.",
     )
@@ -270,26 +270,32 @@ def test_coming_events_are_told_apart_and_stay_in_the_table():
     assert len(rows_of(section, context)) == 32
 
 
-def test_events_of_a_kabupaten_reach_it_but_by_record_no_village():
+def test_events_of_a_kabupaten_reach_it_but_of_villages_only_those_that_are_named():
     context = context_of("publik")
     section = reach(context)
     table = reached_areas(context.dataset.tables["kegiatan"], context.regions, PROVINCE, context.on)
-    assert section.sentences[:2] == (
-        "Di Nusa Tenggara Timur, kegiatan tercatat di 18 dari 22 kabupaten/kota.",
-        "Menurut topik: OVOP di 11 dari 22 kabupaten/kota; BPJS Ketenagakerjaan di 4 dari 22"
-        " kabupaten/kota; BP3MI di 4 dari 22 kabupaten/kota.",
+    assert section.sentences[0] == (
+        "Di Nusa Tenggara Timur, kegiatan tercatat di 18 dari 22 kabupaten/kota, 5 dari 315"
+        " kecamatan, dan 5 dari 3.442 desa/kelurahan."
     )
-    assert "menurut catatan tidak menjangkau desa mana pun" in section.sentences[2]
+    assert "OVOP di 11 dari 22 kabupaten/kota, 3 dari 315 kecamatan" in section.sentences[1]
+    assert section.sentences[2].startswith("27 dari 32 kegiatan")
     reached = cells(section, "Terjangkau: kabupaten/kota (dari 22)")
     assert list(reached) == list(table["kabupaten"])
-    assert cells(section, "Terjangkau: desa/kelurahan (dari 3.442)").isna().all()
+    assert list(cells(section, "Terjangkau: desa/kelurahan (dari 3.442)")) == list(table["desa"])
+
+
+def test_where_no_event_has_the_code_of_a_village_none_is_said_to_be_reached():
+    section = reach(context_of("publik", region=TTU))
+    assert "menurut catatan tidak menjangkau desa mana pun" in section.sentences[0]
+    assert cells(section, "Terjangkau: desa/kelurahan (dari 193)").isna().all()
 
 
 def test_no_village_is_listed_as_unreached_where_events_name_none():
-    section = unreached(context_of("publik", level="desa"))
+    section = unreached(context_of("publik", region=TTU, level="desa"))
     assert section.columns == ()
     assert section.sentences[0] == (
-        "Di Nusa Tenggara Timur, tidak satu pun dari 3.442 desa/kelurahan memiliki catatan"
+        "Di Kabupaten Timor Tengah Utara, tidak satu pun dari 193 desa/kelurahan memiliki catatan"
         " kegiatan."
     )
     assert "bukan kode desa" in section.sentences[1]
