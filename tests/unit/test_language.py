@@ -171,5 +171,33 @@ def test_numbers_below_each_other_have_equally_many_decimals(value, decimals, te
     assert Translator("id").aligned_number(value, decimals) == text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("label", "inside"),
+    [
+        ("Permintaan dukungan", "permintaan dukungan"),
+        ("Kabupaten/kota", "kabupaten/kota"),
+        ("Langkah 1: potensi terpetakan", "langkah 1: potensi terpetakan"),
+        ("Terjangkau: BPJS Ketenagakerjaan", "terjangkau: BPJS Ketenagakerjaan"),
+        ("Bintang OVOP", "bintang OVOP"),
+        ("Catatan: Kopi", "catatan: Kopi"),
+        ("Halal", "halal"),
+        ("OVOP", "OVOP"),
+        ("BP3MI", "BP3MI"),
+        ("P-IRT produk", "P-IRT produk"),
+        ("BPJS Ketenagakerjaan", "BPJS Ketenagakerjaan"),
+        ("IDM desa", "IDM desa"),
+        ("Indeks Desa Membangun (IDM)", "Indeks Desa Membangun (IDM)"),
+        ("Kabupaten Timor Tengah Utara", "Kabupaten Timor Tengah Utara"),
+        ("1 · Potensi", "1 · Potensi"),
+        ("", ""),
+    ],
+)
+def test_a_label_inside_a_sentence_keeps_its_capital_only_as_a_name(language, label, inside):
+    translate = Translator(language)
+    assert translate.inside(label) == inside
+    assert translate("finding.nothing", place="X", label=label).endswith(f" {inside}.")
+
+
 def test_an_unknown_language_is_the_default_one():
     assert Translator("tak ada").language == LANGUAGES[0]
