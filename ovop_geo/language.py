@@ -9,6 +9,10 @@ header ``Language:`` of its catalogues names the locale that numbers and dates f
 
 A text with a ``msgid_plural`` has one form for each plural of its language (``1 row``, ``2
 rows``); the placeholder ``{count}`` chooses among them.
+
+A placeholder ``{label!l}`` stands inside a sentence: the label that fills it begins with a small
+letter there, unless it begins with a name or an abbreviation. A language that writes labels with a
+capital everywhere leaves out the ``!l``.
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ from functools import lru_cache
 from gettext import c2py
 from math import inf
 from pathlib import Path
+from string import Formatter
 
 from babel import Locale, dates, numbers
 from babel.lists import format_list
@@ -121,6 +126,33 @@ def _province_words() -> dict[str, str]:
     }
 
 
+class _Labels(Formatter):
+    """Fills the placeholders of texts with labels inside sentences."""
+
+    def convert_field(self, value: object, conversion: str | None) -> object:
+        """Return ``value`` as it is, or with ``!l`` as inside a sentence."""
+        if conversion == "l":
+            return _inside(str(value))
+        return super().convert_field(value, conversion)
+
+
+_LABELS = _Labels()
+
+
+def _inside(label: str) -> str:
+    """Return ``label`` with a small first letter, unless its first word is a name.
+
+    Of one word with more capitals (``OVOP``, ``P-IRT``) it is an abbreviation, and before a word
+    with a capital (``Indeks Desa``, ``Kota Kupang``) part of a name.
+    """
+    first, _, rest = label.partition(" ")
+    second = rest.partition(" ")[0]
+    is_name = first.isalpha() and second.istitle()
+    if is_name or first[1:] != first[1:].lower():
+        return label
+    return label[:1].lower() + label[1:]
+
+
 class Translator:
     """Writes texts, numbers and dates in one language.
 
@@ -157,7 +189,13 @@ class Translator:
         forms, count = self._own.forms.get(key), values.get("count")
         if forms and isinstance(count, int):
             text = forms[self._own.form_of(count)]
+        if "!l}" in text:
+            return _LABELS.format(text, **shown)
         return text.format(**shown) if shown else text
+
+    def inside(self, label: str) -> str:
+        """Return ``label`` as it stands inside a sentence of the language: ``desa berproduk``."""
+        return self("label.inside", label=label)
 
     @property
     def decimal_sign(self) -> str:

@@ -240,7 +240,9 @@ def diversity(records: Records, level: str) -> pd.Series:
 def mean_of_index(column: str, records: Records, level: str) -> pd.Series:
     values = records.index_of_villages[column].dropna()
     values = values[values.index.isin(records.villages.index) & (values.index.str[9] != "1")]
-    means = values.groupby(values.index.str[: LENGTHS[level]]).mean().round(4)
+    # Of four decimals `mean().round(4)` would round a half by the errors of its sum.
+    whole = (10_000 * values).round()
+    means = np.floor(whole.groupby(values.index.str[: LENGTHS[level]]).mean() + 0.5) / 10_000
     return means.reindex(records.areas(level))
 
 

@@ -38,7 +38,8 @@ def count_bars(rows: pd.DataFrame, unit: str, translate: Translator) -> go.Figur
 def describe(rows: pd.DataFrame, unit: str, translate: Translator) -> str:
     """Return one sentence that names every bar of `count_bars`."""
     parts = [
-        f"{name} {text}" for name, text in zip(rows["nama"], _texts(rows, translate), strict=True)
+        f"{translate.inside(name)} {text}"
+        for name, text in zip(rows["nama"], _texts(rows, translate), strict=True)
     ]
     return translate("chart.describe.counts", unit=unit, parts=", ".join(parts))
 

@@ -90,7 +90,7 @@ def describe(
             "chart.describe.month",
             month=_row_name(month, translate),
             parts=", ".join(
-                f"{topics[topic]} {translate.number(count, 0)}"
+                f"{translate.inside(topics[topic])} {translate.number(count, 0)}"
                 for topic, count in row.items()
                 if count > 0
             ),

@@ -121,7 +121,11 @@ def describe(edges: pd.DataFrame, names: Mapping[str, str], translate: Translato
     """Return one sentence that says how many requests pass each node of `flow_diagram`."""
     counts = _counts(edges)
     sources, addressees, statuses = (
-        ", ".join(f"{names[key]} {translate.number(counts[key])}" for key in layer)
+        ", ".join(
+            f"{translate.inside(names[key]) if key in _COLOURS else names[key]}"
+            f" {translate.number(counts[key])}"
+            for key in layer
+        )
         for layer in _layers(edges)
     )
     return translate(

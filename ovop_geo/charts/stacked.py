@@ -92,7 +92,8 @@ def describe(
             "chart.describe.stacked_part",
             name=row["nama"],
             parts=", ".join(
-                f"{each.name} {translate.number(row[each.column])}" for each in segments
+                f"{translate.inside(each.name)} {translate.number(row[each.column])}"
+                for each in segments
             ),
         )
         for row in rows.to_dict("records")

@@ -66,9 +66,10 @@ def step_bars(rows: pd.DataFrame, unit: str, translate: Translator) -> go.Figure
 def describe_steps(rows: pd.DataFrame, unit: str, translate: Translator) -> str:
     """Return one sentence that describes the first region in the figure of `step_bars`."""
     shares = rows.iloc[0]
+    names = {step: translate.inside(translate(f"step.{step}")) for step in STEPS}
     parts = [
-        f"{translate(f'step.{step}')} {translate.percent(shares[step_column(step)])}"
-        for step in STEPS
+        f"{name} {translate.percent(shares[step_column(step)])}"
+        for step, name in names.items()
         if pd.notna(shares[step_column(step)])
     ]
     shown = ", ".join(parts) or translate("chart.no_data")

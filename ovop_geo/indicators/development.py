@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import count_villages
@@ -29,11 +30,12 @@ def mean_index(
 
     The index exists for desa alone: a kelurahan counts nowhere, whatever the basis of shares.
     Every desa counts alike, however many people live in it. A mean is rounded to the decimals
-    of the published index, so that it and its class are read together.
+    of the published index, a half upwards, so that it and its class are read together.
 
     Parameters
     ----------
-    values : index from 0 to 1, index code of the desa; one that is not listed has none.
+    values : index from 0 to 1 with `DECIMALS` decimals, index code of the desa; one that is not
+        listed has none.
     villages : reference list of villages, index ``kode``.
     official : the classes of the index, if its publisher sets any.
 
@@ -48,13 +50,16 @@ def mean_index(
     Membangun 2024.
     """
     known = values.dropna()
-    table = pd.DataFrame({"jumlah": True, "nilai": known})
+    # Whole numbers add up exactly. Of decimals the order of the rows would decide a half.
+    whole = (known * 10**DECIMALS).round()
+    table = pd.DataFrame({"jumlah": True, "nilai": whole})
     names = official.names if official else ()
     if official:
         classes = official.of(known)
         table = table.assign(**{name: classes == name for name in names})
     table = count_villages(table, villages, level, Basis.DESA)
-    means = (table["nilai"] / table["jumlah"].where(table["jumlah"] > 0)).round(DECIMALS)
+    means = table["nilai"] / table["jumlah"].where(table["jumlah"] > 0)
+    means = np.floor(means + 0.5) / 10**DECIMALS
     table = table.assign(nilai=means)
     return table.assign(kelas=official.of(means)) if official else table
 

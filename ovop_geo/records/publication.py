@@ -14,6 +14,7 @@ import pandas as pd
 
 from ovop_geo.errors import RecordError
 from ovop_geo.province import this_province
+from ovop_geo.records.event_places import named_villages
 from ovop_geo.records.publication_terms import (
     MAKERS,
     MEASURES,
@@ -24,6 +25,7 @@ from ovop_geo.records.publication_terms import (
 from ovop_geo.records.sectors import sector_of
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import PROVINCE
+from ovop_geo.regions.reference import Regions
 
 _TOURISM = "wisata"
 _REGISTRY = "https://ig.dgip.go.id/"
@@ -64,7 +66,7 @@ def tourism_villages(facts: Facts) -> int:
     return int((facts.products["komoditas"] == _TOURISM).sum())
 
 
-def published_tables(facts: Facts) -> dict[str, pd.DataFrame]:
+def published_tables(facts: Facts, regions: Regions) -> dict[str, pd.DataFrame]:
     """Return the tables that have facts, by name, with the columns and dtypes of their schema.
 
     Raises
@@ -76,7 +78,7 @@ def published_tables(facts: Facts) -> dict[str, pd.DataFrame]:
         "produk": products,
         "sertifikat": _certificates(facts, products),
         "potensi": _potential(facts.potential),
-        "kegiatan": _events(facts.events),
+        "kegiatan": _events(facts.events, regions),
     }
 
 
@@ -214,16 +216,17 @@ def _potential(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _events(rows: pd.DataFrame) -> pd.DataFrame:
+def _events(rows: pd.DataFrame, regions: Regions) -> pd.DataFrame:
     allowed = TABLES["kegiatan"].column("topik").allowed
     topics = rows["topik"].str.split(";")
     people = rows["peserta"].str.extract(r"^(\d+) (?:orang|peserta|wakil)\b")[0]
     abroad = rows["kode_kabupaten"].isna()
     here = this_province().short_name
+    village = named_villages(rows["tempat"], rows["kode_kabupaten"], regions)
     return _completed(
         "kegiatan",
         rows.assign(tanggal=None),
-        kode_wilayah=rows["kode_kabupaten"].fillna(PROVINCE),
+        kode_wilayah=village.fillna(rows["kode_kabupaten"]).fillna(PROVINCE),
         tanggal=rows["tanggal"],
         nama=rows["nama"],
         tempat=rows["tempat"],

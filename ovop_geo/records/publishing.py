@@ -50,7 +50,7 @@ def publish(facts_directory: Path, directory: Path, regions: Regions) -> Publish
         nothing is written. Or a file cannot be written.
     """
     facts = read_facts_files(facts_directory)
-    tables = published_tables(facts)
+    tables = published_tables(facts, regions)
     extra = {PROGRAM_FACTS: program_facts(facts), KNOWN_COMMODITIES: known_commodities(facts)}
     texts = {f"{table.name}.csv": table_text(frame, table) for table, frame in extra.items()}
     as_of = newest_date(tables) or date.today()

@@ -60,7 +60,7 @@ def _village_sentence(context: Context, theme: Theme, village: str) -> str:
     name = measured(context, theme, Level.DESA).loc[village, "kategori"]
     if pd.isna(name):
         return translate("finding.nothing", place=place, label=label)
-    value = translate(theme.indicator.class_key(name))
+    value = translate.inside(translate(theme.indicator.class_key(name)))
     return translate("finding.village.class", place=place, label=label, value=value)
 
 

@@ -36,12 +36,10 @@ def index_sentence(
     }
     if indicator.official is None:
         return translate(indicator.sentence_key_on(dataset), **facts)
-    name = translate(f"class.{row['kelas']}").lower()
+    name = translate(f"class.{row['kelas']}")
     sentence = translate(indicator.sentence_key_on(dataset), name=name, **facts)
     lower = [
-        translate(
-            "finding.class_count", count=int(row[code]), name=translate(f"class.{code}").lower()
-        )
+        translate("finding.class_count", count=int(row[code]), name=translate(f"class.{code}"))
         for code in indicator.official.lower
     ]
     return f"{sentence} {translate('finding.lower_classes', classes=', '.join(lower))}"

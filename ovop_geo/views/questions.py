@@ -56,7 +56,7 @@ def _question(context: Context, name: str, first: Theme, second: Theme) -> Quest
     text = context.translate(
         f"priorities.question.{name}",
         commodity=first.amount.commodity if first.amount else "",
-        second=context.translate(second.indicator.short_key).lower(),
+        second=context.translate(second.indicator.short_key),
     )
     return Question(text, first.word, second.word)
 

@@ -88,7 +88,7 @@ def _village_sentence(context: Context, theme: Theme, village: str) -> str:
         return finding(theme, row, place, context.dataset.name, context.basis, translate)
     if not indicator.yes_or_no:
         written = (
-            ", ".join(translate(f"sector.{code}") for code in _sectors_of(row))
+            ", ".join(translate.inside(translate(f"sector.{code}")) for code in _sectors_of(row))
             if indicator.kind == "category"
             else _written(theme, value, translate)
         )
@@ -175,7 +175,7 @@ def _sector_sentence(
 ) -> str:
     facts = {"place": place, "count": int(row["jumlah"]), "share": translate.percent(row["persen"])}
     if pd.notna(row["seri"]):
-        tied = [translate(f"sector.{code}") for code in row["seri"].split(";")]
+        tied = [translate.inside(translate(f"sector.{code}")) for code in row["seri"].split(";")]
         return translate("finding.sectors.tie", sectors=", ".join(tied), **facts)
     key, then = theme.indicator.sentence_key_on(dataset), "finding.sectors.second"
     if row["sektor"] == MIXED:

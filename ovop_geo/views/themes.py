@@ -96,17 +96,16 @@ class Theme(Subject):
             return translate(key, label=label, first=names[0], last=names[-1])
         if self.amount is None:
             return label
-        commodity = self.amount.commodity.capitalize()
+        commodity = self.amount.commodity
         if not self.amount.measure:
             return translate("theme.commodity", label=label, commodity=commodity)
         words = {
-            "commodity": commodity,
             "measure": translate(f"measure.{self.amount.measure}"),
             "unit": self.amount.unit,
         }
         if self.indicator.kind == "amount":
-            return translate("theme.amount", **words)
-        return translate("theme.of_amount", label=label, **words)
+            return translate("theme.amount", commodity=commodity.capitalize(), **words)
+        return translate("theme.of_amount", label=label, commodity=commodity, **words)
 
 
 def offered_themes(context: Context, page: str) -> list[Theme]:

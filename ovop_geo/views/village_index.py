@@ -46,7 +46,7 @@ def village_index(context: Context, village: str) -> VillageIndex | None:
     value = translate(
         "village.index.value",
         value=translate.number(row["idm"], DECIMALS),
-        name=translate(f"class.{row['status']}").lower(),
+        name=translate(f"class.{row['status']}"),
     )
     parts = tuple(
         translate(f"village.index.{part}", value=translate.number(row[part], DECIMALS))

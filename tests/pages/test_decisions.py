@@ -35,7 +35,7 @@ def test_one_choice_answers_where_is_much_coffee_and_few_products_of_it(open_app
     assert app.query_params["sumbu_2"] == "product_coverage:kopi"
     shown = table(app)
     assert shown.columns[2].startswith("Kopi, produksi (ton)")
-    assert shown.columns[3].startswith("Desa dengan produk yang tercatat: Kopi")
+    assert shown.columns[3].startswith("Desa dengan produk yang tercatat: kopi")
 
 
 def test_a_measure_that_the_reader_chooses_is_in_the_link(open_app):

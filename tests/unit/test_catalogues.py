@@ -95,7 +95,7 @@ def messages(language):
 
 
 def placeholders(text):
-    return sorted(re.findall(r"\{(\w+)\}", text))
+    return sorted(re.findall(r"\{(\w+)(?:!l)?\}", text))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

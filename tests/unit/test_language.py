@@ -178,5 +178,33 @@ def test_what_rounds_to_nothing_has_no_sign():
     assert translate.number(-0.06) == "-0,1"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("label", "inside"),
+    [
+        ("Permintaan dukungan", "permintaan dukungan"),
+        ("Kabupaten/kota", "kabupaten/kota"),
+        ("Langkah 1: potensi terpetakan", "langkah 1: potensi terpetakan"),
+        ("Terjangkau: BPJS Ketenagakerjaan", "terjangkau: BPJS Ketenagakerjaan"),
+        ("Bintang OVOP", "bintang OVOP"),
+        ("Catatan: Kopi", "catatan: Kopi"),
+        ("Halal", "halal"),
+        ("OVOP", "OVOP"),
+        ("BP3MI", "BP3MI"),
+        ("P-IRT produk", "P-IRT produk"),
+        ("BPJS Ketenagakerjaan", "BPJS Ketenagakerjaan"),
+        ("IDM desa", "IDM desa"),
+        ("Indeks Desa Membangun (IDM)", "Indeks Desa Membangun (IDM)"),
+        ("Kabupaten Timor Tengah Utara", "Kabupaten Timor Tengah Utara"),
+        ("1 · Potensi", "1 · Potensi"),
+        ("", ""),
+    ],
+)
+def test_a_label_inside_a_sentence_keeps_its_capital_only_as_a_name(language, label, inside):
+    translate = Translator(language)
+    assert translate.inside(label) == inside
+    assert translate("finding.nothing", place="X", label=label).endswith(f" {inside}.")
+
+
 def test_an_unknown_language_is_the_default_one():
     assert Translator("tak ada").language == LANGUAGES[0]

@@ -15,7 +15,7 @@ from ovop_geo.records.simulation.knowledge import (
     read_commodities,
     read_published_facts,
 )
-from ovop_geo.records.simulation.permits import simulate_permits
+from ovop_geo.records.simulation.permits import simulate_permits, simulate_renewals
 from ovop_geo.records.simulation.potential import simulate_potential
 from ovop_geo.records.simulation.products import draw_stars, simulate_products
 from ovop_geo.records.simulation.progress import simulate_progress
@@ -70,7 +70,7 @@ def simulate(
     facts = read_published_facts(published)
     weights = commodity_weights(villages, commodities, facts)
     # One stream per part, so that a change in one part leaves the others unchanged.
-    streams = [np.random.default_rng(part) for part in np.random.SeedSequence(seed).spawn(10)]
+    streams = [np.random.default_rng(part) for part in np.random.SeedSequence(seed).spawn(11)]
     drawn = draw_commodities(streams[0], villages, coastal, weights, commodities, facts.of_villages)
     progress = simulate_progress(streams[1], villages, _first_movers(streams[2], villages))
     mapped = progress.done[1].fillna(progress.begun[1]).fillna(pd.Timestamp(AS_OF))
@@ -79,9 +79,10 @@ def simulate(
     products["komunitas"] = joined.of_products
     products["pelaku"] = products["pelaku"].mask(products["komunitas"].notna(), "komunitas")
     products["bintang"] = draw_stars(streams[5], products)
+    permits = simulate_permits(streams[6], streams[10], products)
     tables = {
         "produk": products,
-        "sertifikat": simulate_permits(streams[6], products),
+        "sertifikat": permits,
         "potensi": simulate_potential(streams[7], drawn, commodities, weights, mapped),
         "tahapan": progress.history,
         "dukungan": simulate_support(streams[8], progress),
@@ -91,7 +92,12 @@ def simulate(
         "anggota_komunitas": joined.members,
         "target": simulate_targets(streams[8], regions),
     }
-    return {name: _finished(streams[9], name, table) for name, table in tables.items()}
+    finished = {name: _finished(streams[9], name, table) for name, table in tables.items()}
+    renewals = _finished(streams[10], "sertifikat", simulate_renewals(streams[10], permits))
+    finished["sertifikat"] = pd.concat([finished["sertifikat"], renewals]).sort_values(
+        "kode_produk", kind="stable", ignore_index=True
+    )
+    return finished
 
 
 def _first_movers(random: np.random.Generator, villages: pd.DataFrame) -> frozenset[str]:

@@ -54,7 +54,7 @@ def joined_names(codes: pd.Series, names: pd.Series, translate: Translator) -> p
 
 def step_words(translate: Translator, step: int) -> str:
     """Return a step as it stands in a sentence: ``langkah 2 (produk unggulan ditetapkan)``."""
-    return translate("pace.step", step=step, name=translate(f"step.{step}").lower())
+    return translate("pace.step", step=step, name=translate(f"step.{step}"))
 
 
 def source_note(context: Context, source: str) -> str:

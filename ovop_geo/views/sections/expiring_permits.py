@@ -46,21 +46,28 @@ def expiring_permits(context: Context) -> Section:
     if not held.dated:
         return Section("izin_habis", title, (translate("expiring.undated", **facts),))
     rows = expiring(certificates, products, context.on)
-    ended = int(rows["habis"].sum())
-    sentence = translate(
-        "expiring.found" if len(rows) else "expiring.none",
-        soon=len(rows) - ended,
-        ended=ended,
-        until=translate.date(context.on + timedelta(days=EXPIRING_DAYS)),
-        count=EXPIRING_DAYS,
-        **facts,
-    )
     return Section(
         "izin_habis",
         title,
-        (sentence,),
+        (_sentence(context, rows, facts),),
         _columns(context, rows) if len(rows) else (),
         notes=(source_note(context, _SOURCE), translate("expiring.method")),
+    )
+
+
+def _sentence(context: Context, rows: pd.DataFrame, facts: dict[str, object]) -> str:
+    """Return the sentence that says how many permits run out and how many have run out."""
+    translate = context.translate
+    until = translate.date(context.on + timedelta(days=EXPIRING_DAYS))
+    if rows.empty:
+        return translate("expiring.none", until=until, days=EXPIRING_DAYS, **facts)
+    ended = int(rows["habis"].sum())
+    soon = len(rows) - ended
+    return translate(
+        "expiring.found",
+        soon=translate("expiring.soon", count=soon, until=until, days=EXPIRING_DAYS),
+        ended=translate("expiring.ended", count=ended),
+        **facts,
     )
 
 

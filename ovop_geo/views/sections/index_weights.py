@@ -87,7 +87,7 @@ def _formula(context: Context, weights: tuple[float, ...]) -> str:
         [
             translate(
                 "index.formula.part",
-                name=translate(f"index.component.{name}").lower(),
+                name=translate(f"index.component.{name}"),
                 weight=translate.number(weight, 0),
             )
             for name, weight in zip(COMPONENTS, weights, strict=True)

@@ -67,7 +67,7 @@ def _sentences(context: Context, actions: pd.DataFrame, to_do: pd.DataFrame) -> 
     kinds = [
         translate(
             "actions.part",
-            name=translate(f"actions.what.{action}").lower(),
+            name=translate(f"actions.what.{action}"),
             count=int(row["jumlah"]),
         )
         for action, row in action_counts(to_do).head(_NAMED).iterrows()

@@ -30,6 +30,7 @@ from ovop_geo.views.titled_charts import TitledChart
 MOST = 8
 """Most areas that the diagram tells apart: more cannot be read on a phone."""
 
+_LAYERS = [TO_ADDRESSEE, TO_STATUS]
 _SOURCES = {Level.PROVINCE: Level.KABUPATEN, Level.KABUPATEN: Level.KECAMATAN}
 
 
@@ -96,10 +97,16 @@ def _columns(context: Context, edges: pd.DataFrame, names: dict[str, str]) -> tu
     translate = context.translate
     without = [Column(translate("support.column.without_amount"), edges["tanpa_nilai"], 0)]
     codes = edges["dari"].where(edges["lapis"] == TO_ADDRESSEE)
+    # An addressee ends a row of the first layer and begins one of the second.
+    words = {number: translate(f"support.flow.layer.{number}") for number in _LAYERS}
+    layers = edges["lapis"].astype(pd.CategoricalDtype(_LAYERS, ordered=True))
     return (
         Column(translate("support.flow.column.from"), edges["dari"].map(names), part="name"),
         Column(translate("support.flow.column.to"), edges["ke"].map(names)),
-        Column(translate("support.column.count"), edges["jumlah"], 0, leads=True),
+        Column(
+            translate("support.flow.column.layer"), layers.cat.rename_categories(words), leads=True
+        ),
+        Column(translate("support.column.count"), edges["jumlah"], 0),
         Column(translate("support.column.amount"), edges["nilai_rp"], 0),
         *(without if edges["tanpa_nilai"].any() else []),
         Column(translate("column.kode"), codes, part="file"),

@@ -68,6 +68,13 @@ def test_an_area_has_the_mean_of_its_desa_their_number_and_the_class_of_the_mean
     assert means(Level.PROVINCE).loc["53", ["jumlah", "nilai"]].tolist() == [3, 0.6833]
 
 
+@pytest.mark.parametrize("steps", [(4676, 4691), (5702, 5687), (3633, 3634), (1, 2)])
+def test_a_half_is_rounded_upwards_whatever_the_decimals_of_the_computer(steps):
+    values = pd.Series([step / 10_000 for step in steps], [BUILA, AMOL])
+    found = means(Level.KABUPATEN, values)["nilai"].dropna()
+    assert found.tolist() == [(sum(steps) + 1) / 20_000]
+
+
 def test_a_desa_without_a_value_is_counted_but_not_in_the_mean():
     row = means(Level.KECAMATAN, VALUES.drop(AMOL)).loc["53.01.01"]
     assert (row["desa"], row["jumlah"], row["nilai"]) == (2, 1, 0.45)

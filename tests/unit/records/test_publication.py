@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -153,6 +154,14 @@ def test_the_shipped_files_are_what_the_facts_give(tmp_path, regions):
     assert published.tourism_villages == 13
 
 
+def test_five_shipped_events_have_the_code_of_the_village_that_their_place_names(dataset, regions):
+    events = dataset.tables["kegiatan"]
+    in_villages = events[events["kode_wilayah"].isin(regions.villages.index)]
+    names = in_villages["kode_wilayah"].map(regions.areas["nama"])
+    assert sorted(names) == ["Kesetnana", "Manumutin", "Marapokot", "Wawowae", "Wehali"]
+    assert all(name in place for name, place in zip(names, in_villages["tempat"], strict=True))
+
+
 # How facts become records
 
 
@@ -220,6 +229,11 @@ def as_text(rows):
     return pd.DataFrame(rows, dtype="str")
 
 
+@lru_cache(maxsize=1)
+def reference():
+    return load_regions()
+
+
 def tables_from(products=({},), amounts=({},), events=({},), indications=({},)):
     facts = Facts(
         products=as_text([product_facts(**row) for row in products]),
@@ -229,7 +243,7 @@ def tables_from(products=({},), amounts=({},), events=({},), indications=({},)):
         commodities=pd.DataFrame(),
         indications=as_text([indication_facts(**row) for row in indications]),
     )
-    tables = published_tables(facts)
+    tables = published_tables(facts, reference())
     for name, frame in tables.items():
         schema_of(TABLES[name]).validate(frame, lazy=True)
     return tables
@@ -416,6 +430,34 @@ def test_an_event_keeps_the_topics_that_are_followed():
 def test_participants_are_counted_only_where_people_are(people, count):
     found = one(tables_from(events=({"peserta": people},))["kegiatan"])["jumlah_peserta"]
     assert (None if pd.isna(found) else found) == count
+
+
+@pytest.mark.parametrize(
+    ("kabupaten", "place", "code"),
+    [
+        ("53.21", "Dusun Wemalai, Desa Wehali, Kec. Malaka Tengah", "53.21.01.2006"),
+        ("53.04", "Galeri Tenun, Kel. Manumutin, Kec. Kota Atambua", "53.04.12.1003"),
+        ("53.09", "Desa Wawowae", "53.09.06.2003"),
+        # Another kecamatan or kabupaten than the source says, or a slip of the pen.
+        ("53.02", "Desa Kesetnana, Kec. Mollo Utara", "53.02"),
+        ("53.01", "Desa Wehali, Kec. Malaka Tengah", "53.01"),
+        ("53.09", "Desa Wawowai", "53.09"),
+        # Two villages, several of one name, and a name without its kind.
+        ("53.09", "Desa Wawowae dan Desa Beja, Kec. Bajawa", "53.09"),
+        ("53.01", "Desa Oesao, Kec. Kupang Timur", "53.01"),
+        ("53.09", "Wawowae", "53.09"),
+        ("53.01", "Kecamatan Taebenu", "53.01"),
+        (None, "Desa Wehali", "53"),
+        ("53.09", None, "53.09"),
+    ],
+)
+def test_an_event_has_the_code_of_a_village_only_where_its_place_names_it_for_certain(
+    kabupaten, place, code
+):
+    facts = {"kode_kabupaten": kabupaten, "tempat": place}
+    event = one(tables_from(events=(facts,))["kegiatan"])
+    assert event["kode_wilayah"] == code
+    assert (None if pd.isna(event["tempat"]) else event["tempat"]) == place
 
 
 def test_an_event_outside_the_province_is_recorded_under_it():

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from ovop_geo.errors import RecordError
+from ovop_geo.indicators.permits import expiring
 from ovop_geo.records.datasets import load_dataset
 from ovop_geo.records.sectors import sector_of
 from ovop_geo.records.simulation import (
@@ -235,6 +236,25 @@ def test_permit_numbers_are_plainly_made_up(tables):
     permits = tables["sertifikat"]
     assert permits["nomor"].str.fullmatch(r"SIM-\d{5}").all()
     assert set(permits["kode_produk"]) <= set(tables["produk"]["kode_produk"])
+
+
+def test_permits_run_out_all_the_time_and_most_are_renewed(tables):
+    listed = expiring(tables["sertifikat"], tables["produk"], AS_OF)
+    assert (~listed["habis"]).sum() >= 10
+    dated = tables["sertifikat"].dropna(subset="berlaku_sampai")
+    ended = dated["berlaku_sampai"] < pd.Timestamp(AS_OF)
+    followed = dated.duplicated(["kode_produk", "jenis"], keep="last")
+    assert 0.6 < followed[ended].mean() < 0.9
+    years = dated["terbit"].dt.year.value_counts()
+    assert years.reindex(range(2019, 2027), fill_value=0).min() >= 20
+
+
+def test_a_permit_is_recorded_while_it_is_valid(tables):
+    permits = tables["sertifikat"]
+    recorded = pd.to_datetime(permits["sumber_tanggal"])
+    assert (permits["terbit"] <= recorded).all()
+    assert not (permits["berlaku_sampai"] < recorded).any()
+    assert (permits["terbit"] == recorded)[permits["berlaku_sampai"].isna()].all()
 
 
 def test_communities_have_members_in_several_villages(tables):

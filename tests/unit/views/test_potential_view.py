@@ -32,7 +32,7 @@ def test_shares_of_all_kabupaten_add_up_to_the_province():
     context, theme = shown(theme="amount_share", commodity="kopi", measure="produksi/ton")
     values = measured(context, theme)["nilai"]
     assert values.sum() == pytest.approx(100)
-    assert theme.label("contoh", context.translate).startswith("Bagian dari jumlah provinsi: Kopi")
+    assert theme.label("contoh", context.translate).startswith("Bagian dari jumlah provinsi: kopi")
 
 
 @pytest.mark.parametrize(

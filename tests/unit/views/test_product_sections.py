@@ -9,7 +9,6 @@ from ovop_geo.indicators.spatial.suggestions import hit_rates, is_offered
 from ovop_geo.indicators.spatial.village_points import projected_points
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.record_tables import product_columns
-from ovop_geo.views.sections import expiring_permits as expiring_module
 from ovop_geo.views.sections.expiring_permits import expiring_permits
 from ovop_geo.views.sections.maturity_table import maturity
 from ovop_geo.views.sections.permit_gap_list import permit_gap_list
@@ -19,7 +18,7 @@ from pages.produk_unggulan import PARTS
 from tests.unit.views.test_indicators_in_views import context_of
 from tests.unit.views.test_progress_sections import cells, rows_of, whole_section
 
-NGADA, BAJAWA, KUPANG = "53.09", "53.09.06", "53.71"
+NGADA, BAJAWA, KUPANG, ALOR, NAGEKEO = "53.09", "53.09.06", "53.71", "53.05", "53.16"
 SEEN = [
     {"data": "publik"},
     {"data": "publik", "region": NGADA, "commodity": "kopi", "language": "en"},
@@ -119,23 +118,35 @@ def test_where_no_product_can_be_judged_it_says_why():
     assert section.sentences[1] == "Tidak dinilai: 354 produk tanpa tahap olah yang tercatat."
 
 
-def test_a_permit_that_runs_out_is_listed_and_none_is_said(monkeypatch):
-    context = context_of("contoh", region=NGADA)
-    assert (
-        "tidak ada izin yang habis sampai 29 Januari 2027" in expiring_permits(context).sentences[0]
-    )
+def test_permits_that_run_out_within_90_days_or_have_run_out_are_listed_the_soonest_first():
+    context = context_of("contoh", region=NGADA, language="en")
+    section = expiring_permits(context)
+    rows = rows_of(section, context)
+    left = [int(row[7].replace("\N{MINUS SIGN}", "-")) for row in rows]
+    assert left == sorted(left)
+    soon, ended = sum(0 <= days <= 90 for days in left), sum(days < 0 for days in left)
+    assert (soon, ended) == (4, 3)
+    assert f"{soon} permits run out until 29 January 2027" in section.sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("id", "1 izin habis sampai 29 Januari 2027 (90 hari) dan 0 sudah habis"),
+        ("en", "1 permit runs out until 29 January 2027 (90 days) and 0 have run out"),
+    ],
+)
+def test_a_single_permit_that_runs_out_is_counted_in_the_singular(language, said):
+    section = expiring_permits(context_of("contoh", region=NAGEKEO, language=language))
+    assert f", {said}. " in section.sentences[0]
+
+
+def test_where_no_permit_runs_out_or_none_has_a_last_day_it_says_so():
+    none = expiring_permits(context_of("contoh", region=ALOR))
+    assert none.columns == ()
+    assert "tidak ada izin yang habis sampai 29 Januari 2027" in none.sentences[0]
     undated = expiring_permits(context_of("publik"))
     assert undated.sentences[0].startswith("Masa berlaku dari 10 izin")
-    days = 3000
-    monkeypatch.setattr(expiring_module, "EXPIRING_DAYS", days)
-    found = expiring_module.expiring
-    monkeypatch.setattr(expiring_module, "expiring", lambda *asked: found(*asked, days))
-    other = context_of("contoh", region=NGADA, language="en")
-    section = expiring_permits(other)
-    rows = rows_of(section, other)
-    left = [int(row[7].replace(",", "")) for row in rows]
-    assert left == sorted(left)
-    assert f"{len(rows)} permits run out until" in section.sentences[0]
 
 
 def test_the_neighbours_of_a_village_are_named_the_nearest_first():

@@ -20,6 +20,7 @@ from ovop_geo.views.sections.event_list import calendar
 from ovop_geo.views.sections.event_reach import reach
 from ovop_geo.views.sections.event_words import dated_cells
 from ovop_geo.views.sections.request_flow import flow
+from ovop_geo.views.sections.request_words import addressee_names
 from ovop_geo.views.sections.support_requests import requests
 from ovop_geo.views.sections.unassisted_villages import without_assistant
 from ovop_geo.views.sections.unreached_areas import unreached
@@ -189,6 +190,28 @@ def test_the_flow_tells_eight_kabupaten_apart_and_its_table_all():
     assert counts.sum() == 2 * 1782
 
 
+@pytest.mark.parametrize(
+    ("language", "label", "layers"),
+    [
+        ("id", "Bagian alur", ["Asal ke tujuan", "Tujuan ke hasil"]),
+        ("en", "Part of the flow", ["Origin to addressee", "Addressee to outcome"]),
+    ],
+)
+def test_each_row_of_the_flow_says_whether_it_begins_at_an_area_or_an_addressee(
+    language, label, layers
+):
+    context = context_of("contoh", region=TTU, language=language)
+    section = flow(context)
+    shown = [column.label for column in section.columns if column.part != "file"]
+    rows = rows_of(section, context)
+    said = [row[shown.index(label)] for row in rows]
+    assert list(dict.fromkeys(said)) == layers
+    addressees = set(addressee_names(context.translate).values())
+    for row, layer in zip(rows, said, strict=True):
+        start, end, *_ = row
+        assert (end in addressees, start in addressees) == (layer == layers[0], layer == layers[1])
+
+
 def test_the_villages_without_an_assistant_wait_in_order():
     context = context_of("contoh", region=TTU)
     tables = context.dataset.tables
@@ -224,7 +247,7 @@ def test_published_events_are_listed_with_their_sources():
     assert section.sentences == (
         "Di Nusa Tenggara Timur tercatat 32 kegiatan, dari 19 Maret 2025 sampai 5 Februari 2026.",
         "Jumlah peserta hanya tercatat untuk 1 kegiatan (36 orang); untuk 31 kegiatan lain tidak.",
-        "32 dari 32 kegiatan yang tercatat di sini memakai kode kecamatan, kabupaten/kota, atau"
+        "27 dari 32 kegiatan yang tercatat di sini memakai kode kecamatan, kabupaten/kota, atau"
         " provinsi, bukan kode desa: menurut catatan tidak menjangkau desa mana pun, meskipun"
         " warga desa mungkin hadir.",
     )
@@ -247,26 +270,32 @@ def test_coming_events_are_told_apart_and_stay_in_the_table():
     assert len(rows_of(section, context)) == 32
 
 
-def test_events_of_a_kabupaten_reach_it_but_by_record_no_village():
+def test_events_of_a_kabupaten_reach_it_but_of_villages_only_those_that_are_named():
     context = context_of("publik")
     section = reach(context)
     table = reached_areas(context.dataset.tables["kegiatan"], context.regions, PROVINCE, context.on)
-    assert section.sentences[:2] == (
-        "Di Nusa Tenggara Timur, kegiatan tercatat di 18 dari 22 kabupaten/kota.",
-        "Menurut topik: OVOP di 11 dari 22 kabupaten/kota; BPJS Ketenagakerjaan di 4 dari 22"
-        " kabupaten/kota; BP3MI di 4 dari 22 kabupaten/kota.",
+    assert section.sentences[0] == (
+        "Di Nusa Tenggara Timur, kegiatan tercatat di 18 dari 22 kabupaten/kota, 5 dari 315"
+        " kecamatan, dan 5 dari 3.442 desa/kelurahan."
     )
-    assert "menurut catatan tidak menjangkau desa mana pun" in section.sentences[2]
+    assert "OVOP di 11 dari 22 kabupaten/kota, 3 dari 315 kecamatan" in section.sentences[1]
+    assert section.sentences[2].startswith("27 dari 32 kegiatan")
     reached = cells(section, "Terjangkau: kabupaten/kota (dari 22)")
     assert list(reached) == list(table["kabupaten"])
-    assert cells(section, "Terjangkau: desa/kelurahan (dari 3.442)").isna().all()
+    assert list(cells(section, "Terjangkau: desa/kelurahan (dari 3.442)")) == list(table["desa"])
+
+
+def test_where_no_event_has_the_code_of_a_village_none_is_said_to_be_reached():
+    section = reach(context_of("publik", region=TTU))
+    assert "menurut catatan tidak menjangkau desa mana pun" in section.sentences[0]
+    assert cells(section, "Terjangkau: desa/kelurahan (dari 193)").isna().all()
 
 
 def test_no_village_is_listed_as_unreached_where_events_name_none():
-    section = unreached(context_of("publik", level="desa"))
+    section = unreached(context_of("publik", region=TTU, level="desa"))
     assert section.columns == ()
     assert section.sentences[0] == (
-        "Di Nusa Tenggara Timur, tidak satu pun dari 3.442 desa/kelurahan memiliki catatan"
+        "Di Kabupaten Timor Tengah Utara, tidak satu pun dari 193 desa/kelurahan memiliki catatan"
         " kegiatan."
     )
     assert "bukan kode desa" in section.sentences[1]

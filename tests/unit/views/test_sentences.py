@@ -1,13 +1,18 @@
+import re
+from itertools import product
+
 import pandas as pd
 import pytest
 
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.indicators.village_sectors import leading_sector
-from ovop_geo.language import Translator
+from ovop_geo.language import LANGUAGES, Translator, catalogue
 from ovop_geo.regions.codes import Level
+from ovop_geo.views.columns import UNITLESS
 from ovop_geo.views.sentences import comparison, finding, sentence_of
 from ovop_geo.views.themes import Theme, amount_theme
+from ovop_geo.views.titled_charts import ranking_chart
 from tests.unit.indicators.frames import AMOL, BUILA, WARD, products, regions
 from tests.unit.views.test_indicators_in_views import context_of, theme_of
 
@@ -172,7 +177,44 @@ def test_a_village_is_spoken_of_before_its_kecamatan(data, name):
 def test_a_village_has_its_sectors_and_no_share_of_itself():
     theme = Theme(INDICATORS["leading_sector"])
     words = sentence_of(context_of("contoh", region=BEJA, level="desa"), theme)
-    assert words.startswith("Desa Beja: Sektor utama Tenun & kriya. ")
+    assert words.startswith("Desa Beja: sektor utama tenun & kriya. ")
+
+
+CAPITALS = re.compile(r"indicator\.\w+\.(label|short)(\.\w+)?|(sector|class|step)\.\w+")
+
+
+def capitals_inside(text, language):
+    """Labels that stand inside a sentence of ``text`` with a capital that is no name's."""
+    translate = Translator(language)
+    labels = {text for key, text in catalogue(language).items() if CAPITALS.fullmatch(key)}
+    for label in sorted(labels):
+        if translate.inside(label) != label:
+            for found in re.finditer(rf"{re.escape(label)}(?!\w)", text):
+                if not re.search(r"(^|[.?!])\s*$", text[: found.start()]):
+                    yield label
+
+
+def test_a_label_with_its_capital_inside_a_sentence_is_found():
+    text = "Sektor utama. X: tidak ada data mengenai Sektor utama."
+    assert list(capitals_inside(text, "id")) == ["Sektor utama"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", INDICATORS)
+def test_no_sentence_keeps_the_capital_of_a_label_inside_it(name, language):
+    indicator, texts = INDICATORS[name], []
+    for data, place in product(("publik", "contoh", "kerja"), ("", "53.09", BEJA)):
+        level = "desa" if place == BEJA else "kabupaten" if not place else "kecamatan"
+        chosen = {"region": place} if place else {}
+        context = context_of(data, language, level=level, **chosen)
+        theme = theme_of(indicator, context)
+        if context.level in indicator.levels:
+            chart = ranking_chart(context, theme) if indicator.kind not in UNITLESS else None
+            texts += [sentence_of(context, theme), *([chart.alternative] if chart else [])]
+    translate = Translator(language)
+    label = translate(indicator.label_key_on("contoh"))
+    texts.append(translate("finding.nothing", place="X", label=label))
+    assert {each for text in texts for each in capitals_inside(text, language)} == set()
 
 
 @pytest.mark.parametrize(
