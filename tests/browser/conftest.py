@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.harness import PROJECT, guard, running_app, running_chromium
+from tests.browser.harness import PROJECT, forget, guard, running_app, running_chromium
 from tests.browser.nginx import NO_NGINX, find_nginx
 from tests.skipping import say_loudly_what_was_skipped
 
@@ -25,6 +25,14 @@ def pytest_runtest_makereport(item, call):
 def browser(chromium):
     with running_chromium(chromium) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def desk(browser):
+    """A context that many tests share: the files of the app are fetched and read once."""
+    return browser.new_context(
+        viewport={"width": 1400, "height": 900}, locale="id-ID", accept_downloads=True
+    )
 
 
 @pytest.fixture(scope="session")
@@ -71,17 +79,14 @@ def data_directory(shared_directory):
 
 
 @pytest.fixture
-def page(browser, app, request):
-    context = browser.new_context(
-        viewport={"width": 1400, "height": 900}, locale="id-ID", accept_downloads=True
-    )
-    page = context.new_page()
+def page(desk, app, request):
+    page = desk.new_page()
     faults = guard(page)
     yield page
     called = request.node.stash[_REPORT].get("call")
     if faults or (called is not None and called.failed):
         _keep_evidence(request.node.name, page, app.log)
-    context.close()
+    forget(desk, app.url)
     assert faults == []
 
 

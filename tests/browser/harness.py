@@ -22,11 +22,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     BrowserType,
     ConsoleMessage,
     Frame,
     Locator,
     Page,
+    Request,
+    WebSocket,
     expect,
     sync_playwright,
 )
@@ -48,6 +51,7 @@ _SETTLED = (
     '[data-test-connection-state="CONNECTED"]'
 )
 _STYLED = "() => document.getElementById('ovop-style')?.sheet"
+_OF_PEOPLE = "local_storage,indexeddb,websql,service_workers"
 MAP_FRAME = 'iframe[title^="streamlit_folium"]'
 
 
@@ -179,23 +183,29 @@ def _wait_for_answer(probe: str, process: subprocess.Popen[bytes], log: Path) ->
 
 
 def guard(page: Page) -> list[str]:
-    """Block every host but this machine; return the list that faults of the page are added to.
+    """Return the list that faults of the page, and of those that it opens, are added to.
 
-    A fault is a request or a websocket to another host, an error in the console, or an
-    exception that the page did not catch.
+    A fault is a request or a websocket to another host, which a browser of `launched` cannot
+    reach, an error in the console, or an exception that the page did not catch.
     """
     faults: list[str] = []
+    _watch(page, faults)
+    return faults
 
-    def refuse_request(route: Any) -> None:
-        faults.append(f"request to {route.request.url}")
-        route.abort()
 
-    def refuse_socket(socket_route: Any) -> None:
-        faults.append(f"websocket to {socket_route.url}")
-        socket_route.close()
+def _watch(page: Page, faults: list[str]) -> None:
+    # Only listened to: a page whose requests pass through here would keep no file it has fetched.
+    def note_request(request: Request) -> None:
+        if _is_foreign(request.url):
+            faults.append(f"request to {request.url}")
 
-    page.context.route(_is_foreign, refuse_request)
-    page.context.route_web_socket(_is_foreign, refuse_socket)
+    def note_socket(socket: WebSocket) -> None:
+        if _is_foreign(socket.url):
+            faults.append(f"websocket to {socket.url}")
+
+    page.on("requestfailed", note_request)
+    page.on("websocket", note_socket)
+    page.on("popup", lambda popup: _watch(popup, faults))
 
     def note_message(message: ConsoleMessage) -> None:
         address = message.location["url"]
@@ -204,7 +214,19 @@ def guard(page: Page) -> list[str]:
 
     page.on("console", note_message)
     page.on("pageerror", lambda error: faults.append(f"exception: {error}"))
-    return faults
+
+
+def forget(context: BrowserContext, url: str) -> None:
+    """Close all pages and forget what the app at ``url`` keeps in the browser, but its files."""
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send(
+        "Storage.clearDataForOrigin",
+        {"origin": "{0.scheme}://{0.netloc}".format(urlsplit(url)), "storageTypes": _OF_PEOPLE},
+    )
+    for each in context.pages:
+        each.close()
+    context.clear_cookies()
 
 
 def _is_probe(url: str) -> bool:

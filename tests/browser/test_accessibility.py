@@ -13,7 +13,6 @@ from tests.browser.harness import (
     MAP_FRAME,
     PATIENCE,
     go,
-    guard,
     map_at_rest,
     map_frame,
     map_state,
@@ -37,18 +36,10 @@ LOOKS = ["light", "dark"]
 
 
 @pytest.fixture
-def looked_at(look, browser, app):
+def looked_at(look, page):
     """A page in the light and in the dark, whose movements are over at once."""
-    context = browser.new_context(
-        viewport={"width": 1400, "height": 900},
-        color_scheme=look,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    faults = guard(page)
-    yield page
-    context.close()
-    assert faults == []
+    page.emulate_media(color_scheme=look, reduced_motion="reduce")
+    return page
 
 
 def grave_faults(frame):

@@ -16,6 +16,21 @@ def test_a_request_to_another_host_is_a_fault(browser):
     assert "request to https://example.org/tile.png" in faults
 
 
+def test_a_request_to_the_number_of_another_host_is_a_fault(browser):
+    faults = faults_of(browser, "<img src='http://203.0.113.1/tile.png'>")
+    assert "request to http://203.0.113.1/tile.png" in faults
+
+
+def test_a_popup_is_guarded_too(browser):
+    page = browser.new_page()
+    faults = guard(page)
+    with page.expect_popup() as opened:
+        page.evaluate("open('about:blank')")
+    opened.value.set_content("<img src='https://example.org/tile.png'>", wait_until="networkidle")
+    page.context.close()
+    assert "request to https://example.org/tile.png" in faults
+
+
 def test_a_websocket_to_another_host_is_a_fault(browser):
     faults = faults_of(browser, "<script>new WebSocket('wss://example.org/live')</script>")
     assert "websocket to wss://example.org/live" in faults

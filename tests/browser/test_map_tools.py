@@ -11,6 +11,7 @@ from tests.browser.harness import (
     MAP_FRAME,
     PATIENCE,
     choose_tool,
+    forget,
     go,
     guard,
     map_at_rest,
@@ -127,13 +128,12 @@ LAND_IS_DRAWN = """() => {
 
 class TestOnlineTiles:
     @pytest.fixture
-    def page(self, browser, app):
+    def page(self, desk, app):
         """A page that may ask for tiles, in a browser that reaches nobody."""
-        context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="id-ID")
-        page = context.new_page()
+        page = desk.new_page()
         faults = guard(page)
         yield page
-        context.close()
+        forget(desk, app.url)
         assert [fault for fault in faults if not self.is_of_tiles(fault)] == []
         assert any(self.is_of_tiles(fault) for fault in faults)
 

@@ -7,6 +7,7 @@ from ovop_geo.language import Translator
 from tests.browser.harness import (
     MAP_FRAME,
     PATIENCE,
+    forget,
     go,
     guard,
     map_at_rest,
@@ -20,15 +21,21 @@ BAJAWA, VILLAGE = "53.09.06", "53.09.06.2001"
 INDONESIAN = Translator("id")
 
 
-@pytest.fixture
-def phone(browser, app):
-    context = browser.new_context(
+@pytest.fixture(scope="module")
+def pocket(browser):
+    """The context of the phone, which has the files of the app after its first test."""
+    with browser.new_context(
         viewport={"width": WIDTH, "height": HEIGHT}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
+    ) as context:
+        yield context
+
+
+@pytest.fixture
+def phone(pocket, app):
+    page = pocket.new_page()
     faults = guard(page)
     yield page
-    context.close()
+    forget(pocket, app.url)
     assert faults == []
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
 from ovop_geo.views.table_rows import FIRST_SHOWN
-from tests.browser.harness import PATIENCE, go, guard, map_at_rest, settle
+from tests.browser.harness import PATIENCE, go, map_at_rest, settle
 
 INDONESIAN = Translator("id")
 
@@ -48,10 +48,8 @@ def test_a_table_is_searched_while_typing_sorted_and_opened_by_keyboard(page, ap
     settle(page)
 
 
-def test_on_a_phone_name_and_value_are_beside_each_other_and_on_paper_all_rows(browser, app):
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    faults = guard(page)
+def test_on_a_phone_name_and_value_are_beside_each_other_and_on_paper_all_rows(page, app):
+    page.set_viewport_size({"width": 390, "height": 844})
     go(page, f"{app.url}/?data=contoh&tingkat=kecamatan&tema=overall_progress")
     map_at_rest(page)
     row = page.locator(".ovop-table tbody tr").first
@@ -65,5 +63,3 @@ def test_on_a_phone_name_and_value_are_beside_each_other_and_on_paper_all_rows(b
     box = page.locator(".ovop-table-box").first
     assert box.evaluate("box => box.scrollHeight <= box.clientHeight")
     expect(page.locator(".ovop-table input")).to_be_hidden()
-    context.close()
-    assert faults == []

@@ -11,7 +11,6 @@ from tests.browser.harness import (
     PATIENCE,
     choose_button,
     go,
-    guard,
     map_at_rest,
     map_frame,
     open_part,
@@ -28,15 +27,9 @@ def scheme(request):
 
 
 @pytest.fixture
-def page(browser, app, scheme):
-    context = browser.new_context(
-        viewport={"width": 1400, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    faults = guard(page)
-    yield page
-    context.close()
-    assert faults == []
+def page(page, scheme):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    return page
 
 
 def luminance(colour):
