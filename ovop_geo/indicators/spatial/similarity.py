@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+FEWEST = 2
+"""Fewest measures that two areas are compared by."""
+
 
 def most_similar(measures: pd.DataFrame, code: str, n: int = 5) -> pd.DataFrame:
     """Return the areas most similar to one, nearest first.
@@ -13,8 +16,8 @@ def most_similar(measures: pd.DataFrame, code: str, n: int = 5) -> pd.DataFrame:
     interquartile range, so that one outlier does not make all others alike; by the standard
     deviation where half of the areas have the same value and the range is 0. A measure that is
     the same everywhere contributes 0. The distance of two areas is the root of the mean squared
-    difference of the standardised measures that both have. An area is compared only if that is
-    at least half of all measures.
+    difference of the standardised measures that both have. An area is compared only if these are
+    at least half of the measures that ``code`` has, and at least two.
 
     Parameters
     ----------
@@ -41,7 +44,8 @@ def most_similar(measures: pd.DataFrame, code: str, n: int = 5) -> pd.DataFrame:
     own = standard.reindex([code]).to_numpy()[0]
     apart = (standard.drop(index=code, errors="ignore") - own).abs()
     compared = apart.notna().sum(axis=1)
-    apart = apart[(compared > 0) & (2 * compared >= len(measures.columns))]
+    enough = max(np.isfinite(own).sum() / 2, FEWEST)
+    apart = apart[compared >= enough]
     table = pd.DataFrame(
         {
             "jarak": np.sqrt((apart**2).mean(axis=1)),

@@ -43,8 +43,10 @@ def test_of_complete_data_they_are_the_nearest_neighbours_of_scikit_learn(code):
 
 def test_only_measures_known_in_both_are_compared():
     given = areas(a=(0, np.nan), b=(1, 0), c=(2, 0), d=(3, 9), e=(4, 1))
+    given = given.assign(r=[0.0, 0.5, 1, 1.5, 2])
     found = most_similar(given, "a", 1)
-    assert found.loc["b"].tolist() == [0.5, 1, "p", "p"]
+    assert found.loc["b"].tolist() == [0.5, 2, "p", "p"]
+    assert most_similar(given.drop(columns="r"), "a").empty
 
 
 def test_an_area_with_less_than_half_of_the_measures_is_not_compared():
@@ -54,7 +56,15 @@ def test_an_area_with_less_than_half_of_the_measures_is_not_compared():
     found = most_similar(measures, "53.01", 22)
     assert "53.02" not in found.index
     assert found.loc["53.03", "dibandingkan"] == 3
-    assert most_similar(measures, "53.02").empty
+
+
+def test_an_area_of_which_little_is_known_is_compared_by_that():
+    """What is recorded of a few areas alone does not keep the others from being compared."""
+    measures = random_measures()
+    measures.loc["53.02", ["p", "q", "r"]] = np.nan
+    found = most_similar(measures, "53.02")
+    assert found["dibandingkan"].eq(2).all()
+    assert found.index.equals(most_similar(measures[["s", "t"]], "53.02").index)
 
 
 def test_an_area_that_is_not_there_is_like_none():
