@@ -32,7 +32,8 @@ def completion_speed(records: Records, level: str) -> pd.Series:
     return speed.where(first.reindex(speed.index) <= start)
 
 
-def stalled_villages(records: Records, level: str) -> pd.Series:
+def _standing(records: Records) -> pd.Series:
+    """Return of each village with a record that is not finished whether it stands still."""
     rows, day = records.rows("tahapan"), pd.Timestamp(records.on)
     rows = rows[(rows["tanggal"] <= day) & rows["kode_wilayah"].isin(records.villages.index)]
     order = rows["status"].map({"belum": 0, "berjalan": 1, "selesai": 2})
@@ -40,11 +41,23 @@ def stalled_villages(records: Records, level: str) -> pd.Series:
     rows = rows.drop_duplicates(["kode_wilayah", "langkah", "tanggal"], keep="last")
     former = rows.groupby(["kode_wilayah", "langkah"])["status"].shift()
     last = rows[former != rows["status"]].groupby("kode_wilayah")["tanggal"].max()
-    finished = (statuses(records) == "selesai").all(axis=1)
-    unfinished = last[~finished[last.index]]
-    stands = unfinished + pd.DateOffset(months=STALLED_MONTHS) <= day
+    unfinished = last[~_finished(records)[last.index]]
+    return unfinished + pd.DateOffset(months=STALLED_MONTHS) <= day
+
+
+def _finished(records: Records) -> pd.Series:
+    return (statuses(records) == "selesai").all(axis=1)
+
+
+def stalled_villages(records: Records, level: str) -> pd.Series:
+    stands = _standing(records)
     shares = 100 * stands.groupby(stands.index.str[: LENGTHS[level]]).mean()
     return shares.reindex(records.areas(level))
+
+
+def village_states(records: Records, level: str) -> pd.Series:
+    states = _standing(records).map({True: "berhenti", False: "bergerak"})
+    return states.reindex(records.areas(level)).mask(_finished(records), "tuntas")
 
 
 def priority(records: Records, level: str) -> pd.Series:
@@ -68,6 +81,7 @@ def _thirds(values: pd.Series) -> pd.Series:
 MOVEMENT: Mapping[str, Plain] = {
     "completion_speed": completion_speed,
     "stalled_villages": stalled_villages,
+    "village_states": village_states,
     "priority": priority,
 }
 """The plain version of an entry of the register by its id."""

@@ -255,7 +255,9 @@ def potential_index(records: Records, level: str) -> pd.Series:
             "ekonomi": mean_of_index("ike", records, level),
         }
     )
-    scaled = 100 * (parts - parts.min()) / (parts.max() - parts.min())
+    above, width = parts - parts.min(), parts.max() - parts.min()
+    # What is the same everywhere tells no area from another: it stands in the middle.
+    scaled = (100 * above / width).where(width > 0, above + 50)
     return scaled.mean(axis=1, skipna=False)
 
 

@@ -42,7 +42,7 @@ def test_a_long_label_fits_beside_the_longest_bar_on_a_phone():
 
 
 def test_the_sentence_names_every_bar():
-    assert "Mentah 1.200 (80%), Diolah 300" in describe(ROWS, "jumlah produk", INDONESIAN)
+    assert "mentah 1.200 (80%), diolah 300" in describe(ROWS, "jumlah produk", INDONESIAN)
 
 
 def test_the_range_begins_at_the_last_count_and_goes_around_the_forecast():

@@ -83,7 +83,7 @@ def test_it_grows_with_its_rows():
 def test_the_sentence_names_the_ends_and_counts_what_is_missing():
     sentence = describe(ranking_frame(), SHARE, "Desa dengan produk", INDONESIAN)
     assert sentence == (
-        "Diagram batang Desa dengan produk untuk 5 wilayah: tertinggi Kabupaten Timor Tengah "
+        "Diagram batang desa dengan produk untuk 5 wilayah: tertinggi Kabupaten Timor Tengah "
         "Selatan (80%), terendah Belu (0%); tanpa data: 2."
     )
 

@@ -55,7 +55,7 @@ def test_segments_have_their_counts_and_bars_their_sums():
 
 def test_the_sentence_says_every_segment():
     assert stacked.describe(KINDS.tail(1), SEGMENTS, "Pendampingan", INDONESIAN) == (
-        "Diagram batang, Pendampingan: produksi: Berjalan 0, Selesai 5."
+        "Diagram batang, Pendampingan: produksi: berjalan 0, selesai 5."
     )
 
 
@@ -96,7 +96,7 @@ def test_what_flows_into_an_addressee_flows_out_of_it():
 
 def test_the_sentence_says_what_passes_each_node():
     assert request_flow.describe(EDGES, NAMES, INDONESIAN).endswith(
-        "kepada Kabupaten/kota 7, Pusat 5; hasilnya Belum dijawab 8, Ditolak 4."
+        "kepada kabupaten/kota 7, pusat 5; hasilnya belum dijawab 8, ditolak 4."
     )
 
 

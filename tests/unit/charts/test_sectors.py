@@ -51,7 +51,7 @@ def test_it_fits_a_page():
 
 def test_the_sentence_names_the_largest_sector():
     assert describe(PROFILE.drop(index=["lainnya", "campuran"]), "jumlah desa", INDONESIAN) == (
-        "Diagram batang jumlah desa menurut sektor: terbanyak Tenun & kriya (1.050 dari 1.350)."
+        "Diagram batang jumlah desa menurut sektor: terbanyak tenun & kriya (1.050 dari 1.350)."
     )
 
 

@@ -178,8 +178,8 @@ def test_the_flow_tells_eight_kabupaten_apart_and_its_table_all():
     context = context_of("contoh")
     section = flow(context)
     assert section.sentences == (
-        "Permintaan yang belum dijawab, menurut tujuannya: Kabupaten/kota 307 dari 1.121;"
-        " Provinsi 151 dari 515; Pusat 35 dari 146.",
+        "Permintaan yang belum dijawab, menurut tujuannya: kabupaten/kota 307 dari 1.121;"
+        " provinsi 151 dari 515; pusat 35 dari 146.",
     )
     labels = list(section.charts[0].figure.data[0].node.label)
     assert len(labels) == 8 + 1 + 3 + 4
@@ -253,7 +253,8 @@ def test_published_events_are_listed_with_their_sources():
     )
     rows = rows_of(section, context)
     assert len(rows) == 32
-    assert (rows[0][1], rows[-1][1]) == ("19 Maret 2025", "5 Februari 2026")
+    assert "19 Maret 2025" in rows[0]
+    assert "5 Februari 2026" in rows[-1]
     assert all(row[-2]["link"].startswith("http") for row in rows)
     (grid,) = section.charts[0].figure.data
     assert sum(count for row in grid.z for count in row if count) == 20 + 4 + 4 + 12

@@ -273,7 +273,7 @@ def test_a_village_says_whether_it_has_stalled():
     own = context_of("contoh", region=code, step="berhenti", idle="12")
     sentence = sentence_of(own, page_theme(own, "progres"))
     place = own.title_of(code)
-    assert sentence.startswith(f"{place} – Gerak langkah dalam 12 bulan terakhir: Berhenti.")
+    assert sentence.startswith(f"{place} – gerak langkah dalam 12 bulan terakhir: berhenti.")
 
 
 def test_a_next_action_says_what_whose_and_by_when_the_overdue_first():

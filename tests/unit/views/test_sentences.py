@@ -31,14 +31,14 @@ def mixed(code):
 def test_a_tie_of_sectors_is_named_with_its_sectors():
     assert sentence((BUILA, "minuman", True), (AMOL, "perikanan", True)) == (
         "Di Nama, beberapa sektor sama banyak, masing-masing 50% dari 2 desa yang dihitung: "
-        "Minuman, Perikanan, rumput laut & garam."
+        "minuman, perikanan, rumput laut & garam."
     )
 
 
 def test_where_mixed_villages_are_the_most_frequent_the_sentence_says_so():
     assert sentence(*mixed(BUILA), *mixed(AMOL), (WARD, "minuman", True)) == (
         "Di Nama, 66,7% dari 3 desa yang dihitung memiliki beberapa sektor yang sama banyak. "
-        "Sektor terbanyak adalah Minuman (33,3%)."
+        "Sektor terbanyak adalah minuman (33,3%)."
     )
 
 
@@ -135,7 +135,7 @@ def test_an_amount_that_was_published_in_part_is_not_passed_over():
 def test_where_nothing_at_all_is_known_that_is_said_once():
     theme = Theme(INDICATORS["leading_sector"])
     assert sentence_of(context_of("kerja"), theme) == (
-        "Nusa Tenggara Timur: tidak ada data mengenai Sektor utama."
+        "Nusa Tenggara Timur: tidak ada data mengenai sektor utama."
     )
 
 
