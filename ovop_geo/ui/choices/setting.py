@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from ovop_geo.selection import SETTINGS, number_set
 from ovop_geo.ui.choices.controls import show_list
 from ovop_geo.views.context import Context
 from ovop_geo.views.themes import STEP_PAGE, step_theme
+
+_WIDTH = 272
+"""Pixels of a list below the map, as wide as those above it."""
 
 
 def show_setting(context: Context, page: str, name: str) -> None:
@@ -25,4 +30,5 @@ def show_setting(context: Context, page: str, name: str) -> None:
 def show_idle_months(context: Context) -> None:
     """Show the choice of months, unless it stands above the map already."""
     if step_theme(context.selection).indicator.setting != "idle":
-        show_setting(context, STEP_PAGE, "idle")
+        with st.container(width=_WIDTH):
+            show_setting(context, STEP_PAGE, "idle")
