@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.harness import PROJECT, forget, guard, running_app, running_chromium
+from tests.browser.harness import (
+    PROJECT,
+    forget,
+    guard,
+    open_for_all,
+    running_app,
+    running_chromium,
+)
 from tests.browser.nginx import NO_NGINX, find_nginx
 from tests.skipping import say_loudly_what_was_skipped
 
@@ -23,15 +30,20 @@ def pytest_runtest_makereport(item, call):
 
 @pytest.fixture(scope="session")
 def browser(chromium):
-    with running_chromium(chromium) as browser:
+    # All pages of a context in one process: it keeps the compiled scripts of the app.
+    with running_chromium(chromium, ["--process-per-site"]) as browser:
         yield browser
 
 
 @pytest.fixture(scope="session")
-def desk(browser):
-    """A context that many tests share: the files of the app are fetched and read once."""
-    return browser.new_context(
-        viewport={"width": 1400, "height": 900}, locale="id-ID", accept_downloads=True
+def desk(browser, shared_app):
+    """A page that stays open beside those of the tests, which have its context.
+
+    A context of its own would fetch, and a process of its own compile, the whole of Streamlit's
+    and of the app's scripts for every test.
+    """
+    return open_for_all(
+        browser, shared_app, viewport={"width": 1400, "height": 900}, locale="id-ID"
     )
 
 
@@ -80,7 +92,7 @@ def data_directory(shared_directory):
 
 @pytest.fixture
 def page(desk, app, request):
-    page = desk.new_page()
+    page = desk.context.new_page()
     faults = guard(page)
     yield page
     called = request.node.stash[_REPORT].get("call")

@@ -22,7 +22,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import (
     Browser,
-    BrowserContext,
     BrowserType,
     ConsoleMessage,
     Frame,
@@ -70,19 +69,17 @@ def find_chromium() -> Path | None:
 
 
 @contextmanager
-def running_chromium(path: Path) -> Iterator[Browser]:
-    """Start a Chromium that resolves no name but that of this machine."""
-    with sync_playwright() as playwright, launched(playwright.chromium, path) as browser:
+def running_chromium(path: Path, options: Sequence[str] = ()) -> Iterator[Browser]:
+    """Start a Chromium, with ``options``, that resolves no name but that of this machine."""
+    with sync_playwright() as playwright, launched(playwright.chromium, path, options) as browser:
         yield browser
 
 
 @contextmanager
-def launched(kind: BrowserType, path: Path) -> Iterator[Browser]:
+def launched(kind: BrowserType, path: Path, options: Sequence[str] = ()) -> Iterator[Browser]:
     """Start one more Chromium beside those that run; it resolves no other names either."""
-    browser = kind.launch(
-        executable_path=path,
-        args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"],
-    )
+    nowhere = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
+    browser = kind.launch(executable_path=path, args=[nowhere, *options])
     try:
         yield browser
     finally:
@@ -216,17 +213,26 @@ def _watch(page: Page, faults: list[str]) -> None:
     page.on("pageerror", lambda error: faults.append(f"exception: {error}"))
 
 
-def forget(context: BrowserContext, url: str) -> None:
-    """Close all pages and forget what the app at ``url`` keeps in the browser, but its files."""
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send(
-        "Storage.clearDataForOrigin",
-        {"origin": "{0.scheme}://{0.netloc}".format(urlsplit(url)), "storageTypes": _OF_PEOPLE},
-    )
-    for each in context.pages:
-        each.close()
-    context.clear_cookies()
+def open_for_all(browser: Browser, app: App, **context: Any) -> Page:
+    """Open a page of the app in a new context; it holds the process that all pages there share."""
+    page = browser.new_context(**context).new_page()
+    page.goto(f"{app.url}/_stcore/health")
+    return page
+
+
+def forget(page: Page, url: str) -> None:
+    """Close the other pages, and forget what the app at ``url`` keeps of people in the browser.
+
+    ``page`` and the files that the browser has fetched stay.
+    """
+    for each in page.context.pages:
+        if each is not page:
+            each.close()
+    session = page.context.new_cdp_session(page)
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": _OF_PEOPLE})
+    session.detach()
+    page.context.clear_cookies()
 
 
 def _is_probe(url: str) -> bool:

@@ -75,11 +75,19 @@ def foreign_lines(text, language):
     return sorted(line for line in lines if is_foreign(line, language))
 
 
+CHARTS_ARE_DRAWN = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(
+    chart => chart.querySelector(".js-plotly-plot .main-svg")
+)"""
+
+
 def visible_text(page):
     # An icon is drawn by a font from its English name.
     icons = set(page.get_by_test_id("stIconMaterial").all_inner_texts())
-    # What people recorded is in the language that they wrote.
+    page.wait_for_function(CHARTS_ARE_DRAWN, timeout=PATIENCE)
+    # What people recorded is in the language that they wrote; charts have the names of rows too.
     records = set(page.locator(".ovop-table tbody tr").all_inner_texts())
+    for name in page.locator(".ovop-table tbody th").all_inner_texts():
+        records |= set(name.splitlines())
     lines = page.locator("body").inner_text().splitlines()
     text = "\n".join(line for line in lines if line.strip() not in icons and line not in records)
     if page.locator(MAP_FRAME).count():

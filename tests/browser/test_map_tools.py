@@ -130,7 +130,7 @@ class TestOnlineTiles:
     @pytest.fixture
     def page(self, desk, app):
         """A page that may ask for tiles, in a browser that reaches nobody."""
-        page = desk.new_page()
+        page = desk.context.new_page()
         faults = guard(page)
         yield page
         forget(desk, app.url)

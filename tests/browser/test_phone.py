@@ -13,6 +13,7 @@ from tests.browser.harness import (
     map_at_rest,
     map_frame,
     map_state,
+    open_for_all,
 )
 from tests.browser.test_map import codes_with_polygon
 
@@ -22,17 +23,22 @@ INDONESIAN = Translator("id")
 
 
 @pytest.fixture(scope="module")
-def pocket(browser):
-    """The context of the phone, which has the files of the app after its first test."""
-    with browser.new_context(
-        viewport={"width": WIDTH, "height": HEIGHT}, has_touch=True, is_mobile=True
-    ) as context:
-        yield context
+def pocket(browser, shared_app):
+    """A page that stays open beside those of the tests, which have its context."""
+    page = open_for_all(
+        browser,
+        shared_app,
+        viewport={"width": WIDTH, "height": HEIGHT},
+        has_touch=True,
+        is_mobile=True,
+    )
+    yield page
+    page.context.close()
 
 
 @pytest.fixture
 def phone(pocket, app):
-    page = pocket.new_page()
+    page = pocket.context.new_page()
     faults = guard(page)
     yield page
     forget(pocket, app.url)
