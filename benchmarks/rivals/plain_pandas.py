@@ -257,7 +257,7 @@ def potential_index(records: Records, level: str) -> pd.Series:
     )
     above, width = parts - parts.min(), parts.max() - parts.min()
     # What is the same everywhere tells no area from another: it stands in the middle.
-    scaled = (100 * above / width).where(width > 0, above + 50)
+    scaled = (100 * above / width.where(width > 0)).fillna(50).where(parts.notna())
     return scaled.mean(axis=1, skipna=False)
 
 
