@@ -200,7 +200,7 @@ def _watch(page: Page, faults: list[str]) -> None:
         if _is_foreign(socket.url):
             faults.append(f"websocket to {socket.url}")
 
-    page.on("requestfailed", note_request)
+    page.on("request", note_request)
     page.on("websocket", note_socket)
     page.on("popup", lambda popup: _watch(popup, faults))
 
