@@ -159,8 +159,9 @@ def amounts_at(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
     published = _newest(rows)
     own = published[published["kode"].str.len() == code_length(level)]
     finer = list(Level)[list(Level).index(level) + 1 :]
-    inside = amounts_at(rows, finer[0]) if finer else published.iloc[:0]
-    both = pd.concat([own, _summed(inside, level)], ignore_index=True)
+    if not finer:
+        return own.reset_index(drop=True)
+    both = pd.concat([own, _summed(amounts_at(rows, finer[0]), level)], ignore_index=True)
     return both.drop_duplicates(["kode", *_KIND], keep="first")
 
 
