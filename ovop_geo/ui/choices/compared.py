@@ -17,13 +17,13 @@ def show_compared(context: Context) -> None:
     st.session_state[key] = others_of(context)
 
     def take_over() -> None:
-        chosen = [code for code in st.session_state[key] if code in names.index]
+        chosen = [code for code in st.session_state[key] if code in names]
         choose(others=SEPARATOR.join(chosen[: MOST_COMPARED - 1]))
 
     st.multiselect(
         context.translate("compare.choose"),
-        list(names.index),
-        format_func=lambda code: names[code],
+        list(names),
+        format_func=names.__getitem__,
         key=key,
         max_selections=MOST_COMPARED - 1,
         placeholder=context.translate("compare.placeholder"),

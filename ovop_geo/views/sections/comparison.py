@@ -22,8 +22,9 @@ _SOURCE = "indicator.source.all_records"
 _SIMILAR_LEVELS = (Level.KABUPATEN, Level.KECAMATAN)
 
 
-def choices(context: Context) -> pd.Series:
-    """Return the names of the areas that can be compared with the region, index ``kode``.
+@remembered(64, lambda context: (context.regions, context.translate.language, context.region))
+def choices(context: Context) -> dict[str, str]:
+    """Return the names of the areas that can be compared with the region, by code, in order.
 
     They are those of its level: of the province for kabupaten and kecamatan, of the kecamatan for
     villages; for the province, its kabupaten.
@@ -35,13 +36,13 @@ def choices(context: Context) -> pd.Series:
     else:
         inside = ancestor(region, Level.KECAMATAN) if level is Level.DESA else PROVINCE
     areas = context.regions.at(level, inside).drop(index=region, errors="ignore")
-    names = [context.title_of(code) for code in areas.index]
-    return pd.Series(names, areas.index, dtype="str").sort_values()
+    names = {str(code): context.title_of(code) for code in areas.index}
+    return dict(sorted(names.items(), key=lambda each: each[1]))
 
 
 def others_of(context: Context) -> list[str]:
     """Return the areas that the reader chose to compare with, and the most similar one if none."""
-    allowed = choices(context).index
+    allowed = choices(context)
     chosen = [each for each in context.selection.others.split(SEPARATOR) if each in allowed]
     if chosen or level_of(context.region) not in _SIMILAR_LEVELS:
         return list(dict.fromkeys(chosen))[: MOST_COMPARED - 1]
