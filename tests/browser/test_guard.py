@@ -1,6 +1,6 @@
 """The guard of every browser test notices what it must notice."""
 
-from tests.browser.harness import guard
+from tests.browser.harness import forget, guard
 
 
 def faults_of(browser, content):
@@ -48,3 +48,18 @@ def test_an_exception_is_a_fault(browser):
 
 def test_a_page_of_this_machine_has_no_fault(browser):
     assert faults_of(browser, "<p style='background: url(data:,)'>Desa</p>") == []
+
+
+def test_a_page_finds_nothing_that_people_left_in_the_one_before(desk, shared_app):
+    url = f"{shared_app.url}/_stcore/health"
+    kept = "() => [document.cookie.includes('a=1'), localStorage.length]"
+    page = desk.context.new_page()
+    page.goto(url)
+    page.evaluate("() => { document.cookie = 'a=1; path=/'; localStorage.setItem('b', '2'); }")
+    assert page.evaluate(kept) == [True, 1]
+    forget(desk, shared_app.url)
+    assert desk.context.pages == [desk]
+    page = desk.context.new_page()
+    page.goto(url)
+    assert page.evaluate(kept) == [False, 0]
+    page.close()

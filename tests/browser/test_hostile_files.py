@@ -15,7 +15,7 @@ from tests.spreadsheets import DESA, ROWS, BadFile, xlsx
 INDONESIAN = Translator("id")
 SOUND = BadFile("ngada.xlsx", xlsx({"Data": ROWS}))
 TRIED = INDONESIAN("data.upload.file", file="").partition("*")[0]
-MOST_KEPT = 100 * MEGABYTE
+LEAST_HELD = 150 * MEGABYTE
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +96,10 @@ def test_what_a_session_held_goes_when_its_page_is_closed(page, app, browser, tm
     for each in pages:
         go(each, f"{app.url}/data")
         upload(each, file, tmp_path)
-    assert memory(app) > before + MOST_KEPT
+    held = memory(app) - before
+    assert held > LEAST_HELD
     for each in pages:
         each.context.close()
-    wait_until(app, lambda: memory(app) < before + MOST_KEPT)
+    # Some stays with the C library, and what the server prepared meanwhile is more than before.
+    wait_until(app, lambda: memory(app) < before + held / 2)
     upload(page, BadFile("lagi.xlsx", SOUND.data), tmp_path)
