@@ -19,6 +19,9 @@ from ovop_geo.views.themes import MAP_PAGES, Theme, unit_of
 
 _NUMBERS = ("rate", "count", "index", "number")
 _SOURCE = "indicator.source.all_records"
+_LEAST_KNOWN = 0.25
+"""Share of the areas of which a measure must be known to compare them by it."""
+
 _SIMILAR_LEVELS = (Level.KABUPATEN, Level.KECAMATAN)
 
 
@@ -133,15 +136,16 @@ def similarity_measures(context: Context, level: Level) -> pd.DataFrame:
     """Return the measures by which areas are called similar: all rates, indices and numbers.
 
     Counts are left out: they tell how large an area is, not what it is like. So is what is known of
-    no area.
+    few areas: it would call those alike of which it is recorded at all.
     """
-    return pd.DataFrame(
+    measures = pd.DataFrame(
         {
             each.id: measured(context, Theme(each), level)["nilai"].astype("float64")
             for each in compared_indicators(context)
             if each.kind != "count" and level in each.levels
         }
-    ).dropna(axis=1, how="all")
+    )
+    return measures.loc[:, measures.notna().mean() >= _LEAST_KNOWN]
 
 
 @remembered(64, lambda context: (context.version, context.basis, context.on, context.region))

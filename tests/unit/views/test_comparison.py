@@ -93,3 +93,14 @@ def test_a_gap_is_a_gap_and_no_number():
     section = comparison_section(context_of("contoh", region="53.71", others=TTU))
     cell = section.columns[2].cells["idm"]
     assert pd.isna(cell)
+
+
+def test_what_is_recorded_of_few_areas_alone_makes_none_alike():
+    """Five kecamatan have a published event; the five are not alike for that."""
+    malaka_tengah = "53.21.01"
+    context = context_of("publik", region=malaka_tengah)
+    measures = similarity_measures(context, Level.KECAMATAN)
+    assert {"idm", "ike"} <= set(measures)
+    assert "days_since_event" not in measures
+    (distance, *_) = [each for each in similar_section(context).columns if each.leads]
+    assert distance.cells.max() < 2
