@@ -19,6 +19,11 @@ test("a single number is named once", () => {
   assert.deepEqual(strip(line("1–9")), ["1–9", ["1–9"]]);
 });
 
+test("the only class without a letter among classes with one is not named", () => {
+  const cued = line("Stalled", "value", "B");
+  assert.deepEqual(strip(cued, line("Moving")), [["Stalled"], ["Moving"]]);
+});
+
 test("a count has the sign of the language between its thousands", () => {
   const counts = [0, 999, 1000, 3442, 1234567];
   const found = counts.map((count) => legend.written(count, "."));

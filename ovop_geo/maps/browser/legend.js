@@ -51,13 +51,15 @@ ovop.legend = (function () {
 
   /**
    * Returns the row of a folded legend: swatches of the classes, and labels as texts. The lowest
-   * and the highest class of numbers are labelled; classes with a cue are not.
+   * and the highest class of numbers are labelled; classes with a cue are not, nor is the only one
+   * among them without: it is no end of a scale, and its label would stand beside another's swatch.
    *
    * @type {Legend["stripOf"]}
    */
   function stripOf(classes) {
     const shown = classes.filter(({ kind }) => kind === "value" || kind === "zero");
     const numbers = shown.filter(({ cue }) => !cue).map(({ label }) => label);
+    if (numbers.length === 1 && shown.length > 1) return shown;
     return [...numbers.slice(0, 1), ...shown, ...numbers.slice(1).slice(-1)];
   }
 
