@@ -79,7 +79,7 @@ ENTRIES = (
         compute=partial(index_means, "idm", official=IDM_CLASSES),
         source="idm",
         edition=INDEX_YEAR,
-        offered={"beranda": 7, "prioritas.sumbu": 1, "prioritas.tertinggal.1": 1},
+        offered={"beranda": 7, "profil": 2, "prioritas.sumbu": 1, "prioritas.tertinggal.1": 1},
         leads=(PUBLISHED,),
         unit="index",
         decimals=DECIMALS,

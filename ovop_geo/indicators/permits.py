@@ -143,6 +143,23 @@ def valid_on(certificates: pd.DataFrame, on: date) -> pd.DataFrame:
     return rows[~(rows["terbit"] > day) & ~(rows["berlaku_sampai"] < day)]
 
 
+def held_permits(certificates: pd.DataFrame, on: date) -> pd.Series:
+    """Return the kinds of permits that each product holds on the day ``on``.
+
+    Parameters
+    ----------
+    certificates : table ``sertifikat``; `valid_on` says which rows count.
+
+    Returns
+    -------
+    Series, index ``kode_produk``: the kinds in alphabetical order, joined by ``;``. A product
+    without a valid permit is not in it.
+    """
+    rows = valid_on(certificates, on).sort_values("jenis", kind="stable")
+    rows = rows.drop_duplicates(["kode_produk", "jenis"])
+    return rows.groupby("kode_produk")["jenis"].agg(";".join)
+
+
 def permit_gaps(
     products: pd.DataFrame, certificates: pd.DataFrame, on: date, commodity: str = ""
 ) -> pd.DataFrame:

@@ -48,6 +48,32 @@ def latest_status(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.D
     )
 
 
+def step_dates(steps: pd.DataFrame, village: str, on: date) -> pd.DataFrame:
+    """Return the status of every step of one village, and since when it has it.
+
+    If a step changed several times on one day, the most advanced status counts; see
+    `latest_status`.
+
+    Parameters
+    ----------
+    steps : table ``tahapan``; rejected rows do not count.
+
+    Returns
+    -------
+    DataFrame, index ``langkah`` 1 to 5: ``status``, and ``sejak``, the first day from which it
+    has had this status without a break; both missing where nothing was recorded by ``on``.
+    """
+    rows = accepted(steps)
+    rows = rows[(rows["kode_wilayah"] == village) & (rows["tanggal"] <= pd.Timestamp(on))]
+    rows = rows.assign(urutan=rows["status"].map({each: at for at, each in enumerate(STATUSES)}))
+    rows = rows.sort_values(["langkah", "tanggal", "urutan"], kind="stable")
+    rows = rows.drop_duplicates(["langkah", "tanggal"], keep="last")
+    changed = rows["status"] != rows.groupby("langkah")["status"].shift()
+    latest = rows[changed].drop_duplicates("langkah", keep="last").set_index("langkah")
+    table = latest[["status", "tanggal"]].rename(columns={"tanggal": "sejak"})
+    return table.reindex(pd.Index(STEPS, name="langkah"))
+
+
 def step_table(
     steps: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis, on: date
 ) -> pd.DataFrame:

@@ -35,7 +35,7 @@ ALLOWED = {
     "indicators": GROUND | STORES,
     "maps": GROUND | STORES | {"indicators.indicator"},
     "charts": GROUND | STORES | {"indicators.indicator", "indicators.amount", "maps.palettes"},
-    "reports": GROUND | STORES | MIDDLE,
+    "reports": GROUND | STORES | MIDDLE | {"views"},
     "intake": GROUND | STORES,
     "imports": GROUND | WRITERS | STORES | {"intake"},
     "views": GROUND | STORES | {"indicators", "maps", "charts"},

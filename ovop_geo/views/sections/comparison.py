@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from ovop_geo.indicators.indicator import Indicator
@@ -80,22 +82,42 @@ def comparison_section(context: Context) -> Section:
     """Return the areas side by side, a row for each indicator that any of them has."""
     translate = context.translate
     areas = compared_areas(context)
-    names = [context.title_of(code) for code in areas]
     title = translate("compare.title")
+    chosen = translate.listed(
+        [context.title_of(code) for code in areas[: 1 + len(others_of(context))]]
+    )
+    columns = side_by_side(context, areas)
+    if not columns:
+        return Section("perbandingan", title, (translate("compare.nothing", names=chosen),))
+    sentence = "compare.sentence" if others_of(context) else "compare.alone"
+    return Section(
+        "perbandingan",
+        title,
+        (translate(sentence, names=chosen),),
+        columns,
+        notes=(translate("compare.note"),),
+    )
+
+
+def side_by_side(context: Context, areas: Sequence[str]) -> tuple[Column, ...]:
+    """Return a column for each area, with a row for each indicator that any of them has.
+
+    Empty if none of them has any.
+    """
+    translate = context.translate
+    names = [context.title_of(code) for code in areas]
     rows = {
         each.id: [_written(context, each, code) for code in areas]
         for each in compared_indicators(context)
     }
     known = {name: texts for name, texts in rows.items() if any(text is not None for text in texts)}
-    chosen = translate.listed(names[: 1 + len(others_of(context))])
     if not known:
-        return Section("perbandingan", title, (translate("compare.nothing", names=chosen),))
-    sentence = "compare.sentence" if others_of(context) else "compare.alone"
+        return ()
     indicators = [INDICATORS[name] for name in known]
     labels = [Theme(each).label(context.dataset.name, translate) for each in indicators]
     units = [unit_of(Theme(each), context.basis, translate) for each in indicators]
     index = pd.Index(known, name="indikator")
-    columns = [
+    return (
         Column(translate("compare.column.measure"), pd.Series(labels, index, dtype="str")),
         Column(translate("column.satuan"), pd.Series(units, index, dtype="str")),
         *(
@@ -103,20 +125,13 @@ def comparison_section(context: Context) -> Section:
             for place, name in enumerate(_distinct(areas, names))
         ),
         *recorded_columns(context, _SOURCE, index),
-    ]
-    return Section(
-        "perbandingan",
-        title,
-        (translate(sentence, names=chosen),),
-        tuple(columns),
-        notes=(translate("compare.note"),),
     )
 
 
-def _distinct(areas: list[str], names: list[str]) -> list[str]:
+def _distinct(areas: Sequence[str], names: Sequence[str]) -> list[str]:
     """Return the names, with the code where two areas share one."""
     return [
-        f"{name} ({code})" if names.count(name) > 1 else name
+        f"{name} ({code})" if list(names).count(name) > 1 else name
         for code, name in zip(areas, names, strict=True)
     ]
 
@@ -128,6 +143,8 @@ def _written(context: Context, indicator: Indicator, code: str) -> str | None:
     row = measured(context, Theme(indicator), level).loc[code]
     if pd.isna(row["nilai"]) or not row.get("berlaku", True):
         return None
+    if indicator.is_answer(level):
+        return context.translate("map.legend.yes" if row["nilai"] else "map.legend.no")
     write = context.translate.percent if indicator.kind == "rate" else context.translate.number
     return write(row["nilai"], indicator.decimals)
 

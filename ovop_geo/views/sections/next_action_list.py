@@ -25,7 +25,8 @@ _NAMED = 3
 
 
 @remembered(12, lambda context: (context.version, context.on))
-def _actions(context: Context) -> pd.DataFrame:
+def actions_of_villages(context: Context) -> pd.DataFrame:
+    """Return the next action of every village of the province; see `next_actions`."""
     tables = context.dataset.tables
     products = known_by(tables["produk"], context.on)
     certificates = known_by(tables["sertifikat"], context.on)
@@ -40,7 +41,7 @@ def next_action_list(context: Context) -> Section:
     translate, region = context.translate, context.shown_region
     place = context.title_of(region)
     title = translate("actions.title", place=place)
-    actions = _actions(context)
+    actions = actions_of_villages(context)
     actions = actions[lies_in(actions.index, region) & in_basis(actions.index, context.basis)]
     if actions.empty:
         return Section("tindakan", title, (translate("finding.not_applicable", place=place),))

@@ -56,7 +56,7 @@ def _columns(context: Context, shares: pd.DataFrame, lagging: pd.DataFrame) -> t
     translate, index = context.translate, shares.index
     unit = translate(VILLAGES.unit_key(context.basis))
     is_village = context.level is Level.DESA
-    steps = _village_columns(context, shares) if is_village else _area_columns(context, shares)
+    steps = village_step_columns(context, shares) if is_village else _area_columns(context, shares)
     mean = Column(
         translate("matrix.mean"), lagging["rerata"].loc[index], 1, leads=True, rising=True
     )
@@ -100,24 +100,26 @@ def _area_columns(context: Context, shares: pd.DataFrame) -> list[Column]:
     return columns
 
 
-def _village_columns(context: Context, shares: pd.DataFrame) -> list[Column]:
+def status_look(translate: Translator, status: object) -> Look:
+    """Return how the status of a step looks in a table, missing too."""
+    colour = "" if pd.isna(status) else _OF_STATUS[str(status)]
+    return Look(status_words(translate, status), colour, readable_ink(colour) if colour else "")
+
+
+def village_step_columns(context: Context, shares: pd.DataFrame) -> list[Column]:
+    """Return a column with the status of each step of villages, the rows of ``shares``."""
     translate = context.translate
     villages = context.regions.villages.loc[shares.index]
     known = latest_status(context.dataset.tables["tahapan"], villages, context.on)
     # Where the share does not apply, neither does the status.
     known = known.where(shares.notna())
     words = {status: status_words(translate, status) for status in _OF_STATUS}
-    looks = {
-        status: Look(words[status], colour, readable_ink(colour))
-        for status, colour in _OF_STATUS.items()
-    }
-    unknown = Look(status_words(translate, None), "", "")
     order = pd.CategoricalDtype(words.values(), ordered=True)
     columns = []
     for step in STEPS:
         states = known[step_column(step)]
         cells = states.map(words).astype(order)
-        shown = [looks.get(state, unknown) for state in states]
+        shown = [status_look(translate, state) for state in states]
         columns.append(_step_column(_label(translate, step), cells, shown, None))
     return columns
 

@@ -17,7 +17,7 @@ from ovop_geo.views.area_map import area_map, second_theme
 from ovop_geo.views.area_table import area_table
 from ovop_geo.views.chosen import page_theme
 from ovop_geo.views.measures import measured
-from ovop_geo.views.sections.next_action_list import _actions, next_action_list
+from ovop_geo.views.sections.next_action_list import actions_of_villages, next_action_list
 from ovop_geo.views.sections.stalled_list import stalled
 from ovop_geo.views.sections.step_forecast import step_forecast
 from ovop_geo.views.sections.step_funnel import funnel
@@ -278,7 +278,7 @@ def test_a_village_says_whether_it_has_stalled():
 
 def test_a_next_action_says_what_whose_and_by_when_the_overdue_first():
     context = context_of("contoh", region=NGADA)
-    actions = _actions(context)
+    actions = actions_of_villages(context)
     actions = actions[actions.index.str.startswith(NGADA)]
     to_do = actions[actions["tindakan"] != NOTHING]
     section = next_action_list(context)

@@ -1,0 +1,51 @@
+"""A chart as plain numbers and names, for files that draw it themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Drawn = Literal["bars", "line", "band", "cells"]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row of values of a chart.
+
+    Attributes
+    ----------
+    drawn : as bars, as a line, as a band between two values, or as coloured cells.
+    name : name in the legend; empty if it has none.
+    colour : ``#rrggbb``; of cells the darkest.
+    values : a number for each category; missing where nothing is known, which is a gap and no 0.
+    labels : what stands beside each value, in words; empty texts where nothing does.
+    lower : of a band the lower ends.
+    dash : ``solid``, ``dash``, ``dot``, ``dashdot`` or ``longdash``.
+    """
+
+    drawn: Drawn
+    name: str
+    colour: str
+    values: tuple[float | None, ...]
+    labels: tuple[str, ...] = ()
+    lower: tuple[float | None, ...] = ()
+    dash: str = "solid"
+
+
+@dataclass(frozen=True)
+class PlainChart:
+    """A chart as plain numbers and names.
+
+    Attributes
+    ----------
+    categories : names of what is compared, or the dates of lines, in the order in which they are
+        read: of bars from above, of lines from the left.
+    series : the rows of values.
+    stacked : whether bars of a category continue each other instead of standing side by side.
+    unit : title of the axis of values.
+    """
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    stacked: bool
+    unit: str
