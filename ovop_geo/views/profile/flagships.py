@@ -58,7 +58,7 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
         "column.pasar": (words(translate, "pasar", rows["pasar"]), None),
         "profile.products.column.stars": (rows["bintang"], 0),
         "profile.products.column.permits": (
-            permits.str.replace(";", ", ", regex=False).astype("str"),
+            permits.astype("str").str.replace(";", ", ", regex=False),
             None,
         ),
     }

@@ -13,9 +13,10 @@ from ovop_geo.views.key_figures import KeyFigure, key_figures, people_and_area_l
 from ovop_geo.views.measures import drafts_in
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.profile.flagships import flagships
-from ovop_geo.views.profile.gaps import gaps, village_next
+from ovop_geo.views.profile.gaps import gaps
 from ovop_geo.views.profile.glance import glance
 from ovop_geo.views.profile.index import village_index_section
+from ovop_geo.views.profile.next_step import village_next
 from ovop_geo.views.profile.standing import standing
 from ovop_geo.views.profile.steps import village_steps
 from ovop_geo.views.profile.village_records import village_records
@@ -28,30 +29,31 @@ from ovop_geo.views.sections.support_requests import requests
 from ovop_geo.views.sections.waiting_requests import waiting
 from ovop_geo.views.themes import Theme
 
-VILLAGE_PARTS = (
+VILLAGE_FIRST = (
     Part("profile_steps", village_steps),
     Part("profile_next", village_next),
     Part("profile_gaps", gaps),
     Part("profile_products", flagships),
     Part("profile_index", village_index_section),
+)
+VILLAGE_MORE = (
     Part("profile_standing", standing),
     Part("profile_records", village_records),
 )
-"""What the profile of a village says, the most wanted first."""
-
-AREA_PARTS = (
-    Part("profile_glance", glance),
-    Part("profile_standing", standing),
+AREA_FIRST = (
     Part("profile_gaps", gaps),
+    Part("profile_glance", glance),
+)
+AREA_MORE = (
+    Part("profile_standing", standing),
     Part("profile_products", flagships),
-    Part("profile_steps", step_matrix),
+    Part("profile_progress", step_matrix),
     Part("next_actions", next_action_list),
-    Part("profile_potential", commodities),
+    Part("commodities", commodities),
     Part("requests", requests),
     Part("waiting", waiting),
     Part("calendar", calendar),
 )
-"""What the profile of a larger region says, the most wanted first."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ class Profile:
     facts : sentences on people and area, where they are published.
     figures : the key figures; none of a village.
     themes : the themes of its maps, the most telling first.
-    parts : its sections, each made when it is asked for.
+    first : the sections that everybody reads first, each made when it is asked for.
+    more : the further ones.
     """
 
     code: str
@@ -83,11 +86,12 @@ class Profile:
     facts: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
     themes: tuple[Theme, ...]
-    parts: tuple[Part, ...]
+    first: tuple[Part, ...]
+    more: tuple[Part, ...]
 
     def sections(self, context: Context) -> tuple[Section, ...]:
         """Return all sections, for the context that `profile_context` returns."""
-        return tuple(part.make(context) for part in self.parts)
+        return tuple(part.make(context) for part in (*self.first, *self.more))
 
 
 def profile_context(context: Context) -> Context:
@@ -126,7 +130,7 @@ def profile_of(context: Context) -> Profile:
         (people,) if people else (),
         key_figures(context),
         tuple(_themes(context)),
-        VILLAGE_PARTS if context.village else AREA_PARTS,
+        *((VILLAGE_FIRST, VILLAGE_MORE) if context.village else (AREA_FIRST, AREA_MORE)),
     )
 
 
