@@ -75,6 +75,10 @@ class MapError(OvopError):
     """A map cannot be drawn as asked for."""
 
 
+class ReportError(OvopError):
+    """A file of a region cannot be made or written."""
+
+
 class AccessError(OvopError):
     """Somebody may not write the records that they want to write."""
 

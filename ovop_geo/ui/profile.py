@@ -19,8 +19,8 @@ def show_profile(context: Context) -> None:
     own = profile_context(context)
     profile = profile_of(own)
     show_profile_top(context, profile)
-    show_key_figures(own)
-    first, *others = profile.first
+    show_key_figures(own, "profile_figures")
+    first, *others = profile.parts[: profile.first]
     words, picture = st.columns([3, 2] if own.village else [1, 1], gap="medium")
     with words:
         show_part(own, first, plain_table=True)
@@ -35,7 +35,7 @@ def show_profile(context: Context) -> None:
     if not own.village:
         for part in others:
             show_part(own, part)
-    show_sections(own, profile.more)
+    show_sections(own, profile.parts[profile.first :])
     st.caption(
         "  \n".join(
             plain(line) for line in (profile.source, *profile.facts, profile.boundaries) if line

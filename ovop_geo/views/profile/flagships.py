@@ -62,15 +62,13 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
             None,
         ),
     }
-    return with_regions(
-        context,
-        rows["kode_wilayah"],
-        [
-            *(
-                Column(translate(label), cells, decimals)
-                for label, (cells, decimals) in found.items()
-                if cells.notna().any()
-            ),
-            *origin_in_file(context, _SOURCE, rows.index),
-        ],
+    columns = (
+        *(
+            Column(translate(label), cells, decimals)
+            for label, (cells, decimals) in found.items()
+            if cells.notna().any()
+        ),
+        *origin_in_file(context, _SOURCE, rows.index),
     )
+    # The products of one village need not say whose they are.
+    return columns if context.village else with_regions(context, rows["kode_wilayah"], columns)

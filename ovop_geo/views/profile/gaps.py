@@ -55,19 +55,24 @@ def _columns(
 ) -> tuple[Column, ...]:
     translate = context.translate
     index = pd.Index([theme.word for theme in lacking], name="indikator")
-    deeds = [
-        translate("profile.gaps.deed", deed=theme.deed(translate)).capitalize() for theme in lacking
+    deeds = [translate("profile.gaps.deed", deed=theme.deed(translate)) for theme in lacking]
+    counts = [len(codes) for codes in lacking.values()]
+    wholes = [int(known[theme].notna().sum()) for theme in lacking]
+    shown = [
+        translate("profile.gaps.of", count=count, whole=whole)
+        for count, whole in zip(counts, wholes, strict=True)
     ]
-    texts = {
-        "profile.gaps.column.deed": (deeds, None),
-        "profile.gaps.column.villages": ([len(codes) for codes in lacking.values()], 0),
-        "profile.gaps.column.known": ([int(known[theme].notna().sum()) for theme in lacking], 0),
-        "profile.gaps.column.names": ([_named(context, codes) for codes in lacking.values()], None),
-    }
+    named = [_named(context, codes) for codes in lacking.values()]
     return (
+        Column(translate("profile.gaps.column.deed"), pd.Series(deeds, index)),
+        Column(translate("profile.gaps.column.villages"), pd.Series(shown, index)),
+        Column(translate("profile.gaps.column.names"), pd.Series(named, index)),
         *(
-            Column(translate(label), pd.Series(cells, index), decimals)
-            for label, (cells, decimals) in texts.items()
+            Column(translate(label), pd.Series(numbers, index), 0, part="file")
+            for label, numbers in (
+                ("profile.gaps.column.count", counts),
+                ("profile.gaps.column.known", wholes),
+            )
         ),
         *origin_in_file(context, "all_records", index),
     )

@@ -29,31 +29,32 @@ from ovop_geo.views.sections.support_requests import requests
 from ovop_geo.views.sections.waiting_requests import waiting
 from ovop_geo.views.themes import Theme
 
-VILLAGE_FIRST = (
+VILLAGE_PARTS = (
     Part("profile_steps", village_steps),
     Part("profile_next", village_next),
     Part("profile_gaps", gaps),
     Part("profile_products", flagships),
     Part("profile_index", village_index_section),
-)
-VILLAGE_MORE = (
     Part("profile_standing", standing),
     Part("profile_records", village_records),
 )
-AREA_FIRST = (
+"""What the profile of a village says, the most wanted first."""
+
+AREA_PARTS = (
     Part("profile_gaps", gaps),
     Part("profile_glance", glance),
-)
-AREA_MORE = (
     Part("profile_standing", standing),
     Part("profile_products", flagships),
-    Part("profile_progress", step_matrix),
+    Part("profile_steps", step_matrix),
     Part("next_actions", next_action_list),
-    Part("commodities", commodities),
+    Part("profile_potential", commodities),
     Part("requests", requests),
     Part("waiting", waiting),
     Part("calendar", calendar),
 )
+"""What the profile of a larger region says, the most wanted first."""
+
+_FIRST_OF_VILLAGE, _FIRST_OF_AREA = 5, 2
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,8 @@ class Profile:
     facts : sentences on people and area, where they are published.
     figures : the key figures; none of a village.
     themes : the themes of its maps, the most telling first.
-    first : the sections that everybody reads first, each made when it is asked for.
-    more : the further ones.
+    parts : its sections, each made when it is asked for.
+    first : how many of them stand above the others on a page.
     """
 
     code: str
@@ -86,12 +87,12 @@ class Profile:
     facts: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
     themes: tuple[Theme, ...]
-    first: tuple[Part, ...]
-    more: tuple[Part, ...]
+    parts: tuple[Part, ...]
+    first: int
 
     def sections(self, context: Context) -> tuple[Section, ...]:
         """Return all sections, for the context that `profile_context` returns."""
-        return tuple(part.make(context) for part in (*self.first, *self.more))
+        return tuple(part.make(context) for part in self.parts)
 
 
 def profile_context(context: Context) -> Context:
@@ -130,7 +131,8 @@ def profile_of(context: Context) -> Profile:
         (people,) if people else (),
         key_figures(context),
         tuple(_themes(context)),
-        *((VILLAGE_FIRST, VILLAGE_MORE) if context.village else (AREA_FIRST, AREA_MORE)),
+        VILLAGE_PARTS if context.village else AREA_PARTS,
+        _FIRST_OF_VILLAGE if context.village else _FIRST_OF_AREA,
     )
 
 
