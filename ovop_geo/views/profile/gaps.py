@@ -14,7 +14,7 @@ from ovop_geo.views.sections.cells import origin_in_file
 from ovop_geo.views.sections.section import Section
 from ovop_geo.views.themes import Theme
 
-_NAMED = 12
+_NAMED = 20
 """Most villages that a cell names."""
 
 
@@ -62,11 +62,12 @@ def _columns(
         translate("profile.gaps.of", count=count, whole=whole)
         for count, whole in zip(counts, wholes, strict=True)
     ]
-    named = [_named(context, codes) for codes in lacking.values()]
+    named = pd.Series([_named(context, codes) for codes in lacking.values()], index, dtype="str")
+    names = [Column(translate("profile.gaps.column.names"), named)] if named.notna().any() else []
     return (
         Column(translate("profile.gaps.column.deed"), pd.Series(deeds, index)),
         Column(translate("profile.gaps.column.villages"), pd.Series(shown, index)),
-        Column(translate("profile.gaps.column.names"), pd.Series(named, index)),
+        *names,
         *(
             Column(translate(label), pd.Series(numbers, index), 0, part="file")
             for label, numbers in (
@@ -78,12 +79,11 @@ def _columns(
     )
 
 
-def _named(context: Context, codes: pd.Index) -> str:
-    translate = context.translate
-    names = [_located(context, code) for code in codes[:_NAMED]]
-    more = len(codes) - len(names)
-    shown = ", ".join(names)
-    return translate("makers.more", names=shown, count=more) if more else shown
+def _named(context: Context, codes: pd.Index) -> str | None:
+    """Return the names of the villages; missing if they are too many to be read."""
+    if len(codes) > _NAMED:
+        return None
+    return ", ".join(_located(context, code) for code in codes)
 
 
 def _located(context: Context, code: str) -> str:
