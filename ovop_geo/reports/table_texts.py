@@ -12,6 +12,16 @@ from ovop_geo.views.columns import Column
 from ovop_geo.views.table_rows import Asked, Cell, asked_rows, written_rows
 
 
+_WIDEST = 60
+"""Letters of a text from which on a column gets no wider for it."""
+
+_LONGEST_WORD = 20
+"""Letters of a word from which on it may be broken."""
+
+_HEADING = 0.92
+"""Size of the letters of headings, of those of cells."""
+
+
 class CellText(NamedTuple):
     """A cell of a table in words.
 
@@ -43,16 +53,28 @@ class TableTexts:
     rows: tuple[tuple[CellText, ...], ...]
     left: int
 
-    def widths(self, least: int, most: int) -> tuple[int, ...]:
-        """Return the letters of the longest text of each column, between two limits."""
-        return tuple(
-            min(max(least, *(len(row[place].text) for row in self.rows), self._word(place)), most)
-            for place in range(len(self.headings))
-        )
+    def widths(self, room: float) -> tuple[float, ...]:
+        """Return the width of each column in letters, together ``room``.
 
-    def _word(self, place: int) -> int:
-        """Return the letters of the longest word of a heading, which may take several lines."""
-        return max(map(len, self.headings[place].split()), default=0)
+        No word is broken if there is room for that; then columns with long texts become wider.
+        """
+        places = range(len(self.headings))
+        least = [self._least(place) for place in places]
+        spare = room - sum(least)
+        if spare <= 0:
+            return tuple(room * each / sum(least) for each in least)
+        longest = [max((len(row[place].text) for row in self.rows), default=0) for place in places]
+        wanted = [
+            max(min(each, _WIDEST) - own, 0.0) for each, own in zip(longest, least, strict=True)
+        ]
+        given = min(spare / sum(wanted), 1.0) if any(wanted) else 0.0
+        rest = (spare - given * sum(wanted)) / len(least)
+        return tuple(own + given * each + rest for own, each in zip(least, wanted, strict=True))
+
+    def _least(self, place: int) -> float:
+        """Return the letters of the longest word; those of a heading are smaller."""
+        words = [_longest_word(row[place].text) for row in self.rows]
+        return max(*words, _longest_word(self.headings[place]) * _HEADING, 3) + 1
 
 
 def table_texts(
@@ -81,3 +103,7 @@ def _cell(cell: Cell) -> CellText:
     if isinstance(cell, str):
         return CellText(one_line(cell))
     return CellText(one_line(cell["text"]), cell.get("fill", ""), cell.get("ink", ""))
+
+
+def _longest_word(text: str) -> int:
+    return min(max(map(len, text.split()), default=0), _LONGEST_WORD)

@@ -7,6 +7,7 @@ import io
 from docx.document import Document as WordDocument
 from docx.shared import Cm
 
+from ovop_geo.regions.codes import Level
 from ovop_geo.reports.table_texts import table_texts
 from ovop_geo.reports.word.parts import (
     add_figures,
@@ -19,16 +20,27 @@ from ovop_geo.reports.word.parts import (
 from ovop_geo.reports.word.styles import SMALL, empty_document
 from ovop_geo.views.area_map import area_map
 from ovop_geo.views.context import Context
-from ovop_geo.views.profile.profile import Profile, profile_of
+from ovop_geo.views.profile.profile import VILLAGE_PARTS, Profile, profile_of
 from ovop_geo.views.sections.section import Section
 
-_PICTURE_WIDTH = Cm(15.5)
-_FEW, _ALL_VILLAGES = 8, 35
-_MOST_ROWS = {"profile_glance": _ALL_VILLAGES, "profile_standing": 14}
-"""Most rows of a table; a kecamatan has fewer villages than the first."""
+_MAP_BOX = (Cm(16), Cm(9))
 
-_REPEATED = ("profile_steps", "requests")
-"""Parts of larger areas that say in more rows what others say too."""
+_ROWS_OF_A_VILLAGE = 20
+_FEW, _SEVERAL = 6, 10
+_ROWS_OF_AN_AREA = {
+    "profile_glance": 35,
+    "profile_gaps": 0,
+    "profile_standing": _FEW,
+    "profile_products": _SEVERAL,
+    "next_actions": _SEVERAL,
+    "profile_potential": _FEW,
+    "waiting": _SEVERAL,
+    "calendar": _FEW,
+}
+"""Most rows of the parts that the document has; a kecamatan has fewer villages than the first."""
+
+_OF_EVERY_VILLAGE = ("profile_products", "next_actions", "profile_potential")
+"""Parts of which a glance at single villages already tells the most."""
 
 
 def area_document(context: Context, map_png: bytes | None = None) -> bytes:
@@ -42,6 +54,7 @@ def area_document(context: Context, map_png: bytes | None = None) -> bytes:
     map_png : picture of the map of the first theme with its legend; ``None`` without one.
     """
     profile = profile_of(context)
+    makers = {part.name: part.make for part in profile.parts}
     document = empty_document(context, profile.title)
     set_header(document, profile.title, profile.stamps)
     lines = [profile.source, *([profile.boundaries] if profile.boundaries else [])]
@@ -53,20 +66,30 @@ def area_document(context: Context, map_png: bytes | None = None) -> bytes:
     add_figures(document, profile.figures)
     if map_png:
         _add_map(document, context, profile, map_png)
-    for part in profile.parts:
-        if context.village or part.name not in _REPEATED:
-            _add_section(document, context, part.make(context), _MOST_ROWS.get(part.name, _FEW))
+    for name, most in _parts(context).items():
+        _add_section(document, context, makers[name](context), most)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
 
 
+def _parts(context: Context) -> dict[str, int]:
+    """Return the parts of the document with the most rows of each."""
+    if context.village:
+        return {part.name: _ROWS_OF_A_VILLAGE for part in VILLAGE_PARTS}
+    lists_villages = context.level is Level.DESA
+    return {
+        name: most
+        for name, most in _ROWS_OF_AN_AREA.items()
+        if not (lists_villages and name in _OF_EVERY_VILLAGE)
+    }
+
+
 def _add_map(document: WordDocument, context: Context, profile: Profile, picture: bytes) -> None:
     theme = profile.themes[0]
     view = area_map(context, theme, theme)
-    add_picture(document, picture, _PICTURE_WIDTH, f"{view.title}. {view.summary}")
-    caption = add_text(document, view.summary, "Caption")
-    caption.paragraph_format.keep_with_next = False
+    add_picture(document, picture, _MAP_BOX, f"{view.title}. {view.summary}")
+    add_text(document, view.summary, "Caption")
 
 
 def _add_section(document: WordDocument, context: Context, section: Section, most: int) -> None:
@@ -74,12 +97,13 @@ def _add_section(document: WordDocument, context: Context, section: Section, mos
     add_text(document, section.title, "Heading 1")
     # One sentence is a paragraph, several are points.
     style = "List Bullet" if len(section.sentences) > 1 else "Normal"
+    has_table = bool(section.columns and len(section.columns[0].cells))
     for sentence in section.sentences:
-        add_text(document, sentence, style)
-    if section.columns and len(section.columns[0].cells):
+        add_text(document, sentence, style).paragraph_format.keep_with_next = has_table
+    if has_table:
         table = table_texts(section.columns, translate, most, without=("code",))
         add_table(document, table, section.title)
         if table.left:
             add_text(document, translate("office.rows_left", count=table.left), SMALL)
-    for note in section.notes:
-        add_text(document, note, SMALL)
+    if section.notes:
+        add_text(document, " ".join(section.notes), SMALL)

@@ -10,7 +10,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Length, RGBColor
+from docx.shared import Length, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
@@ -28,8 +28,10 @@ from ovop_geo.reports.word.styles import (
 )
 from ovop_geo.views.key_figures import KeyFigure
 
-_NARROWEST, _WIDEST = 5, 30
-"""Letters for which a column has room, at least and at most, before its texts are broken."""
+Box = tuple[Length, Length]
+
+_LETTER, _PADDING = Pt(3.9), Pt(7)
+"""Width of a letter in a cell, and of what is free on both of its sides."""
 
 
 def add_text(document: WordDocument, text: str, style: str = "Normal") -> Paragraph:
@@ -47,8 +49,11 @@ def add_table(document: WordDocument, table: TableTexts, title: str) -> Table:
     drawn = document.add_table(1 + len(table.rows), len(table.headings), style=TABLE_STYLE)
     drawn.autofit = False
     _describe_table(drawn, title)
-    widths = table.widths(_NARROWEST, _WIDEST)
-    lengths = [Length(TEXT_WIDTH * width // sum(widths)) for width in widths]
+    padding = _PADDING * len(table.headings)
+    room = (TEXT_WIDTH - padding) / _LETTER
+    lengths = [Length(int(each * _LETTER) + _PADDING) for each in table.widths(room)]
+    for column, length in zip(drawn.columns, lengths, strict=True):
+        column.width = length
     headings = tuple(CellText(heading) for heading in table.headings)
     for number, (row, cells) in enumerate(zip(drawn.rows, [headings, *table.rows], strict=True)):
         _add_mark(row, "w:cantSplit")
@@ -81,11 +86,14 @@ def add_figures(document: WordDocument, figures: Sequence[KeyFigure]) -> None:
         label.paragraphs[0].style = SMALL
 
 
-def add_picture(document: WordDocument, content: bytes, width: Length, alternative: str) -> None:
-    """Add a picture in the middle of the page with its text alternative."""
-    picture = document.add_picture(io.BytesIO(content), width=width)
-    properties = picture._inline.docPr
-    properties.set("descr", one_line(alternative))
+def add_picture(document: WordDocument, content: bytes, box: Box, alternative: str) -> None:
+    """Add a picture in the middle of the page, as large as fits ``box``, width and height."""
+    picture = document.add_picture(io.BytesIO(content))
+    scale = min(box[0] / picture.width, box[1] / picture.height)
+    picture.width, picture.height = (
+        Length(round(side * scale)) for side in (picture.width, picture.height)
+    )
+    picture._inline.docPr.set("descr", one_line(alternative))
     document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 

@@ -20,7 +20,7 @@ FONT = "Calibri"
 TABLE_STYLE, SMALL, FIGURE = "OVOP Table", "OVOP Small", "OVOP Figure"
 CELL, HEADING_CELL = "OVOP Cell", "OVOP Heading Cell"
 
-_MARGIN = Cm(2)
+_MARGIN = Cm(1.7)
 PAPER = (Cm(21), Cm(29.7))
 TEXT_WIDTH = PAPER[0] - 2 * _MARGIN
 
@@ -28,16 +28,16 @@ TEXT_WIDTH = PAPER[0] - 2 * _MARGIN
 _LOOKS = {
     "Normal": (10, False, INK, 0, 4),
     "Title": (22, True, MAIN, 0, 0),
-    "Subtitle": (10.5, False, QUIET, 0, 6),
+    "Subtitle": (10, False, QUIET, 0, 8),
     "Heading 1": (13, True, MAIN, 12, 3),
     "Caption": (8, False, QUIET, 2, 6),
     "List Bullet": (10, False, INK, 0, 2),
     "Header": (8.5, False, QUIET, 0, 0),
     "Footer": (8, False, QUIET, 0, 0),
     SMALL: (8, False, QUIET, 2, 4),
-    CELL: (8.5, False, INK, 1, 1),
+    CELL: (8, False, INK, 1, 1),
     # The colour of a paragraph's style comes before that of the table's.
-    HEADING_CELL: (8.5, True, WHITE, 2, 2),
+    HEADING_CELL: (7, True, WHITE, 2, 2),
     FIGURE: (17, True, MAIN, 2, 0),
 }
 
@@ -77,6 +77,9 @@ def empty_document(context: Context, title: str) -> WordDocument:
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(after)
         _set_font(style)
+    document.styles[HEADING_CELL].paragraph_format.keep_with_next = True
+    subtitle = document.styles["Subtitle"]
+    subtitle.font.italic = False
     title_properties = document.styles["Title"].element.get_or_add_pPr()
     for border in title_properties.findall(qn("w:pBdr")):
         title_properties.remove(border)

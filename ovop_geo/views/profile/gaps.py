@@ -63,7 +63,7 @@ def _lacking(context: Context, theme: Theme) -> str | None:
         f"{group.kecamatan}: {group.villages}" if group.kecamatan else group.villages
         for group in named.groups
     ]
-    return f"{named.sentence} {'; '.join(groups)}."
+    return f"{named.sentence}: {'; '.join(groups)}."
 
 
 @remembered(128, lambda context: (*context.areas_key, "village_next"))
