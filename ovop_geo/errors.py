@@ -75,6 +75,10 @@ class MapError(OvopError):
     """A map cannot be drawn as asked for."""
 
 
+class ReportError(OvopError):
+    """A file cannot be made of what was chosen."""
+
+
 class AccessError(OvopError):
     """Somebody may not write the records that they want to write."""
 
