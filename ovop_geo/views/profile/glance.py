@@ -37,7 +37,7 @@ def glance(context: Context) -> Section:
     )
     return Section(
         f"sekilas_{context.level}",
-        title,
+        title[:1].upper() + title[1:],
         (),
         with_regions(
             context,
