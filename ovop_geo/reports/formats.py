@@ -15,8 +15,6 @@ Progress = Callable[[int, int], None]
 """Is told how many of how many parts are done."""
 
 _ALL = tuple(Level)
-_ABOVE_VILLAGES = (Level.PROVINCE, Level.KABUPATEN, Level.KECAMATAN)
-_WITH_KECAMATAN = (Level.PROVINCE, Level.KABUPATEN)
 
 
 @dataclass(frozen=True)
@@ -73,9 +71,14 @@ class Format:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
+_WORD = f"{_OFFICE}.wordprocessingml.document"
+
 FORMATS = {
     each.name: each
-    for each in (Format("xlsx", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", "making:xlsx"),)
+    for each in (
+        Format("docx", ".docx", _WORD, "making:docx"),
+        Format("surat", "-surat.docx", _WORD, "making:letter", (Level.KABUPATEN,)),
+    )
 }
 """Every format by its name, in the order in which they are offered."""
 
