@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ovop_geo.maps.elements import BaseMap
 from ovop_geo.regions.codes import Level
 from ovop_geo.reports.webpage.geometry import land_block, level_block
-from ovop_geo.reports.webpage.packing import packed, packed_json
+from ovop_geo.reports.webpage.packing import packed_json
+from ovop_geo.reports.webpage.values import shared_values
 from ovop_geo.selection import levels_within
 from ovop_geo.views.area_map import packed_map
 from ovop_geo.views.chosen import shown_theme
@@ -17,26 +17,18 @@ from ovop_geo.views.context import Context
 from ovop_geo.views.measures import offered_amounts
 from ovop_geo.views.themes import MAP_PAGES, Theme, comparable_themes, offered_themes
 
+OFFER = "pilihan"
+"""Name of the levels and themes among the contents of a page."""
+
 LAND = "daratan"
 """Name of the land around the region among the contents of a page."""
 
 
-@dataclass(frozen=True)
-class AreasMap:
-    """The map of a page.
-
-    Attributes
-    ----------
-    settings : what the script has to know at once: levels, their themes in groups, the first one.
-    blocks : packed contents by name: the land, and of each level the geometry and the values.
-    """
-
-    settings: dict[str, object]
-    blocks: Mapping[str, str]
-
-
-def areas_map(context: Context, first: Theme, levels: Sequence[str] = ()) -> AreasMap:
+def areas_map(context: Context, first: Theme, levels: Sequence[str] = ()) -> dict[str, str]:
     """Return the map of all themes of the region of ``context`` at each level below it.
+
+    It is packed contents by name: the levels with their themes and the theme shown first; the
+    land; of each level the geometry and the values.
 
     Parameters
     ----------
@@ -56,7 +48,7 @@ def areas_map(context: Context, first: Theme, levels: Sequence[str] = ()) -> Are
         blocks[f"{name}-batas"] = packed_json(
             level_block(at_level, Level(name), context.shown_region)
         )
-        blocks[f"{name}-nilai"] = packed(_values(at_level, themes))
+        blocks[f"{name}-nilai"] = packed_json(_values(at_level, themes))
         listed.append(
             {
                 "level": name,
@@ -67,7 +59,8 @@ def areas_map(context: Context, first: Theme, levels: Sequence[str] = ()) -> Are
                 ],
             }
         )
-    return AreasMap({"levels": listed, "land": LAND, "first": first.word}, blocks)
+    blocks[OFFER] = packed_json({"levels": listed, "land": LAND, "first": first.word})
+    return blocks
 
 
 def themes_of(context: Context) -> list[Theme]:
@@ -97,10 +90,9 @@ def _groups(context: Context, themes: Sequence[Theme]) -> dict[str, list[Theme]]
     return groups
 
 
-def _values(context: Context, themes: Sequence[Theme]) -> bytes:
-    """Return the values of all ``themes`` as one JSON list, in their order."""
+def _values(context: Context, themes: Sequence[Theme]) -> dict[str, list]:
+    """Return the values of all ``themes``, in their order."""
     credit = context.source.credit if context.source else ""
     base_map = BaseMap(LAND, credit)
     shown = [shown_theme(context, theme) for theme in themes]
-    views = [gzip.decompress(packed_map(context, each, each, base_map)) for each in shown]
-    return b"[" + b",".join(views) + b"]"
+    return shared_values(packed_map(context, each, each, base_map) for each in shown)

@@ -17,6 +17,7 @@ from ovop_geo.boundaries.surroundings import read_surroundings
 from ovop_geo.boundaries.topology import NOTHING, OBJECT, topology_from_areas
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import PROVINCE, Level, lies_in
+from ovop_geo.reports.webpage.packing import letters_of
 from ovop_geo.reports.webpage.topology import arcs_of, packed_topology
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
@@ -29,6 +30,9 @@ _NEAR = 0.25
 
 _FAR = 1.5
 """The same for the land behind them, which a reader sees who zooms out."""
+
+_FINE = 10_000
+"""Steps of a degree in which the points for names are told; `levels.js` has the same constant."""
 
 _COARSE = 0.01
 """Tolerance of that land, in degrees; see `simplify`."""
@@ -84,6 +88,7 @@ def level_block(context: Context, level: Level, region: str) -> dict[str, object
     content, shapes = file.content, file.shapes
     codes = [code for code in content["areas"] if lies_in(code, region)]
     parents = {code for each in codes for code in context.regions.path(each)}
+    own = {code: at for at, code in enumerate(codes)}
     names = content["names"]
     places = np.flatnonzero(kept)
     far = _around(_box(file, inside), _FAR) if inside.any() else (0.0, 0.0, 0.0, 0.0)
@@ -91,9 +96,13 @@ def level_block(context: Context, level: Level, region: str) -> dict[str, object
         "codes": codes,
         "names": [names[code] for code in codes],
         "parents": {code: names[code] for code in sorted(parents - {*codes}) if code in names},
-        "ids": [shapes[place]["id"] for place in places],
+        "ids": [own.get(code, code) for code in (shapes[place]["id"] for place in places)],
         "topology": packed_topology(content["topology"], [shapes[place] for place in places]),
-        "points": [content["points"][place] for place in places],
+        "points": letters_of(
+            step
+            for column in np.array([content["points"][place] for place in places]).reshape(-1, 2).T
+            for step in np.diff(np.rint(column * _FINE).astype(int), prepend=0).tolist()
+        ),
         "widths": [content["widths"][place] for place in places],
         "places": {code: at for code, at in content["places"].items() if lies_in(code, region)},
         "labels": {
