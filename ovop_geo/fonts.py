@@ -18,6 +18,9 @@ REGULAR = FONTS / "SourceSans3-Regular.ttf"
 SEMIBOLD = FONTS / "SourceSans3-SemiBold.ttf"
 ITALIC = FONTS / "SourceSans3-Italic.ttf"
 
+_ALIKE = {"◐": "◉"}
+"""Signs of the project that the typeface lacks, and those that stand for them."""
+
 _MISSING = "\u25a1"
 """Stands for a sign that the typeface lacks."""
 
@@ -63,6 +66,7 @@ def _shown(sign: str) -> str:
         return " "
     if unicodedata.category(sign) in _WITHOUT_SHAPE:
         return ""
+    sign = _ALIKE.get(sign, sign)
     plain = sign if ord(sign) in _known_signs() else unicodedata.normalize("NFKC", sign)
     return plain if all(ord(each) in _known_signs() for each in plain) else _MISSING
 
