@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pandas as pd
 
 from ovop_geo.indicators.next_action import NOTHING
@@ -19,19 +17,6 @@ from ovop_geo.views.themes import MAP_PAGES, Theme
 from ovop_geo.views.village_lists import villages_without
 
 
-class Lack(NamedTuple):
-    """What villages lack.
-
-    Attributes
-    ----------
-    sentence : how many they are and what they lack; ends with a full stop if no names follow.
-    names : their names, where they are few.
-    """
-
-    sentence: str
-    names: str = ""
-
-
 @remembered(128, lambda context: (*context.areas_key, "gaps"))
 def gaps(context: Context) -> Section:
     """Return what villages of the region lack: their number, and where they are few, their names.
@@ -40,20 +25,12 @@ def gaps(context: Context) -> Section:
     """
     translate, place = context.translate, context.title_of(context.region)
     title = translate("profile.gaps.title", place=place)
-    found = lacks(context)
-    if not found:
-        return Section("kekurangan", title, (translate("profile.gaps.nothing", place=place),))
     sentences = [
-        f"{each.sentence} {each.names}." if each.names else each.sentence for each in found
+        sentence for theme in _deeds() if (sentence := _lacking(context, theme)) is not None
     ]
+    if not sentences:
+        return Section("kekurangan", title, (translate("profile.gaps.nothing", place=place),))
     return Section("kekurangan", title, tuple(sentences))
-
-
-@remembered(128, lambda context: (*context.areas_key, "lacks"))
-def lacks(context: Context) -> tuple[Lack, ...]:
-    """Return what villages of the region lack, each with the names of the villages if few."""
-    found = (_lacking(context, theme) for theme in _deeds())
-    return tuple(each for each in found if each is not None)
 
 
 def _deeds() -> list[Theme]:
@@ -65,13 +42,13 @@ def _deeds() -> list[Theme]:
     ]
 
 
-def _lacking(context: Context, theme: Theme) -> Lack | None:
+def _lacking(context: Context, theme: Theme) -> str | None:
     translate = context.translate
     if context.village is not None:
         value = measured(context, theme, Level.DESA).loc[context.village, "nilai"]
         if value != 0:
             return None
-        return Lack(translate("profile.gaps.village", deed=theme.deed(translate)))
+        return translate("profile.gaps.village", deed=theme.deed(translate))
     inside = context.regions.at(Level.DESA, context.region).index
     values = measured(context, theme, Level.DESA)["nilai"].loc[inside]
     lacking, known = int((values == 0).sum()), int(values.notna().sum())
@@ -79,16 +56,14 @@ def _lacking(context: Context, theme: Theme) -> Lack | None:
         return None
     named = villages_without(context, theme)
     if named is None:
-        return Lack(
-            translate(
-                "profile.gaps.counted", count=lacking, whole=known, deed=theme.deed(translate)
-            )
+        return translate(
+            "profile.gaps.counted", count=lacking, whole=known, deed=theme.deed(translate)
         )
     groups = [
         f"{group.kecamatan}: {group.villages}" if group.kecamatan else group.villages
         for group in named.groups
     ]
-    return Lack(named.sentence, "; ".join(groups))
+    return f"{named.sentence} {'; '.join(groups)}."
 
 
 @remembered(128, lambda context: (*context.areas_key, "village_next"))
