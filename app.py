@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -25,6 +26,7 @@ from ovop_geo.ui.serving.few_uploads import FewUploads
 from ovop_geo.ui.serving.foreign_pages import NoForeignPages
 from ovop_geo.ui.serving.headers import SafeHeaders
 from ovop_geo.ui.serving.local_link import announced, check_secrets, local_route
+from ovop_geo.ui.serving.report_route import report_route, reporting
 from ovop_geo.ui.serving.route import browser_route
 from ovop_geo.ui.serving.view_route import view_route
 from ovop_geo.ui.warming import warmed
@@ -38,16 +40,21 @@ except (ProvinceError, SettingsError) as fault:
 
 
 @asynccontextmanager
-async def _started(server: st.App) -> AsyncIterator[None]:
-    async with announced(server), warmed(server):
-        yield
+async def _started(server: st.App) -> AsyncIterator[dict[str, Any]]:
+    async with announced(server), warmed(server), reporting() as state:
+        yield state
 
 
 base_path = st.get_option("server.baseUrlPath")
 app = st.App(
     PROJECT_DIRECTORY / "pages" / "dashboard.py",
     lifespan=_started,
-    routes=[browser_route(base_path), view_route(base_path), local_route(base_path)],
+    routes=[
+        browser_route(base_path),
+        view_route(base_path),
+        local_route(base_path),
+        report_route(base_path),
+    ],
     middleware=[
         Middleware(SafeHeaders),
         Middleware(NoForeignPages),

@@ -47,6 +47,10 @@ class OvopError(Exception):
         """Return the message with all places, for whoever sits at the machine."""
         return translate(self.key, **self.values)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Exceptions travel between processes by their arguments, which lack the values.
+        return _remade, (type(self), self.key, self.values)
+
     def __str__(self) -> str:
         return self.full_message(Translator(LANGUAGES[0]))
 
@@ -75,12 +79,20 @@ class MapError(OvopError):
     """A map cannot be drawn as asked for."""
 
 
+class ReportError(OvopError):
+    """A file of a region cannot be made or written."""
+
+
 class AccessError(OvopError):
     """Somebody may not write the records that they want to write."""
 
 
 class SettingsError(OvopError):
     """An environment variable or a secret holds something that cannot be used."""
+
+
+def _remade(kind: type[OvopError], key: str, values: dict[str, object]) -> OvopError:
+    return kind(key, **values)
 
 
 def _without_place(name: str, value: object) -> object:

@@ -70,7 +70,12 @@ def bars_height(rows: int, row_height: int = _ROW_HEIGHT) -> int:
 
 def month_label(day: date, translate: Translator) -> str:
     """Return the month of ``day`` in short: ``Nov 2025``."""
-    return str(dates.format_date(day, format="MMM y", locale=translate.locale))
+    return month_in(day, translate.locale)
+
+
+def month_in(day: date, locale: str) -> str:
+    """Return the month of ``day`` in short, in the language of ``locale``."""
+    return str(dates.format_date(day, format="MMM y", locale=locale))
 
 
 def finish(figure: go.Figure, translate: Translator, height: int) -> go.Figure:
@@ -78,7 +83,7 @@ def finish(figure: go.Figure, translate: Translator, height: int) -> go.Figure:
 
     The background is transparent, and every colour is readable on light and on dark pages. The
     colours of text and grid are set in the template, so that the theme of a page may replace
-    them.
+    them. ``meta`` names the locale, for files that draw the figure anew.
     """
     axis = {
         "title": {"font": {"size": _FONT_SIZE}},
@@ -92,6 +97,7 @@ def finish(figure: go.Figure, translate: Translator, height: int) -> go.Figure:
     )
     return figure.update_layout(
         template=template,
+        meta={"locale": translate.locale},
         separators=translate.decimal_sign + translate.thousands_sign,
         height=height,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},

@@ -55,6 +55,8 @@ class Column:
     leads : whether the rows are in its order at first: names from A, numbers from the highest.
     rising : whether numbers are sorted from the lowest first.
     looks : a `Look` for each cell, missing for a gap; ``None`` for plain cells.
+    days : the days that the cells say in words, missing where one is not known to the day;
+        ``None`` if the cells say something else.
     """
 
     label: str
@@ -65,6 +67,7 @@ class Column:
     leads: bool = False
     rising: bool = False
     looks: pd.Series | None = None
+    days: pd.Series | None = None
 
 
 def with_regions(

@@ -154,11 +154,15 @@ def _address(value: object) -> Cell:
     return str(value) if page is None else {"text": page.host, "link": page.address}
 
 
-def _number_writer(cells: pd.Series, most: int, translate: Translator) -> Callable[[float], str]:
-    """Return a function that writes all numbers of a column with equally many decimals."""
+def decimals_needed(cells: pd.Series, most: int) -> int:
+    """Return how many decimals, at most ``most``, all numbers of a column are written with."""
     numbers = cells.astype("float64").dropna()
     finest = numbers.round(most)
-    decimals = next(
+    return next(
         each for each in range(most + 1) if each == most or finest.equals(numbers.round(each))
     )
+
+
+def _number_writer(cells: pd.Series, most: int, translate: Translator) -> Callable[[float], str]:
+    decimals = decimals_needed(cells, most)
     return lambda value: translate.aligned_number(value, decimals)

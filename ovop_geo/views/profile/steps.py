@@ -10,7 +10,7 @@ from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.record_words import status_words
-from ovop_geo.views.sections.cells import day_cells, source_note
+from ovop_geo.views.sections.cells import day_column, source_note
 from ovop_geo.views.sections.section import Section
 from ovop_geo.views.sections.step_matrix import status_look
 
@@ -45,7 +45,7 @@ def village_steps(context: Context) -> Section:
         (
             Column(translate("profile.steps.column.step"), names, part="name"),
             Column(translate("profile.steps.column.status"), states, looks=looks),
-            Column(translate("profile.steps.column.since"), day_cells(rows["sejak"], translate)),
+            day_column(translate("profile.steps.column.since"), rows["sejak"], translate),
         ),
         notes=(source_note(context, "steps"),),
     )

@@ -34,6 +34,13 @@ def day_cells(days: pd.Series, translate: Translator) -> pd.Series:
     return days.map(words).astype(order)
 
 
+def day_column(
+    label: str, days: pd.Series, translate: Translator, *, leads: bool = False
+) -> Column:
+    """Return a column of days in words, with the days for files; see `day_cells`."""
+    return Column(label, day_cells(days, translate), leads=leads, days=days)
+
+
 def joined_names(codes: pd.Series, names: pd.Series, translate: Translator) -> pd.Series:
     """Return the first `NAMED` names of codes that are joined by ``;``, and how many follow.
 

@@ -89,11 +89,12 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
     }
     sources = {source: source_word(translate, source) for source in rows["sumber"].unique()}
     dates = dated_cells(rows["hari_pertama"], rows["ketepatan"], translate)
+    days = rows["hari_pertama"].where(rows["ketepatan"] == "hari")
     return with_regions(
         context,
         rows["kode"],
         [
-            Column(translate("events.column.date"), dates, leads=True),
+            Column(translate("events.column.date"), dates, leads=True, days=days),
             Column(translate("events.column.event"), rows["nama"]),
             Column(translate("events.column.venue"), rows["tempat"]),
             Column(translate("events.column.topics"), rows["topik"].map(topics).astype("str")),

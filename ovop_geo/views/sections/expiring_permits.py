@@ -16,7 +16,7 @@ from ovop_geo.views.columns import Column, with_regions
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.sections.cells import (
-    day_cells,
+    day_column,
     of_commodity,
     origin_in_file,
     products_key,
@@ -81,9 +81,7 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
             Column(translate("column.komoditas"), rows["komoditas"]),
             Column(translate("permits.column.kind"), rows["jenis"]),
             Column(translate("expiring.column.number"), rows["nomor"]),
-            Column(
-                translate("expiring.column.until"), day_cells(rows["berlaku_sampai"], translate)
-            ),
+            day_column(translate("expiring.column.until"), rows["berlaku_sampai"], translate),
             Column(translate("expiring.column.days"), rows["hari"], 0, leads=True, rising=True),
             *origin_in_file(context, _SOURCE, rows.index),
         ],

@@ -16,7 +16,7 @@ from ovop_geo.regions.codes import lies_in
 from ovop_geo.views.columns import Column, with_regions
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
-from ovop_geo.views.sections.cells import day_cells, origin_in_file, source_note
+from ovop_geo.views.sections.cells import day_column, origin_in_file, source_note
 from ovop_geo.views.sections.section import Part, Section
 
 _SOURCE = "steps_and_support"
@@ -96,14 +96,13 @@ def _columns(context: Context, to_do: pd.DataFrame) -> tuple[Column, ...]:
     what = {each: translate(f"actions.what.{each}") for each in to_do["tindakan"].unique()}
     desk = {each: translate(f"actions.desk.{each}") for each in to_do["meja"].unique()}
     late = pd.Series(translate("value.yes"), to_do.index, dtype="str").where(to_do["terlambat"])
-    due = day_cells(to_do["batas"], translate)
     return with_regions(
         context,
         to_do.index.to_series(),
         [
             Column(translate("actions.column.what"), to_do["tindakan"].map(what).astype("str")),
             Column(translate("actions.column.desk"), to_do["meja"].map(desk).astype("str")),
-            Column(translate("actions.column.due"), due, leads=True),
+            day_column(translate("actions.column.due"), to_do["batas"], translate, leads=True),
             Column(translate("actions.column.late"), late),
             *origin_in_file(context, _SOURCE, to_do.index),
         ],

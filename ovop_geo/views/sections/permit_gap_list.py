@@ -15,7 +15,7 @@ from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.record_words import words
 from ovop_geo.views.sections.cells import (
-    day_cells,
+    day_column,
     of_commodity,
     origin_in_file,
     products_key,
@@ -96,7 +96,7 @@ def _columns(context: Context, gaps: pd.DataFrame) -> tuple[Column, ...]:
     order = pd.CategoricalDtype(list(duties.values()), ordered=True)
     bases = {each: translate(f"permits.basis.{each}") for each in gaps["dasar"].unique()}
     ended = (
-        [Column(translate("permits.column.ended"), day_cells(gaps["kedaluwarsa"], translate))]
+        [day_column(translate("permits.column.ended"), gaps["kedaluwarsa"], translate)]
         if gaps["kedaluwarsa"].notna().any()
         else []
     )

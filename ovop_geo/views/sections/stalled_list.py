@@ -14,7 +14,7 @@ from ovop_geo.views.columns import Column, with_regions
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.record_words import status_words
-from ovop_geo.views.sections.cells import day_cells, origin_in_file, source_note, step_words
+from ovop_geo.views.sections.cells import day_column, origin_in_file, source_note, step_words
 from ovop_geo.views.sections.section import Part, Section
 
 _SOURCE = "steps"
@@ -103,7 +103,7 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
         rows.index.to_series(),
         [
             Column(translate("stalled.column.months"), rows["bulan"], 0, leads=True),
-            Column(translate("stalled.column.last"), day_cells(rows["terakhir"], translate)),
+            day_column(translate("stalled.column.last"), rows["terakhir"], translate),
             Column(translate("stalled.column.step"), rows["langkah"].map(steps).astype("str")),
             Column(translate("stalled.column.status"), states),
             *origin_in_file(context, _SOURCE, rows.index),

@@ -12,7 +12,7 @@ from ovop_geo.views.columns import Column, with_regions
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import measured
 from ovop_geo.views.memory import remembered
-from ovop_geo.views.sections.cells import day_cells, origin_in_file, source_note
+from ovop_geo.views.sections.cells import day_column, origin_in_file, source_note
 from ovop_geo.views.sections.section import Part, Section
 from ovop_geo.views.sections.waits import longest_wait
 from ovop_geo.views.themes import Theme
@@ -85,7 +85,7 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
         rows.index.to_series(),
         [
             Column(translate("assist.column.days"), rows["hari"], 0, leads=True),
-            Column(translate("assist.column.since"), day_cells(rows["sejak"], translate)),
+            day_column(translate("assist.column.since"), rows["sejak"], translate),
             Column(translate("assist.column.reached"), state.astype("str")),
             *origin_in_file(context, _COVERAGE.source, rows.index),
         ],

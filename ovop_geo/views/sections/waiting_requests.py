@@ -9,7 +9,7 @@ from ovop_geo.indicators.support_indicators import REQUESTS
 from ovop_geo.views.columns import Column, with_regions
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
-from ovop_geo.views.sections.cells import day_cells, origin_in_file, source_note
+from ovop_geo.views.sections.cells import day_column, origin_in_file, source_note
 from ovop_geo.views.sections.request_words import (
     SOURCE,
     addressee_names,
@@ -78,7 +78,7 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
         rows["kode"],
         [
             Column(translate("support.column.days"), rows["hari"], 0, leads=True),
-            Column(translate("support.column.asked_on"), day_cells(rows["tanggal"], translate)),
+            day_column(translate("support.column.asked_on"), rows["tanggal"], translate),
             Column(translate("support.column.kind"), rows["jenis"].map(kinds).astype("str")),
             Column(
                 translate("support.column.addressee"), rows["kepada"].map(addressees).astype("str")

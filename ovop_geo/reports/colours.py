@@ -1,0 +1,4 @@
+"""The colours of files, as ``RRGGBB``."""
+
+INK, MAIN, QUIET = "1D2B2F", "0B5D66", "5B6B70"
+LINE, GROUND, STAMP, WHITE = "D7DFE0", "F3F6F6", "A3341F", "FFFFFF"
