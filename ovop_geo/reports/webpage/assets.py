@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,14 +13,25 @@ from ovop_geo.maps.bundle import BundleFile, bundled, script_bundle, style_bundl
 from ovop_geo.reports.webpage.packing import packed
 
 _FOLDER = Path(__file__).resolve().parent / "browser"
-_SCRIPTS = ("namespace", "blocks", "levels", "values", "order", "region_search", "table", "map_panel", "page")
+_SCRIPTS = (
+    *("namespace", "blocks", "levels", "values", "order"),
+    *("region_search", "table", "map_panel", "page"),
+)
+_COMMENT = re.compile(r"^ +(//[^\n]*|/\*((?!\*/).)*\*/)\n", re.MULTILINE | re.DOTALL)
+"""A comment on lines of its own inside a script; licences stand at the margin."""
 
 
 @cache
 def page_script() -> BundleFile:
     """Return the scripts of a page, bundled in this order."""
     texts = [(_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS]
-    return bundled(texts, "halaman", "js")
+    return bundled([_COMMENT.sub("", text) for text in texts], "halaman", "js")
+
+
+@cache
+def map_script() -> BundleFile:
+    """Return the scripts of the app's own map, without their comments."""
+    return bundled([_COMMENT.sub("", script_bundle().content)], "peta", "js")
 
 
 @cache
@@ -44,14 +56,14 @@ class Assets:
         """The files beside the pages."""
         if not self.shared:
             return ()
-        return page_script(), page_style(), script_bundle(), style_bundle()
+        return page_script(), page_style(), map_script(), style_bundle()
 
     @property
     def policy(self) -> str:
         """The Content-Security-Policy of the page: nothing is fetched but these files."""
         # Of a page that is opened from a folder some browsers do not take a file beside it for
         # its own.
-        scripts = "'self' file:" if self.shared else _hashes(page_script(), script_bundle())
+        scripts = "'self' file:" if self.shared else _hashes(page_script(), map_script())
         styles = "'self' file: 'unsafe-inline'" if self.shared else "'unsafe-inline'"
         return (
             f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "
@@ -70,13 +82,13 @@ class Assets:
         """The names of the map's files beside the page, empty if they are inside."""
         if not self.shared:
             return {}
-        return {"script": script_bundle().name, "style": style_bundle().name}
+        return {"script": map_script().name, "style": style_bundle().name}
 
 
 @cache
 def _map_blocks() -> tuple[tuple[str, str], ...]:
     return (
-        ("peta-skrip", packed(script_bundle().content.encode())),
+        ("peta-skrip", packed(map_script().content.encode())),
         ("peta-gaya", packed(style_bundle().content.encode())),
     )
 

@@ -17,6 +17,7 @@ from ovop_geo.reports.webpage.areas_map import areas_map
 from ovop_geo.reports.webpage.assets import Assets, page_script, page_style
 from ovop_geo.reports.webpage.charts import drawing_of
 from ovop_geo.reports.webpage.links import Links, anchor
+from ovop_geo.reports.webpage.packing import packed
 from ovop_geo.reports.webpage.tables import Table, page_table
 from ovop_geo.views.context import Context
 from ovop_geo.views.profile.profile import Profile, profile_context, profile_of
@@ -45,10 +46,10 @@ class PageOptions:
 
 
 class ShownChart(NamedTuple):
-    """A chart as a drawing, with its texts."""
+    """The texts of a chart, and the name of its drawing among the contents of the page."""
 
     title: str
-    drawing: Markup
+    drawing: str
     alternative: str
     note: str
 
@@ -129,12 +130,14 @@ def _shown(context: Context, name: str, section: Section) -> tuple[ShownSection,
         if table:
             tables.append(table)
         blocks |= own
-    charts = tuple(
-        ShownChart(chart.title, Markup(drawing), chart.alternative, chart.note)
-        for chart in section.charts
-        if (drawing := drawing_of(chart))
-    )
-    return ShownSection(section, name, charts, tuple(tables)), blocks
+    charts = []
+    for chart in section.charts:
+        drawing = ""
+        if chart.figure is not None:
+            drawing = f"grafik-{chart.name}"
+            blocks[drawing] = packed(drawing_of(chart.figure, drawing).encode())
+        charts.append(ShownChart(chart.title, drawing, chart.alternative, chart.note))
+    return ShownSection(section, name, tuple(charts), tuple(tables)), blocks
 
 
 def _settings(context: Context, assets: Assets, options: PageOptions) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,7 +28,7 @@ class Heading:
     numeric : whether its cells are numbers, as texts of the language.
     falls : whether its highest values come first until a reader turns it.
     direction : ``ascending`` or ``descending`` if the rows are in its order, else ``none``.
-    order : its texts in their order as a JSON list; empty for that of the alphabet.
+    order : its texts in their order, if that is not the alphabet's.
     """
 
     label: str
@@ -37,7 +36,7 @@ class Heading:
     numeric: bool
     falls: bool
     direction: str
-    order: str
+    order: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,8 @@ class Table:
     headings : its columns.
     rows : the first rows.
     count : number of all rows.
-    rest : name of the block with the other rows; empty if there are none.
+    rest : name of the block with the other rows; empty if there are none. It also holds the
+        orders of its columns.
     note : says how many of how many rows are shown, if not all.
     """
 
@@ -88,15 +88,16 @@ def page_table(
     rows = [Row(written[at], str(index[at]) if opens else "") for at in asked.found]
     shown, others = rows[:_FIRST], rows[_FIRST:]
     rest = f"tabel-{name}" if others else ""
-    blocks = {rest: packed_json(_columns(others))} if others else {}
-    note = ""
-    if others:
-        note = translate("webpage.first_rows", shown=len(shown), whole=len(rows))
     headings = tuple(
         _heading(column, asked.sorted_by, descending=asked.descending)
         for column in columns
         if column.part != "file"
     )
+    blocks, note = {}, ""
+    if others:
+        orders = [heading.order for heading in headings]
+        blocks[rest] = packed_json({"columns": _columns(others), "orders": orders})
+        note = translate("webpage.first_rows", shown=len(shown), whole=len(rows))
     return Table(name, headings, tuple(shown), len(rows), rest, note), blocks
 
 
@@ -111,9 +112,9 @@ def _columns(rows: Sequence[Row]) -> list[list[Cell]]:
 def _heading(column: Column, sorted_by: str, *, descending: bool) -> Heading:
     direction = "descending" if descending else "ascending"
     kind = column.cells.dtype
-    order = ""
+    order: tuple[str, ...] = ()
     if isinstance(kind, pd.CategoricalDtype):
-        order = json.dumps([str(each) for each in kind.categories], ensure_ascii=False)
+        order = tuple(str(each) for each in kind.categories)
     return Heading(
         column.label,
         column.part,

@@ -72,6 +72,7 @@ ovopPage.table = (function () {
     let rows = /** @type {HTMLTableRowElement[]} */ ([...body.children]);
     const first = rows.length;
     let isComplete = !rest;
+    let orders = headings.map((heading) => JSON.parse(heading.dataset.order || "[]"));
     let isLong = false;
     /** @type {{ at: number, descending: boolean } | null} */
     let sorting = null;
@@ -79,8 +80,10 @@ ovopPage.table = (function () {
     async function complete() {
       if (isComplete || !rest) return;
       isComplete = true;
-      /** @type {[string[], ...PageCell[][]]} */
-      const [codes, ...columns] = await blocks.json(rest);
+      /** @type {{ columns: [string[], ...PageCell[][]], orders: string[][] }} */
+      const packed = await blocks.json(rest);
+      orders = packed.orders;
+      const [codes, ...columns] = packed.columns;
       const others = codes.map((code, at) => {
         const cells = columns.map((column) => column[at]);
         return rowOf(cells, code, headings, pages);
@@ -102,11 +105,7 @@ ovopPage.table = (function () {
       let positions = [...rows.keys()];
       if (sorting) {
         const { at, descending } = sorting;
-        const heading = headings[at];
-        const column = {
-          numeric: heading.classList.contains("number"),
-          order: JSON.parse(heading.dataset.order || "[]"),
-        };
+        const column = { numeric: headings[at].classList.contains("number"), order: orders[at] };
         const cells = texts.map((row) => row[at]);
         positions = order.sorted(cells, column, descending, settings.signs);
       }
@@ -134,7 +133,7 @@ ovopPage.table = (function () {
       button.type = "button";
       button.addEventListener("click", () => {
         const direction = heading.getAttribute("aria-sort");
-        const falls = heading.dataset.falls === "ya";
+        const falls = heading.dataset.falls !== undefined;
         const descending = direction === "none" ? falls : direction === "ascending";
         sorting = { at, descending };
         show();
