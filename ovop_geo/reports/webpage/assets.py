@@ -13,18 +13,33 @@ from ovop_geo.maps.bundle import BundleFile, bundled, script_bundle, style_bundl
 from ovop_geo.reports.webpage.packing import packed
 
 _FOLDER = Path(__file__).resolve().parent / "browser"
-_SCRIPTS = (
-    *("namespace", "blocks", "levels", "values", "order"),
-    *("region_search", "table", "map_panel", "page"),
-)
+_FIRST = ("namespace", "blocks")
+_START = ("start",)
+_PARTS = ("levels", "values", "order", "region_search", "table", "map_panel", "page")
 _COMMENT = re.compile(r"^ +(//[^\n]*|/\*((?!\*/).)*\*/)\n", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own inside a script; licences stand at the margin."""
 
 
 @cache
-def page_script() -> BundleFile:
-    """Return the scripts of a page, bundled in this order."""
-    texts = [(_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS]
+def first_script() -> BundleFile:
+    """Return what a page that stands alone runs at once: it unpacks the other scripts."""
+    return _own_scripts(*_FIRST, *_START)
+
+
+@cache
+def part_scripts() -> BundleFile:
+    """Return these other scripts."""
+    return _own_scripts(*_PARTS)
+
+
+@cache
+def site_script() -> BundleFile:
+    """Return all scripts of a page, for the pages of a site."""
+    return _own_scripts(*_FIRST, *_PARTS, *_START)
+
+
+def _own_scripts(*names: str) -> BundleFile:
+    texts = [(_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names]
     return bundled([_COMMENT.sub("", text) for text in texts], "halaman", "js")
 
 
@@ -56,14 +71,14 @@ class Assets:
         """The files beside the pages."""
         if not self.shared:
             return ()
-        return page_script(), page_style(), map_script(), style_bundle()
+        return site_script(), page_style(), map_script(), style_bundle()
 
     @property
     def policy(self) -> str:
         """The Content-Security-Policy of the page: nothing is fetched but these files."""
         # Of a page that is opened from a folder some browsers do not take a file beside it for
         # its own.
-        scripts = "'self' file:" if self.shared else _hashes(page_script(), map_script())
+        scripts = "'self' file:" if self.shared else _hashes(*_run_inside())
         styles = "'self' file: 'unsafe-inline'" if self.shared else "'unsafe-inline'"
         return (
             f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "
@@ -72,10 +87,10 @@ class Assets:
 
     @property
     def blocks(self) -> dict[str, str]:
-        """The packed scripts and styles of the map, which run in its frame."""
+        """The packed scripts and styles: of the page, and of the map, which run in its frame."""
         if self.shared:
             return {}
-        return dict(_map_blocks())
+        return dict(_packed_inside())
 
     @property
     def map_files(self) -> dict[str, str]:
@@ -85,9 +100,14 @@ class Assets:
         return {"script": map_script().name, "style": style_bundle().name}
 
 
+def _run_inside() -> tuple[BundleFile, ...]:
+    return first_script(), part_scripts(), map_script()
+
+
 @cache
-def _map_blocks() -> tuple[tuple[str, str], ...]:
+def _packed_inside() -> tuple[tuple[str, str], ...]:
     return (
+        ("halaman-skrip", packed(part_scripts().content.encode())),
         ("peta-skrip", packed(map_script().content.encode())),
         ("peta-gaya", packed(style_bundle().content.encode())),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import geopandas as gpd
 import numpy as np
@@ -33,6 +34,10 @@ _FAR = 1.5
 
 _FINE = 10_000
 """Steps of a degree in which the points for names are told; `levels.js` has the same constant."""
+
+_PROVINCE_STEP = 2
+"""How much coarser the coordinates of the whole province are: 44 metres, a fifth of the tolerance
+of the borders of villages."""
 
 _COARSE = 0.01
 """Tolerance of that land, in degrees; see `simplify`."""
@@ -88,20 +93,26 @@ def level_block(context: Context, level: Level, region: str) -> dict[str, object
     content, shapes = file.content, file.shapes
     codes = [code for code in content["areas"] if lies_in(code, region)]
     parents = {code for each in codes for code in context.regions.path(each)}
-    own = {code: at for at, code in enumerate(codes)}
+    number = {code: at for at, code in enumerate(codes)}
     names = content["names"]
-    places = np.flatnonzero(kept)
+    # Its own areas come first.
+    places = [*np.flatnonzero(inside), *np.flatnonzero(kept & ~inside)]
+    count = int(inside.sum())
     far = _around(_box(file, inside), _FAR) if inside.any() else (0.0, 0.0, 0.0, 0.0)
     return {
         "codes": codes,
         "names": [names[code] for code in codes],
         "parents": {code: names[code] for code in sorted(parents - {*codes}) if code in names},
-        "ids": [own.get(code, code) for code in (shapes[place]["id"] for place in places)],
-        "topology": packed_topology(content["topology"], [shapes[place] for place in places]),
-        "points": letters_of(
-            step
+        "own": letters_of(_steps([number[shapes[place]["id"]] for place in places[:count]])),
+        "others": {code: names[code] for code in (shapes[place]["id"] for place in places[count:])},
+        "topology": packed_topology(
+            content["topology"],
+            [shapes[place] for place in places],
+            _PROVINCE_STEP if region == PROVINCE else 1,
+        ),
+        "points": "".join(
+            letters_of(_steps(np.rint(column * _FINE).astype(int).tolist()))
             for column in np.array([content["points"][place] for place in places]).reshape(-1, 2).T
-            for step in np.diff(np.rint(column * _FINE).astype(int), prepend=0).tolist()
         ),
         "widths": [content["widths"][place] for place in places],
         "places": {code: at for code, at in content["places"].items() if lies_in(code, region)},
@@ -172,6 +183,10 @@ def _land_of(context: Context) -> NDArray[np.object_]:
         return np.array([], dtype=object)
     valid: NDArray[np.object_] = shapely.make_valid(land.geometry.to_numpy())
     return valid
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    return [after - before for before, after in pairwise([0, *numbers])]
 
 
 def _box(file: LevelFile, inside: NDArray[np.bool_]) -> Box:

@@ -1,4 +1,4 @@
-"""Packs contents of a page as text: gzip, then base 85, which `blocks.js` reads.
+"""Packs contents of a page as text: deflate, then base 85, which `blocks.js` reads.
 
 Base 85 is a fourth longer than the bytes, where base 64 would be a third longer.
 """
@@ -6,12 +6,15 @@ Base 85 is a fourth longer than the bytes, where base 64 would be a third longer
 from __future__ import annotations
 
 import base64
-import gzip
 import json
+import zlib
 from collections.abc import Iterable
 
 _OPENING, _INSTEAD = b"<", b","
 """A sign of base 85 that could begin a tag, and one that it does not use."""
+
+_BITS, _MORE = 5, 32
+"""Bits of a letter, and what is added to those that another letter follows."""
 
 _LETTER = 63
 """Code point of the first letter of a packed number; `levels.js` has the same constant."""
@@ -19,8 +22,8 @@ _LETTER = 63
 
 def packed(content: bytes) -> str:
     """Return ``content`` as text that can stand in a script element; equal for equal content."""
-    # With a time in it, the same page would be another file.
-    pressed = gzip.compress(content, compresslevel=9, mtime=0)
+    press = zlib.compressobj(9, memLevel=9)
+    pressed = press.compress(content) + press.flush()
     return base64.b85encode(pressed).replace(_OPENING, _INSTEAD).decode("ascii")
 
 
@@ -42,7 +45,7 @@ def letters_of(numbers: Iterable[int]) -> str:
 def _letters(number: int) -> str:
     rest = number << 1 if number >= 0 else ~(number << 1)
     letters = ""
-    while rest >= 32:
-        letters += chr((rest & 31 | 32) + _LETTER)
-        rest >>= 5
+    while rest >= _MORE:
+        letters += chr((rest % _MORE | _MORE) + _LETTER)
+        rest >>= _BITS
     return letters + chr(rest + _LETTER)

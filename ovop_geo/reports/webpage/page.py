@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import PROVINCE, Level, level_of
 from ovop_geo.reports.webpage.areas_map import areas_map
-from ovop_geo.reports.webpage.assets import Assets, page_script, page_style
+from ovop_geo.reports.webpage.assets import Assets, first_script, page_style, site_script
 from ovop_geo.reports.webpage.charts import drawing_of
 from ovop_geo.reports.webpage.links import Links, anchor
 from ovop_geo.reports.webpage.packing import packed
@@ -24,6 +24,10 @@ from ovop_geo.views.profile.profile import Profile, profile_context, profile_of
 from ovop_geo.views.sections.section import Section
 
 _WORDS = ("theme", "level", "frame", "no_script", "too_old", "failed", "open", "less")
+_TEXTS = (
+    *("kicker", "map", "contents", "figures", "pdf", "method"),
+    *("search", "search_hint", "path"),
+)
 _SEARCH_WORDS = ("nothing", "more_found")
 
 
@@ -39,7 +43,7 @@ class PageOptions:
     search : packed list of the regions that can be searched for; empty without a search.
     """
 
-    links: Links = Links()
+    links: Links = field(default_factory=Links)
     shared: bool = False
     levels: Sequence[str] = ()
     search: str = ""
@@ -93,9 +97,9 @@ def area_page(context: Context, options: PageOptions | None = None) -> bytes:
         language=shown.translate.language,
         policy=assets.policy,
         style=Markup(page_style().content),
-        script=Markup(page_script().content),
+        script=Markup(first_script().content),
         assets=assets,
-        page_files=(page_style().name, page_script().name),
+        page_files=(page_style().name, site_script().name),
         blocks={name: Markup(content) for name, content in blocks.items()},
         simulated=shown.dataset.simulated,
         here=chosen.links.page(profile.code) or profile.code,
@@ -143,8 +147,10 @@ def _shown(context: Context, name: str, section: Section) -> tuple[ShownSection,
 def _settings(context: Context, assets: Assets, options: PageOptions) -> Markup:
     """Return what the scripts have to know, as JSON that can stand in a script element."""
     translate = context.translate
-    words = {name: translate(f"webpage.word.{name}", name="{name}", count="{count}")
-             for name in (*_WORDS, *_SEARCH_WORDS)}
+    words = {
+        name: translate(f"webpage.word.{name}", name="{name}", count="{count}")
+        for name in (*_WORDS, *_SEARCH_WORDS)
+    }
     table = {
         "search": translate("table.search"),
         "hint": translate("table.search_hint"),
@@ -174,7 +180,7 @@ def _below(context: Context, links: Links) -> tuple[str, list[tuple[str, str]]]:
     if level_of(region) in (Level.KECAMATAN, Level.DESA):
         return "", []
     level = Level.KABUPATEN if region == PROVINCE else Level.KECAMATAN
-    areas = context.regions.at(level, region)["nama"].sort_values(key=lambda names: names.str.casefold())
+    areas = context.regions.at(level, region)["nama"].sort_values()
     found = [(str(name), page) for code, name in areas.items() if (page := links.page(str(code)))]
     heading = context.translate(
         "webpage.below",
@@ -186,16 +192,12 @@ def _below(context: Context, links: Links) -> tuple[str, list[tuple[str, str]]]:
 
 def _texts(context: Context, profile: Profile) -> Mapping[str, str]:
     translate = context.translate
-    plain = ("kicker", "map", "contents", "figures", "pdf", "method", "search", "search_hint", "path")
     return {
         "title": translate("webpage.title", title=profile.title, app=translate("app.name")),
-        "description": translate(
-            "webpage.description", place=profile.title, source=profile.source
-        ),
-        **{name: translate(f"webpage.{name}") for name in plain},
+        "description": translate("webpage.description", place=profile.title, source=profile.source),
+        **{name: translate(f"webpage.{name}") for name in _TEXTS},
         **{name: translate(f"webpage.word.{name}") for name in ("no_script", "frame")},
         "no_map": translate("map_page.no_boundaries"),
-        "table_search": translate("table.search"),
     }
 
 

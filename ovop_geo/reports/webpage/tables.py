@@ -1,4 +1,4 @@
-"""The tables of a page: the first rows as HTML, all rows packed for the script that searches them."""
+"""The tables of a page: the first rows as HTML, the others packed for the script."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from ovop_geo.reports.webpage.packing import packed_json
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
 from ovop_geo.views.table_rows import Asked, Cell, asked_rows, falls, written_rows
-
 
 _FIRST = 25
 """Most rows of a table that can be read without a script, and that are seen at first."""
@@ -96,17 +95,19 @@ def page_table(
     blocks, note = {}, ""
     if others:
         orders = [heading.order for heading in headings]
-        blocks[rest] = packed_json({"columns": _columns(others), "orders": orders})
+        blocks[rest] = packed_json({**_columns(others), "orders": orders})
         note = translate("webpage.first_rows", shown=len(shown), whole=len(rows))
     return Table(name, headings, tuple(shown), len(rows), rest, note), blocks
 
 
-def _columns(rows: Sequence[Row]) -> list[list[Cell]]:
-    """Return the codes and the cells of ``rows`` by column, in which like stands by like."""
-    return [
-        [row.code for row in rows],
-        *(list(column) for column in zip(*(row.cells for row in rows), strict=True)),
-    ]
+def _columns(rows: Sequence[Row]) -> dict[str, list]:
+    """Return codes and cells of ``rows`` by column, in which like stands by like.
+
+    A column of these codes is empty.
+    """
+    codes = [row.code for row in rows]
+    columns = [list(column) for column in zip(*(row.cells for row in rows), strict=True)]
+    return {"codes": codes, "columns": [[] if column == codes else column for column in columns]}
 
 
 def _heading(column: Column, sorted_by: str, *, descending: bool) -> Heading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 
 from ovop_geo.reports.webpage.packing import letters_of
 
@@ -14,11 +14,15 @@ def arcs_of(shape: dict) -> Iterator[int]:
         yield from chain.from_iterable(polygon)
 
 
-def packed_topology(topology: dict, shapes: Sequence[dict]) -> dict[str, object]:
+def packed_topology(topology: dict, shapes: Sequence[dict], step: int = 1) -> dict[str, object]:
     """Return ``shapes`` of a quantised TopoJSON with their lines.
 
     The lines are in the order in which the shapes need them first, so that most of a shape's
     lines are the next one or one of a neighbour, a few lines back.
+
+    Parameters
+    ----------
+    step : how many of its steps are one step of the result.
 
     Returns
     -------
@@ -33,11 +37,26 @@ def packed_topology(topology: dict, shapes: Sequence[dict]) -> dict[str, object]
     lines = []
     end = (0, 0)
     for arc in number:
-        (first_x, first_y), *rest = topology["arcs"][arc]
-        steps = [(first_x - end[0], first_y - end[1]), *rest]
-        end = (first_x + sum(x for x, _ in rest), first_y + sum(y for _, y in rest))
-        lines.append(letters_of(chain.from_iterable(steps)))
-    return {"transform": topology.get("transform"), "arcs": lines, "shapes": numbered}
+        points = _rounded(topology["arcs"][arc], step)
+        lines.append(letters_of(chain.from_iterable(_steps(end, points))))
+        end = points[-1]
+    transform = topology.get("transform")
+    if transform:
+        transform = {**transform, "scale": [each * step for each in transform["scale"]]}
+    return {"transform": transform, "arcs": lines, "shapes": numbered}
+
+
+def _rounded(arc: Sequence[Sequence[int]], step: int) -> list[tuple[int, int]]:
+    """Return the points of a line in coarser steps, each but the ends once."""
+    xs, ys = (accumulate(each) for each in zip(*arc, strict=True))
+    points = [(round(x / step), round(y / step)) for x, y in zip(xs, ys, strict=True)]
+    inner = [after for before, after in pairwise(points) if after != before]
+    return [points[0], *(inner or points[-1:])]
+
+
+def _steps(start: tuple[int, int], points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for (x, y), (next_x, next_y) in pairwise([start, *points]):
+        yield next_x - x, next_y - y
 
 
 def _polygons_of(shape: dict) -> list[list[list[int]]]:

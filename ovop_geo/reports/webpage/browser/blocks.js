@@ -1,5 +1,5 @@
 // @ts-check
-/* Reads what the page holds packed: gzip as base 85, with a comma in place of the sign that begins a
+/* Reads what the page holds packed: deflate as base 85, with a comma in place of the sign that begins a
    tag; see ovop_geo/reports/webpage/packing.py. */
 ovopPage.blocks = (function () {
   "use strict";
@@ -40,7 +40,7 @@ ovopPage.blocks = (function () {
     const found = place(name);
     if (!found) throw new Error("the page holds no " + name);
     const packed = new Blob([bytesOf(found.textContent || "")]).stream();
-    return new Response(packed.pipeThrough(new DecompressionStream("gzip"))).text();
+    return new Response(packed.pipeThrough(new DecompressionStream("deflate"))).text();
   }
 
   /** @type {Blocks["json"]} */

@@ -73,22 +73,21 @@ ovopPage.levels = (function () {
   }
 
   /** @type {Levels["unpacked"]} */
-  function unpacked({ codes, names, parents, ids, points, topology, ...others }) {
+  function unpacked({ codes, names, parents, own, others, points, topology, ...rest }) {
     const { transform, arcs, shapes } = topology;
-    const geometries = polygonsOf(shapes).map((polygons, at) => {
-      const id = ids[at];
-      return {
-        type: /** @type {const} */ ("MultiPolygon"),
-        arcs: polygons,
-        id: typeof id === "number" ? codes[id] : id,
-      };
-    });
-    const own = Object.fromEntries(codes.map((code, at) => [code, names[at]]));
+    let place = 0;
+    const ids = [...numbersOf(own).map((step) => codes[(place += step)]), ...Object.keys(others)];
+    const geometries = polygonsOf(shapes).map((polygons, at) => ({
+      type: /** @type {const} */ ("MultiPolygon"),
+      arcs: polygons,
+      id: ids[at],
+    }));
+    const named = Object.fromEntries(codes.map((code, at) => [code, names[at]]));
     return /** @type {LevelFile} */ (
       /** @type {unknown} */ ({
-        ...others,
+        ...rest,
         areas: codes,
-        names: { ...parents, ...own },
+        names: { ...parents, ...others, ...named },
         points: pointsOf(points),
         topology: {
           type: "Topology",

@@ -1,6 +1,6 @@
 // @ts-check
 /* Starts the parts of the page. */
-(function () {
+ovopPage.start = function () {
   "use strict";
 
   const place = /** @type {HTMLElement} */ (document.getElementById("settings"));
@@ -8,20 +8,6 @@
   const settings = JSON.parse(place.textContent || "");
   const map = /** @type {HTMLElement | null} */ (document.querySelector("section.map"));
 
-  /** @type {(text: string) => void} */
-  function apologise(text) {
-    const notice = /** @type {HTMLElement | null} */ (document.querySelector(".map-place .notice"));
-    if (!notice) return;
-    notice.textContent = text;
-    notice.hidden = false;
-  }
-
-  const contents = document.querySelector(".contents details");
-  if (contents && matchMedia("(max-width: 1099px)").matches) contents.removeAttribute("open");
-  if (!("DecompressionStream" in window)) {
-    apologise(settings.words.too_old);
-    return;
-  }
   document.querySelectorAll(".table").forEach((each) => {
     ovopPage.table.start(/** @type {HTMLElement} */ (each), settings);
   });
@@ -33,7 +19,7 @@
   if (map && ovopPage.blocks.has("pilihan")) {
     ovopPage.mapPanel.start(map, settings).catch((fault) => {
       console.error(fault);
-      apologise(settings.words.failed);
+      ovopPage.apologise(settings.words.failed);
     });
   }
-})();
+};

@@ -80,12 +80,11 @@ ovopPage.table = (function () {
     async function complete() {
       if (isComplete || !rest) return;
       isComplete = true;
-      /** @type {{ columns: [string[], ...PageCell[][]], orders: string[][] }} */
+      /** @type {{ codes: string[], columns: PageCell[][], orders: string[][] }} */
       const packed = await blocks.json(rest);
       orders = packed.orders;
-      const [codes, ...columns] = packed.columns;
-      const others = codes.map((code, at) => {
-        const cells = columns.map((column) => column[at]);
+      const others = packed.codes.map((code, at) => {
+        const cells = packed.columns.map((column) => (column.length ? column[at] : code));
         return rowOf(cells, code, headings, pages);
       });
       rows = [...rows, ...others];

@@ -25,7 +25,8 @@
  * @property {string[]} codes
  * @property {string[]} names
  * @property {Record<string, string>} parents names of the regions that contain the areas
- * @property {(string | number)[]} ids of each shape its place among the codes, or its own code
+ * @property {string} own places of the shapes among the codes, as steps
+ * @property {Record<string, string>} others names of the areas of the other shapes
  * @property {string} points
  * @property {{ transform: any, arcs: string[], shapes: string[] }} topology
  */
@@ -92,4 +93,6 @@
  * @property {{ start: (place: HTMLElement, settings: PageSettings) => void }} table
  * @property {{ start: (place: HTMLElement, settings: PageSettings) => Promise<void> }} mapPanel
  * @property {RegionSearch} regionSearch
+ * @property {(text: string) => void} apologise
+ * @property {() => void} start
  */
