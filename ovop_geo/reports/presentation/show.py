@@ -8,20 +8,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ovop_geo.errors import BoundaryError
+from ovop_geo.language import Translator
 from ovop_geo.maps.bundle import BundleFile, bundled, style_bundle
 from ovop_geo.maps.elements import BaseMap
+from ovop_geo.maps.palettes import cue_colour
+from ovop_geo.maps.view import MapView
 from ovop_geo.regions.codes import PROVINCE, Level, level_of
 from ovop_geo.reports.webpage.assets import hashes, map_script, own_scripts
 from ovop_geo.reports.webpage.charts import drawing_of
 from ovop_geo.reports.webpage.geometry import land_block, level_block
 from ovop_geo.reports.webpage.packing import packed, packed_json
-from ovop_geo.views.area_map import packed_map
+from ovop_geo.views.area_map import area_map, packed_map
 from ovop_geo.views.context import Context
 from ovop_geo.views.story.slide import Slide, Story
 from ovop_geo.views.story.story import story_of
@@ -29,10 +33,24 @@ from ovop_geo.views.story.story import story_of
 _FOLDER = Path(__file__).resolve().parent / "browser"
 _OF_PAGES = ("namespace", "blocks", "levels", "map_panel")
 _OWN = ("slides", "notes", "stage")
+_CHART = (430.0, 300.0)
+"""Points of a chart: its type is then read from the back of a hall."""
+
 _WORDS = (
     *("next", "back", "full", "leave_full", "black", "notes", "list", "leave", "keys"),
     *("frame", "failed", "clock", "running", "coming", "no_notes", "end", "blocked", "too_old"),
 )
+
+
+class LegendLine(NamedTuple):
+    """A line of a legend as the template takes it; ``ink`` is the colour of its cue."""
+
+    label: str
+    count: str
+    kind: str
+    colour: str
+    ink: str
+    cue: str
 
 
 @dataclass(frozen=True)
@@ -45,14 +63,18 @@ class ShownSlide:
     number : its place, from 1.
     drawing : its chart as SVG; empty without one.
     code : the QR code of its link as SVG; empty without one.
-    steps : whether its lines but the first are the steps of a way.
+    worded : whether there is anything to read beside the picture.
+    legend : lines of the legend of its map; empty without one.
+    legend_notes : what stands below them.
     """
 
     slide: Slide
     number: int
     drawing: Markup
     code: Markup
-    steps: bool
+    worded: bool
+    legend: tuple[LegendLine, ...] = ()
+    legend_notes: tuple[str, ...] = ()
 
 
 def presentation(context: Context, address: str = "") -> bytes:
@@ -90,14 +112,37 @@ def presentation(context: Context, address: str = "") -> bytes:
 
 
 def _shown(slide: Slide, number: int) -> ShownSlide:
+    view = None
+    if slide.map:
+        view = area_map(slide.map.context, slide.map.theme, slide.map.theme)
     figure = slide.chart.figure if slide.chart else None
     code = segno.make(slide.link, micro=False) if slide.link else None
     return ShownSlide(
         slide,
         number,
-        Markup(drawing_of(figure, f"grafik-{number}")) if figure is not None else Markup(""),
+        Markup(drawing_of(figure, f"grafik-{number}", _CHART))
+        if figure is not None
+        else Markup(""),
         Markup(code.svg_inline(border=2, omitsize=True)) if code else Markup(""),
-        slide.name == "program",
+        bool(slide.lines or slide.steps or slide.figures),
+        _legend(view) if view else (),
+        view.notes if view else (),
+    )
+
+
+def _legend(view: MapView) -> tuple[LegendLine, ...]:
+    translate = Translator(view.language)
+    return tuple(
+        LegendLine(
+            line.label,
+            translate.number(line.count, 0),
+            line.kind,
+            line.colour or "",
+            cue_colour(line.colour) if line.colour else "",
+            line.cue,
+        )
+        for line in view.classes
+        if line.count or line.kind == "value"
     )
 
 

@@ -5,9 +5,13 @@
 
   const { blocks, levels, mapPanel, notes, slides } = ovopPage;
   const OPTIONS = { zoomSnap: 0.25, zoomDelta: 0.5, wheelPxPerZoomLevel: 120, keyboard: false };
+  const LOOK =
+    ".ovop-side{display:none}" +
+    'html body{grid-template:"head" auto "map" minmax(0,1fr)/minmax(0,1fr)}';
   const SWIPE = 60;
-  // Pixels of height at which the map's own type is large enough.
-  const READABLE = 560;
+  // Of the map's type, in pixels, and what it has to be on the wall, in steps of the slides' own.
+  const TYPE = 14;
+  const WANTED = 1.15;
 
   const place = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(name));
   /** @type {ShowSettings} */
@@ -42,6 +46,9 @@
       ovop.geometry.hold(borders, async () => levels.unpacked(await blocks.json(borders)));
     for (const [name, { view }] of Object.entries(maps))
       ovop.geometry.hold("tampilan/" + name, async () => view);
+    // The slide has the legend itself, in type for the whole hall.
+    const look = inside.document.head.appendChild(inside.document.createElement("style"));
+    look.textContent = LOOK;
     const drawn = inside.L.map("map_div", { ...OPTIONS, center: [0, 0], zoom: 1 });
     inside.Streamlit = { setComponentValue: () => undefined };
     inside.addEventListener("keydown", pressed, true);
@@ -64,7 +71,8 @@
     map.hidden = !kept;
     if (!kept) return;
     const { left, top, width, height } = kept.getBoundingClientRect();
-    const scale = Math.max(1, Math.min(height / READABLE, 2));
+    const step = parseFloat(getComputedStyle(place(".stage")).fontSize);
+    const scale = Math.max(1, (step * WANTED) / TYPE);
     Object.assign(map.style, {
       left: left + "px",
       top: top + "px",
