@@ -76,5 +76,5 @@ def test_every_format_has_a_name_and_says_what_it_is_for(language):
     translate = Translator(language)
     named = [translate(f"report.format.{name}") for name in FORMATS]
     told = [translate(f"report.format.{name}.detail") for name in FORMATS]
-    assert all(named) and all(told)
+    assert all([*named, *told])
     assert len(set(named)) == len(FORMATS)
