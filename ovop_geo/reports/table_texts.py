@@ -11,7 +11,6 @@ from ovop_geo.reports.texts import one_line
 from ovop_geo.views.columns import Column
 from ovop_geo.views.table_rows import Asked, Cell, asked_rows, written_rows
 
-
 _WIDEST = 60
 """Letters of a text from which on a column gets no wider for it."""
 

@@ -86,9 +86,7 @@ def _add_head(document: WordDocument, context: Context, sender: str) -> None:
         run = paragraph.add_run(one_line(text))
         run.font.size, run.font.bold = Pt(size), bold
     rule = f'<w:bottom w:val="thinThickSmallGap" w:sz="18" w:space="4" w:color="{INK}"/>'
-    paragraph._p.get_or_add_pPr().append(
-        parse_xml(f'<w:pBdr {nsdecls("w")}>{rule}</w:pBdr>')
-    )
+    paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:pBdr {nsdecls('w')}>{rule}</w:pBdr>"))
     paragraph.paragraph_format.space_after = Pt(10)
 
 
@@ -163,16 +161,16 @@ def _add_attachment(document: WordDocument, context: Context, section: Section) 
     )
     add_text(document, section.title, "Heading 1")
     rows = len(section.columns[0].cells)
-    add_table(document, _numbered(table_texts(section.columns, translate, rows), translate), section.title)
+    add_table(
+        document, _numbered(table_texts(section.columns, translate, rows), translate), section.title
+    )
     for note in section.notes:
         add_text(document, note, "Caption")
 
 
 def _numbered(table: TableTexts, translate: Translator) -> TableTexts:
     """Return the table with the number of each row before it."""
-    rows = tuple(
-        (CellText(str(number)), *row) for number, row in enumerate(table.rows, start=1)
-    )
+    rows = tuple((CellText(str(number)), *row) for number, row in enumerate(table.rows, start=1))
     return replace(
         table,
         headings=(translate("office.letter.row"), *table.headings),

@@ -172,4 +172,3 @@ def _describe_table(table: Table, title: str) -> None:
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), one_line(title))
     table._tbl.tblPr.append(caption)
-
