@@ -25,6 +25,7 @@ from ovop_geo.ui.serving.few_uploads import FewUploads
 from ovop_geo.ui.serving.foreign_pages import NoForeignPages
 from ovop_geo.ui.serving.headers import SafeHeaders
 from ovop_geo.ui.serving.local_link import announced, check_secrets, local_route
+from ovop_geo.ui.serving.report_route import report_route, reporting
 from ovop_geo.ui.serving.route import browser_route
 from ovop_geo.ui.serving.view_route import view_route
 from ovop_geo.ui.warming import warmed
@@ -39,7 +40,7 @@ except (ProvinceError, SettingsError) as fault:
 
 @asynccontextmanager
 async def _started(server: st.App) -> AsyncIterator[None]:
-    async with announced(server), warmed(server):
+    async with announced(server), warmed(server), reporting():
         yield
 
 
@@ -47,7 +48,12 @@ base_path = st.get_option("server.baseUrlPath")
 app = st.App(
     PROJECT_DIRECTORY / "pages" / "dashboard.py",
     lifespan=_started,
-    routes=[browser_route(base_path), view_route(base_path), local_route(base_path)],
+    routes=[
+        browser_route(base_path),
+        view_route(base_path),
+        local_route(base_path),
+        report_route(base_path),
+    ],
     middleware=[
         Middleware(SafeHeaders),
         Middleware(NoForeignPages),

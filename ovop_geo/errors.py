@@ -47,6 +47,10 @@ class OvopError(Exception):
         """Return the message with all places, for whoever sits at the machine."""
         return translate(self.key, **self.values)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Exceptions travel between processes by their arguments, which lack the values.
+        return _remade, (type(self), self.key, self.values)
+
     def __str__(self) -> str:
         return self.full_message(Translator(LANGUAGES[0]))
 
@@ -76,7 +80,7 @@ class MapError(OvopError):
 
 
 class ReportError(OvopError):
-    """A file cannot be made of what was chosen."""
+    """A file of a region cannot be made or written."""
 
 
 class AccessError(OvopError):
@@ -85,6 +89,10 @@ class AccessError(OvopError):
 
 class SettingsError(OvopError):
     """An environment variable or a secret holds something that cannot be used."""
+
+
+def _remade(kind: type[OvopError], key: str, values: dict[str, object]) -> OvopError:
+    return kind(key, **values)
 
 
 def _without_place(name: str, value: object) -> object:

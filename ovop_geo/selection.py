@@ -52,6 +52,9 @@ ONLINE = "daring"
 OF_REGION = "wilayah"
 """Classes made from the areas shown."""
 
+MAP_VIEW = "peta"
+"""The first page with the map of a region, and not with its profile."""
+
 SQUARES = "kotak"
 """Areas drawn as equal squares."""
 
@@ -103,7 +106,9 @@ _PARAMETERS = {
     "diameter": "jarak",
     "idle": "diam",
     "others": "dengan",
+    "view": "tampilan",
 }
+_OF_ALL_PAGES = ("bahasa", "data", "verifikasi")
 _LIMIT = r"\d{1,15}(\.\d{1,15})?"
 _PATTERNS = {
     "month": re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII),
@@ -172,6 +177,7 @@ class Selection:
     diameter : largest distance within a community, in kilometres; empty for the usual one.
     idle : months without a change after which a village stalls; empty for the usual number.
     others : codes of areas to compare with the region.
+    view : ``peta`` if the first page shows the map of the region; see `leads_to_profile`.
     """
 
     language: str = LANGUAGES[0]
@@ -202,6 +208,7 @@ class Selection:
     diameter: str = ""
     idle: str = ""
     others: str = ""
+    view: str = ""
 
     @classmethod
     def from_query(
@@ -232,6 +239,7 @@ class Selection:
             "paper": (YES,),
             "section": SECTIONS,
             "scaling": SCALINGS,
+            "view": (MAP_VIEW,),
         }
         chosen: dict[str, str] = {}
         rejected = []
@@ -255,6 +263,12 @@ class Selection:
             else:
                 rejected.append(Rejected(parameter, value))
         return cls(**chosen), tuple(rejected)
+
+    @property
+    def leads_to_profile(self) -> bool:
+        """Whether a link to the first page says no more than a region, whose profile it opens."""
+        named = {name for name in self.to_query() if name not in _OF_ALL_PAGES}
+        return named == {_PARAMETERS["region"]}
 
     def to_query(self) -> dict[str, str]:
         """Return the query parameters of a link to this view, without defaults."""

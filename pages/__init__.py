@@ -34,8 +34,12 @@ class Page:
         import_module(f"{__name__}.{self.name}").show(frame)
 
 
+PROFILE = "profil"
+"""Name of the page that a link to a region alone opens."""
+
 PAGES = (
     Page("beranda", ""),
+    Page(PROFILE, "profil"),
     Page("progres", "progres", "steps"),
     Page("potensi", "potensi"),
     Page("produk_unggulan", "produk_unggulan"),

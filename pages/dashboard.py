@@ -13,7 +13,7 @@ from ovop_geo.language import Translator
 from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_context, shared_frame, shared_regions
-from ovop_geo.ui.choices.url_state import settle
+from ovop_geo.ui.choices.url_state import note_page, settle
 from ovop_geo.ui.frame.notices import (
     show_banner,
     show_empty_work,
@@ -25,7 +25,7 @@ from ovop_geo.ui.frame.style import show_style
 from ovop_geo.ui.visits import VISITS
 from ovop_geo.views.context import Context, Frame
 from ovop_geo.views.markdown import plain
-from pages import PAGES, Page
+from pages import PAGES, PROFILE, Page
 
 _LOG = logging.getLogger("ovop_geo")
 
@@ -73,17 +73,26 @@ def _show_function(entry: Page, frame: Frame, pages: Mapping[str, st.Page]) -> C
     """Return what shows a page. Its data are read in it, below the sidebar that leads elsewhere."""
 
     def show() -> None:
-        context = _with_data(frame, entry)
+        shown = _page_for(entry, frame)
+        note_page(first=not shown.address)
+        context = _with_data(frame, shown)
         if context is not None:
-            if entry.name != "data":
+            if shown.name != "data":
                 show_empty_work(context, pages["data"])
             show_banner(context)
         show_notices(frame)
         if context is not None:
             show_faults(context)
-        entry.show(context or frame)
+        shown.show(context or frame)
 
     return show
+
+
+def _page_for(entry: Page, frame: Frame) -> Page:
+    """Return the page of ``entry``; in its place the profile, where a link names a region alone."""
+    if entry.address or not frame.selection.leads_to_profile:
+        return entry
+    return next(each for each in PAGES if each.name == PROFILE)
 
 
 def _with_data(frame: Frame, entry: Page) -> Context | None:

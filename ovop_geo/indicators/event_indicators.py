@@ -11,6 +11,7 @@ from ovop_geo.indicators.indicator import History, Indicator
 from ovop_geo.indicators.question import Question
 
 _SOURCE = "events"
+_SERVICES = TOPICS[1:]
 
 
 def _counted(question: Question) -> pd.DataFrame:
@@ -29,12 +30,13 @@ def _days_since(question: Question) -> pd.DataFrame:
 
 
 def _reach_entry(place: int, topic: str | None) -> Indicator:
+    of_service = topic in _SERVICES
     return Indicator(
         id=f"event_reach_{topic}" if topic else "event_reach",
         kind="rate",
         compute=partial(_reached, topic),
         source="events_and_steps",
-        offered={"sosialisasi": place},
+        offered={"sosialisasi": place, **({"profil.kurang": 7 + place} if of_service else {})},
         method="event_reach",
         caveat="event_reach",
         yes_or_no=True,

@@ -126,6 +126,7 @@ ENTRIES = (
             "beranda": 2,
             "produk_unggulan": 1,
             "angka": 1,
+            "profil.kurang": 1,
             "prioritas.sumbu": 2,
             "prioritas.komoditas": 2,
             "prioritas.komoditas.2": 1,

@@ -58,7 +58,7 @@ def _entry(step: int) -> Indicator:
         kind="rate",
         compute=partial(_computed_step, step),
         source="steps",
-        offered={"progres": 2 + step},
+        offered={"progres": 2 + step, "profil.kurang": 1 + step},
         method="step",
         caveat="step",
         yes_or_no=True,

@@ -14,6 +14,7 @@ from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.ui.map.tools import show_map_tools
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
+from ovop_geo.views.profile.profile import Profile
 from ovop_geo.views.themes import Theme
 
 
@@ -22,6 +23,19 @@ def show_top(context: Context, page: str) -> None:
     _show_title(context, page, lambda: None)
     with st.container(horizontal=True, key="view_choices", vertical_alignment="center"):
         show_region_choice(context)
+
+
+def show_profile_top(context: Context, profile: Profile) -> None:
+    """Show name and place of a region, the tools of its profile, and the choice of another."""
+    tools = _show_paper_tools if context.on_paper else _show_profile_tools
+    with st.container(horizontal=True, key="heading", vertical_alignment="center"):
+        title = context.translate("page.profil.heading", place=profile.title)
+        st.title(plain(title), width="stretch")
+        tools(context)
+    st.caption(plain(profile.place))
+    if not context.on_paper:
+        with st.container(horizontal=True, key="view_choices", vertical_alignment="center"):
+            show_region_choice(context)
 
 
 def show_map_top(
@@ -53,6 +67,14 @@ def _show_title(context: Context, page: str, show_tools: Callable[[], None]) -> 
 
 def _show_tools(context: Context, theme: Theme) -> None:
     show_map_tools(context, theme)
+    _show_print(context)
+
+
+def _show_profile_tools(context: Context) -> None:
+    _show_print(context)
+
+
+def _show_print(context: Context) -> None:
     st.button(
         context.translate("tools.print"),
         key="show_paper",

@@ -27,10 +27,14 @@ def show_sections(context: Context, parts: Sequence[Part]) -> None:
         show()
 
 
-def show_part(context: Context, part: Part) -> None:
+def show_part(context: Context, part: Part, *, plain_table: bool = False) -> None:
     """Show the section of a part, and below its title the choice that it has of its own.
 
     On paper it has neither charts nor choices.
+
+    Parameters
+    ----------
+    plain_table : whether its table has all rows and nothing to press, as on paper.
     """
     section = part.make(context)
     st.header(plain(section.title))
@@ -49,7 +53,7 @@ def show_part(context: Context, part: Part) -> None:
             context,
             section.name,
             section.columns,
-            whole=context.on_paper,
+            whole=context.on_paper or plain_table,
             opens=section.opens and not context.on_paper,
             real=section.real,
         )

@@ -349,7 +349,7 @@ class TestHistory:
     ):
         sign_in(None)
         word = Translator(language)("source.imported")
-        profile = open_app(data="kerja", wilayah="53.09.06.2009", bahasa=language)
+        profile = open_app(data="kerja", wilayah="53.09.06.2009", bahasa=language, tampilan="peta")
         assert [word in each.value for each in profile.markdown if "Kopi Bajawa" in each.value]
         lists = open_app("produk_unggulan", data="kerja", bahasa=language)
         assert any(word in table(lists, at).to_numpy() for at in range(len(tables(lists))))

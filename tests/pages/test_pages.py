@@ -129,7 +129,7 @@ def test_the_notice_goes_with_the_next_choice(open_app):
 
 
 def test_an_address_gone_back_to_is_adopted(open_app):
-    app = open_app("", wilayah=NGADA)
+    app = open_app("", wilayah=NGADA, tampilan="peta")
     app.query_params["wilayah"] = BAJAWA
     app.run()
     assert lies_in(table(app)["Kode"], BAJAWA).all()
@@ -139,7 +139,7 @@ def test_an_address_gone_back_to_is_adopted(open_app):
     ("address", "query", "level"),
     [
         ("", {}, "desa"),
-        ("", {"wilayah": NGADA}, "desa"),
+        ("", {"wilayah": NGADA, "tampilan": "peta"}, "desa"),
         ("", {"tingkat": "kabupaten"}, "kabupaten"),
         ("", {"data": "contoh"}, "kabupaten"),
         ("produk_unggulan", {}, "kabupaten"),
@@ -159,7 +159,7 @@ def test_a_page_begins_with_villages_where_something_is_known_of_each(
 
 
 def test_the_way_up_moves_the_level_and_the_table(open_app):
-    app = open_app("", data="contoh", wilayah=BAJAWA)
+    app = open_app("", data="contoh", wilayah=BAJAWA, tampilan="peta")
     app.button(key=f"up_{NGADA}").click().run()
     assert len(table(app)) == 12
     app.button(key="up_53").click().run()
@@ -168,7 +168,7 @@ def test_the_way_up_moves_the_level_and_the_table(open_app):
 
 
 def test_a_village_shows_its_records_each_with_its_source(open_app):
-    app = open_app("", wilayah=BEIWALI)
+    app = open_app("", wilayah=BEIWALI, tampilan="peta")
     products = pd.read_csv(SHIPPED_DATA / "publik" / "produk.csv", dtype="str")
     own = products[products["kode_wilayah"] == BEIWALI]
     profile = "\n".join(element.value for element in app.markdown)
@@ -353,7 +353,7 @@ def test_the_first_page_leads_with_a_ranking(open_app, theme):
 
 
 def test_a_choice_wins_over_the_older_address_that_came_with_it(open_app):
-    app = open_app("", data="contoh", wilayah=NGADA)
+    app = open_app("", data="contoh", wilayah=NGADA, tampilan="peta")
     app.query_params = {}
     buttons(app, "choose_level").set_value("desa").run()
     assert app.query_params["wilayah"] == NGADA

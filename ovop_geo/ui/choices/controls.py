@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from ovop_geo.selection import SQUARES, levels_within
-from ovop_geo.ui.choices.url_state import choose, chosen_by, stay
+from ovop_geo.selection import MAP_VIEW, PROVINCE, SQUARES, levels_within
+from ovop_geo.ui.choices.url_state import choose, chosen_by, is_first_page, stay
 from ovop_geo.ui.page_component import page_component
 from ovop_geo.ui.serving.addresses import list_script_address
 from ovop_geo.ui.serving.view_route import coming_address
@@ -17,8 +17,12 @@ from ovop_geo.views.themes import Theme, offered_themes
 
 
 def go_to(code: str) -> None:
-    """Choose the region ``code``, at the level with which a page begins."""
-    choose(region=code, level="")
+    """Choose the region ``code``, at the level with which a page begins.
+
+    On the first page it goes on as a map, where a link to the region alone would open its profile.
+    """
+    as_map = is_first_page() and code != PROVINCE
+    choose(region=code, level="", view=MAP_VIEW if as_map else "")
 
 
 def show_levels(context: Context) -> None:

@@ -21,6 +21,7 @@ _CHOSEN = "chosen_since_last_run"
 _STAYS = "stays_since_last_run"
 _FORMER = "addresses_before_choice"
 _REJECTED = "rejected_values"
+_PAGE = "shown_page"
 
 
 def settle(*, regions: Collection[str], themes: Collection[str]) -> Selection:
@@ -64,6 +65,16 @@ def choose(**values: str) -> None:
     st.session_state[_SELECTION] = current().change(**values)
     st.session_state[_REJECTED] = ()
     st.session_state[_CHOSEN] = True
+
+
+def note_page(*, first: bool) -> None:
+    """Note whether this run shows the first page, for the callbacks of the next."""
+    st.session_state[_PAGE] = first
+
+
+def is_first_page() -> bool:
+    """Return whether the page that is shown, or was when a widget was used, is the first one."""
+    return bool(st.session_state.get(_PAGE))
 
 
 def stay() -> None:

@@ -11,11 +11,16 @@ from ovop_geo.views.key_figures import KeyFigure, key_figures, people_and_area_l
 from ovop_geo.views.markdown import plain
 
 
-def show_key_figures(context: Context) -> None:
-    """Show the key figures side by side."""
+def show_key_figures(context: Context, key: str = "figures") -> None:
+    """Show the key figures side by side.
+
+    Parameters
+    ----------
+    key : name of their place on the page; ``figures`` stands below the map on a phone.
+    """
     figures = key_figures(context)
     if figures:
-        with st.container(key="figures"):
+        with st.container(key=key):
             st.html(f'<dl class="ovop-figures">{"".join(_html(each) for each in figures)}</dl>')
 
 

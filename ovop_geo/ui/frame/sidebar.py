@@ -8,11 +8,14 @@ from html import escape
 import streamlit as st
 
 from ovop_geo.language import LANGUAGES, Translator
-from ovop_geo.selection import DATASETS
+from ovop_geo.selection import DATASETS, MAP_VIEW, PROVINCE, Selection
 from ovop_geo.ui.choices.url_state import chosen_by
 from ovop_geo.ui.frame.access import show_sign_in
 from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import plain
+
+FIRST_PAGE = "beranda"
+"""Name of the page without an address of its own."""
 
 
 def show_navigation(pages: Sequence[tuple[str, str, st.Page]], frame: Frame) -> None:
@@ -37,7 +40,7 @@ def show_navigation(pages: Sequence[tuple[str, str, st.Page]], frame: Frame) -> 
                 st.page_link(
                     page,
                     label=translate(f"page.{name}.label"),
-                    query_params=selection.to_query(),
+                    query_params=_query_of(name, selection),
                     width="stretch",
                 )
         _choice(
@@ -55,6 +58,12 @@ def show_navigation(pages: Sequence[tuple[str, str, st.Page]], frame: Frame) -> 
             lambda language: Translator(language)("choice.language"),
         )
         show_sign_in(frame)
+
+
+def _query_of(page: str, selection: Selection) -> dict[str, str]:
+    """Return the query of a link to ``page``: the first one goes on as a map."""
+    as_map = page == FIRST_PAGE and selection.region != PROVINCE
+    return selection.change(view=MAP_VIEW if as_map else "").to_query()
 
 
 def _choice(

@@ -58,19 +58,17 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
         "column.pasar": (words(translate, "pasar", rows["pasar"]), None),
         "profile.products.column.stars": (rows["bintang"], 0),
         "profile.products.column.permits": (
-            permits.str.replace(";", ", ", regex=False).astype("str"),
+            permits.astype("str").str.replace(";", ", ", regex=False),
             None,
         ),
     }
-    return with_regions(
-        context,
-        rows["kode_wilayah"],
-        [
-            *(
-                Column(translate(label), cells, decimals)
-                for label, (cells, decimals) in found.items()
-                if cells.notna().any()
-            ),
-            *origin_in_file(context, _SOURCE, rows.index),
-        ],
+    columns = (
+        *(
+            Column(translate(label), cells, decimals)
+            for label, (cells, decimals) in found.items()
+            if cells.notna().any()
+        ),
+        *origin_in_file(context, _SOURCE, rows.index),
     )
+    # The products of one village need not say whose they are.
+    return columns if context.village else with_regions(context, rows["kode_wilayah"], columns)

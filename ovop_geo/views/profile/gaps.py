@@ -1,100 +1,94 @@
-"""What is missing in a region: villages by name, and what comes next."""
+"""What is missing in a region: how many villages lack what, by name where they are few."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from ovop_geo.indicators.next_action import NOTHING
 from ovop_geo.indicators.registry import offered_on
-from ovop_geo.regions.codes import Level
+from ovop_geo.regions.codes import Level, ancestor, level_of
+from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import measured
 from ovop_geo.views.memory import remembered
-from ovop_geo.views.sections.cells import source_note
-from ovop_geo.views.sections.next_action_list import actions_of_villages
+from ovop_geo.views.sections.cells import origin_in_file
 from ovop_geo.views.sections.section import Section
-from ovop_geo.views.themes import MAP_PAGES, Theme
-from ovop_geo.views.village_lists import villages_without
+from ovop_geo.views.themes import Theme
+
+_NAMED = 20
+"""Most villages that a cell names."""
 
 
 @remembered(128, lambda context: (*context.areas_key, "gaps"))
 def gaps(context: Context) -> Section:
-    """Return what villages of the region lack: their number, and where they are few, their names.
+    """Return what villages of the region lack, and of a village what itself lacks.
 
-    Of a village it says what itself lacks.
+    What is not known of a village is not among it.
     """
     translate, place = context.translate, context.title_of(context.region)
     title = translate("profile.gaps.title", place=place)
-    sentences = [
-        sentence for theme in _deeds() if (sentence := _lacking(context, theme)) is not None
-    ]
-    if not sentences:
-        return Section("kekurangan", title, (translate("profile.gaps.nothing", place=place),))
-    return Section("kekurangan", title, tuple(sentences))
-
-
-def _deeds() -> list[Theme]:
-    """Return the themes that a village has done or not, of which more is better."""
-    offered = dict.fromkeys(each.id for page in MAP_PAGES for each in offered_on(page))
-    known = {each.id: each for page in MAP_PAGES for each in offered_on(page)}
-    return [
-        Theme(known[name]) for name in offered if known[name].yes_or_no and known[name].direction
-    ]
-
-
-def _lacking(context: Context, theme: Theme) -> str | None:
-    translate = context.translate
-    if context.village is not None:
-        value = measured(context, theme, Level.DESA).loc[context.village, "nilai"]
-        if value != 0:
-            return None
-        return translate("profile.gaps.village", deed=theme.deed(translate))
-    inside = context.regions.at(Level.DESA, context.region).index
-    values = measured(context, theme, Level.DESA)["nilai"].loc[inside]
-    lacking, known = int((values == 0).sum()), int(values.notna().sum())
+    themes = [Theme(each) for each in offered_on("profil.kurang")]
+    values = {theme: _values(context, theme) for theme in themes}
+    known = {theme: each for theme, each in values.items() if each.notna().any()}
+    if not known:
+        return Section("kekurangan", title, (translate("profile.gaps.unknown", place=place),))
+    lacking = {theme: each.index[each == 0] for theme, each in known.items()}
+    lacking = {theme: codes for theme, codes in lacking.items() if len(codes)}
     if not lacking:
-        return None
-    named = villages_without(context, theme)
-    if named is None:
-        return translate(
-            "profile.gaps.counted", count=lacking, whole=known, deed=theme.deed(translate)
+        unknown = {"count": len(themes) - len(known), "whole": len(themes)}
+        key = "profile.gaps.partly" if unknown["count"] else "profile.gaps.nothing"
+        return Section("kekurangan", title, (translate(key, place=place, **unknown),))
+    if context.village:
+        deeds = translate.listed([theme.deed(translate) for theme in lacking])
+        return Section(
+            "kekurangan", title, (translate("profile.gaps.village", place=place, deeds=deeds),)
         )
-    groups = [
-        f"{group.kecamatan}: {group.villages}" if group.kecamatan else group.villages
-        for group in named.groups
-    ]
-    return f"{named.sentence}: {'; '.join(groups)}."
+    return Section("kekurangan", title, (), _columns(context, lacking, known))
 
 
-@remembered(128, lambda context: (*context.areas_key, "village_next"))
-def village_next(context: Context) -> Section:
-    """Return what the chosen village does next, on whose desk that lies, and by when.
+def _values(context: Context, theme: Theme) -> pd.Series:
+    inside = context.regions.at(Level.DESA, context.region).index
+    return measured(context, theme, Level.DESA)["nilai"].loc[inside]
 
-    Raises
-    ------
-    ValueError : a larger region is chosen.
-    """
-    if context.village is None:
-        raise ValueError("only a village has this section")
+
+def _columns(
+    context: Context, lacking: dict[Theme, pd.Index], known: dict[Theme, pd.Series]
+) -> tuple[Column, ...]:
     translate = context.translate
-    row = actions_of_villages(context).loc[context.village]
-    return Section(
-        "berikutnya",
-        translate("profile.next.title"),
-        (_next(context, row),),
-        notes=(source_note(context, "steps_and_support"), translate("actions.method")),
+    index = pd.Index([theme.word for theme in lacking], name="indikator")
+    deeds = [translate("profile.gaps.deed", deed=theme.deed(translate)) for theme in lacking]
+    counts = [len(codes) for codes in lacking.values()]
+    wholes = [int(known[theme].notna().sum()) for theme in lacking]
+    shown = [
+        translate("profile.gaps.of", count=count, whole=whole)
+        for count, whole in zip(counts, wholes, strict=True)
+    ]
+    named = pd.Series([_named(context, codes) for codes in lacking.values()], index, dtype="str")
+    names = [Column(translate("profile.gaps.column.names"), named)] if named.notna().any() else []
+    return (
+        Column(translate("profile.gaps.column.deed"), pd.Series(deeds, index)),
+        Column(translate("profile.gaps.column.villages"), pd.Series(shown, index)),
+        *names,
+        *(
+            Column(translate(label), pd.Series(numbers, index), 0, part="file")
+            for label, numbers in (
+                ("profile.gaps.column.count", counts),
+                ("profile.gaps.column.known", wholes),
+            )
+        ),
+        *origin_in_file(context, "all_records", index),
     )
 
 
-def _next(context: Context, row: pd.Series) -> str:
-    translate = context.translate
-    if row["tindakan"] == NOTHING:
-        return translate("profile.next.done")
-    facts = {
-        "what": translate(f"actions.what.{row['tindakan']}"),
-        "desk": translate(f"actions.desk.{row['meja']}"),
-    }
-    if pd.isna(row["batas"]):
-        return translate("profile.next.undated", **facts)
-    key = "profile.next.late" if row["terlambat"] else "profile.next.due"
-    return translate(key, date=translate.date(row["batas"].date()), **facts)
+def _named(context: Context, codes: pd.Index) -> str | None:
+    """Return the names of the villages; missing if they are too many to be read."""
+    if len(codes) > _NAMED:
+        return None
+    return ", ".join(_located(context, code) for code in codes)
+
+
+def _located(context: Context, code: str) -> str:
+    name = context.regions.name(code)
+    if level_of(context.region) is Level.KECAMATAN:
+        return name
+    parent = context.regions.name(ancestor(code, Level.KECAMATAN))
+    return context.translate("wait.located", name=name, parent=parent)

@@ -99,14 +99,11 @@ def _products(context: Context) -> pd.Series:
     """Return the flagship of each village, or its first products; missing without any."""
     rows = known_by(records_within(context, "produk"), context.on)
     rows = rows.sort_values("unggulan", ascending=False, kind="stable")
-    flag = context.translate("village.flagship")
     named = {}
     for code, group in rows.groupby("kode_wilayah"):
         first = group.iloc[0]
         if first["unggulan"]:
-            named[code] = context.translate(
-                "profile.glance.flagship", name=first["nama"], flag=flag
-            )
+            named[code] = context.translate("profile.glance.flagship", name=first["nama"])
         else:
             named[code] = ", ".join(group["nama"].head(_MOST_NAMED))
     return context.areas.index.to_series().map(named).astype("str")

@@ -13,9 +13,10 @@ from ovop_geo.views.key_figures import KeyFigure, key_figures, people_and_area_l
 from ovop_geo.views.measures import drafts_in
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.profile.flagships import flagships
-from ovop_geo.views.profile.gaps import gaps, village_next
+from ovop_geo.views.profile.gaps import gaps
 from ovop_geo.views.profile.glance import glance
 from ovop_geo.views.profile.index import village_index_section
+from ovop_geo.views.profile.next_step import village_next
 from ovop_geo.views.profile.standing import standing
 from ovop_geo.views.profile.steps import village_steps
 from ovop_geo.views.profile.village_records import village_records
@@ -40,9 +41,9 @@ VILLAGE_PARTS = (
 """What the profile of a village says, the most wanted first."""
 
 AREA_PARTS = (
+    Part("profile_gaps", gaps),
     Part("profile_glance", glance),
     Part("profile_standing", standing),
-    Part("profile_gaps", gaps),
     Part("profile_products", flagships),
     Part("profile_steps", step_matrix),
     Part("next_actions", next_action_list),
@@ -52,6 +53,8 @@ AREA_PARTS = (
     Part("calendar", calendar),
 )
 """What the profile of a larger region says, the most wanted first."""
+
+_FIRST_OF_VILLAGE, _FIRST_OF_AREA = 5, 2
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Profile:
     figures : the key figures; none of a village.
     themes : the themes of its maps, the most telling first.
     parts : its sections, each made when it is asked for.
+    first : how many of them stand above the others on a page.
     """
 
     code: str
@@ -84,6 +88,7 @@ class Profile:
     figures: tuple[KeyFigure, ...]
     themes: tuple[Theme, ...]
     parts: tuple[Part, ...]
+    first: int
 
     def sections(self, context: Context) -> tuple[Section, ...]:
         """Return all sections, for the context that `profile_context` returns."""
@@ -127,6 +132,7 @@ def profile_of(context: Context) -> Profile:
         key_figures(context),
         tuple(_themes(context)),
         VILLAGE_PARTS if context.village else AREA_PARTS,
+        _FIRST_OF_VILLAGE if context.village else _FIRST_OF_AREA,
     )
 
 

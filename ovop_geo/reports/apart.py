@@ -1,0 +1,66 @@
+"""Makes one file in a process of its own: ``python -m ovop_geo.reports.apart ORDER``.
+
+The order is the JSON of an `Order`. What is told is one JSON object a line on standard output:
+``{"done": 3, "whole": 22}``, and at the end ``{"fault": "..."}`` if it cannot be made.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from ovop_geo.errors import OvopError
+from ovop_geo.language import Translator
+from ovop_geo.reports.formats import FORMATS, Wanted
+from ovop_geo.reports.order import Order
+from ovop_geo.reports.writing import of_region, write_report
+from ovop_geo.selection import YES, Selection
+from ovop_geo.settings import Settings
+from ovop_geo.views.opened import opened_view
+
+_LOG = logging.getLogger("ovop_geo")
+_YIELDING = 10
+"""How far this process stands back behind those that answer clicks."""
+
+
+def main(words: list[str]) -> int:
+    """Make the file of the order in ``words``, and return the exit code."""
+    wanted = json.loads(words[0])
+    path = Path(wanted.pop("path"))
+    order = Order(**wanted)
+    with suppress(OSError, AttributeError):
+        os.nice(_YIELDING)
+    translate = Translator(order.language)
+    try:
+        _make(order, path)
+    except OvopError as fault:
+        _LOG.exception("A file cannot be made")
+        _tell(fault=fault.message(translate))
+    except Exception:
+        _LOG.exception("A file failed")
+        _tell(fault=translate("app.error.unexpected"))
+    else:
+        return 0
+    return 2
+
+
+def _make(order: Order, path: Path) -> None:
+    selection = Selection(
+        language=order.language, dataset=order.dataset, verified=YES if order.verified else ""
+    )
+    context = of_region(opened_view(Settings.from_environment(), selection), order.code)
+    wanted = Wanted(context, order.address, lambda done, whole: _tell(done=done, whole=whole))
+    write_report(FORMATS[order.form], wanted, path)
+
+
+def _tell(**told: object) -> None:
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,88 @@
+"""The files that can be made of a region: their names, their kinds, and what makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from ovop_geo.errors import ReportError
+from ovop_geo.regions.codes import Level, level_of
+from ovop_geo.views.context import Context
+
+Progress = Callable[[int, int], None]
+"""Is told how many of how many parts are done."""
+
+_ALL = tuple(Level)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a file is made of.
+
+    Attributes
+    ----------
+    context : the view of the profile of the region.
+    address : where the app is reached, for links and QR codes; empty if it is not known.
+    progress : is told how far the work is.
+    """
+
+    context: Context
+    address: str = ""
+    progress: Progress = lambda done, whole: None
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file.
+
+    Attributes
+    ----------
+    name : its name in commands and in the catalogue, ``report.format.<name>``.
+    ending : what follows the code of the region in the name of the file.
+    media_type : its type on the web.
+    maker : module and function that writes it: takes a `Wanted` and the path of the file.
+    levels : the levels of which it can be made.
+    """
+
+    name: str
+    ending: str
+    media_type: str
+    maker: str
+    levels: tuple[Level, ...] = _ALL
+
+    def write(self, wanted: Wanted, path: Path) -> None:
+        """Write the file to ``path``.
+
+        Raises
+        ------
+        ReportError : there is no such file of a region of this level.
+        OvopError : the data for it are missing.
+        OSError : it cannot be written.
+        """
+        code = wanted.context.region
+        if level_of(code) not in self.levels:
+            raise ReportError("report.error.level", format=self.name, code=code)
+        # Its libraries are imported when it is wanted: a second for some of them.
+        module, _, function = self.maker.partition(":")
+        getattr(import_module(f"ovop_geo.reports.{module}"), function)(wanted, path)
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+_WORD = f"{_OFFICE}.wordprocessingml.document"
+
+FORMATS = {
+    each.name: each
+    for each in (
+        Format("docx", ".docx", _WORD, "making:docx"),
+        Format("surat", "-surat.docx", _WORD, "making:letter", (Level.KABUPATEN,)),
+    )
+}
+"""Every format by its name, in the order in which they are offered."""
+
+
+def offered_for(code: str) -> list[Format]:
+    """Return the formats that can be made of the region ``code``."""
+    return [each for each in FORMATS.values() if level_of(code) in each.levels]

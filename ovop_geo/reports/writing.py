@@ -1,0 +1,123 @@
+"""Files of one region or of many, each written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import repeat
+from pathlib import Path
+
+from ovop_geo.errors import OvopError, RegionError, ReportError
+from ovop_geo.files import whole_file
+from ovop_geo.reports.formats import FORMATS, Format, Progress, Wanted
+from ovop_geo.selection import Selection
+from ovop_geo.settings import Settings
+from ovop_geo.views.context import Context
+from ovop_geo.views.opened import opened_view
+from ovop_geo.views.profile.profile import profile_context
+
+
+def of_region(context: Context, code: str) -> Context:
+    """Return the view of the profile of the region ``code`` with the data of ``context``.
+
+    Raises
+    ------
+    RegionError : there is no such region.
+    """
+    if code not in context.regions.areas.index:
+        raise RegionError("geography.error.unknown_code", code=code)
+    chosen = context.selection.change(region=code)
+    return profile_context(replace(context, selection=chosen))
+
+
+def write_report(form: Format, wanted: Wanted, path: Path) -> None:
+    """Write one file; a failure leaves ``path`` as it was.
+
+    Raises
+    ------
+    OvopError : it cannot be made or written.
+    """
+    with _writing(path), whole_file(path) as unfinished:
+        form.write(wanted, unfinished)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Files of one format, of many regions.
+
+    Attributes
+    ----------
+    form : name of the format.
+    codes : the regions.
+    directory : folder of the files, which is made if it is not there.
+    address : where the app is reached, for links; empty if it is not known.
+    """
+
+    form: str
+    codes: Sequence[str]
+    directory: Path
+    address: str = ""
+
+    def path_of(self, code: str) -> Path:
+        """Return the path of the file of the region ``code``."""
+        return self.directory / f"{code}{FORMATS[self.form].ending}"
+
+
+def write_reports(
+    settings: Settings,
+    selection: Selection,
+    batch: Batch,
+    progress: Progress,
+    processes: int | None = None,
+) -> None:
+    """Write the files of ``batch``, in several processes.
+
+    Parameters
+    ----------
+    processes : how many; as many as there are processors by default.
+
+    Raises
+    ------
+    OvopError : a file cannot be made or written; those that are finished stay.
+    """
+    with _writing(batch.directory):
+        batch.directory.mkdir(parents=True, exist_ok=True)
+    codes = list(batch.codes)
+    count = min(processes or os.cpu_count() or 1, len(codes)) or 1
+    # Each process reads the data once, and makes what its files share once.
+    with ProcessPoolExecutor(count, initializer=_open, initargs=(settings, selection)) as pool:
+        written = pool.map(_write, codes, repeat(batch))
+        try:
+            for done in range(len(codes) + 1):
+                progress(done, len(codes))
+                next(written, None)
+        except OvopError:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+_OPENED: list[Context] = []
+"""The view that this process opened; its data serve all its files."""
+
+
+def _open(settings: Settings, selection: Selection) -> None:
+    _OPENED[:] = [opened_view(settings, selection)]
+
+
+def _write(code: str, batch: Batch) -> None:
+    (context,) = _OPENED
+    wanted = Wanted(of_region(context, code), batch.address)
+    write_report(FORMATS[batch.form], wanted, batch.path_of(code))
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise ReportError(
+            "report.error.write", path=path, found=fault.strerror or str(fault)
+        ) from fault
