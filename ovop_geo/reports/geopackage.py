@@ -159,6 +159,8 @@ def _write(path: Path, layer: _Layer, *, append: bool) -> None:
         geometry_type="MultiPolygon",
         promote_to_multi=True,
         append=append,
+        # Versions of QGIS that are still in use warn of a newer one.
+        dataset_options={"VERSION": "1.3"},
         layer_metadata={"TITLE": facts.title, "ABSTRACT": facts.abstract, "LICENCE": facts.licence},
         layer_options={"IDENTIFIER": facts.title, "DESCRIPTION": facts.abstract},
     )

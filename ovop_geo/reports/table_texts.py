@@ -52,6 +52,10 @@ class TableTexts:
     rows: tuple[tuple[CellText, ...], ...]
     left: int
 
+    def least(self) -> float:
+        """Return how many letters wide the table must be so that no word is broken."""
+        return sum(self._least(place) for place in range(len(self.headings)))
+
     def widths(self, room: float) -> tuple[float, ...]:
         """Return the width of each column in letters, together ``room``.
 
