@@ -14,6 +14,7 @@ from pptx.util import Inches, Length, Pt
 from ovop_geo.charts.plain_chart import plain_chart
 from ovop_geo.language import Translator
 from ovop_geo.reports.colours import QUIET
+from ovop_geo.reports.deck.cells_table import cells_table
 from ovop_geo.reports.deck.map_shapes import add_map
 from ovop_geo.reports.deck.master import BODY, Box, empty_slides, layout_of
 from ovop_geo.reports.deck.native_chart import add_chart
@@ -40,6 +41,9 @@ _FEW_ACROSS, _MANY_ACROSS = 2, 4
 """Figures in a row, beside something else and alone."""
 
 _MOST_ROWS = 8
+_LONG_TITLE = 56
+"""Letters from which on a title is written smaller, so that it stays below the stamps."""
+
 _LONG = 260
 """Letters from which on lines are written smaller."""
 
@@ -72,6 +76,8 @@ def _add_slide(slides: Slides, step: Slide, story: Story, translate: Translator)
     page = slides.slides.add_slide(layout_of(slides, with_text=bool(step.lines)))
     page.name = one_line(step.name)
     page.shapes.title.text = one_line(step.title)
+    if len(step.title) > _LONG_TITLE:
+        page.shapes.title.text_frame.paragraphs[0].font.size = Pt(22)
     _add_footer(page, step.source)
     add_stamps(page, story.stamps)
     visual = step.map is not None or step.chart is not None
@@ -137,18 +143,22 @@ def _add_visual(page: Page, step: Slide, room: Box) -> None:
         picture = area_picture(step.map.context, step.map.theme)
         add_map(page, room, picture, picture.view.title)
     elif step.chart is not None:
-        _add_chart(page, step.chart, room)
+        title = step.chart.title
+        _add_chart(page, step.chart, room, "" if title == step.title else title)
 
 
-def _add_chart(page: Page, titled: TitledChart, room: Box) -> None:
+def _add_chart(page: Page, titled: TitledChart, room: Box, title: str) -> None:
     plain = None if titled.figure is None else plain_chart(titled.figure)
-    if plain is None or any(series.drawn == "cells" for series in plain.series):
+    if plain is None:
         # What PowerPoint has no chart for is said in words.
         add_text(page, room, titled.alternative, Writing(18))
         return
+    if any(series.drawn == "cells" for series in plain.series):
+        add_table(page, room, cells_table(plain), titled.title)
+        return
     left, top, width, height = room
     note = Inches(0.4) if titled.note else 0
-    add_chart(page, (left, top, width, Length(height - note)), titled, plain)
+    add_chart(page, (left, top, width, Length(height - note)), titled, plain, title)
     if titled.note:
         below: Box = (left, Length(top + height - note), width, Length(note))
         add_text(page, below, titled.note, Writing(12, QUIET))
@@ -168,7 +178,9 @@ def _add_link(page: Page, link: str, translate: Translator, below: Box | None) -
 
 def _add_footer(page: Page, source: str) -> None:
     """Take source and number of the slide from the layout, which only offers them."""
-    for placeholder in page.slide_layout.placeholders:
+    offered = page.slide_layout.placeholders
+    for place in range(len(offered)):
+        placeholder = offered[place]
         kind = placeholder.placeholder_format.type
         if kind is PP_PLACEHOLDER.SLIDE_NUMBER or (kind is PP_PLACEHOLDER.FOOTER and source):
             element = copy.deepcopy(placeholder._element)

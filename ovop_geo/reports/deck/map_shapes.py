@@ -15,6 +15,7 @@ from pptx.shapes.autoshape import Shape as Drawn
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Length, Pt
 
+from ovop_geo.language import Translator
 from ovop_geo.maps.legend import LegendClass
 from ovop_geo.maps.palettes import LIGHT_LOOK, readable_ink
 from ovop_geo.maps.picture import MapPicture, Ring, Shape
@@ -57,6 +58,7 @@ class _Plane:
     ----------
     left, top : its corner.
     scale : length on the slide of a unit of the picture.
+    translate : writes the names of shapes.
     """
 
     slide: Slide
@@ -64,10 +66,11 @@ class _Plane:
     left: int
     top: int
     scale: float
+    translate: Translator
 
     def draw(self) -> list[Drawn]:
         """Draw sea, land, areas, borders and names, and return the shapes."""
-        picture, look = self.picture, LIGHT_LOOK
+        picture, look, translate = self.picture, LIGHT_LOOK, self.translate
         sea = self.slide.shapes.add_shape(
             MSO_SHAPE.RECTANGLE,
             Length(self.left),
@@ -76,11 +79,11 @@ class _Plane:
             Length(int(picture.height * self.scale)),
         )
         fill(sea, _SEA)
-        sea.name = "sea"
+        sea.name = translate("office.deck.sea")
         shapes = [sea]
         if picture.land:
             land = self._freeform([ring for polygon in picture.land for ring in polygon])
-            land.name = "land"
+            land.name = translate("office.deck.land")
             land.fill.solid()
             land.fill.fore_color.rgb = _colour(look.land)
             _border(land, look.coast, 0.5)
@@ -105,7 +108,7 @@ class _Plane:
 
     def _line(self, line: Ring, colour: str, width: float) -> Drawn:
         drawn = self._freeform([line], closed=False)
-        drawn.name = "border"
+        drawn.name = self.translate("office.deck.border")
         drawn.fill.background()
         _border(drawn, colour, width)
         return drawn
@@ -115,7 +118,11 @@ class _Plane:
         radius = int(shape.radius * _PIXEL)
         x, y = self._point(shape.label)
         drawn = self.slide.shapes.add_shape(
-            MSO_SHAPE.OVAL, Length(x - radius), Length(y - radius), radius * 2, radius * 2
+            MSO_SHAPE.OVAL,
+            Length(x - radius),
+            Length(y - radius),
+            Length(radius * 2),
+            Length(radius * 2),
         )
         fill(drawn, (circles.colour if circles else "#000000").lstrip("#").upper())
         describe(drawn, shape.name, shape.name)
@@ -137,7 +144,7 @@ class _Plane:
         )
         label.text_frame.word_wrap = False
         label.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        label.name = f"name {shape.code}"
+        label.name = self.translate("office.deck.name", name=shape.name)
         return label
 
     def _freeform(self, rings: Sequence[Ring], *, closed: bool = True) -> Drawn:
@@ -149,7 +156,7 @@ class _Plane:
             if number:
                 builder.move_to(*points[0])
             builder.add_line_segments(points[1:], close=closed)
-        drawn = builder.convert_to_shape(self.left, self.top)
+        drawn = builder.convert_to_shape(Length(self.left), Length(self.top))
         without_style(drawn)
         return drawn
 
@@ -184,7 +191,7 @@ def _add_legend(slide: Slide, box: Box, picture: MapPicture) -> None:
     view, y = picture.view, int(top)
     title = add_text(slide, (left, top, width, _LINE), view.title, Writing(13, INK, bold=True))
     y += int(_LINE * _lines_of(view.title, 30)) + _GAP // 2
-    title.name = "legend"
+    title.name = Translator(view.language)("office.deck.legend")
     for line in view.classes:
         _add_line(slide, (left, Length(y), width, _LINE), line)
         y += int(_LINE * max(1, 0.75 * _lines_of(line.label, 27)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -11,6 +12,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Slides
+from pptx.shapes.placeholder import MasterPlaceholder
 from pptx.slide import SlideLayout, SlideMaster
 from pptx.util import Inches, Length
 
@@ -68,7 +70,7 @@ def empty_slides() -> Slides:
         else:
             _remove_dates(layout)
     _remove_dates(master)
-    for placeholder in master.placeholders:
+    for placeholder in _placeholders(master):
         place = _PLACES[placeholder.placeholder_format.type]
         placeholder.left, placeholder.top, placeholder.width, placeholder.height = place
     _set_text_styles(master)
@@ -79,11 +81,17 @@ def empty_slides() -> Slides:
 
 def layout_of(slides: Slides, *, with_text: bool) -> SlideLayout:
     """Return one of the two layouts."""
-    return slides.slide_layouts.get_by_name(_WITH_TEXT if with_text else _TITLE_ALONE)
+    names = [layout.name for layout in slides.slide_layouts]
+    return slides.slide_layouts[names.index(_WITH_TEXT if with_text else _TITLE_ALONE)]
+
+
+def _placeholders(page: SlideMaster | SlideLayout) -> list[MasterPlaceholder]:
+    # The library's own types do not allow to go through them.
+    return list(cast("Iterable[MasterPlaceholder]", page.placeholders))
 
 
 def _remove_dates(page: SlideMaster | SlideLayout) -> None:
-    for placeholder in list(page.placeholders):
+    for placeholder in _placeholders(page):
         if placeholder.placeholder_format.type is PP_PLACEHOLDER.DATE:
             placeholder._element.getparent().remove(placeholder._element)
 
@@ -105,7 +113,7 @@ def _set_text_styles(master: SlideMaster) -> None:
         for bullet in (qn("a:buChar"), qn("a:buFont")):
             for element in level.findall(bullet):
                 level.remove(element)
-    for placeholder in master.placeholders:
+    for placeholder in _placeholders(master):
         placeholder.text_frame.margin_left = 0
         for level in placeholder._element.iter(qn("a:lvl1pPr")):
             level.find(qn("a:defRPr")).set("sz", "1100")

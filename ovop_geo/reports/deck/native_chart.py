@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from pptx.chart.axis import ValueAxis
 from pptx.chart.chart import Chart
-from pptx.chart.data import CategoryChartData
-from pptx.chart.series import _BaseCategorySeries
+from pptx.chart.data import ChartData
+from pptx.chart.series import LineSeries, _BaseCategorySeries
 from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -38,32 +40,52 @@ _LOGARITHM = 2
 """Base of the axis of quotients."""
 
 
-def add_chart(slide: Slide, box: Box, titled: TitledChart, plain: PlainChart) -> None:
+def add_chart(
+    slide: Slide, box: Box, titled: TitledChart, plain: PlainChart, title: str = ""
+) -> None:
     """Add a chart of bars or of lines; what is not known is a gap in it.
 
     A band becomes two thin lines: PowerPoint draws areas down to 0 where nothing is known.
+
+    Parameters
+    ----------
+    title : what stands above the chart; empty where the slide says it.
     """
     is_bars = any(series.drawn == "bars" for series in plain.series)
     rows = plain.series if is_bars else tuple(_without_bands(plain.series))
-    data = CategoryChartData()
-    data.categories = [one_line(name) for name in plain.categories]
+    data = ChartData()
+    data.categories = _category_names(plain)
     for series in rows:
         data.add_series(one_line(series.name or plain.unit), series.values)
     kind = XL_CHART_TYPE.LINE
     if is_bars:
         kind = XL_CHART_TYPE.BAR_STACKED if plain.stacked else XL_CHART_TYPE.BAR_CLUSTERED
-    frame = slide.shapes.add_chart(kind, *box, data)
+    # What comes back is the frame, whatever the library's own types say.
+    frame = cast("GraphicFrame", slide.shapes.add_chart(kind, *box, data))
     describe(frame, titled.title, titled.alternative)
     chart = frame.chart
-    _set_frame(chart, titled.title, plain, rows)
+    _set_title(chart, title)
+    _set_frame(chart, plain, rows)
     for drawn, series in zip(chart.plots[0].series, rows, strict=True):
         if is_bars:
-            _draw_bars(drawn, series)
+            _draw_bars(drawn, series, labelled=not plain.stacked)
         else:
             _draw_line(drawn, series)
     if is_bars:
         _set_bar_axes(chart, plain, rows)
     _leave_gaps(chart)
+
+
+def _category_names(plain: PlainChart) -> list[str]:
+    """Return the names of the categories; PowerPoint has no place for a label behind a stack."""
+    names = [one_line(name) for name in plain.categories]
+    if not plain.stacked:
+        return names
+    labels = plain.series[-1].labels or ("",) * len(names)
+    return [
+        f"{name} ({one_line(label)})" if label else name
+        for name, label in zip(names, labels, strict=True)
+    ]
 
 
 def _without_bands(rows: Sequence[Series]) -> list[Series]:
@@ -72,7 +94,7 @@ def _without_bands(rows: Sequence[Series]) -> list[Series]:
     for series in rows:
         if series.drawn == "band":
             lines += [
-                Series("line", series.name, series.colour, values, dash="dot")
+                Series("band", series.name, series.colour, values, dash="dot")
                 for values in (series.lower, series.values)
             ]
         else:
@@ -80,13 +102,18 @@ def _without_bands(rows: Sequence[Series]) -> list[Series]:
     return lines
 
 
-def _set_frame(chart: Chart, title: str, plain: PlainChart, rows: Sequence[Series]) -> None:
+def _set_title(chart: Chart, title: str) -> None:
+    # Without a title of its own, PowerPoint writes the name of a single series above a chart.
+    chart.has_title = bool(title)
+    if title:
+        frame = chart.chart_title.text_frame
+        frame.text = one_line(title)
+        run = frame.paragraphs[0].runs[0]
+        run.font.size, run.font.bold = Pt(15), True
+
+
+def _set_frame(chart: Chart, plain: PlainChart, rows: Sequence[Series]) -> None:
     chart.font.size, chart.font.color.rgb = Pt(_TEXT), RGBColor.from_string(INK)
-    chart.has_title = True
-    frame = chart.chart_title.text_frame
-    frame.text = one_line(title)
-    run = frame.paragraphs[0].runs[0]
-    run.font.size, run.font.bold = Pt(15), True
     named = {series.name for series in rows if series.name}
     chart.has_legend = len(named) > 1
     if chart.has_legend:
@@ -128,23 +155,23 @@ def _set_quotient_axis(values: ValueAxis, base: float) -> None:
     values.crosses_at = base
 
 
-def _draw_bars(drawn: _BaseCategorySeries, series: Series) -> None:
+def _draw_bars(drawn: _BaseCategorySeries, series: Series, *, labelled: bool) -> None:
     _fill(drawn.format.fill, series.colour, hatched=series.hatched)
     for place, colour in enumerate(series.colours):
         _fill(drawn.points[place].format.fill, colour, hatched=series.hatched)
     for place, label in enumerate(series.labels):
-        if label:
+        if label and labelled:
             frame = drawn.points[place].data_label.text_frame
             frame.text = one_line(label)
             frame.paragraphs[0].runs[0].font.size = Pt(_TEXT)
 
 
-def _draw_line(drawn: _BaseCategorySeries, series: Series) -> None:
+def _draw_line(drawn: LineSeries, series: Series) -> None:
     drawn.smooth = False
     drawn.marker.format.fill.background()
     line = drawn.format.line
     line.color.rgb = _colour(series.colour)
-    line.width = Pt(1.25 if series.dash == "dot" else 2.5)
+    line.width = Pt(1.25 if series.drawn == "band" else 2.5)
     if series.dash in _DASHES:
         line.dash_style = _DASHES[series.dash]
 

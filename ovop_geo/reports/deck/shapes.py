@@ -129,20 +129,23 @@ def add_figures(slide: Slide, box: Box, figures: Sequence[KeyFigure], across: in
 
 def add_table(slide: Slide, box: Box, table: TableTexts, title: str) -> None:
     """Add a table in the colours of the theme, its first row as headings."""
-    left, top, width, _ = box
+    left, top, width, height = box
     count, room = 1 + len(table.rows), width - _PADDING * len(table.headings)
-    size = next((each for each in _SIZES if table.least() * _letter(each) <= room), _SIZES[-1])
+    size = next((each for each in _SIZES if _fits(table, each, room, height)), _SIZES[-1])
     letter = _letter(size)
-    frame = slide.shapes.add_table(count, len(table.headings), left, top, width, _ROW * count)
+    row = Length(min(_ROW, height // count))
+    frame = slide.shapes.add_table(
+        count, len(table.headings), left, top, width, Length(row * count)
+    )
     describe(frame, title, title)
     drawn = frame.table
-    for column, letters in zip(drawn.columns, table.widths(room / letter), strict=True):
-        column.width = Length(int(letters * letter) + _PADDING)
+    for place, letters in enumerate(table.widths(room / letter)):
+        drawn.columns[place].width = Length(int(letters * letter) + _PADDING)
     for place, heading in enumerate(table.headings):
         _write_cell(drawn.cell(0, place), heading, Writing(size, WHITE), table.numeric[place])
-    for row, cells in enumerate(table.rows, start=1):
+    for number, cells in enumerate(table.rows, start=1):
         for place, cell in enumerate(cells):
-            drawn_cell = drawn.cell(row, place)
+            drawn_cell = drawn.cell(number, place)
             look = Writing(size, cell.ink.lstrip("#").upper() or INK)
             _write_cell(drawn_cell, cell.text, look, table.numeric[place])
             if cell.fill:
@@ -159,8 +162,16 @@ def add_code(slide: Slide, box: Box, link: str, label: str) -> None:
     side = Length(min(width, height - words))
     picture = slide.shapes.add_picture(io.BytesIO(target.getvalue()), left, top, side, side)
     describe(picture, label, f"{label}: {link}")
-    below = add_text(slide, (left, Length(top + side), width, words), link, Writing(14, MAIN))
+    below = add_text(slide, (left, Length(top + side), width, words), link, Writing(12, MAIN))
     below.text_frame.paragraphs[0].runs[0].hyperlink.address = link
+
+
+def _fits(table: TableTexts, size: int, room: int, height: int) -> bool:
+    """Return whether a table fits in a size of letters without a word that is broken."""
+    letter = _letter(size)
+    lines = table.lines(room / letter)
+    tall = sum(each * Pt(size * 1.2) + _PADDING / 2 for each in lines)
+    return table.least() * letter <= room and tall <= height
 
 
 def _letter(size: int) -> float:
