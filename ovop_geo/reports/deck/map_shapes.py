@@ -43,7 +43,14 @@ def add_map(slide: Slide, box: Box, picture: MapPicture, name: str) -> None:
     room = width - _LEGEND - _GAP
     scale = min(room / picture.width, height / picture.height)
     own = (int(picture.width * scale), int(picture.height * scale))
-    plane = _Plane(slide, picture, left + (room - own[0]) // 2, top + (height - own[1]) // 2, scale)
+    plane = _Plane(
+        slide,
+        picture,
+        left + (room - own[0]) // 2,
+        top + (height - own[1]) // 2,
+        scale,
+        Translator(picture.view.language),
+    )
     shapes = plane.draw()
     group = slide.shapes.add_group_shape(shapes=shapes)
     describe(group, name, f"{picture.view.title}. {picture.view.summary}")
