@@ -143,17 +143,26 @@ def amount_chart(context: Context, theme: Theme) -> TitledChart:
 def step_chart(context: Context) -> TitledChart:
     """Return a chart of the steps of the region, compared with its parent region."""
     translate = context.translate
-    region = context.shown_region
-    parent = parent_of(region)
-    regions = [region, parent] if parent else [region]
-    rows = pd.DataFrame({context.title_of(code): _shares(context, code) for code in regions})
+    rows = step_rows(context)
     unit = translate(VILLAGES.unit_key(context.basis))
     return TitledChart(
         "steps",
         translate("figure.steps"),
-        None if rows.isna().all(axis=None) else step_shares.step_bars(rows.T, unit, translate),
-        step_shares.describe_steps(rows.T, unit, translate),
+        None if rows.isna().all(axis=None) else step_shares.step_bars(rows, unit, translate),
+        step_shares.describe_steps(rows, unit, translate),
     )
+
+
+def step_rows(context: Context) -> pd.DataFrame:
+    """Return the share completed of each step in the region and in its parent, a row for each.
+
+    Index the names of both; columns ``langkah_1`` to ``langkah_5`` in percent, missing where no
+    step is recorded at all.
+    """
+    region = context.shown_region
+    parent = parent_of(region)
+    regions = [region, parent] if parent else [region]
+    return pd.DataFrame({context.title_of(code): _shares(context, code) for code in regions}).T
 
 
 @remembered(128, lambda context: context.areas_key)

@@ -1,0 +1,1 @@
+"""Files typeset with Typst from the profile of a region."""

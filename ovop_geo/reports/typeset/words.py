@@ -1,0 +1,24 @@
+"""Texts of typeset files: short enough for their place, in signs that the typeface has."""
+
+from __future__ import annotations
+
+from ovop_geo.fonts import breakable, printable
+
+MOST_OF_NAME = 70
+"""Most letters of a name on paper; what is longer was not meant to be read."""
+
+MOST_OF_SENTENCE = 260
+
+
+def name(text: str, most: int = MOST_OF_NAME) -> str:
+    """Return ``text`` with at most ``most`` letters and an ellipsis for the rest."""
+    shown = printable(text)
+    return breakable(shown if len(shown) <= most else f"{shown[: most - 1].rstrip()}…")
+
+
+def sentence(text: str, most: int = MOST_OF_SENTENCE) -> str:
+    """Return ``text`` up to the last whole word that fits ``most`` letters."""
+    shown = printable(text)
+    if len(shown) <= most:
+        return breakable(shown)
+    return breakable(f"{shown[:most].rsplit(' ', 1)[0].rstrip(' ,;')} …")
