@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+from collections.abc import Sequence
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
@@ -16,7 +17,15 @@ from ovop_geo.language import Translator
 from ovop_geo.reports.colours import QUIET
 from ovop_geo.reports.deck.cells_table import cells_table
 from ovop_geo.reports.deck.map_shapes import add_map
-from ovop_geo.reports.deck.master import BODY, Box, empty_slides, layout_of
+from ovop_geo.reports.deck.master import (
+    BODY,
+    TITLE_ALONE,
+    TITLE_SLIDE,
+    WITH_TEXT,
+    Box,
+    empty_slides,
+    layout_of,
+)
 from ovop_geo.reports.deck.native_chart import add_chart
 from ovop_geo.reports.deck.shapes import (
     Writing,
@@ -40,12 +49,15 @@ _GAP = Inches(0.35)
 _FEW_ACROSS, _MANY_ACROSS = 2, 4
 """Figures in a row, beside something else and alone."""
 
+_ABOVE_TABLE = 0.3
+"""Share of the room that lines above a table may take."""
+
 _MOST_ROWS = 8
 _LONG_TITLE = 56
 """Letters from which on a title is written smaller, so that it stays below the stamps."""
 
-_LONG = 260
-"""Letters from which on lines are written smaller."""
+_LARGE, _SMALL = (28, 26, 24, 22, 20, 18), (18, 16, 15, 14, 13, 12)
+"""Sizes of lines alone, and beside or above something else; the largest that fits is taken."""
 
 
 def deck(story: Story, translate: Translator) -> bytes:
@@ -62,8 +74,11 @@ def deck(story: Story, translate: Translator) -> bytes:
     properties = slides.core_properties
     properties.title, properties.language = one_line(story.title), language_tag(translate)
     properties.author = translate("app.name")
-    for step in story.slides:
-        _add_slide(slides, step, story, translate)
+    for number, step in enumerate(story.slides):
+        if number or step.figures or step.columns or step.map or step.chart:
+            _add_slide(slides, step, story, translate)
+        else:
+            _add_title_slide(slides, step, story)
     tag = language_tag(translate)
     for page in slides.slides:
         _set_language(page, tag)
@@ -72,9 +87,22 @@ def deck(story: Story, translate: Translator) -> bytes:
     return target.getvalue()
 
 
+def _add_title_slide(slides: Slides, step: Slide, story: Story) -> None:
+    page = slides.slides.add_slide(layout_of(slides, TITLE_SLIDE))
+    page.shapes.title.text = one_line(step.title)
+    page.placeholders[1].text = "\n".join(one_line(line) for line in step.lines)
+    add_stamps(page, story.stamps)
+    _add_notes(page, step)
+
+
+def _add_notes(page: Page, step: Slide) -> None:
+    frame = page.notes_slide.notes_text_frame if step.notes else None
+    if frame is not None:
+        frame.text = "\n".join(one_line(paragraph) for paragraph in step.notes)
+
+
 def _add_slide(slides: Slides, step: Slide, story: Story, translate: Translator) -> None:
-    page = slides.slides.add_slide(layout_of(slides, with_text=bool(step.lines)))
-    page.name = one_line(step.name)
+    page = slides.slides.add_slide(layout_of(slides, WITH_TEXT if step.lines else TITLE_ALONE))
     page.shapes.title.text = one_line(step.title)
     if len(step.title) > _LONG_TITLE:
         page.shapes.title.text_frame.paragraphs[0].font.size = Pt(22)
@@ -96,9 +124,7 @@ def _add_slide(slides: Slides, step: Slide, story: Story, translate: Translator)
         has_words = bool(step.lines or step.figures or step.link)
         left = Length(BODY[0] + _BESIDE + _GAP) if has_words else BODY[0]
         _add_visual(page, step, (left, BODY[1], Length(BODY[0] + BODY[2] - left), BODY[3]))
-    if step.notes:
-        notes = "\n".join(one_line(paragraph) for paragraph in step.notes)
-        page.notes_slide.notes_text_frame.text = notes
+    _add_notes(page, step)
 
 
 def _add_words(page: Page, step: Slide, box: Box) -> Box:
@@ -109,9 +135,11 @@ def _add_words(page: Page, step: Slide, box: Box) -> Box:
     y = add_figures(page, box, step.figures, across) if step.figures else top
     if not step.lines:
         return left, y, width, Length(bottom - y)
-    size = _size_of(step, small=is_narrow or bool(step.columns))
+    sizes = _SMALL if is_narrow or step.columns else _LARGE
+    room = (bottom - y) * (_ABOVE_TABLE if step.columns else 1)
+    size = next((each for each in sizes if _height_of(step.lines, each, width) <= room), sizes[-1])
+    need = _height_of(step.lines, size, width)
     body = page.placeholders[1]
-    need = sum(_height_of(line, size, width) for line in step.lines)
     body.left, body.top, body.width = left, y, width
     body.height = Length(min(need, bottom - y))
     frame = body.text_frame
@@ -125,17 +153,11 @@ def _add_words(page: Page, step: Slide, box: Box) -> Box:
     return left, end, width, Length(bottom - end)
 
 
-def _size_of(step: Slide, *, small: bool) -> int:
-    is_long = sum(map(len, step.lines)) > _LONG
-    if small:
-        return 15 if is_long else 18
-    return 20 if is_long else 26
-
-
-def _height_of(line: str, size: int, width: Length) -> int:
-    """Return about how much room a paragraph takes."""
+def _height_of(lines: Sequence[str], size: int, width: Length) -> int:
+    """Return about how much room paragraphs take in a size of letters."""
     letters = max(width // Pt(size * 0.5), 1)
-    return int(Pt(size * 1.25) * -(-len(line) // letters) + Pt(size))
+    count = sum(-(-len(line) // letters) for line in lines)
+    return int(Pt(size * 1.25) * count + Pt(size * 0.8) * len(lines))
 
 
 def _add_visual(page: Page, step: Slide, room: Box) -> None:

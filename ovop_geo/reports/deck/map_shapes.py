@@ -26,7 +26,7 @@ from ovop_geo.reports.deck.shapes import Writing, add_text, describe, fill, with
 _SEA = "DCEBF2"
 _LEGEND = Inches(2.35)
 _GAP = Inches(0.2)
-_SWATCH, _LINE = Inches(0.24), Inches(0.34)
+_SWATCH, _LINE, _NEXT = Inches(0.24), Inches(0.34), Inches(0.19)
 _FINER = 10
 """Parts of a unit of a picture that shapes tell apart, since their points are whole numbers."""
 
@@ -201,7 +201,7 @@ def _add_legend(slide: Slide, box: Box, picture: MapPicture) -> None:
     title.name = Translator(view.language)("office.deck.legend")
     for line in view.classes:
         _add_line(slide, (left, Length(y), width, _LINE), line)
-        y += int(_LINE * max(1, 0.75 * _lines_of(line.label, 27)))
+        y += int(_LINE + _NEXT * (_lines_of(f"{line.label} ({line.count})", 24) - 1))
     for radius, label in view.circles.sizes if view.circles else ():
         _add_size(slide, (left, Length(y), width, _LINE), radius, label)
         y += int(max(_LINE, radius * 2 * _PIXEL))

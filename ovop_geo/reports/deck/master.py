@@ -36,6 +36,7 @@ _BAND = f"""
   </p:spPr>
 </p:sp>
 """
+_LARGE_TITLE = f'<a:lvl1pPr {nsdecls("a")}><a:defRPr sz="4400"/></a:lvl1pPr>'
 _PLACES: Mapping[PP_PLACEHOLDER, Box] = {
     PP_PLACEHOLDER.TITLE: (MARGIN, Inches(0.55), Length(WIDTH - 2 * MARGIN), Inches(0.85)),
     PP_PLACEHOLDER.BODY: BODY,
@@ -53,11 +54,17 @@ _COLOURS = {
     "accent5": "1B5D45",
     "accent6": STAMP,
 }
-_WITH_TEXT, _TITLE_ALONE = "Title and Content", "Title Only"
+TITLE_SLIDE, WITH_TEXT, TITLE_ALONE = "Title Slide", "Title and Content", "Title Only"
+"""The layouts that are kept, by their names in the library's template."""
+
+_ON_TITLE_SLIDE: Mapping[PP_PLACEHOLDER, Box] = {
+    PP_PLACEHOLDER.CENTER_TITLE: (MARGIN, Inches(2), BODY[2], Inches(1.6)),
+    PP_PLACEHOLDER.SUBTITLE: (MARGIN, Inches(3.8), BODY[2], Inches(1.6)),
+}
 
 
 def empty_slides() -> Slides:
-    """Return a wide presentation without slides, with two layouts: with text, and title alone.
+    """Return a wide presentation without slides, with the layouts of the house.
 
     Its colours are those of the theme, so that users can exchange them all at once.
     """
@@ -65,7 +72,7 @@ def empty_slides() -> Slides:
     slides.slide_width, slides.slide_height = WIDTH, HEIGHT
     master = slides.slide_master
     for layout in list(slides.slide_layouts):
-        if layout.name not in (_WITH_TEXT, _TITLE_ALONE):
+        if layout.name not in (TITLE_SLIDE, WITH_TEXT, TITLE_ALONE):
             slides.slide_layouts.remove(layout)
         else:
             _remove_dates(layout)
@@ -74,15 +81,16 @@ def empty_slides() -> Slides:
         place = _PLACES[placeholder.placeholder_format.type]
         placeholder.left, placeholder.top, placeholder.width, placeholder.height = place
     _set_text_styles(master)
+    _set_title_slide(layout_of(slides, TITLE_SLIDE))
     _set_theme(master)
     master.shapes._spTree.insert(2, parse_xml(_BAND))
     return slides
 
 
-def layout_of(slides: Slides, *, with_text: bool) -> SlideLayout:
-    """Return one of the two layouts."""
+def layout_of(slides: Slides, name: str) -> SlideLayout:
+    """Return one of the layouts by its name."""
     names = [layout.name for layout in slides.slide_layouts]
-    return slides.slide_layouts[names.index(_WITH_TEXT if with_text else _TITLE_ALONE)]
+    return slides.slide_layouts[names.index(name)]
 
 
 def _placeholders(page: SlideMaster | SlideLayout) -> list[MasterPlaceholder]:
@@ -119,6 +127,19 @@ def _set_text_styles(master: SlideMaster) -> None:
             level.find(qn("a:defRPr")).set("sz", "1100")
             if placeholder.placeholder_format.type is PP_PLACEHOLDER.FOOTER:
                 level.set("algn", "l")
+
+
+def _set_title_slide(layout: SlideLayout) -> None:
+    for placeholder in _placeholders(layout):
+        kind = placeholder.placeholder_format.type
+        if kind in _ON_TITLE_SLIDE:
+            place = _ON_TITLE_SLIDE[kind]
+            placeholder.left, placeholder.top, placeholder.width, placeholder.height = place
+        if kind is PP_PLACEHOLDER.CENTER_TITLE:
+            # The style of lists is the second part of a text, after its frame.
+            placeholder.text_frame._txBody[1].append(parse_xml(_LARGE_TITLE))
+        for level in placeholder._element.iter(qn("a:lvl1pPr")):
+            level.set("algn", "l")
 
 
 def _set_theme(master: SlideMaster) -> None:
