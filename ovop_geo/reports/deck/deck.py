@@ -75,7 +75,7 @@ def deck(story: Story, translate: Translator) -> bytes:
     properties.title, properties.language = one_line(story.title), language_tag(translate)
     properties.author = translate("app.name")
     for number, step in enumerate(story.slides):
-        if number or step.figures or step.columns or step.map or step.chart:
+        if number or any((step.figures, step.columns, step.map, step.chart, step.link)):
             _add_slide(slides, step, story, translate)
         else:
             _add_title_slide(slides, step, story)
@@ -91,6 +91,7 @@ def _add_title_slide(slides: Slides, step: Slide, story: Story) -> None:
     page = slides.slides.add_slide(layout_of(slides, TITLE_SLIDE))
     page.shapes.title.text = one_line(step.title)
     page.placeholders[1].text = "\n".join(one_line(line) for line in step.lines)
+    _add_footer(page, step.source)
     add_stamps(page, story.stamps)
     _add_notes(page, step)
 
