@@ -207,6 +207,7 @@ def _add_footer(page: Page, source: str) -> None:
         kind = placeholder.placeholder_format.type
         if kind is PP_PLACEHOLDER.SLIDE_NUMBER or (kind is PP_PLACEHOLDER.FOOTER and source):
             element = copy.deepcopy(placeholder._element)
+            element.nvSpPr.cNvPr.set("id", str(page.shapes._next_shape_id))
             page.shapes._spTree.append(element)
     for shape in page.placeholders:
         if shape.placeholder_format.type is PP_PLACEHOLDER.FOOTER:

@@ -73,7 +73,6 @@ def add_chart(
             _draw_line(drawn, series)
     if is_bars:
         _set_bar_axes(chart, plain, rows)
-    _leave_gaps(chart)
 
 
 def _category_names(plain: PlainChart) -> list[str]:
@@ -185,12 +184,6 @@ def _fill(format_: FillFormat, colour: str, *, hatched: bool) -> None:
     format_.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
     format_.fore_color.rgb = _colour(colour)
     format_.back_color.rgb = RGBColor.from_string("FFFFFF")
-
-
-def _leave_gaps(chart: Chart) -> None:
-    """Draw nothing where nothing is known, whatever the kind of the chart would do by itself."""
-    for element in chart._chartSpace.iter(qn("c:dispBlanksAs")):
-        element.set("val", "gap")
 
 
 def _colour(colour: str) -> RGBColor:

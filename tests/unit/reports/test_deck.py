@@ -1,6 +1,7 @@
 """The slides of a story, as PowerPoint reads them."""
 
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -12,6 +13,7 @@ from ovop_geo.charts.plain import PlainChart, Series
 from ovop_geo.charts.plain_chart import plain_chart
 from ovop_geo.reports.deck.cells_table import cells_table
 from ovop_geo.reports.deck.deck import deck
+from ovop_geo.reports.deck.map_shapes import add_map
 from ovop_geo.reports.deck.master import BODY, TITLE_ALONE, empty_slides, layout_of
 from ovop_geo.reports.deck.native_chart import add_chart
 from ovop_geo.views.area_picture import area_picture
@@ -82,6 +84,13 @@ def test_no_placeholder_is_left_empty(ngada):
     assert empty == []
 
 
+def test_no_two_shapes_of_a_slide_share_a_number(ngada):
+    _, slides = ngada
+    for page in slides.slides:
+        numbers = [each.get("id") for each in page._element.iter(qn("p:cNvPr"))]
+        assert len(numbers) == len(set(numbers))
+
+
 def test_nothing_reaches_beyond_a_slide_or_into_its_footer(ngada):
     _, slides = ngada
     for page in slides.slides:
@@ -126,6 +135,23 @@ def test_the_map_is_one_shape_for_each_area_in_the_colour_of_its_class():
     legend = " ".join(texts(page))
     assert picture.view.title in legend
     assert all(f"{line.label} ({line.count})" in legend for line in picture.view.classes)
+
+
+def test_a_hole_in_an_area_is_a_hole_in_its_shape():
+    context = view(BAJAWA)
+    picture = area_picture(context, profile_of(context).themes[0])
+    around = ((0.0, 0.0), (90.0, 0.0), (90.0, 90.0), (0.0, 90.0), (0.0, 0.0))
+    hole = ((30.0, 30.0), (60.0, 30.0), (60.0, 60.0), (30.0, 60.0), (30.0, 30.0))
+    shape = replace(picture.shapes[0], polygons=((around, hole),))
+    slides = empty_slides()
+    page = slides.slides.add_slide(layout_of(slides, TITLE_ALONE))
+    add_map(page, BODY, replace(picture, shapes=(shape,), land=(), parents=(), outline=()), "A")
+    drawn = next(
+        each
+        for each in page._element.iter(qn("p:sp"))
+        if shape.code in str(each.xpath("p:nvSpPr/p:cNvPr/@name"))
+    )
+    assert len(list(drawn.iter(qn("a:moveTo")))) == len(list(drawn.iter(qn("a:close")))) == 2
 
 
 def test_a_chart_has_the_numbers_of_the_figure():
@@ -175,6 +201,18 @@ def test_a_table_has_the_texts_of_its_section_and_at_most_eight_rows():
     assert len(found) == 9
     written = {tuple(row) for row in written_rows(section.columns, context.translate)}
     assert {tuple(row) for row in found[1:]} <= written
+
+
+def test_a_table_with_much_text_is_written_smaller_so_that_it_stays_on_the_slide():
+    context = view(NGADA)
+    sections = {each.name: each for each in profile_of(context).sections(context)}
+    sizes = []
+    for name in ("angka", "produk_set"):
+        step = Slide("a", "A", columns=sections[name].columns)
+        page = opened(of_slides(context, step), context).slides[0]
+        table = next(shape.table for shape in page.shapes if shape.has_table)
+        sizes.append(table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size.pt)
+    assert sizes[0] > sizes[1] >= 10
 
 
 def test_a_link_is_a_code_and_words_that_lead_there():
