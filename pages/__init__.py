@@ -49,6 +49,7 @@ PAGES = (
     Page("prioritas", "prioritas", "decisions"),
     Page("komunitas", "komunitas"),
     Page("bandingkan", "bandingkan"),
+    Page("presentasi", "presentasi", "hall"),
     Page("data", "data", "app"),
     Page("tentang", "tentang", needs_data=False),
 )

@@ -82,6 +82,15 @@ _WORD = f"{_OFFICE}.wordprocessingml.document"
 FORMATS = {
     each.name: each
     for each in (
+        Format("html", ".html", "text/html", "making:html"),
+        Format(
+            "presentasi",
+            "-presentasi.html",
+            "text/html",
+            "making:presentation_file",
+            (Level.KABUPATEN,),
+        ),
+        Format("pdf", ".pdf", "application/pdf", "making:pdf"),
         Format("docx", ".docx", _WORD, "making:docx"),
         Format("surat", "-surat.docx", _WORD, "making:letter", (Level.KABUPATEN,)),
     )

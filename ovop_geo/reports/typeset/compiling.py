@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -12,42 +13,47 @@ from ovop_geo.fonts import FONTS
 from ovop_geo.language import Translator
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
-_PDF = {"format": "pdf", "pdf_standards": ["ua-1"]}
-"""Tagged for screen readers: Typst refuses what the standard forbids."""
+Suffix = Literal["png", "svg"]
 
 PIXELS_PER_INCH = 300
 """Of pictures that are made of pixels, which is what printers take."""
 
 
 def typeset_pdf(template: str, data: Mapping[str, object], translate: Translator) -> bytes:
-    """Return ``template`` filled with ``data`` as a tagged PDF in the typeface that ships.
+    """Return ``template`` filled with ``data`` as a PDF in the typeface that ships.
 
-    Data reach the template as JSON: a text is shown as it is, whatever signs it holds.
+    It is tagged for screen readers: Typst refuses what the standard PDF/UA forbids. Data reach
+    the template as JSON: a text is shown as it is, whatever signs it holds.
     """
-    return _typeset(template, data, translate, _PDF)
+    return bytes(
+        typst.compile(
+            str(_TEMPLATES / template),
+            root=str(_TEMPLATES),
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+            sys_inputs=_inputs(data, translate),
+            format="pdf",
+            pdf_standards="ua-1",
+        )
+    )
 
 
 def typeset_picture(
-    template: str, data: Mapping[str, object], translate: Translator, suffix: str
+    template: str, data: Mapping[str, object], translate: Translator, suffix: Suffix
 ) -> bytes:
-    """Return ``template`` filled with ``data`` as one picture, ``png`` or ``svg``."""
-    options = {"format": suffix, "ppi": PIXELS_PER_INCH}
-    return _typeset(template, data, translate, options)
-
-
-def _typeset(
-    template: str,
-    data: Mapping[str, object],
-    translate: Translator,
-    options: Mapping[str, object],
-) -> bytes:
-    content = {**data, "language": translate.language}
-    made = typst.compile(
-        str(_TEMPLATES / template),
-        root=str(_TEMPLATES),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(content)},
-        **options,
+    """Return ``template`` filled with ``data`` as one picture."""
+    return bytes(
+        typst.compile(
+            str(_TEMPLATES / template),
+            root=str(_TEMPLATES),
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+            sys_inputs=_inputs(data, translate),
+            format=suffix,
+            ppi=PIXELS_PER_INCH,
+        )
     )
-    return bytes(made)
+
+
+def _inputs(data: Mapping[str, object], translate: Translator) -> dict[str, str]:
+    return {"data": json.dumps({**data, "language": translate.language})}

@@ -75,6 +75,11 @@ def sharing_script_address() -> str:
     return f"{_FROM_PAGE}/{_placed(_sharing_script())}"
 
 
+def prepared_script_address() -> str:
+    """Return the address of the script of a file that is being made, as seen from a page."""
+    return f"{_FROM_PAGE}/{_placed(_prepared_script())}"
+
+
 def geometry_address(files: BrowserFiles, level: Level) -> str:
     """Return the address of the geometry of one level, as seen from the map's frame."""
     return f"{_FROM_FRAME}/{_placed_geometry(files, files.names[level])}"
@@ -116,6 +121,11 @@ def _list_script() -> BundleFile:
 @cache
 def _sharing_script() -> BundleFile:
     return bundled([(_SHARING / "sharing.js").read_text(encoding="utf-8")], "bagikan", "js")
+
+
+@cache
+def _prepared_script() -> BundleFile:
+    return bundled([(_SHARING / "prepared.js").read_text(encoding="utf-8")], "siap", "js")
 
 
 @cache

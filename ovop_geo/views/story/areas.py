@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -22,6 +23,8 @@ from ovop_geo.views.story.slide import Slide, SlideMap
 from ovop_geo.views.themes import Theme
 from ovop_geo.views.titled_charts import sector_chart, step_chart
 
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?]) (?=[^\W\d_])")
+_SENTENCES = 2
 _FIGURES = 4
 """Most large numbers of a slide."""
 
@@ -135,12 +138,17 @@ def _mapped(
     return Slide(
         name,
         title,
-        (sentence_of(context, theme),),
-        key_figures(context)[:_FIGURES],
-        SlideMap(context, theme),
+        (_first_sentences(sentence_of(context, theme)),),
+        figures=key_figures(context)[:_FIGURES],
+        map=SlideMap(context, theme),
         notes=notes,
         source=_source(context),
     )
+
+
+def _first_sentences(text: str) -> str:
+    """Return the first sentences of ``text``, as many as can be read on a wall."""
+    return " ".join(_BETWEEN_SENTENCES.split(text)[:_SENTENCES])
 
 
 def _title(context: Context, name: str) -> str:

@@ -22,10 +22,8 @@ def programme_slide(translate: Translator) -> Slide:
     return Slide(
         "program",
         translate("story.programme.title"),
-        (
-            translate("story.programme.what"),
-            *(f"{step}. {translate(f'story.step.{step}')}" for step in STEPS),
-        ),
+        (translate("story.programme.what"),),
+        tuple(translate(f"story.step.{step}") for step in STEPS),
         notes=(translate("story.programme.notes"),),
     )
 
