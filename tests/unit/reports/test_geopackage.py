@@ -12,8 +12,8 @@ import pytest
 
 from ovop_geo.errors import ReportError
 from ovop_geo.regions.codes import Level, lies_in
-from ovop_geo.reports.geopackage import CLASS_COLUMN, geopackage
-from ovop_geo.reports.geopackage_tables import QGIS_STANDARD
+from ovop_geo.reports.gis.extensions import QGIS_STANDARD
+from ovop_geo.reports.gis.geopackage import CLASS_COLUMN, geopackage
 from ovop_geo.views.area_map import area_map
 from ovop_geo.views.measures import measured
 from ovop_geo.views.profile.profile import profile_of
@@ -125,7 +125,7 @@ def test_a_failure_leaves_the_file_as_it_was(tmp_path, monkeypatch):
     def fail(*_, **__):
         raise sqlite3.OperationalError("disk is full")
 
-    monkeypatch.setattr("ovop_geo.reports.geopackage.describe_columns", fail)
+    monkeypatch.setattr("ovop_geo.reports.gis.geopackage.describe_columns", fail)
     with pytest.raises(ReportError, match="disk is full"):
         geopackage(view(BEIWALI), path)
     assert path.read_bytes() == b"before"

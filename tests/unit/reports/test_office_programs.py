@@ -7,9 +7,9 @@ import subprocess
 import pytest
 
 from ovop_geo.reports.deck.deck import deck
+from ovop_geo.reports.excel.workbook import workbook
 from ovop_geo.reports.word.area import area_document
 from ovop_geo.reports.word.letter import support_letter
-from ovop_geo.reports.workbook import workbook
 from ovop_geo.views.profile.profile import profile_of
 from ovop_geo.views.story.slide import Slide, SlideMap, Story
 from ovop_geo.views.titled_charts import step_chart

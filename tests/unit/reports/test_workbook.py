@@ -9,8 +9,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from ovop_geo.reports.column_meanings import column_meanings
-from ovop_geo.reports.workbook import workbook
+from ovop_geo.reports.excel.meanings import column_meanings
+from ovop_geo.reports.excel.workbook import workbook
 from ovop_geo.views.profile.profile import profile_of
 from ovop_geo.views.sections.waiting_requests import waiting
 from ovop_geo.views.table_rows import Asked, asked_rows

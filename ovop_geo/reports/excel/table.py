@@ -11,7 +11,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ovop_geo.reports.sheet_cells import FONT, CellStyles, set_height, set_look, set_text
+from ovop_geo.reports.excel.cells import FONT, CellStyles, set_height, set_look, set_text
 from ovop_geo.views.columns import Column, Look
 from ovop_geo.views.sections.section import Section
 from ovop_geo.views.table_rows import Asked, asked_rows, decimals_needed

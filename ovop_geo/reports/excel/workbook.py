@@ -10,15 +10,15 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ovop_geo.reports.column_meanings import Meaning, column_meanings, measure_meanings
-from ovop_geo.reports.sheet_cells import (
+from ovop_geo.reports.excel.cells import (
     CellStyles,
     set_height,
     write_row,
     write_text,
     write_title,
 )
-from ovop_geo.reports.sheet_table import write_table
+from ovop_geo.reports.excel.meanings import Meaning, column_meanings, measure_meanings
+from ovop_geo.reports.excel.table import write_table
 from ovop_geo.reports.texts import language_tag, one_line
 from ovop_geo.views.context import Context
 from ovop_geo.views.profile.profile import Profile, profile_of

@@ -17,8 +17,8 @@ from ovop_geo.errors import ReportError
 from ovop_geo.files import whole_file
 from ovop_geo.maps.view import MapView
 from ovop_geo.regions.codes import MAP_LEVELS, PROVINCE, Level, ancestor, level_of, lies_in
-from ovop_geo.reports.geopackage_tables import describe_columns, keep_metadata
-from ovop_geo.reports.qgis_style import LayerFacts, class_style, layer_metadata
+from ovop_geo.reports.gis.extensions import describe_columns, keep_metadata
+from ovop_geo.reports.gis.qgis_style import LayerFacts, class_style, layer_metadata
 from ovop_geo.reports.texts import language_tag, one_line
 from ovop_geo.views.area_map import area_map
 from ovop_geo.views.context import Context
