@@ -32,6 +32,7 @@ from ovop_geo.reports.deck.shapes import (
     add_code,
     add_figures,
     add_stamps,
+    add_steps,
     add_table,
     add_text,
     write,
@@ -116,6 +117,8 @@ def _add_slide(slides: Slides, step: Slide, story: Story, translate: Translator)
     elif step.link:
         own = (BODY[0], BODY[1], Length(BODY[2] - _BESIDE - _GAP), BODY[3])
     below = _add_words(page, step, own)
+    if step.steps:
+        below = add_steps(page, below, step.steps)
     if step.columns:
         table = table_texts(step.columns, translate, _MOST_ROWS, without=("code",))
         add_table(page, below, table, step.title)

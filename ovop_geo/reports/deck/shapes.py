@@ -27,6 +27,9 @@ _THEME_FONT = "+mn-lt"
 """The font of texts in the theme."""
 
 _GAP = Inches(0.15)
+_ARROW, _POINT = Inches(2.3), 0.12
+"""Height of the arrow of a step, and the share of it that its point takes."""
+
 _ROW = Inches(0.42)
 _SIZES = (16, 14, 12, 11, 10)
 """Sizes of the letters of a table; the largest is taken at which no word is broken."""
@@ -125,6 +128,30 @@ def add_figures(slide: Slide, box: Box, figures: Sequence[KeyFigure], across: in
         card.name = one_line(figure.label)
     rows = -(-len(figures) // across)
     return Length(top + rows * (height + _GAP))
+
+
+def add_steps(slide: Slide, box: Box, steps: Sequence[str]) -> Box:
+    """Add the steps of a way as arrows side by side, and return the room below them."""
+    left, top, width, height = box
+    own = Length((width - (len(steps) - 1) * _GAP) // len(steps))
+    tall = Length(min(_ARROW, height))
+    for number, step in enumerate(steps):
+        x = Length(left + number * (own + _GAP))
+        arrow = slide.shapes.add_shape(MSO_SHAPE.PENTAGON, x, top, own, tall)
+        arrow.adjustments[0] = _POINT
+        fill(arrow, MAIN)
+        write(arrow, str(number + 1), Writing(32, WHITE, bold=True))
+        frame = arrow.text_frame
+        frame.margin_left, frame.margin_right = Inches(0.2), Inches(0.35)
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        run = frame.add_paragraph().add_run()
+        run.text = one_line(step)
+        run.font.size = Pt(18)
+        run.font.color.rgb = RGBColor.from_string(WHITE)
+        frame.paragraphs[1].alignment = PP_ALIGN.LEFT
+        arrow.name = one_line(step)
+    y = Length(top + tall + _GAP)
+    return left, y, width, Length(max(top + height - y, 0))
 
 
 def add_table(slide: Slide, box: Box, table: TableTexts, title: str) -> None:

@@ -69,6 +69,9 @@ def test_each_step_is_a_slide_with_title_stamps_source_number_and_notes(ngada):
             assert step.source in texts(page)
         if step.notes:
             assert page.notes_slide.notes_text_frame.text == "\n".join(step.notes)
+        places = [shape.left for name in step.steps for shape in page.shapes if shape.name == name]
+        assert places == sorted(places)
+        assert len(places) == len(step.steps)
         for figure in step.figures:
             assert any(figure.value in text and figure.label in text for text in texts(page))
 

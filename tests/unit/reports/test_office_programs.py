@@ -28,10 +28,9 @@ def office():
 
 def short_story(context):
     profile = profile_of(context)
+    areas = SlideMap(context, profile.themes[0])
     slides = (
-        Slide(
-            "a", profile.title, ("Baris.",), profile.figures, SlideMap(context, profile.themes[0])
-        ),
+        Slide("a", profile.title, ("Baris.",), figures=profile.figures, map=areas),
         Slide("b", "Langkah", chart=step_chart(context), source=profile.source),
     )
     return Story(profile.code, profile.title, profile.stamps, slides)
