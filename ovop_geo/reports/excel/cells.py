@@ -51,6 +51,7 @@ class CellStyles:
     title = Looks(_font(MAIN, 16, bold=True))
     subtitle = Looks(_font(MAIN, 12, bold=True))
     plain = Looks(_font(INK), alignment=_WRAPPED)
+    link = Looks(Font(FONT, 11, color=MAIN, underline="single"), alignment=_WRAPPED, border=_UNDER)
     quiet = Looks(_font(QUIET, 10))
     stamp = Looks(_font(STAMP, bold=True))
     text = Looks(_font(INK), alignment=_WRAPPED, border=_UNDER)
@@ -99,6 +100,7 @@ def set_height(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -
 
 def write_title(sheet: Worksheet, title: str, styles: CellStyles) -> int:
     """Write the title of a sheet, and return the row below it."""
+    sheet.row_dimensions[1].height = 1.6 * LINE_HEIGHT
     return write_text(sheet, 1, title, styles.title)
 
 

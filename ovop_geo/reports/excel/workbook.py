@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ovop_geo.reports.excel.cells import (
     CellStyles,
     set_height,
+    set_look,
     write_row,
     write_text,
     write_title,
@@ -117,9 +118,11 @@ def _write_summary(
         if name in names:
             count = len(section.columns[0].cells)
             found = translate("office.workbook.rows", count=count)
-            write_row(sheet, row, [section.title, names[name], found], styles.text)
+            texts = [section.title, names[name], found]
+            write_row(sheet, row, texts, styles.text)
+            set_height(sheet, row, zip(texts, _SUMMARY, strict=True))
             sheet.cell(row, 2).hyperlink = f"#'{names[name]}'!A1"
-            sheet.cell(row, 2).style = "Hyperlink"
+            set_look(sheet.cell(row, 2), styles.link)
             row += 1
     for section in sections.values():
         if not _has_table(section):
