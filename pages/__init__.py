@@ -40,6 +40,7 @@ PROFILE = "profil"
 PAGES = (
     Page("beranda", ""),
     Page(PROFILE, "profil"),
+    Page("presentasi", "presentasi"),
     Page("progres", "progres", "steps"),
     Page("potensi", "potensi"),
     Page("produk_unggulan", "produk_unggulan"),
@@ -49,7 +50,6 @@ PAGES = (
     Page("prioritas", "prioritas", "decisions"),
     Page("komunitas", "komunitas"),
     Page("bandingkan", "bandingkan"),
-    Page("presentasi", "presentasi", "hall"),
     Page("data", "data", "app"),
     Page("tentang", "tentang", needs_data=False),
 )

@@ -46,7 +46,7 @@ class LegendLine(NamedTuple):
     """A line of a legend as the template takes it; ``ink`` is the colour of its cue."""
 
     label: str
-    count: str
+    number: str
     kind: str
     colour: str
     ink: str
