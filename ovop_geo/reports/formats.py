@@ -78,21 +78,23 @@ class Format:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 _WORD = f"{_OFFICE}.wordprocessingml.document"
+_SLIDES = f"{_OFFICE}.presentationml.presentation"
+_SHEETS = f"{_OFFICE}.spreadsheetml.sheet"
+_KABUPATEN = (Level.KABUPATEN,)
 
 FORMATS = {
     each.name: each
     for each in (
         Format("html", ".html", "text/html", "making:html"),
-        Format(
-            "presentasi",
-            "-presentasi.html",
-            "text/html",
-            "making:presentation_file",
-            (Level.KABUPATEN,),
-        ),
         Format("pdf", ".pdf", "application/pdf", "making:pdf"),
         Format("docx", ".docx", _WORD, "making:docx"),
-        Format("surat", "-surat.docx", _WORD, "making:letter", (Level.KABUPATEN,)),
+        Format("surat", "-surat.docx", _WORD, "making:letter", _KABUPATEN),
+        Format("xlsx", ".xlsx", _SHEETS, "making:xlsx"),
+        Format("pptx", ".pptx", _SLIDES, "making:pptx", _KABUPATEN),
+        Format(
+            "presentasi", "-presentasi.html", "text/html", "making:slides_in_browser", _KABUPATEN
+        ),
+        Format("gpkg", ".gpkg", "application/geopackage+sqlite3", "making:gpkg"),
     )
 }
 """Every format by its name, in the order in which they are offered."""

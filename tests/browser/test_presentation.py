@@ -81,7 +81,7 @@ def test_the_whole_story_is_told_by_keyboard_without_network(hall, told):
             expect(hall.locator(".foot")).to_contain_text(stamp)
         if slide.map is not None:
             drawn = state(hall, slide.map.context.region)
-            assert drawn["polygons"] > 0
+            assert drawn["drawn"] > 0
             expect(shown(hall).locator(".legend li").first).to_be_visible()
         assert overflowing(hall) == []
         hall.keyboard.press(forward[number % len(forward)])

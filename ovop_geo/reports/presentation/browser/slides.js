@@ -39,9 +39,9 @@ ovopPage.slides = (function () {
       shown(at);
     }
 
-    const asked = decodeURIComponent(location.hash.slice(1)) || remembered(key);
+    const asked = () => decodeURIComponent(location.hash.slice(1)) || remembered(key);
     return {
-      begin: () => go(Math.max(0, names.indexOf(asked))),
+      begin: () => go(Math.max(0, names.indexOf(asked()))),
       go,
       forward: () => go(at + 1),
       back: () => go(at - 1),
