@@ -1,6 +1,7 @@
 """Measures what a click costs the server on each page and each of its parts.
 
-    python -m benchmarks.page_reruns [--data NAME] [--reruns NUMBER] [--boundaries DIRECTORY]
+    python -m benchmarks.page_reruns [--data NAME] [--reruns NUMBER] [--only PAGE]
+        [--boundaries DIRECTORY]
 
 One person looks at all villages and goes to and fro between the part and the table of the map, as
 a click on a tab does. Everything has been shown before, so that the time is what a rerun takes
@@ -21,14 +22,15 @@ from benchmarks.many_people import when_quiet
 from benchmarks.server import install_boundaries
 from benchmarks.streamlit_client import opened_session
 from ovop_geo.selection import SAMPLE
-from pages import PAGES
+from ovop_geo.views.profile.profile import AREA_PARTS, FIRST_OF_AREA
+from pages import PAGES, PROFILE
 from tests.browser.harness import App, running_app
 
 RERUNS = 10
 LIMIT = 70
 """Most milliseconds of processor time that a rerun may take."""
 
-WITHOUT_PARTS = ("data", "tentang")
+WITHOUT_PARTS = ("data", "tentang", "presentasi")
 
 
 async def processor_time(app: App, page: str, queries: tuple[str, str], reruns: int) -> float:
@@ -45,16 +47,18 @@ async def processor_time(app: App, page: str, queries: tuple[str, str], reruns: 
 
 
 def parts_of(page: str) -> list[str]:
-    """Return the names of the parts of a page."""
+    """Return the names of the parts of a page; those of a profile that stand behind each other."""
+    if page == PROFILE:
+        return [part.name for part in AREA_PARTS[FIRST_OF_AREA:]]
     module = import_module(f"pages.{page}")
     return [part.name for part in getattr(module, "PARTS", ())]
 
 
-async def show_all(app: App, dataset: str, reruns: int) -> None:
+async def show_all(app: App, dataset: str, reruns: int, only: str) -> None:
     print(f"{'page':<18} {'part':<20} {'milliseconds':>12} {'times Beranda':>14}")
     first, slow = 0.0, 0
     for page in PAGES:
-        if page.name in WITHOUT_PARTS:
+        if page.name in WITHOUT_PARTS or only not in ("", page.name):
             continue
         for part in parts_of(page.name) or ["chart"]:
             table, own = (f"data={dataset}&tingkat=desa&rincian={each}" for each in ("table", part))
@@ -69,13 +73,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", default=SAMPLE, metavar="NAME")
     parser.add_argument("--reruns", type=int, default=RERUNS, metavar="NUMBER")
+    parser.add_argument("--only", default="", metavar="PAGE")
     parser.add_argument("--boundaries", type=Path, metavar="DIRECTORY")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         if chosen.boundaries:
             install_boundaries(chosen.boundaries.resolve(), Path(name))
         with running_app(Path(name) / "server.log", {"OVOP_DATA_DIR": name}) as app:
-            asyncio.run(show_all(app, chosen.data, chosen.reruns))
+            asyncio.run(show_all(app, chosen.data, chosen.reruns, chosen.only))
 
 
 if __name__ == "__main__":

@@ -54,7 +54,8 @@ AREA_PARTS = (
 )
 """What the profile of a larger region says, the most wanted first."""
 
-_FIRST_OF_VILLAGE, _FIRST_OF_AREA = 5, 2
+FIRST_OF_VILLAGE, FIRST_OF_AREA = 5, 2
+"""How many of these parts stand above the others on a page."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def profile_of(context: Context) -> Profile:
         key_figures(context),
         tuple(_themes(context)),
         VILLAGE_PARTS if context.village else AREA_PARTS,
-        _FIRST_OF_VILLAGE if context.village else _FIRST_OF_AREA,
+        FIRST_OF_VILLAGE if context.village else FIRST_OF_AREA,
     )
 
 
