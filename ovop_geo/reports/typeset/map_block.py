@@ -9,7 +9,7 @@ from ovop_geo.maps.legend import LegendClass
 from ovop_geo.maps.palettes import cue_colour
 from ovop_geo.maps.picture import MapPicture
 from ovop_geo.maps.picture_svg import hatch_svg, picture_svg
-from ovop_geo.reports.typeset.words import name, sentence
+from ovop_geo.reports.typeset.words import name, sentence, stamps
 
 _PIXEL = 0.75
 """Points of a pixel, in which circles are given."""
@@ -48,7 +48,7 @@ def map_block(
         "hatch": hatch_svg(_SWATCH),
         "notes": [sentence(each) for each in view.notes],
         "footnotes": [sentence(each) for each in view.footnotes],
-        "stamps": [name(each) for each in view.stamps],
+        "stamps": stamps(view.stamps, translate),
     }
 
 

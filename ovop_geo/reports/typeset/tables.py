@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ovop_geo.fonts import lines_of
 from ovop_geo.language import Translator
 from ovop_geo.reports.table_texts import CellText, TableTexts, table_texts
 from ovop_geo.reports.typeset.words import name
@@ -22,6 +23,10 @@ _OF_NUMBERS = 1.5
 
 _WIDTH_OF_SIGN, _WIDTH_OF_NUMBER = 15.0, 26.0
 """Width in points of a column of signs, and of one of short numbers."""
+
+_PAGE, _INSETS, _SIZE = 510.2, 7.0, 7.5
+"""In points the width of a table as wide as the page, what is free in a cell at its sides, with
+some to spare, and the size of its type; as in the templates."""
 
 _UNBROKEN = 16
 """Letters up to which a cell stays in one line."""
@@ -45,17 +50,20 @@ def table_block(
 
     Returns
     -------
-    ``heads``, ``rows``, and in ``more`` what is said where only so many rows are shown as its
-    position says.
+    ``heads``, ``rows``, in ``lines`` how many lines each row has in a table as wide as the page,
+    and in ``more`` what is said where only so many rows are shown as its position says.
     """
     if not columns:
-        return {"heads": [], "rows": [], "more": [""]}
+        return {"heads": [], "rows": [], "lines": [], "more": [""]}
     table = table_texts(columns, translate, most, ("code",))
     coloured = [each.label for each in columns if each.looks is not None][:narrow]
     whole = len(table.rows) + table.left
+    heads = _heads(table, coloured)
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
     return {
-        "heads": _heads(table, coloured),
-        "rows": [[_cell(cell) for cell in row] for row in table.rows],
+        "heads": heads,
+        "rows": rows,
+        "lines": _lines(heads, rows),
         "more": [_more(whole - count, kind, translate) for count in range(len(table.rows) + 1)],
     }
 
@@ -87,6 +95,21 @@ def _share(letters: float, is_number: bool, is_narrow: bool) -> float:
     if is_narrow:
         return _WIDTH_OF_NUMBER if is_number else _WIDTH_OF_SIGN
     return letters * (_OF_NUMBERS if is_number else 1)
+
+
+def _lines(heads: list[Block], rows: list[list[dict[str, str]]]) -> list[int]:
+    """Return the lines of each row; a narrow column never has more than one."""
+    shares = sum(head["share"] for head in heads if not head["narrow"])
+    free = _PAGE - sum(head["share"] for head in heads if head["narrow"])
+    widths = [None if head["narrow"] else free * head["share"] / shares - _INSETS for head in heads]
+    return [
+        max(
+            len(lines_of(cell["text"], width, _SIZE))
+            for cell, width in zip(row, widths, strict=True)
+            if width is not None
+        )
+        for row in rows
+    ]
 
 
 def _cell(cell: CellText) -> dict[str, str]:
