@@ -22,20 +22,20 @@ def map_block(
     picture: MapPicture,
     room: tuple[float, float],
     translate: Translator,
-    names: Mapping[str, str] | None = None,
+    numbers: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     """Return a map that fits a room in points, and what its legend says.
 
     Parameters
     ----------
-    names : what stands on the areas in bold, by code; by default their names.
+    numbers : numbers that stand on the areas, by code; by default their names do.
     """
     view = picture.view
     width = min(room[0], room[1] * picture.width / picture.height)
-    on_areas = names or _names(picture)
+    on_areas = numbers or _names(picture)
     circles = view.circles
     return {
-        "svg": picture_svg(picture, width, on_areas, bold=names is not None),
+        "svg": picture_svg(picture, width, on_areas, numbered=numbers is not None),
         "width": width,
         "alt": sentence(view.summary, 1200),
         "title": name(view.title, 160),
