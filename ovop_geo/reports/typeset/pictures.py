@@ -10,7 +10,8 @@ from PIL import Image
 from ovop_geo.charts.still import chart_svg, still_height
 from ovop_geo.errors import ReportError
 from ovop_geo.reports.typeset.area_page import page_frame
-from ovop_geo.reports.typeset.compiling import PIXELS_PER_INCH, Suffix, typeset_picture
+from ovop_geo.reports.typeset.compiling import typeset_picture
+from ovop_geo.reports.typeset.engine import PIXELS_PER_INCH, Suffix
 from ovop_geo.reports.typeset.map_block import map_block
 from ovop_geo.reports.typeset.words import name, sentence
 from ovop_geo.views.area_picture import area_picture
