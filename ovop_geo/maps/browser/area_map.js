@@ -34,7 +34,9 @@
 
   /* The page holds back what would slow down its first map until the map answers. */
   function answerWhenDrawn() {
-    if (window.parent.document.querySelector(".ovop-map-awaited")) {
+    // Another site may show the page in a frame of its own; then there is none that it could see.
+    const frame = window.frameElement;
+    if (frame && frame.ownerDocument.querySelector(".ovop-map-awaited")) {
       L.Util.requestAnimFrame(() => Streamlit.setComponentValue({ drawn: true }));
     }
   }

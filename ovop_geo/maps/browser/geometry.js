@@ -1,5 +1,5 @@
 // @ts-check
-/* Reads views and the geometry of levels. */
+/* Reads views and the geometry of levels, from their addresses or from what a page holds of them. */
 ovop.geometry = (function () {
   "use strict";
 
@@ -11,6 +11,18 @@ ovop.geometry = (function () {
   const levels = new Map();
   /** @type {Map<string, Promise<View>>} */
   const views = new Map();
+  /** @type {Map<string, () => Promise<any>>} */
+  const held = new Map();
+
+  /**
+   * Lets `reading` answer in place of a server for the file at `address`: a page that is a single
+   * file holds all of them.
+   *
+   * @type {Geometry["hold"]}
+   */
+  function hold(address, reading) {
+    held.set(address, reading);
+  }
 
   /**
    * Returns the view with the class and the tooltip lines of every area, read from its `columns`.
@@ -36,11 +48,13 @@ ovop.geometry = (function () {
   }
 
   /**
-   * Fetches a JSON file. Its name contains the hash of its content, so a cached copy is current.
+   * Fetches a JSON file that the page does not hold. Its name contains the hash of its content, so a cached copy is current.
    *
    * @type {Geometry["read"]}
    */
   async function read(address) {
+    const own = held.get(address);
+    if (own) return own();
     const answer = await fetch(address, { cache: "force-cache" });
     if (!answer.ok) throw new Error(address + ": " + answer.status);
     return answer.json();
@@ -110,5 +124,5 @@ ovop.geometry = (function () {
     return { file, shapes, places, fills: ovop.fills.of(shapes), lines };
   }
 
-  return { view, spread, read, level };
+  return { hold, view, spread, read, level };
 })();

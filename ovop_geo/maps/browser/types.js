@@ -240,6 +240,7 @@
 
 /**
  * @typedef {object} Geometry
+ * @property {(address: string, reading: () => Promise<any>) => void} hold
  * @property {(address: string, packed?: PackedView) => Promise<View>} view
  * @property {(packed: PackedView) => View} spread
  * @property {(address: string) => Promise<any>} read

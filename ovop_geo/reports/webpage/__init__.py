@@ -1,0 +1,1 @@
+"""The report of a region as one web page that needs no internet."""
