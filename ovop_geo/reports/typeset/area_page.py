@@ -9,7 +9,7 @@ from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
 from ovop_geo.reports.typeset.areas_table import areas_block
 from ovop_geo.reports.typeset.map_block import map_block
-from ovop_geo.reports.typeset.tables import Block, table_block
+from ovop_geo.reports.typeset.tables import HALF, WHOLE, Block, table_block
 from ovop_geo.reports.typeset.words import name, sentence, stamps
 from ovop_geo.views.area_picture import area_picture
 from ovop_geo.views.context import Context
@@ -95,7 +95,7 @@ def _map(context: Context, profile: Profile) -> Block | None:
 
 def _of_area(context: Context) -> Block:
     return {
-        "gaps": _block(context, gaps(context), _GAPS, 2),
+        "gaps": _block(context, gaps(context), _GAPS, 2, HALF),
         "steps": _steps(context),
         "next": _sentences(next_action_list(context), 3),
         "rest": [
@@ -108,7 +108,7 @@ def _of_area(context: Context) -> Block:
 def _of_village(context: Context) -> Block:
     return {
         "gaps": _block(context, gaps(context), 0, 0),
-        "states": _block(context, village_steps(context), len(STEPS), 3),
+        "states": _block(context, village_steps(context), len(STEPS), 3, HALF),
         "next": _sentences(village_next(context), 2),
         "index": _sentences(village_index_section(context), 2),
         "rest": [
@@ -153,11 +153,13 @@ def _sentences(section: Section, most: int) -> Block:
     }
 
 
-def _block(context: Context, section: Section, most: int, columns: int) -> Block:
+def _block(
+    context: Context, section: Section, most: int, columns: int, room: float = WHOLE
+) -> Block:
     """Return title, sentences and the first rows and columns of a section."""
     shown = [each for each in section.columns if each.part not in ("file", "code")]
     return {
-        **table_block(shown[:columns], context.translate, most),
+        **table_block(shown[:columns], context.translate, most, room=room),
         "title": name(section.title, 90),
         "sentences": [sentence(" ".join(section.sentences), 420)] if section.sentences else [],
         "always": True,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import segno
 
 from ovop_geo.errors import BoundaryError, ReportError
+from ovop_geo.fonts import printable
 from ovop_geo.language import Translator
 from ovop_geo.records.steps import STEPS
 from ovop_geo.regions.codes import Level, level_of
@@ -56,9 +57,9 @@ def check_sheet(context: Context, link: str) -> bytes:
         **table,
         "steps": [str(step) for step in STEPS],
         "key": states_key(translate),
-        "link": sentence(link),
+        "link": printable(link),
         "qr": _qr_code(link) if link else "",
-        "qr_alt": sentence(translate("typeset.check.qr", link=link)),
+        "qr_alt": printable(translate("typeset.check.qr", link=link)),
         "page_of": translate("typeset.page_of", page="{page}", pages="{pages}"),
         "check": {word: sentence(translate(f"typeset.check.{word}")) for word in _WORDS},
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ovop_geo.fonts import printable
 from ovop_geo.language import Translator
 from ovop_geo.maps.legend import LegendClass
 from ovop_geo.maps.palettes import cue_colour
@@ -37,7 +38,7 @@ def map_block(
     return {
         "svg": picture_svg(picture, width, on_areas, numbered=numbers is not None),
         "width": width,
-        "alt": sentence(view.summary, 1200),
+        "alt": printable(view.summary),
         "title": name(view.title, 160),
         "classes": [_line(each, translate) for each in view.classes],
         "circles": [

@@ -13,8 +13,8 @@ from ovop_geo.views.columns import Column
 
 Block = dict[str, Any]
 
-ROOM = 118.0
-"""Letters of a row as wide as the page."""
+WHOLE, HALF = 118.0, 62.0
+"""Letters of a row as wide as the page, and of one half as wide."""
 
 _MOST_OF_CELL = 64
 
@@ -28,9 +28,6 @@ _PAGE, _INSETS, _SIZE = 510.2, 7.0, 7.5
 """In points the width of a table as wide as the page, what is free in a cell at its sides, with
 some to spare, and the size of its type; as in the templates."""
 
-_UNBROKEN = 16
-"""Letters up to which a cell stays in one line."""
-
 
 def table_block(
     columns: Sequence[Column],
@@ -39,6 +36,7 @@ def table_block(
     *,
     narrow: int = 0,
     kind: str = "",
+    room: float = WHOLE,
 ) -> Block:
     """Return the first rows of a table, and what is said of the others.
 
@@ -46,6 +44,7 @@ def table_block(
     ----------
     narrow : how many columns with colours have their number for a heading; they hold a sign or a
         short number.
+    room : letters of a row.
     kind : what the rows are, in words, for what is said of the others; empty for a plain number.
 
     Returns
@@ -58,7 +57,7 @@ def table_block(
     table = table_texts(columns, translate, most, ("code",))
     coloured = [each.label for each in columns if each.looks is not None][:narrow]
     whole = len(table.rows) + table.left
-    heads = _heads(table, coloured)
+    heads = _heads(table, coloured, room)
     rows = [[_cell(cell) for cell in row] for row in table.rows]
     return {
         "heads": heads,
@@ -76,7 +75,7 @@ def _more(count: int, kind: str, translate: Translator) -> str:
     return translate("typeset.more_areas", count=count, areas=kind)
 
 
-def _heads(table: TableTexts, narrow: Sequence[str]) -> list[Block]:
+def _heads(table: TableTexts, narrow: Sequence[str], room: float) -> list[Block]:
     return [
         {
             "text": str(narrow.index(label) + 1) if label in narrow else name(label, 110),
@@ -85,7 +84,7 @@ def _heads(table: TableTexts, narrow: Sequence[str]) -> list[Block]:
             "share": _share(width, number, label in narrow),
         }
         for label, number, width in zip(
-            table.headings, table.numeric, table.widths(ROOM), strict=True
+            table.headings, table.numeric, table.widths(room), strict=True
         )
     ]
 
@@ -113,6 +112,5 @@ def _lines(heads: list[Block], rows: list[list[dict[str, str]]]) -> list[int]:
 
 
 def _cell(cell: CellText) -> dict[str, str]:
-    text = name(cell.text, _MOST_OF_CELL)
-    shown = {"text": text if len(text) > _UNBROKEN else text.replace(" ", "\u00a0")}
+    shown = {"text": name(cell.text, _MOST_OF_CELL)}
     return shown | {"fill": cell.fill, "ink": cell.ink} if cell.fill else shown
