@@ -76,13 +76,17 @@ def _append(book: Pdf, chunk: Pdf) -> None:
 
 
 def _add_names(tree: pikepdf.Object, added: pikepdf.Object) -> None:
-    """Take over the names of headers; a tree of names is in their order."""
-    pairs: list[tuple[pikepdf.Object, pikepdf.Object]] = []
-    for source in (tree, added):
-        names = source.IDTree.Names if Name.IDTree in source else Array()
-        pairs += [(names[place], names[place + 1]) for place in range(0, len(names), 2)]
-    pairs.sort(key=lambda pair: bytes(pair[0]))
-    tree.IDTree = Dictionary(Names=Array([each for pair in pairs for each in pair]))
+    """Take over the headers that have names; a tree of names is in their order."""
+    named = [
+        element
+        for source in (tree, added)
+        if Name.IDTree in source
+        for element in list(source.IDTree.Names)[1::2]
+    ]
+    named.sort(key=lambda element: bytes(element.ID))
+    tree.IDTree = Dictionary(
+        Names=Array([each for element in named for each in (element.ID, element)])
+    )
 
 
 def _set_outline(book: Pdf, outline: Sequence[Entry], begin: int) -> None:

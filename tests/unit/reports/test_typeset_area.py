@@ -75,6 +75,15 @@ def test_villages_without_room_are_counted():
     )
 
 
+@pytest.mark.parametrize("code", [PROVINCE, BAJAWA, BEIWALI, LARGEST])
+def test_nothing_reaches_below_the_line_at_the_foot(code):
+    context = view(code)
+    (text,) = pdf_text(area_pdf(context))
+    *_, source, boundaries = [line for line in text.splitlines() if line.strip()]
+    assert source.strip() == profile_of(context).source
+    assert boundaries.strip().startswith(profile_of(context).boundaries)
+
+
 def test_what_nobody_recorded_is_a_dash_and_no_nought():
     page = area_page(view(LARGEST, "publik"))
     figures = {each["label"]: each["value"] for each in page["figures"]}
