@@ -13,7 +13,7 @@ from ovop_geo.views.columns import Column
 
 Block = dict[str, Any]
 
-WHOLE, HALF = 118.0, 62.0
+WHOLE, HALF = 110.0, 60.0
 """Letters of a row as wide as the page, and of one half as wide."""
 
 _MOST_OF_CELL = 64
