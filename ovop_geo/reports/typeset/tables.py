@@ -21,6 +21,9 @@ _MOST_OF_CELL = 64
 _OF_NUMBERS = 1.5
 """How much wider columns of numbers are than their words need: their headings are long."""
 
+_BESIDE = 2.5
+"""What is free beside the text of a cell, in letters."""
+
 _WIDTH_OF_SIGN, _WIDTH_OF_NUMBER = 15.0, 26.0
 """Width in points of a column of signs, and of one of short numbers."""
 
@@ -76,24 +79,34 @@ def _more(count: int, kind: str, translate: Translator) -> str:
 
 
 def _heads(table: TableTexts, narrow: Sequence[str], room: float) -> list[Block]:
+    wide = [place for place, label in enumerate(table.headings) if label not in narrow]
+    given = iter(_only(table, wide).widths(room - _BESIDE * len(wide)))
     return [
         {
             "text": str(narrow.index(label) + 1) if label in narrow else name(label, 110),
-            "number": number,
+            "number": is_number,
             "narrow": label in narrow,
-            "share": _share(width, number, label in narrow),
+            "share": _narrow(is_number)
+            if label in narrow
+            else (next(given) + _BESIDE) * (_OF_NUMBERS if is_number else 1),
         }
-        for label, number, width in zip(
-            table.headings, table.numeric, table.widths(room), strict=True
-        )
+        for label, is_number in zip(table.headings, table.numeric, strict=True)
     ]
 
 
-def _share(letters: float, is_number: bool, is_narrow: bool) -> float:
-    """Return the share of the width of a column, or of a narrow one its width in points."""
-    if is_narrow:
-        return _WIDTH_OF_NUMBER if is_number else _WIDTH_OF_SIGN
-    return letters * (_OF_NUMBERS if is_number else 1)
+def _only(table: TableTexts, places: Sequence[int]) -> TableTexts:
+    """Return a table with some of its columns."""
+    return TableTexts(
+        tuple(table.headings[place] for place in places),
+        tuple(table.numeric[place] for place in places),
+        tuple(tuple(row[place] for place in places) for row in table.rows),
+        table.left,
+    )
+
+
+def _narrow(is_number: bool) -> float:
+    """Return the width of a narrow column in points; of the others it is a share of the rest."""
+    return _WIDTH_OF_NUMBER if is_number else _WIDTH_OF_SIGN
 
 
 def _lines(heads: list[Block], rows: list[list[dict[str, str]]]) -> list[int]:
