@@ -71,7 +71,7 @@ ovopPage.mapPanel = (function () {
   async function frameIn(place, settings) {
     const frame = document.createElement("iframe");
     frame.title = settings.words.frame;
-    frame.allow = "fullscreen";
+    frame.allowFullscreen = true;
     frame.srcdoc = FRAME;
     const ready = loaded(frame);
     place.append(frame);
