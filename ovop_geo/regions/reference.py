@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -61,8 +61,7 @@ class Regions:
 
         A region contains itself. A level coarser than the region gives no rows.
         """
-        rows = self._levels[level]
-        return rows if within is None else rows[lies_in(rows.index, within)]
+        return self._levels[level] if within is None else _rows_inside(self, level, within)
 
     def name(self, code: str) -> str:
         """Return the name of the region ``code``.
@@ -85,6 +84,12 @@ class Regions:
         finest = level_of(code)
         levels = list(Level)
         return [ancestor(code, level) for level in levels[: levels.index(finest) + 1]]
+
+
+@lru_cache(maxsize=1024)
+def _rows_inside(regions: Regions, level: Level, within: str) -> pd.DataFrame:
+    rows = regions.at(level)
+    return rows[lies_in(rows.index, within)]
 
 
 def load_regions(path: Path = SHIPPED_DATA / "wilayah.csv", province: str = PROVINCE) -> Regions:

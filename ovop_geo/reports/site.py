@@ -6,6 +6,7 @@ tells when it was made, so that a site made again of the same data is the same, 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -153,6 +154,8 @@ _OPENED: list[Context] = []
 
 def _open(settings: Settings, selection: Selection) -> None:
     _OPENED[:] = [opened_view(settings, selection)]
+    # What all pages share is not looked through again and again for garbage.
+    gc.freeze()
 
 
 def _write_region(site: _Site, code: str) -> _Files:
