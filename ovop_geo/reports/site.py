@@ -86,14 +86,9 @@ def publish(
         files.write(name, content)
     site = _Site(directory, codes, pdf)
     count = min(processes or os.cpu_count() or 1, len(codes))
-    with ProcessPoolExecutor(count, initializer=_open, initargs=(settings, selection)) as pool:
-        try:
-            for done, made in enumerate(pool.map(partial(_write_region, site), codes), start=1):
-                files.add(made)
-                progress(done, len(codes), first.title_of(codes[done - 1]))
-        except ReportError:
-            pool.shutdown(cancel_futures=True)
-            raise
+    for done, made in enumerate(_made(site, settings, selection, count), start=1):
+        files.add(made)
+        progress(done, len(codes), first.title_of(codes[done - 1]))
     removed = _remove(directory, sorted(set(former) - set(files.digests)))
     with _writing(directory / MANIFEST):
         write_manifest(directory, files.digests)
@@ -146,6 +141,20 @@ def _codes(context: Context, within: str) -> list[str]:
         if lies_in(code, within)
     ]
     return [PROVINCE, *sorted(code for code in coarse if code in listed)]
+
+
+def _made(site: _Site, settings: Settings, selection: Selection, count: int) -> Iterator[_Files]:
+    """Write the pages of all regions in ``count`` processes, and yield the files of each."""
+    if count == 1:
+        _open(settings, selection)
+        yield from map(partial(_write_region, site), site.codes)
+        return
+    with ProcessPoolExecutor(count, initializer=_open, initargs=(settings, selection)) as pool:
+        try:
+            yield from pool.map(partial(_write_region, site), site.codes)
+        except ReportError:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 _OPENED: list[Context] = []
