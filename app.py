@@ -12,7 +12,6 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -40,9 +39,9 @@ except (ProvinceError, SettingsError) as fault:
 
 
 @asynccontextmanager
-async def _started(server: st.App) -> AsyncIterator[dict[str, Any]]:
-    async with announced(server), warmed(server), reporting() as state:
-        yield state
+async def _started(server: st.App) -> AsyncIterator[None]:
+    async with announced(server), warmed(server), reporting():
+        yield
 
 
 base_path = st.get_option("server.baseUrlPath")

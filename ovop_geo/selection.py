@@ -278,6 +278,10 @@ class Selection:
             if getattr(self, field.name) != field.default
         }
 
+    def link_query(self) -> str:
+        """Return the query of a link to this view as text, without a question mark."""
+        return urlencode(self.to_query())
+
     def query_up_to(self, name: str) -> str:
         """Return the link to this view as far as the value of ``name``, which is to follow."""
         others = {**replace(self, **{name: ""}).to_query(), _PARAMETERS[name]: ""}

@@ -40,6 +40,7 @@ PROFILE = "profil"
 PAGES = (
     Page("beranda", ""),
     Page(PROFILE, "profil"),
+    Page("presentasi", "presentasi"),
     Page("progres", "progres", "steps"),
     Page("potensi", "potensi"),
     Page("produk_unggulan", "produk_unggulan"),

@@ -73,7 +73,7 @@ def _write_one(work: Work, selection: Selection) -> None:
     def tell(done: int, whole: int) -> None:
         work.tell("report.command.progress", done=done, whole=whole)
 
-    wanted = Wanted(context, arguments.address, tell)
+    wanted = Wanted(context, address=arguments.address, progress=tell)
     write_report(FORMATS[arguments.format], wanted, arguments.output)
     work.tell("report.command.done", path=arguments.output, place=context.title_of(context.region))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -56,12 +56,23 @@ class Regions:
     def _levels(self) -> dict[Level, pd.DataFrame]:
         return {level: self.areas[self.areas["tingkat"] == str(level)] for level in Level}
 
+    @cached_property
+    def _inside(self) -> dict[tuple[Level, str], pd.DataFrame]:
+        return {}
+
     def at(self, level: Level, within: str | None = None) -> pd.DataFrame:
         """Return the rows of `areas` of one level, all or only those in the region ``within``.
 
         A region contains itself. A level coarser than the region gives no rows.
         """
-        return self._levels[level] if within is None else _rows_inside(self, level, within)
+        rows = self._levels[level]
+        if within is None:
+            return rows
+        # A view asks for the same few dozens of times.
+        key = level, within
+        if key not in self._inside:
+            self._inside[key] = rows[lies_in(rows.index, within)]
+        return self._inside[key]
 
     def name(self, code: str) -> str:
         """Return the name of the region ``code``.
@@ -84,12 +95,6 @@ class Regions:
         finest = level_of(code)
         levels = list(Level)
         return [ancestor(code, level) for level in levels[: levels.index(finest) + 1]]
-
-
-@lru_cache(maxsize=1024)
-def _rows_inside(regions: Regions, level: Level, within: str) -> pd.DataFrame:
-    rows = regions.at(level)
-    return rows[lies_in(rows.index, within)]
 
 
 def load_regions(path: Path = SHIPPED_DATA / "wilayah.csv", province: str = PROVINCE) -> Regions:

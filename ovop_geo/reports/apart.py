@@ -18,7 +18,6 @@ from ovop_geo.language import Translator
 from ovop_geo.reports.formats import FORMATS, Wanted
 from ovop_geo.reports.order import Order
 from ovop_geo.reports.writing import of_region, write_report
-from ovop_geo.selection import YES, Selection
 from ovop_geo.settings import Settings
 from ovop_geo.views.opened import opened_view
 
@@ -29,12 +28,10 @@ _YIELDING = 10
 
 def main(words: list[str]) -> int:
     """Make the file of the order in ``words``, and return the exit code."""
-    wanted = json.loads(words[0])
-    path = Path(wanted.pop("path"))
-    order = Order(**wanted)
+    order, path = Order.read(words[0])
     with suppress(OSError, AttributeError):
         os.nice(_YIELDING)
-    translate = Translator(order.language)
+    translate = Translator(order.selection.language)
     try:
         _make(order, path)
     except OvopError as fault:
@@ -49,11 +46,14 @@ def main(words: list[str]) -> int:
 
 
 def _make(order: Order, path: Path) -> None:
-    selection = Selection(
-        language=order.language, dataset=order.dataset, verified=YES if order.verified else ""
+    context = opened_view(Settings.from_environment(), order.selection, order.page)
+    wanted = Wanted(
+        context if order.page else of_region(context, context.region),
+        order.page,
+        order.chart,
+        order.address,
+        lambda done, whole: _tell(done=done, whole=whole),
     )
-    context = of_region(opened_view(Settings.from_environment(), selection), order.code)
-    wanted = Wanted(context, order.address, lambda done, whole: _tell(done=done, whole=whole))
     write_report(FORMATS[order.form], wanted, path)
 
 

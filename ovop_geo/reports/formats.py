@@ -23,12 +23,16 @@ class Wanted:
 
     Attributes
     ----------
-    context : the view of the profile of the region.
+    context : the view of the profile of the region, or of the page.
+    page : name of the page; empty for the profile.
+    chart : name of the chart of the page; empty for its map.
     address : where the app is reached, for links and QR codes; empty if it is not known.
     progress : is told how far the work is.
     """
 
     context: Context
+    page: str = ""
+    chart: str = ""
     address: str = ""
     progress: Progress = lambda done, whole: None
 
@@ -44,6 +48,7 @@ class Format:
     media_type : its type on the web.
     maker : module and function that writes it: takes a `Wanted` and the path of the file.
     levels : the levels of which it can be made.
+    of_view : whether it shows a map or a chart of a page, and not a whole profile.
     """
 
     name: str
@@ -51,6 +56,7 @@ class Format:
     media_type: str
     maker: str
     levels: tuple[Level, ...] = _ALL
+    of_view: bool = False
 
     def write(self, wanted: Wanted, path: Path) -> None:
         """Write the file to ``path``.
@@ -72,17 +78,28 @@ class Format:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 _WORD = f"{_OFFICE}.wordprocessingml.document"
+_SLIDES = f"{_OFFICE}.presentationml.presentation"
+_SHEETS = f"{_OFFICE}.spreadsheetml.sheet"
+_KABUPATEN = (Level.KABUPATEN,)
 
 FORMATS = {
     each.name: each
     for each in (
+        Format("html", ".html", "text/html", "making:html"),
+        Format("pdf", ".pdf", "application/pdf", "making:pdf"),
         Format("docx", ".docx", _WORD, "making:docx"),
-        Format("surat", "-surat.docx", _WORD, "making:letter", (Level.KABUPATEN,)),
+        Format("surat", "-surat.docx", _WORD, "making:letter", _KABUPATEN),
+        Format("xlsx", ".xlsx", _SHEETS, "making:xlsx"),
+        Format("pptx", ".pptx", _SLIDES, "making:pptx", _KABUPATEN),
+        Format(
+            "presentasi", "-presentasi.html", "text/html", "making:slides_in_browser", _KABUPATEN
+        ),
+        Format("gpkg", ".gpkg", "application/geopackage+sqlite3", "making:gpkg"),
     )
 }
 """Every format by its name, in the order in which they are offered."""
 
 
 def offered_for(code: str) -> list[Format]:
-    """Return the formats that can be made of the region ``code``."""
-    return [each for each in FORMATS.values() if level_of(code) in each.levels]
+    """Return the formats of whole profiles that can be made of the region ``code``."""
+    return [each for each in FORMATS.values() if level_of(code) in each.levels and not each.of_view]

@@ -7,6 +7,8 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from ovop_geo.selection import Selection
+
 
 @dataclass(frozen=True)
 class Order:
@@ -14,20 +16,27 @@ class Order:
 
     Attributes
     ----------
-    code, form : the region and the name of the format.
-    dataset, language : of its content.
-    verified : whether only verified records count.
+    form : name of the format.
+    selection : the view, its region among it.
+    page : the page of the view; empty for the profile of the region.
+    chart : name of the chart of the page that is wanted; empty for its map.
     address : where the app is reached, for links.
     """
 
-    code: str
     form: str
-    dataset: str
-    language: str
-    verified: bool
-    address: str
+    selection: Selection
+    page: str = ""
+    chart: str = ""
+    address: str = ""
 
     def command(self, path: Path) -> list[str]:
         """Return the command that makes the file ``path``."""
         order = json.dumps({**asdict(self), "path": str(path)})
         return [sys.executable, "-m", "ovop_geo.reports.apart", order]
+
+    @classmethod
+    def read(cls, text: str) -> tuple[Order, Path]:
+        """Return the order that `command` wrote as ``text``, and the path of its file."""
+        told = json.loads(text)
+        selection, path = Selection(**told.pop("selection")), Path(told.pop("path"))
+        return cls(selection=selection, **told), path

@@ -52,6 +52,19 @@ class TableTexts:
     rows: tuple[tuple[CellText, ...], ...]
     left: int
 
+    def lines(self, room: float) -> tuple[int, ...]:
+        """Return how many lines each row takes in ``room`` letters, the headings first."""
+        widths = self.widths(room)
+        rows = [self.headings, *([cell.text for cell in row] for row in self.rows)]
+        return tuple(
+            max(_lines(text, width) for text, width in zip(row, widths, strict=True))
+            for row in rows
+        )
+
+    def least(self) -> float:
+        """Return how many letters wide the table must be so that no word is broken."""
+        return sum(self._least(place) for place in range(len(self.headings)))
+
     def widths(self, room: float) -> tuple[float, ...]:
         """Return the width of each column in letters, together ``room``.
 
@@ -102,6 +115,10 @@ def _cell(cell: Cell) -> CellText:
     if isinstance(cell, str):
         return CellText(one_line(cell))
     return CellText(one_line(cell["text"]), cell.get("fill", ""), cell.get("ink", ""))
+
+
+def _lines(text: str, width: float) -> int:
+    return max(-(-len(text) // max(int(width), 1)), 1)
 
 
 def _longest_word(text: str) -> int:

@@ -109,7 +109,7 @@ def _open(settings: Settings, selection: Selection) -> None:
 
 def _write(code: str, batch: Batch) -> None:
     (context,) = _OPENED
-    wanted = Wanted(of_region(context, code), batch.address)
+    wanted = Wanted(of_region(context, code), address=batch.address)
     write_report(FORMATS[batch.form], wanted, batch.path_of(code))
 
 

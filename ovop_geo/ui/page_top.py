@@ -12,6 +12,7 @@ from ovop_geo.ui.choices.controls import show_levels, show_shapes
 from ovop_geo.ui.choices.region_field import show_region_choice
 from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.ui.map.tools import show_map_tools
+from ovop_geo.ui.sharing.share import show_sharing
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.profile.profile import Profile
@@ -20,18 +21,22 @@ from ovop_geo.views.themes import Theme
 
 def show_top(context: Context, page: str) -> None:
     """Show title and region of a page without a map."""
-    _show_title(context, page, lambda: None)
+    _show_title(context, page, lambda title: show_sharing(context, page, title, has_map=False))
     with st.container(horizontal=True, key="view_choices", vertical_alignment="center"):
         show_region_choice(context)
 
 
 def show_profile_top(context: Context, profile: Profile) -> None:
     """Show name and place of a region, the tools of its profile, and the choice of another."""
-    tools = _show_paper_tools if context.on_paper else _show_profile_tools
-    with st.container(horizontal=True, key="heading", vertical_alignment="center"):
-        title = context.translate("page.profil.heading", place=profile.title)
-        st.title(plain(title), width="stretch")
-        tools(context)
+
+    def show_tools(title: str) -> None:
+        if context.on_paper:
+            _show_paper_tools(context)
+            return
+        show_sharing(context, "", title, has_map=context.source is not None)
+        _show_print(context)
+
+    _show_title(context, "profil", show_tools)
     st.caption(plain(profile.place))
     if not context.on_paper:
         with st.container(horizontal=True, key="view_choices", vertical_alignment="center"):
@@ -48,9 +53,9 @@ def show_map_top(
     choose_theme : shows the choices of the theme on this page.
     """
     if context.on_paper:
-        _show_title(context, page, lambda: _show_paper_tools(context))
+        _show_title(context, page, lambda title: _show_paper_tools(context))
         return
-    _show_title(context, page, lambda: _show_tools(context, theme))
+    _show_title(context, page, lambda title: _show_tools(context, page, theme, title))
     with st.container(horizontal=True, key="view_choices", vertical_alignment="center"):
         show_region_choice(context)
         choose_theme()
@@ -58,19 +63,16 @@ def show_map_top(
         show_shapes(context)
 
 
-def _show_title(context: Context, page: str, show_tools: Callable[[], None]) -> None:
+def _show_title(context: Context, page: str, show_tools: Callable[[str], None]) -> None:
     with st.container(horizontal=True, key="heading", vertical_alignment="center"):
-        place = context.title_of(context.region)
-        st.title(plain(context.translate(f"page.{page}.heading", place=place)), width="stretch")
-        show_tools()
+        title = context.translate(f"page.{page}.heading", place=context.title_of(context.region))
+        st.title(plain(title), width="stretch")
+        show_tools(title)
 
 
-def _show_tools(context: Context, theme: Theme) -> None:
+def _show_tools(context: Context, page: str, theme: Theme, title: str) -> None:
     show_map_tools(context, theme)
-    _show_print(context)
-
-
-def _show_profile_tools(context: Context) -> None:
+    show_sharing(context, page, title, has_map=context.source is not None)
     _show_print(context)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ovop_geo.boundaries.sources import active_source
 from ovop_geo.errors import BoundaryError, RegionError
 from ovop_geo.language import Translator
@@ -13,12 +15,18 @@ from ovop_geo.settings import Settings
 from ovop_geo.store.dataset import read_store
 from ovop_geo.store.versions import open_store
 from ovop_geo.views.context import Context, Frame
+from ovop_geo.views.themes import first_level
 
 REFERENCE_FILE = "wilayah.csv"
 
 
-def opened_view(settings: Settings, selection: Selection) -> Context:
+def opened_view(settings: Settings, selection: Selection, page: str = "") -> Context:
     """Return the view of ``selection``; without boundaries if they cannot be read.
+
+    Parameters
+    ----------
+    page : name of the page that shows it, which decides on the level if the selection does not;
+        empty for a profile.
 
     Raises
     ------
@@ -40,6 +48,9 @@ def opened_view(settings: Settings, selection: Selection) -> Context:
         source,
         background=background,
     )
+    if page and not selection.level:
+        level = first_level(frame, page)
+        frame = replace(frame, selection=selection.change(level=level))
     return frame.with_data(_dataset(settings, selection.dataset, regions))
 
 

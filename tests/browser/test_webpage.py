@@ -99,9 +99,14 @@ def test_a_page_shows_its_map_and_finds_rows_without_a_network(folder, opened, s
     awaited(page, "document.querySelectorAll('#profile_products tbody tr').length === 1")
     products.get_by_label("Cari dalam tabel").fill("")
     products.get_by_role("button", name="Produk", exact=False).first.click()
-    cells = "[...document.querySelectorAll('#profile_products tbody tr')].map(r => r.cells[2].innerText)"
-    page.wait_for_function(
-        f"({cells}).join() === ({cells}).sort(new Intl.Collator('id').compare).join()"
+    awaited(
+        page,
+        """() => {
+            const rows = document.querySelectorAll("#profile_products tbody tr");
+            const names = [...rows].map((row) => row.cells[2].innerText);
+            const inOrder = [...names].sort(new Intl.Collator("id").compare);
+            return rows.length === 25 && names.join() === inOrder.join();
+        }""",
     )
     assert products.locator("svg").count() == 0
     assert page.locator("#profile_potential svg").count() == 1

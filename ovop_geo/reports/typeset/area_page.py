@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import pandas as pd
+from math import isnan
 
 from ovop_geo.errors import BoundaryError
 from ovop_geo.records.steps import STEPS, step_column
+from ovop_geo.regions.codes import Level
 from ovop_geo.reports.typeset.areas_table import areas_block
 from ovop_geo.reports.typeset.map_block import map_block
-from ovop_geo.reports.typeset.tables import heads, table, without
-from ovop_geo.reports.typeset.words import MOST_OF_SENTENCE, name, sentence
+from ovop_geo.reports.typeset.tables import Block, table_block
+from ovop_geo.reports.typeset.words import name, sentence, stamps
 from ovop_geo.views.area_picture import area_picture
-from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
 from ovop_geo.views.profile.flagships import flagships
-from ovop_geo.views.profile.gaps import gaps, lacks, village_next
+from ovop_geo.views.profile.gaps import gaps
 from ovop_geo.views.profile.index import village_index_section
+from ovop_geo.views.profile.next_step import village_next
 from ovop_geo.views.profile.profile import Profile, profile_of
+from ovop_geo.views.profile.standing import standing
 from ovop_geo.views.profile.steps import village_steps
 from ovop_geo.views.profile.village_records import village_records
 from ovop_geo.views.sections.next_action_list import next_action_list
 from ovop_geo.views.sections.section import Section
+from ovop_geo.views.sections.step_matrix import step_matrix
 from ovop_geo.views.titled_charts import step_rows
 
-Block = dict[str, object]
+_MAP, _LOW_MAP = (300.0, 226.0), (300.0, 184.0)
+"""Most width and height of the map in points, and above a long list of villages."""
 
-_MAP = (300.0, 226.0)
-"""Most width and height of the map in points."""
+_LONG = 20
+"""Most villages of a list that is not long."""
 
-_FIGURES, _PRODUCTS, _GAPS = 6, 5, 6
-"""Most key figures, products and gaps of a page."""
+_FIGURES, _GAPS = 6, 7
+"""Most key figures and gaps of a page."""
 
-_PRODUCT_COLUMNS = 6
-_SHORT_NAMES = 60
-"""Most letters of names that stand behind a gap."""
+_MOST_ROWS = 40
+"""More rows than a page has room for."""
 
 
-def area_page(context: Context) -> Block:
+def area_page(context: Context, *, alone: bool = True) -> Block:
     """Return what stands on the page of the region of ``context``, which `profile_context` made.
 
     Every number and sentence is one of the profile's. What has no room is counted.
+
+    Parameters
+    ----------
+    alone : whether it is read alone: then figures of the regions that contain it fill what room
+        is left. In a book they have their own pages.
     """
     profile = profile_of(context)
-    page = {
+    page: Block = {
         "code": profile.code,
         **page_frame(context),
         "facts": [sentence(each) for each in profile.facts],
@@ -53,10 +59,11 @@ def area_page(context: Context) -> Block:
             for each in profile.figures[:_FIGURES]
         ],
         "map": _map(context, profile),
-        "products": _products(context),
-        "gaps": _gaps(context),
     }
-    return page | (_of_village(context) if context.village else _of_area(context))
+    page |= _of_village(context) if context.village else _of_area(context)
+    if alone:
+        page["rest"] += _standing(context)
+    return page
 
 
 def page_frame(context: Context) -> Block:
@@ -66,8 +73,7 @@ def page_frame(context: Context) -> Block:
         "brand": name(translate("typeset.brand")),
         "title": name(profile.title),
         "place": sentence(profile.place),
-        "stamps": [name(each) for each in profile.stamps],
-        "simulated": context.dataset.simulated,
+        "stamps": stamps(profile.stamps, translate),
         "source": sentence(profile.source),
         "boundaries": sentence(profile.boundaries),
         "words": {
@@ -83,82 +89,59 @@ def _map(context: Context, profile: Profile) -> Block | None:
         picture = area_picture(context, profile.themes[0])
     except BoundaryError:
         return None
-    return map_block(picture, _MAP, context.translate)
-
-
-def _products(context: Context) -> Block:
-    section = flagships(context)
-    columns = without(section.columns, "code", *(["name"] if context.village else []))
-    columns = columns[:_PRODUCT_COLUMNS]
-    return _block(context, section, columns, _PRODUCTS)
-
-
-def _gaps(context: Context) -> Block:
-    found = lacks(context)
-    shown = [
-        f"{each.sentence}: {each.names}."
-        if 0 < len(each.names) <= _SHORT_NAMES
-        else f"{each.sentence.rstrip('.')}."
-        for each in found[:_GAPS]
-    ]
-    section = gaps(context)
-    return {
-        "title": name(section.title, 90),
-        "items": [sentence(each, 150) for each in (shown or section.sentences)],
-        "more": _more(context, len(found) - len(shown)),
-    }
+    is_long = context.level is Level.DESA and not context.village and len(context.areas) > _LONG
+    return map_block(picture, _LOW_MAP if is_long else _MAP, context.translate)
 
 
 def _of_area(context: Context) -> Block:
-    following = next_action_list(context)
     return {
+        "gaps": _block(context, gaps(context), _GAPS, 2),
         "steps": _steps(context),
-        "next": _sentences(following, 3),
-        "list": areas_block(context),
+        "next": _sentences(next_action_list(context), 3),
+        "rest": [
+            areas_block(context),
+            _block(context, flagships(context), _MOST_ROWS, 7),
+        ],
     }
 
 
 def _of_village(context: Context) -> Block:
-    states = village_steps(context)
-    columns = without(states.columns)
-    records = village_records(context)
-    shown = without(records.columns)
     return {
-        "states": {
-            "title": name(states.title),
-            "sentences": [sentence(each) for each in states.sentences],
-            "heads": heads(columns),
-            "rows": table(columns, context.translate, sort=False),
-        },
+        "gaps": _block(context, gaps(context), 0, 0),
+        "states": _block(context, village_steps(context), len(STEPS), 3),
         "next": _sentences(village_next(context), 2),
         "index": _sentences(village_index_section(context), 2),
-        "list": {
-            **_block(context, records, shown, len(shown[0].cells) if shown else 0),
-            "more": [_more(context, count) for count in range(_length(shown) + 1)],
-        },
+        "rest": [
+            _block(context, flagships(context), _MOST_ROWS, 7),
+            _block(context, village_records(context), _MOST_ROWS, 5),
+        ],
     }
+
+
+def _standing(context: Context) -> list[Block]:
+    """Return the figures of the region beside those of what contains it, for what room is left."""
+    section = standing(context)
+    return [{**_block(context, section, _MOST_ROWS, 5), "always": False}] if section.columns else []
 
 
 def _steps(context: Context) -> Block:
     """Return the share completed of each step, beside that of the region that contains it."""
     translate, rows = context.translate, step_rows(context)
 
-    def share(place: int, step: int) -> Block:
-        value = rows.iloc[place][step_column(step)] if place < len(rows) else None
-        if pd.isna(value):
+    def share(value: float | None) -> Block:
+        if value is None or isnan(value):
             return {"value": None, "text": translate("value.missing")}
-        return {"value": float(value), "text": translate.percent(value)}
+        return {"value": value, "text": translate.percent(value)}
 
+    shares = {step: [share(float(each)) for each in rows[step_column(step)]] for step in STEPS}
+    nothing = "" if rows.iloc[0].notna().any() else " ".join(step_matrix(context).sentences)
     return {
         "title": name(translate("figure.steps"), 90),
+        "nothing": sentence(nothing),
         "regions": [name(each) for each in rows.index],
         "rows": [
-            {
-                "label": f"{step}. {translate(f'step.{step}')}",
-                "own": share(0, step),
-                "above": share(1, step),
-            }
-            for step in STEPS
+            {"label": name(f"{step}. {translate(f'step.{step}')}"), "shares": each}
+            for step, each in shares.items()
         ],
     }
 
@@ -166,25 +149,17 @@ def _steps(context: Context) -> Block:
 def _sentences(section: Section, most: int) -> Block:
     return {
         "title": name(section.title, 90),
-        "items": [sentence(each, MOST_OF_SENTENCE) for each in section.sentences[:most]],
+        "items": [sentence(each) for each in section.sentences[:most]],
     }
 
 
-def _block(context: Context, section: Section, columns: Sequence[Column], most: int) -> Block:
-    """Return title, sentences and the first rows of a section."""
-    rows = table(columns, context.translate) if columns else []
+def _block(context: Context, section: Section, most: int, columns: int) -> Block:
+    """Return title, sentences and the first rows and columns of a section."""
+    shown = [each for each in section.columns if each.part not in ("file", "code")]
     return {
+        **table_block(shown[:columns], context.translate, most),
         "title": name(section.title, 90),
-        "sentences": [sentence(each) for each in section.sentences[:2]],
-        "heads": heads(columns),
-        "rows": rows[:most],
-        "more": _more(context, len(rows) - most),
+        "sentences": [sentence(" ".join(section.sentences), 420)] if section.sentences else [],
+        "always": True,
+        "key": "",
     }
-
-
-def _more(context: Context, count: int) -> str:
-    return context.translate("typeset.more", count=count) if count > 0 else ""
-
-
-def _length(columns: Sequence[Column]) -> int:
-    return len(columns[0].cells) if columns else 0

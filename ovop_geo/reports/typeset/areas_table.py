@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ovop_geo.language import Translator
 from ovop_geo.records.steps import STEPS
 from ovop_geo.regions.codes import Level
-from ovop_geo.reports.typeset.tables import Cells, heads, table, without
+from ovop_geo.reports.typeset.tables import Block, table_block
 from ovop_geo.reports.typeset.words import name
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
@@ -17,65 +17,52 @@ from ovop_geo.views.sections.step_matrix import step_matrix
 
 _STATES = ("belum", "berjalan", "selesai")
 
-_NUMBERS = 4
+_NUMBERS = 3
 """Columns of numbers beside those of the steps; more where no step is recorded."""
 
-_ALONE = 7
+_ALONE = 6
+
+_MOST = 60
+"""More rows than any page has room for."""
 
 
-def areas_block(context: Context) -> dict[str, object]:
+def areas_block(context: Context) -> Block:
     """Return a row for each area inside the region, with columns that have room on a page."""
     translate = context.translate
     section = glance(context)
     is_village = context.level is Level.DESA
-    columns = without(section.columns, "code") if is_village else _of_areas(context)
-    steps = _steps_of(columns)
-    rows = table(columns, translate)
+    columns = section.columns if is_village else _of_areas(context)
+    has_steps = any(column.looks is not None for column in columns)
+    areas = translate(f"level.{context.level}")
+    block = table_block(columns, translate, _MOST, narrow=len(STEPS), kind=areas)
+    rows = block["rows"]
+    key = states_key(translate) if is_village else name(translate("typeset.key.shares"), 200)
     return {
+        **block,
+        "rows": [_shortened(row, block["heads"]) for row in rows] if is_village else rows,
         "title": name(section.title, 90),
         "sentences": [],
-        "heads": heads(columns, {each.label: label for each, label in steps}),
-        "rows": _with_signs(rows, columns, steps) if is_village else rows,
-        "more": [
-            translate("typeset.more_areas", count=count, areas=translate(f"level.{context.level}"))
-            if count
-            else ""
-            for count in range(len(rows) + 1)
-        ],
-        "key": _key(translate, is_village=is_village) if steps else "",
+        "always": True,
+        "key": key if has_steps else "",
     }
 
 
-def _of_areas(context: Context) -> tuple[Column, ...]:
+def _of_areas(context: Context) -> Sequence[Column]:
     """Return the first numbers of the areas, then the shares of the steps."""
-    figures = without(glance(context).columns, "code")
+    figures = [column for column in glance(context).columns if column.part in ("name", "value")]
     steps = [column for column in step_matrix(context).columns if column.looks is not None]
-    most = (_NUMBERS if steps else _ALONE) + 1
-    return (*figures[:most], *steps)
+    return [*figures[: (_NUMBERS if steps else _ALONE) + 1], *steps]
 
 
-def _steps_of(columns: Sequence[Column]) -> list[tuple[Column, str]]:
-    """Return the columns of the five steps, each with its number, which is its short heading."""
-    found = [column for column in columns if column.looks is not None]
-    return list(zip(found, map(str, STEPS), strict=False))
+def _shortened(row: Sequence[Block], heads: Sequence[Block]) -> list[Block]:
+    """Return a row with the sign alone of the status of each step, which `_key` explains."""
+    return [
+        {**cell, "text": cell["text"][:1] if "fill" in cell else "–"} if head["narrow"] else cell
+        for cell, head in zip(row, heads, strict=True)
+    ]
 
 
-def _with_signs(
-    rows: list[Cells], columns: Sequence[Column], steps: Sequence[tuple[Column, str]]
-) -> list[Cells]:
-    """Return ``rows`` with the sign of each status alone, which `_key` explains."""
-    looked = {each for each, _ in steps}
-    places = [place for place, column in enumerate(columns) if column in looked]
-    for row in rows:
-        for place in places:
-            sign, _, state = row[place]["text"].partition(" ")
-            row[place] = {**row[place], "text": sign if state else "–"}
-    return rows
-
-
-def _key(translate: Translator, *, is_village: bool) -> str:
-    """Return what the numbers above the steps mean, and of villages their signs."""
-    if not is_village:
-        return name(translate("typeset.key.shares"), 200)
+def states_key(translate: Translator) -> str:
+    """Return what the signs of the status of a step mean, below numbers of steps."""
     states = ", ".join(status_words(translate, state).lower() for state in _STATES)
     return name(translate("typeset.key.states", states=states), 200)

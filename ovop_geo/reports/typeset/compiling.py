@@ -3,51 +3,37 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import typst
-
-from ovop_geo.fonts import FONTS
 from ovop_geo.language import Translator
-
-_TEMPLATES = Path(__file__).resolve().parent / "templates"
-_PDF = {"format": "pdf", "pdf_standards": ["ua-1"]}
-"""Tagged for screen readers: Typst refuses what the standard forbids."""
-
-PIXELS_PER_INCH = 300
-"""Of pictures that are made of pixels, which is what printers take."""
+from ovop_geo.reports.typeset.engine import Suffix, pdf_of, picture_of
 
 
 def typeset_pdf(template: str, data: Mapping[str, object], translate: Translator) -> bytes:
-    """Return ``template`` filled with ``data`` as a tagged PDF in the typeface that ships.
-
-    Data reach the template as JSON: a text is shown as it is, whatever signs it holds.
-    """
-    return _typeset(template, data, translate, _PDF)
+    """Return ``template`` filled with ``data`` as a tagged PDF."""
+    return pdf_of(template, _json(data, translate))
 
 
 def typeset_picture(
-    template: str, data: Mapping[str, object], translate: Translator, suffix: str
+    template: str, data: Mapping[str, object], translate: Translator, suffix: Suffix
 ) -> bytes:
-    """Return ``template`` filled with ``data`` as one picture, ``png`` or ``svg``."""
-    options = {"format": suffix, "ppi": PIXELS_PER_INCH}
-    return _typeset(template, data, translate, options)
+    """Return ``template`` filled with ``data`` as one picture."""
+    return picture_of(template, _json(data, translate), suffix)
 
 
-def _typeset(
-    template: str,
-    data: Mapping[str, object],
-    translate: Translator,
-    options: Mapping[str, object],
-) -> bytes:
-    content = {**data, "language": translate.language}
-    made = typst.compile(
-        str(_TEMPLATES / template),
-        root=str(_TEMPLATES),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(content)},
-        **options,
-    )
-    return bytes(made)
+def typeset_apart(
+    template: str, data: Mapping[str, object], translate: Translator, path: Path
+) -> None:
+    """Write ``template`` filled with ``data`` as a tagged PDF, in a process of its own."""
+    source = path.with_suffix(".json")
+    source.write_text(_json(data, translate), encoding="utf-8")
+    command = [sys.executable, "-m", "ovop_geo.reports.typeset.engine"]
+    subprocess.run([*command, template, str(source), str(path)], check=True, capture_output=True)
+    source.unlink()
+
+
+def _json(data: Mapping[str, object], translate: Translator) -> str:
+    return json.dumps({**data, "language": translate.language})

@@ -1,73 +1,118 @@
-"""Tables of views for templates: rows of texts, of as many columns as a page has room for."""
+"""Tables of views for templates."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
-import numpy as np
-
+from ovop_geo.fonts import lines_of
 from ovop_geo.language import Translator
+from ovop_geo.reports.table_texts import CellText, TableTexts, table_texts
 from ovop_geo.reports.typeset.words import name
 from ovop_geo.views.columns import Column
-from ovop_geo.views.table_rows import Asked, Cell, asked_rows, written_rows
 
-Cells = list[dict[str, str]]
-"""A row: of each cell its text, and ``fill`` and ``ink`` where it has colours."""
+Block = dict[str, Any]
 
-_MOST_OF_CELL = 56
-_WIDEST = 26.0
-"""Letters of a cell from which on its column is not made wider."""
+ROOM = 118.0
+"""Letters of a row as wide as the page."""
 
-_NARROWEST = 6.0
+_MOST_OF_CELL = 64
 
+_OF_NUMBERS = 1.5
+"""How much wider columns of numbers are than their words need: their headings are long."""
 
-def table(columns: Sequence[Column], translate: Translator, *, sort: bool = True) -> list[Cells]:
-    """Return the cells of all rows, in the order of the page unless they are in their own."""
-    chosen = tuple(columns)
-    rows = written_rows(chosen, translate)
-    order = asked_rows(chosen, Asked(), translate).found if sort else np.arange(len(rows))
-    return [[_cell(cell) for cell in rows[place]] for place in order]
+_WIDTH_OF_SIGN, _WIDTH_OF_NUMBER = 15.0, 26.0
+"""Width in points of a column of signs, and of one of short numbers."""
 
+_PAGE, _INSETS, _SIZE = 510.2, 7.0, 7.5
+"""In points the width of a table as wide as the page, what is free in a cell at its sides, with
+some to spare, and the size of its type; as in the templates."""
 
-def _cell(cell: Cell) -> dict[str, str]:
-    if isinstance(cell, str):
-        return {"text": name(cell, _MOST_OF_CELL)}
-    shown = {"text": name(cell["text"], _MOST_OF_CELL)}
-    if cell.get("fill"):
-        shown |= {"fill": cell["fill"], "ink": cell["ink"]}
-    return shown
+_UNBROKEN = 16
+"""Letters up to which a cell stays in one line."""
 
 
-def heads(
-    columns: Sequence[Column], narrow: Mapping[str, str] | None = None
-) -> list[dict[str, object]]:
-    """Return heading, side and share of the width of each column.
+def table_block(
+    columns: Sequence[Column],
+    translate: Translator,
+    most: int,
+    *,
+    narrow: int = 0,
+    kind: str = "",
+) -> Block:
+    """Return the first rows of a table, and what is said of the others.
 
     Parameters
     ----------
-    narrow : the short heading of a column that holds a sign or a short number, by its heading.
+    narrow : how many columns with colours have their number for a heading; they hold a sign or a
+        short number.
+    kind : what the rows are, in words, for what is said of the others; empty for a plain number.
+
+    Returns
+    -------
+    ``heads``, ``rows``, in ``lines`` how many lines each row has in a table as wide as the page,
+    and in ``more`` what is said where only so many rows are shown as its position says.
     """
-    short = narrow or {}
+    if not columns:
+        return {"heads": [], "rows": [], "lines": [], "more": [""]}
+    table = table_texts(columns, translate, most, ("code",))
+    coloured = [each.label for each in columns if each.looks is not None][:narrow]
+    whole = len(table.rows) + table.left
+    heads = _heads(table, coloured)
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    return {
+        "heads": heads,
+        "rows": rows,
+        "lines": _lines(heads, rows),
+        "more": [_more(whole - count, kind, translate) for count in range(len(table.rows) + 1)],
+    }
+
+
+def _more(count: int, kind: str, translate: Translator) -> str:
+    if not count:
+        return ""
+    if not kind:
+        return translate("typeset.more", count=count)
+    return translate("typeset.more_areas", count=count, areas=kind)
+
+
+def _heads(table: TableTexts, narrow: Sequence[str]) -> list[Block]:
     return [
         {
-            "text": name(short.get(column.label, column.label)),
-            "number": column.decimals is not None,
-            "narrow": column.label in short,
-            "share": _share(column),
+            "text": str(narrow.index(label) + 1) if label in narrow else name(label, 110),
+            "number": number,
+            "narrow": label in narrow,
+            "share": _share(width, number, label in narrow),
         }
-        for column in columns
+        for label, number, width in zip(
+            table.headings, table.numeric, table.widths(ROOM), strict=True
+        )
     ]
 
 
-def _share(column: Column) -> float:
-    """Return how wide a column is wanted, in letters: of its longest cells, within limits."""
-    if column.decimals is not None:
-        return _NARROWEST + 3
-    lengths = column.cells.dropna().astype("str").str.len()
-    usual = float(lengths.quantile(0.9)) if len(lengths) else 0.0
-    return min(max(usual, len(column.label) / 2, _NARROWEST), _WIDEST)
+def _share(letters: float, is_number: bool, is_narrow: bool) -> float:
+    """Return the share of the width of a column, or of a narrow one its width in points."""
+    if is_narrow:
+        return _WIDTH_OF_NUMBER if is_number else _WIDTH_OF_SIGN
+    return letters * (_OF_NUMBERS if is_number else 1)
 
 
-def without(columns: Sequence[Column], *parts: str) -> tuple[Column, ...]:
-    """Return ``columns`` without those that say certain parts of a row, and the file's own."""
-    return tuple(each for each in columns if each.part not in {"file", *parts})
+def _lines(heads: list[Block], rows: list[list[dict[str, str]]]) -> list[int]:
+    """Return the lines of each row; a narrow column never has more than one."""
+    shares = sum(head["share"] for head in heads if not head["narrow"])
+    free = _PAGE - sum(head["share"] for head in heads if head["narrow"])
+    widths = [None if head["narrow"] else free * head["share"] / shares - _INSETS for head in heads]
+    return [
+        max(
+            len(lines_of(cell["text"], width, _SIZE))
+            for cell, width in zip(row, widths, strict=True)
+            if width is not None
+        )
+        for row in rows
+    ]
+
+
+def _cell(cell: CellText) -> dict[str, str]:
+    text = name(cell.text, _MOST_OF_CELL)
+    shown = {"text": text if len(text) > _UNBROKEN else text.replace(" ", "\u00a0")}
+    return shown | {"fill": cell.fill, "ink": cell.ink} if cell.fill else shown

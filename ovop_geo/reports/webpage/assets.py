@@ -23,22 +23,23 @@ _COMMENT = re.compile(r"^ +(//[^\n]*|/\*((?!\*/).)*\*/)\n", re.MULTILINE | re.DO
 @cache
 def first_script() -> BundleFile:
     """Return what a page that stands alone runs at once: it unpacks the other scripts."""
-    return _own_scripts(*_FIRST, *_START)
+    return own_scripts(*_FIRST, *_START)
 
 
 @cache
 def part_scripts() -> BundleFile:
     """Return these other scripts."""
-    return _own_scripts(*_PARTS)
+    return own_scripts(*_PARTS)
 
 
 @cache
 def site_script() -> BundleFile:
     """Return all scripts of a page, for the pages of a site."""
-    return _own_scripts(*_FIRST, *_PARTS, *_START)
+    return own_scripts(*_FIRST, *_PARTS, *_START)
 
 
-def _own_scripts(*names: str) -> BundleFile:
+def own_scripts(*names: str) -> BundleFile:
+    """Return these scripts of a page in one, without their comments."""
     texts = [(_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names]
     return bundled([_COMMENT.sub("", text) for text in texts], "halaman", "js")
 
@@ -78,7 +79,7 @@ class Assets:
         """The Content-Security-Policy of the page: nothing is fetched but these files."""
         # Of a page that is opened from a folder some browsers do not take a file beside it for
         # its own.
-        scripts = "'self' file:" if self.shared else _hashes(*_run_inside())
+        scripts = "'self' file:" if self.shared else hashes(*_run_inside())
         styles = "'self' file: 'unsafe-inline'" if self.shared else "'unsafe-inline'"
         return (
             f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "
@@ -113,6 +114,7 @@ def _packed_inside() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _hashes(*files: BundleFile) -> str:
+def hashes(*files: BundleFile) -> str:
+    """Return the scripts that a policy lets run, as it writes them."""
     digests = (hashlib.sha256(each.content.encode()).digest() for each in files)
     return " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in digests)

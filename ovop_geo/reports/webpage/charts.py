@@ -17,14 +17,16 @@ _BLANKS = re.compile(r"\s+")
 _MADE_UP = re.compile(r'id="([a-z][0-9a-f]{10})"')
 
 
-def drawing_of(figure: go.Figure, name: str) -> str:
+def drawing_of(figure: go.Figure, name: str, size: tuple[float, float] | None = None) -> str:
     """Return ``figure`` as an SVG element to stand in a page, equal for equal figures.
 
     Parameters
     ----------
     name : unique on the page; the names inside the drawing begin with it.
+    size : width and least height in points; by default those of a page.
     """
-    whole = chart_svg(figure, _WIDTH, still_height(figure, _WIDTH))
+    width, least = size or (_WIDTH, 0.0)
+    whole = chart_svg(figure, width, max(least, still_height(figure, width)))
     drawing = _AROUND.sub("", whole[whole.index("<svg") :])
     drawing = _BLANKS.sub(" ", _GROUPS.sub("<g", drawing)).replace("> <", "><")
     # What matplotlib makes up to name clips and marks differs at every run.

@@ -28,8 +28,8 @@ _MAP_BOX = (Cm(16), Cm(9))
 _ROWS_OF_A_VILLAGE = 20
 _FEW, _SEVERAL = 6, 10
 _ROWS_OF_AN_AREA = {
+    "profile_gaps": _SEVERAL,
     "profile_glance": 35,
-    "profile_gaps": 0,
     "profile_standing": _FEW,
     "profile_products": _SEVERAL,
     "next_actions": _SEVERAL,

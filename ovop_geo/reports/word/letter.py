@@ -86,7 +86,9 @@ def _add_head(document: WordDocument, context: Context, sender: str) -> None:
         run = paragraph.add_run(one_line(text))
         run.font.size, run.font.bold = Pt(size), bold
     rule = f'<w:bottom w:val="thinThickSmallGap" w:sz="18" w:space="4" w:color="{INK}"/>'
-    paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:pBdr {nsdecls('w')}>{rule}</w:pBdr>"))
+    border = parse_xml(f"<w:pBdr {nsdecls('w')}>{rule}</w:pBdr>")
+    # Word wants the properties of a paragraph in one order.
+    paragraph._p.get_or_add_pPr().insert_element_before(border, "w:spacing", "w:ind", "w:jc")
     paragraph.paragraph_format.space_after = Pt(10)
 
 

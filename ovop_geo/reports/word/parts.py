@@ -10,6 +10,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -135,7 +136,8 @@ def set_footer(document: WordDocument, lines: Sequence[str], translate: Translat
 def _set_tab(paragraph: Paragraph) -> None:
     stops = paragraph.paragraph_format.tab_stops
     # The template's own stops are those of another width of paper.
-    for stop in list(paragraph.style.paragraph_format.tab_stops):
+    own = paragraph.style.paragraph_format.tab_stops if paragraph.style else ()
+    for stop in list(own):
         stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
 
@@ -160,7 +162,7 @@ def _shade(cell: _Cell, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(_shading(colour))
 
 
-def _shading(colour: str) -> OxmlElement:
+def _shading(colour: str) -> BaseOxmlElement:
     return parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{colour}"/>')
 
 

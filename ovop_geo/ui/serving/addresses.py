@@ -24,12 +24,14 @@ _FROM_FRAME = f"../../{FOLDER}"
 _UI = Path(__file__).parents[1]
 _TABLE = _UI / "tables" / "browser"
 _CHOICES = _UI / "choices" / "browser"
+_SHARING = _UI / "sharing" / "browser"
 _STYLES = _UI / "styles"
 _PAGE_SCRIPT = _STYLES / "streamlit_parts.js"
 _PAGE_STYLES = (
     *(_STYLES / f"{name}.css" for name in ("streamlit_parts", "page", "data")),
     _TABLE / "table.css",
     *(_CHOICES / f"{name}.css" for name in ("fields", "region_field", "choice_list")),
+    _SHARING / "sharing.css",
 )
 
 
@@ -68,6 +70,16 @@ def list_script_address() -> str:
     return f"{_FROM_PAGE}/{_placed(_list_script())}"
 
 
+def sharing_script_address() -> str:
+    """Return the address of the script of what a reader takes away, as seen from a page."""
+    return f"{_FROM_PAGE}/{_placed(_sharing_script())}"
+
+
+def prepared_script_address() -> str:
+    """Return the address of the script of a file that is being made, as seen from a page."""
+    return f"{_FROM_PAGE}/{_placed(_prepared_script())}"
+
+
 def geometry_address(files: BrowserFiles, level: Level) -> str:
     """Return the address of the geometry of one level, as seen from the map's frame."""
     return f"{_FROM_FRAME}/{_placed_geometry(files, files.names[level])}"
@@ -104,6 +116,16 @@ def _region_script() -> BundleFile:
 @cache
 def _list_script() -> BundleFile:
     return bundled([(_CHOICES / "choice_list.js").read_text(encoding="utf-8")], "daftar", "js")
+
+
+@cache
+def _sharing_script() -> BundleFile:
+    return bundled([(_SHARING / "sharing.js").read_text(encoding="utf-8")], "bagikan", "js")
+
+
+@cache
+def _prepared_script() -> BundleFile:
+    return bundled([(_SHARING / "prepared.js").read_text(encoding="utf-8")], "siap", "js")
 
 
 @cache

@@ -54,7 +54,7 @@ class Jobs:
     def __init__(self) -> None:
         self._jobs: OrderedDict[Hashable, Job] = OrderedDict()
         self._turn = asyncio.Semaphore(AT_ONCE)
-        self._folder = Path(tempfile.mkdtemp(prefix="ovop-"))
+        self._folder: Path | None = None
         self._count = 0
 
     def wait_for(self, order: Order, version: Hashable, unexpected: str) -> Job | None:
@@ -70,8 +70,7 @@ class Jobs:
         if job is None or (job.finished.is_set() and job.fault):
             if sum(not each.finished.is_set() for each in self._jobs.values()) >= MOST_WAITING:
                 return None
-            self._count += 1
-            job = Job(self._folder / f"{self._count}")
+            job = Job(self._new_path())
             job.task = asyncio.create_task(self._run(job, order, unexpected))
             self._jobs[key] = job
         self._jobs.move_to_end(key)
@@ -94,7 +93,15 @@ class Jobs:
             if job.task is not None:
                 job.task.cancel()
         self._jobs.clear()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+    def _new_path(self) -> Path:
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="ovop-"))
+        self._count += 1
+        return self._folder / f"{self._count}"
 
     def _forget_oldest(self) -> None:
         for key, job in list(self._jobs.items()):

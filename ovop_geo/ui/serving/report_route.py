@@ -11,7 +11,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -25,6 +25,7 @@ from ovop_geo.ui.serving.route import base_of
 if TYPE_CHECKING:
     from ovop_geo.ui.serving.report_order import Asked
 
+_JOBS = Jobs()
 _ADDRESS = "berkas"
 _PATIENCE = 0.3
 """Seconds between two looks at whether the browser is still there."""
@@ -37,13 +38,12 @@ _GONE = 499
 
 
 @asynccontextmanager
-async def reporting() -> AsyncIterator[dict[str, Any]]:
-    """Have files made while the server runs; yields the state that requests need."""
-    jobs = Jobs()
+async def reporting() -> AsyncIterator[None]:
+    """End the making of files with the server; a lifespan of an `st.App`."""
     try:
-        yield {"report_jobs": jobs}
+        yield
     finally:
-        jobs.close()
+        _JOBS.close()
 
 
 def report_route(base_path: str) -> Route:
@@ -55,13 +55,12 @@ def report_route(base_path: str) -> Route:
         translate = Translator(language if language in LANGUAGES else LANGUAGES[0])
         home = f"{request.url.scheme}://{request.url.netloc}{base}"
         asked = await run_in_threadpool(_asked, request, home, translate)
-        jobs: Jobs = request.state.report_jobs
-        job = jobs.wait_for(asked.order, asked.version, translate("app.error.unexpected"))
+        job = _JOBS.wait_for(asked.order, asked.version, translate("app.error.unexpected"))
         if job is None:
             return PlainTextResponse(translate("report.error.busy"), 503)
         if "text/event-stream" in request.headers.get("accept", ""):
             return StreamingResponse(
-                _events(request, jobs, job),
+                _events(request, job),
                 media_type="text/event-stream",
                 headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
             )
@@ -70,7 +69,7 @@ def report_route(base_path: str) -> Route:
                 await _next_look(job)
             return _file(job, asked)
         finally:
-            jobs.leave(job)
+            _JOBS.leave(job)
 
     return Route(f"{base}/{_ADDRESS}/{{name}}", answer)
 
@@ -95,7 +94,7 @@ def _file(job: Job, asked: Asked) -> Response:
     )
 
 
-async def _events(request: Request, jobs: Jobs, job: Job) -> AsyncIterator[str]:
+async def _events(request: Request, job: Job) -> AsyncIterator[str]:
     """Tell how far the work is until it ends or the browser goes away."""
     told = None
     try:
@@ -108,7 +107,7 @@ async def _events(request: Request, jobs: Jobs, job: Job) -> AsyncIterator[str]:
             await _next_look(job)
         yield _event("finished", fault=job.fault)
     finally:
-        jobs.leave(job)
+        _JOBS.leave(job)
 
 
 def _event(name: str, **content: object) -> str:

@@ -28,6 +28,7 @@ class Slide:
     name : its name in addresses, unique in the story: ``produk``, ``53.09.06``.
     title : heading.
     lines : short sentences, one below the other.
+    steps : the steps of a way, in order, below the lines.
     figures : large numbers, at most four.
     map : the map beside them; ``None`` without one.
     chart : a chart in place of the map; ``None`` without one.
@@ -40,6 +41,7 @@ class Slide:
     name: str
     title: str
     lines: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
     map: SlideMap | None = None
     chart: TitledChart | None = None

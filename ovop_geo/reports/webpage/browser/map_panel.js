@@ -11,8 +11,6 @@ ovopPage.mapPanel = (function () {
     "<!doctype html><html><head><meta charset=utf-8></head><body>" +
     "<div id=root><div id=parent><div id=map_div></div></div></div></body></html>";
 
-  /** @typedef {Window & typeof globalThis & { ovop: Ovop, Streamlit: typeof Streamlit }} MapWindow */
-
   /** @type {(place: HTMLElement, label: string, className: string) => HTMLSelectElement} */
   function list(place, label, className) {
     const field = place.appendChild(document.createElement("label"));
@@ -68,7 +66,7 @@ ovopPage.mapPanel = (function () {
     page.body.append(running);
   }
 
-  /** @type {(place: HTMLElement, settings: PageSettings) => Promise<MapWindow>} */
+  /** @type {OvopPage["mapPanel"]["frameIn"]} */
   async function frameIn(place, settings) {
     const frame = document.createElement("iframe");
     frame.title = settings.words.frame;
@@ -173,5 +171,5 @@ ovopPage.mapPanel = (function () {
     await show();
   }
 
-  return { start };
+  return { start, frameIn };
 })();

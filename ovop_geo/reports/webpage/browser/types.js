@@ -4,6 +4,8 @@
 /** @typedef {{ level: string, label: string, groups: ThemeGroup[] }} PageLevel */
 /** @typedef {{ label: string, themes: { word: string, label: string }[] }} ThemeGroup */
 
+/** @typedef {Window & typeof globalThis & { ovop: Ovop, Streamlit: typeof Streamlit }} MapWindow */
+
 /** @typedef {{ levels: PageLevel[], land: string, first: string }} MapOffer */
 
 /**
@@ -83,6 +85,26 @@
  */
 
 /**
+ * What the presentation tells its scripts; see ovop_geo/reports/presentation/show.py.
+ *
+ * @typedef {object} ShowSettings
+ * @property {string} code
+ * @property {Record<string, string> & { table: Record<string, string> }} words
+ * @property {{ name: string, title: string, notes: string[], map: boolean }[]} slides
+ */
+
+/**
+ * @typedef {object} Show
+ * @property {() => void} begin
+ * @property {(place: number) => void} go
+ * @property {() => void} forward
+ * @property {() => void} back
+ * @property {() => void} first
+ * @property {() => void} last
+ * @property {() => number} at
+ */
+
+/**
  * The only global name of a page's scripts: one part per script.
  *
  * @typedef {object} OvopPage
@@ -91,8 +113,13 @@
  * @property {PageValues} values
  * @property {Order} order
  * @property {{ start: (place: HTMLElement, settings: PageSettings) => void }} table
- * @property {{ start: (place: HTMLElement, settings: PageSettings) => Promise<void> }} mapPanel
+ * @property {{ start: (place: HTMLElement, settings: PageSettings) => Promise<void>,
+ *   frameIn: (place: HTMLElement, settings: Pick<PageSettings, "words" | "files">) => Promise<MapWindow> }}
+ *   mapPanel
  * @property {RegionSearch} regionSearch
+ * @property {{ of: (settings: ShowSettings, shown: (at: number) => void) => Show }} slides
+ * @property {{ open: (settings: ShowSettings, at: number, pressed: (event: KeyboardEvent) => void) => boolean,
+ *   show: (settings: ShowSettings, at: number) => void }} notes
  * @property {(text: string) => void} apologise
  * @property {() => void} start
  */
