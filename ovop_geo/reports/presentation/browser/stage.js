@@ -12,6 +12,7 @@
   // Of the map's type, in pixels, and what it has to be on the wall, in steps of the slides' own.
   const TYPE = 14;
   const WANTED = 1.15;
+  const SMALLEST = 0.7;
 
   const place = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(name));
   /** @type {ShowSettings} */
@@ -82,6 +83,19 @@
     });
   }
 
+  /** Makes type smaller where a long sentence, or the type of this computer, needs more room.
+   *
+   * @type {() => void}
+   */
+  function fitWords() {
+    const said = /** @type {HTMLElement | null} */ (shown[show.at()]?.querySelector(".words"));
+    if (!said) return;
+    for (let fit = 1; fit > SMALLEST; fit -= 0.04) {
+      said.style.setProperty("--fit", String(fit));
+      if (said.scrollHeight <= said.clientHeight + 1) return;
+    }
+  }
+
   /** @type {(at: number) => Promise<void>} */
   async function turn(at) {
     shown.forEach((slide, number) => (slide.hidden = number !== at));
@@ -89,6 +103,7 @@
     const { name, title, map: mapped } = settings.slides[at];
     document.title = title;
     notes.show(settings, at);
+    fitWords();
     fit();
     if (!mapped || !blocks.has("peta")) return;
     try {
@@ -200,7 +215,10 @@
       if (across < 0) show.forward();
       else show.back();
     });
-    window.addEventListener("resize", fit);
+    window.addEventListener("resize", () => {
+      fitWords();
+      fit();
+    });
     window.addEventListener("hashchange", show.begin);
     document.addEventListener("fullscreenchange", fit);
     let idle = 0;
