@@ -89,7 +89,9 @@ def level_block(context: Context, level: Level, region: str) -> dict[str, object
     """
     file = _level_file(context, level)
     inside = file.inside(region)
-    kept = inside | file.near(_around(_box(file, inside), _NEAR)) if inside.any() else inside
+    kept = inside.copy()
+    if inside.any():
+        kept[file.near(_around(_box(file, inside), _NEAR))] = True
     content, shapes = file.content, file.shapes
     codes = [code for code in content["areas"] if lies_in(code, region)]
     parents = {code for each in codes for code in context.regions.path(each)}

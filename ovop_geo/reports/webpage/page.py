@@ -128,7 +128,8 @@ def _map_of(context: Context, profile: Profile, options: PageOptions) -> dict[st
 
 
 def _shown(context: Context, name: str, section: Section) -> tuple[ShownSection, dict[str, str]]:
-    tables, blocks = [], {}
+    tables: list[Table] = []
+    blocks: dict[str, str] = {}
     named = {f"{section.name}-masukan": (section.inputs, False)}
     named[section.name] = (section.columns, section.opens)
     for each, (columns, opens) in named.items():
