@@ -76,8 +76,8 @@ class LevelFile:
         """Return which of `shapes` reach into ``box``."""
         west, south, east, north = box
         lows, highs = self.boxes[:, :2], self.boxes[:, 2:]
-        reach: NDArray[np.bool_] = (lows < (east, north)).all(1) & (highs > (west, south)).all(1)
-        return reach
+        reaches = np.hstack([lows < (east, north), highs > (west, south)])
+        return np.asarray(reaches.all(axis=1), dtype=bool)
 
 
 def level_block(context: Context, level: Level, region: str) -> dict[str, object]:
