@@ -147,7 +147,8 @@ def land_block(context: Context, region: str) -> dict:
     land = shapely.intersection(_land_of(context), far)
     own = shapely.difference(shapely.intersection(_coarse_areas(context), far), near)
     parts = shapely.get_parts(np.concatenate([land, own]))
-    polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    is_polygon = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+    polygons = parts[is_polygon & ~shapely.is_empty(parts)]
     if not polygons.size:
         return NOTHING
     shown = gpd.GeoDataFrame(geometry=polygons, index=[f"{at}" for at in range(len(polygons))])

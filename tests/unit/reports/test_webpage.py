@@ -15,6 +15,7 @@ from ovop_geo.maps.packing import FIRST_LETTER
 from ovop_geo.regions.codes import Level, lies_in
 from ovop_geo.reports.webpage.areas_map import themes_of
 from ovop_geo.reports.webpage.charts import drawing_of
+from ovop_geo.reports.webpage.geometry import land_block, level_block
 from ovop_geo.reports.webpage.links import Links
 from ovop_geo.reports.webpage.page import PageOptions, area_page
 from ovop_geo.reports.writing import of_region
@@ -197,6 +198,19 @@ def test_the_map_offers_every_theme_with_the_values_of_the_app(view):
     level = json.loads(blocks["desa-batas"])
     assert level["codes"] == list(villages.regions.at(Level.DESA, "53.09").index)
     assert not any(lies_in(code, "53.09") for code in level["others"])
+
+
+@pytest.mark.parametrize(("region", "has_land"), [("53.07.06", False), ("53.09.06", True)])
+def test_the_land_behind_the_neighbours_may_be_none(view, region, has_land):
+    assert bool(land_block(view(region), region)["arcs"]) is has_land
+
+
+def test_the_neighbours_of_a_region_are_drawn_and_named(view):
+    context = view(KECAMATAN)
+    level = level_block(context, Level.DESA, KECAMATAN)
+    assert len(level["topology"]["shapes"]) > len(level["others"]) > 5
+    assert not any(lies_in(code, KECAMATAN) for code in level["others"])
+    assert level["parents"] == {"53.09": "Kabupaten Ngada", KECAMATAN: "Kecamatan Bajawa"}
 
 
 def test_pages_are_small_enough_to_be_sent(view):
