@@ -50,6 +50,9 @@ from ovop_geo.views.titled_charts import (
 Charts = Callable[[Context, Theme], Sequence[Callable[[], TitledChart]]]
 """Returns what makes the charts of a theme."""
 
+FIRST_PAGE = "beranda"
+"""Name of the page without an address of its own."""
+
 PARTS: Mapping[str, tuple[Part, ...]] = {
     STEP_PAGE: (
         *step_matrix.PARTS,
@@ -100,6 +103,10 @@ CHARTS: Mapping[str, Charts] = {
     "sosialisasi": ranking_charts,
 }
 """The charts of the theme of each page that has any."""
+
+
+PICTURED = (*CHARTS, "prioritas", "komunitas", "bandingkan")
+"""The pages of whose maps and charts there are pictures."""
 
 
 def page_of(part: str) -> str:
