@@ -14,13 +14,13 @@ from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_context, shared_frame, shared_regions
 from ovop_geo.ui.choices.url_state import note_page, settle
+from ovop_geo.ui.frame.newcomer import show_newcomer
 from ovop_geo.ui.frame.notices import (
     show_banner,
     show_empty_work,
     show_faults,
     show_notices,
 )
-from ovop_geo.ui.frame.newcomer import show_newcomer
 from ovop_geo.ui.frame.sidebar import FIRST_PAGE, Link, show_navigation
 from ovop_geo.ui.frame.style import show_style
 from ovop_geo.ui.visits import VISITS

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from ovop_geo.selection import YES
+from ovop_geo.selection import PROVINCE, YES
 from ovop_geo.ui.choices.controls import show_levels, show_shapes
 from ovop_geo.ui.choices.region_field import show_region_choice
 from ovop_geo.ui.choices.url_state import choose
@@ -48,6 +48,8 @@ def show_profile_top(context: Context, profile: Profile) -> None:
     if not context.on_paper:
         with st.container(horizontal=True, key="view_choices", vertical_alignment="center"):
             show_region_choice(context)
+            if context.region == PROVINCE:
+                st.caption(context.translate("help.begin.profil"), width="content")
 
 
 def show_map_top(
