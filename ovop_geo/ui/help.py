@@ -23,8 +23,6 @@ def show_help(frame: Frame, page: str) -> None:
         return
     with opened:
         st.markdown(f"**{translate(f'help.{page}.question')}**")
-        st.markdown(
-            "\n".join([f"{step}. {translate(f'help.{page}.step.{step}')}" for step in _STEPS])
-        )
+        st.markdown("\n".join(f"1. {translate(f'help.{page}.step.{step}')}" for step in _STEPS))
         st.markdown(translate(f"help.{page}.note"))
         st.caption(translate("help.more"))

@@ -30,8 +30,12 @@ def show_newcomer(context: Context, pages: Mapping[str, st.Page]) -> None:
     with st.container(horizontal=True, key="newcomer", vertical_alignment="center"):
         st.html(f"<strong>{escape(translate('help.newcomer.title'))}</strong>", width="content")
         for name in _BEGINNINGS:
-            label = translate(f"help.newcomer.{name}")
-            st.page_link(pages[name], label=label, query_params=query, width="content")
+            st.page_link(
+                pages[name],
+                label=translate(f"help.newcomer.{name}"),
+                query_params=query,
+                width="content",
+            )
         page_component("ovop_newcomer", newcomer_script_address())(
             key="newcomer_end", data={"close": translate("help.newcomer.close")}, width="content"
         )

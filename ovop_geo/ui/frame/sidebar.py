@@ -47,8 +47,8 @@ def show_navigation(links: Sequence[Link], frame: Frame) -> None:
         with st.container(key="pages"):
             for link in links:
                 if link.group:
-                    title = escape(translate(f"app.pages.{link.group}"))
-                    st.html(f'<p class="ovop-group">{title}</p>')
+                    title = translate(f"app.pages.{link.group}")
+                    st.html(f'<p class="ovop-group">{escape(title)}</p>')
                 st.page_link(
                     link.page,
                     label=translate(f"page.{link.name}.label"),
