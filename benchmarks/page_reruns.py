@@ -15,13 +15,13 @@ import argparse
 import asyncio
 import statistics
 import tempfile
-from importlib import import_module
 from pathlib import Path
 
 from benchmarks.many_people import when_quiet
 from benchmarks.server import install_boundaries
 from benchmarks.streamlit_client import opened_session
 from ovop_geo.selection import SAMPLE
+from ovop_geo.views.page_content import PARTS
 from ovop_geo.views.profile.profile import AREA_PARTS, FIRST_OF_AREA
 from pages import PAGES, PROFILE
 from tests.browser.harness import App, running_app
@@ -50,8 +50,7 @@ def parts_of(page: str) -> list[str]:
     """Return the names of the parts of a page; those of a profile that stand behind each other."""
     if page == PROFILE:
         return [part.name for part in AREA_PARTS[FIRST_OF_AREA:]]
-    module = import_module(f"pages.{page}")
-    return [part.name for part in getattr(module, "PARTS", ())]
+    return [part.name for part in PARTS.get(page, ())]
 
 
 async def show_all(app: App, dataset: str, reruns: int, only: str) -> None:

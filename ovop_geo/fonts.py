@@ -33,6 +33,9 @@ _MEASURED = 100
 _LONGEST_WORD = 24
 """Letters after which a word may be broken where no language breaks it."""
 
+_BREAKS = re.compile(r"[^ /]*[ /]|[^ /]+")
+"""A word with what is behind it, up to where a line may end."""
+
 _UNBROKEN = re.compile(rf"(\S{{{_LONGEST_WORD}}})(?=\S)")
 
 
@@ -42,12 +45,40 @@ def printable(text: str) -> str:
     Signs that steer other signs are left out, wide letters become plain ones, and what the
     typeface lacks becomes a square: a file for screen readers must not hold a sign without shape.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join("".join(map(_shown, unicodedata.normalize("NFC", text))).split())
 
 
 def breakable(text: str) -> str:
     """Return ``text`` as `printable` does, with places to break words longer than any line."""
     return _UNBROKEN.sub("\\1\u200b", printable(text))
+
+
+def lines_of(text: str, width: float, size: float) -> list[str]:
+    """Return ``text`` in lines not wider than ``width`` points in type of ``size`` points.
+
+    Longer words are broken, behind a slash if they have one.
+    """
+    lines, line = [], ""
+    for word in _BREAKS.findall(text):
+        for piece in _pieces(word, width / size):
+            if line and text_width((line + piece).rstrip()) * size > width:
+                lines.append(line.rstrip())
+                line = ""
+            line += piece
+    return [*lines, line.rstrip()]
+
+
+def _pieces(word: str, width: float) -> list[str]:
+    if text_width(word.rstrip()) <= width:
+        return [word]
+    pieces = [""]
+    for sign in word:
+        if pieces[-1] and text_width((pieces[-1] + sign).rstrip()) > width:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces
 
 
 @lru_cache(maxsize=1 << 13)

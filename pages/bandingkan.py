@@ -6,12 +6,14 @@ from ovop_geo.ui.choices.compared import show_compared
 from ovop_geo.ui.page_top import show_top
 from ovop_geo.ui.sections import show_sections
 from ovop_geo.views.context import Context
-from ovop_geo.views.sections.comparison import PARTS
+from ovop_geo.views.page_content import PARTS
+
+PAGE = "bandingkan"
 
 
 def show(context: Context) -> None:
     """Show the page."""
-    show_top(context, "bandingkan")
+    show_top(context, PAGE)
     if not context.on_paper:
         show_compared(context)
-    show_sections(context, PARTS)
+    show_sections(context, PARTS[PAGE])

@@ -8,7 +8,6 @@ from ovop_geo.ui.page_top import show_map_top
 from ovop_geo.ui.view_section import show_view
 from ovop_geo.views.context import Context
 from ovop_geo.views.themes import chosen_theme
-from ovop_geo.views.titled_charts import theme_chart
 
 PAGE = "beranda"
 
@@ -18,5 +17,5 @@ def show(context: Context) -> None:
     theme = chosen_theme(context, PAGE)
     show_map_top(context, PAGE, theme, lambda: show_themes(context, PAGE, theme))
     show_key_figures(context)
-    show_view(context, theme, [lambda: theme_chart(context, theme)])
+    show_view(context, PAGE, theme)
     show_people_and_area(context)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from ovop_geo.ui.adopting import show_adoption
 from ovop_geo.ui.theme_page import show_theme_page
 from ovop_geo.views.context import Context
-from ovop_geo.views.sections.communities import PARTS
-
-PAGE = "komunitas"
 
 
 def show(context: Context) -> None:
     """Show the page."""
-    show_theme_page(context, PAGE, parts=PARTS)
+    show_theme_page(context, "komunitas")
     show_adoption(context)

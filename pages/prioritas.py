@@ -5,9 +5,8 @@ from __future__ import annotations
 from ovop_geo.ui.choices.questions import show_questions
 from ovop_geo.ui.theme_page import show_theme_page
 from ovop_geo.views.context import Context
-from ovop_geo.views.sections.priorities import PAGE, PARTS
 
 
 def show(context: Context) -> None:
     """Show the page."""
-    show_theme_page(context, PAGE, parts=PARTS, show_more=lambda: show_questions(context))
+    show_theme_page(context, "prioritas", lambda: show_questions(context))

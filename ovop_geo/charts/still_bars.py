@@ -28,14 +28,15 @@ _GAP = 6.0
 _BAR, _BESIDE = 12.0, 10.0
 """Height of a bar that is alone in its row, and of one among others."""
 
-_AXIS = SIZE * 1.6
+_AXIS, _FOOT = SIZE * 1.6, 2.0
+"""Height of the numbers of an axis, and what is free below its title."""
 
 
 def bars_height(chart: PlainChart, width: float) -> float:
     """Return the height that suits a chart of bars."""
     rows = sum(_row_height(chart, lines) for lines in _names(chart, width)[0])
     unit = len(unit_lines(chart, width)) * SIZE * LINE
-    return legend_height(chart, width) + rows + _AXIS + unit + 2
+    return legend_height(chart, width) + rows + _AXIS + unit + 2 + _FOOT
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def draw_bars(chart: PlainChart, figure: go.Figure, paper: Paper) -> None:
     names, left = _names(chart, paper.width)
     top = draw_legend(chart, paper)
     unit = unit_lines(chart, paper.width)
-    bottom = paper.height - len(unit) * SIZE * LINE - _AXIS
+    bottom = paper.height - len(unit) * SIZE * LINE - _AXIS - _FOOT
     plot = _plot(chart, figure, left, paper.width - left)
     for value, number in plot.ticks:
         x = plot.place(value)
@@ -74,7 +75,7 @@ def draw_bars(chart: PlainChart, figure: go.Figure, paper: Paper) -> None:
 def _names(chart: PlainChart, width: float) -> tuple[list[list[str]], float]:
     """Return the names of the categories in lines, and where their bars begin."""
     names = [wrapped(name, width * _NAMES) for name in chart.categories]
-    return names, max(map(_widest, names), default=0.0) + _GAP
+    return names, max(map(_widest, names), default=0.0) + _GAP + 1
 
 
 def _widest(lines: list[str]) -> float:

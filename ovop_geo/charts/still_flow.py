@@ -44,10 +44,10 @@ def flow_height(figure: go.Figure) -> float:
 def draw_flow(figure: go.Figure, paper: Paper) -> None:
     """Draw a flow of requests; the width of a band is in proportion to their number."""
     (trace,) = figure.data
-    nodes = _nodes(trace, paper.width * _LABEL)
-    scale = _scale(nodes, paper.height)
-    last = max(node.layer for node in nodes)
+    last = max(_layers(trace))
     step = (paper.width * (1 - 2 * _LABEL) - _NODE) / max(last, 1)
+    nodes = _nodes(trace, paper.width * _LABEL, step - _NODE)
+    scale = _scale(nodes, paper.height)
     for layer in range(last + 1):
         _stand([each for each in nodes if each.layer == layer], scale, paper.height)
     for node in nodes:
@@ -73,14 +73,17 @@ def _layers(trace: go.Sankey) -> list[int]:
     return layers
 
 
-def _nodes(trace: go.Sankey, width: float) -> list[_Node]:
+def _nodes(trace: go.Sankey, outside: float, between: float) -> list[_Node]:
+    """Return the nodes with labels for the room outside, and for that between two columns."""
+    layers = _layers(trace)
+    rooms = [outside if layer in (0, max(layers)) else between for layer in layers]
     values = np.zeros((2, len(trace.node.label)))
     np.add.at(values[0], list(trace.link.source), list(trace.link.value))
     np.add.at(values[1], list(trace.link.target), list(trace.link.value))
     return [
-        _Node(layer, wrapped(plain_text(label), width - 8), colour, float(value))
-        for layer, label, colour, value in zip(
-            _layers(trace), trace.node.label, trace.node.color, values.max(axis=0), strict=True
+        _Node(layer, wrapped(plain_text(label), room - 8), colour, float(value))
+        for layer, room, label, colour, value in zip(
+            layers, rooms, trace.node.label, trace.node.color, values.max(axis=0), strict=True
         )
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -14,7 +13,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 
-from ovop_geo.fonts import REGULAR, SEMIBOLD, printable, text_width
+from ovop_geo.fonts import REGULAR, SEMIBOLD, lines_of, printable, text_width
 
 INK, QUIET, LINES = "#1d2b2f", "#5b6b70", "#d7dfe0"
 SIZE = 9.0
@@ -38,9 +37,6 @@ DASHES: dict[str, tuple[float, ...]] = {
 
 _MOST_LINES = 4
 """Most lines of a label: no name of a region or a product needs more."""
-
-_BREAKS = re.compile(r"[^\s/]*[\s/]|[^\s/]+")
-"""A word with what is behind it, up to where a line may end."""
 
 Aligned = Literal["left", "middle", "right"]
 
@@ -157,27 +153,8 @@ class Paper:
 
 
 def wrapped(text: str, width: float) -> list[str]:
-    """Return ``text`` in lines not wider than ``width`` points, at most `_MOST_LINES`.
-
-    Longer words are broken, behind a slash if they have one.
-    """
-    lines, line = [], ""
-    for word in _BREAKS.findall(printable(text)):
-        for piece in _pieces(word, width / SIZE):
-            if line and text_width((line + piece).rstrip()) * SIZE > width:
-                lines.append(line.rstrip())
-                line = ""
-            line += piece
-    lines.append(line.rstrip())
+    """Return ``text`` in lines not wider than ``width`` points, with an ellipsis after four."""
+    lines = lines_of(printable(text), width, SIZE)
     if len(lines) > _MOST_LINES:
         lines[_MOST_LINES - 1 :] = [lines[_MOST_LINES - 1][:-1] + "…"]
     return lines
-
-
-def _pieces(word: str, width: float) -> list[str]:
-    pieces = [""]
-    for sign in word:
-        if pieces[-1] and text_width((pieces[-1] + sign).rstrip()) > width:
-            pieces.append("")
-        pieces[-1] += sign
-    return pieces

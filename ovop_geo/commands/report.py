@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import parse_qsl, urlsplit
 
 from ovop_geo.commands.work import Work
 from ovop_geo.errors import RegionError, ReportError
+from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.regions.codes import PROVINCE, Level
 from ovop_geo.reports.formats import FORMATS, Wanted
+from ovop_geo.reports.order import CHART
 from ovop_geo.reports.writing import Batch, of_region, write_report, write_reports
 from ovop_geo.selection import DATASETS, Selection
 from ovop_geo.views.opened import opened_view
+from ovop_geo.views.page_content import FIRST_PAGE, PICTURED
 
 _EACH = (Level.KABUPATEN, Level.KECAMATAN)
 
@@ -44,6 +48,7 @@ def register(subparsers: argparse._SubParsersAction) -> None:
     parser.add_argument(
         "--data", choices=DATASETS, default=DATASETS[0], help=translate("report.command.data")
     )
+    parser.add_argument("--view", default="", metavar="URL", help=translate("report.command.view"))
     parser.add_argument(
         "--address", default="", metavar="URL", help=translate("report.command.address")
     )
@@ -68,14 +73,35 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _write_one(work: Work, selection: Selection) -> None:
     arguments = work.arguments
-    context = of_region(opened_view(work.settings, selection), arguments.wilayah)
+    page, chart = "", ""
+    if arguments.view:
+        selection, page, chart = _view(work, arguments.view)
+    context = opened_view(work.settings, selection, page)
+    if not page:
+        context = of_region(context, arguments.wilayah)
 
     def tell(done: int, whole: int) -> None:
         work.tell("report.command.progress", done=done, whole=whole)
 
-    wanted = Wanted(context, address=arguments.address, progress=tell)
+    wanted = Wanted(context, page, chart, arguments.address, tell)
     write_report(FORMATS[arguments.format], wanted, arguments.output)
     work.tell("report.command.done", path=arguments.output, place=context.title_of(context.region))
+
+
+def _view(work: Work, address: str) -> tuple[Selection, str, str]:
+    """Return the view of an address as a browser shows it, its page, and the name of its chart.
+
+    Raises
+    ------
+    ReportError : there is no page with a map at that address.
+    """
+    parts = urlsplit(address)
+    page = PurePosixPath(parts.path).name or FIRST_PAGE
+    if page not in PICTURED:
+        raise ReportError("report.error.no_map", page=page)
+    query = dict(parse_qsl(parts.query))
+    selection, _ = Selection.from_query(query, regions=work.regions.areas.index, themes=INDICATORS)
+    return selection, page, query.get(CHART, "")
 
 
 def _write_all(work: Work, selection: Selection) -> None:

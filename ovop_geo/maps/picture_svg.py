@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from ovop_geo.fonts import FAMILY, printable
@@ -16,12 +16,18 @@ _HATCH = "hatch"
 _PIXEL = 0.75
 """Points of a pixel, in which the radii of circles are given."""
 
+_NUMBERED = LegendClass("", 0, "value", "#dce8e9")
+"""The look of areas that only have numbers."""
+
+_LEAST = 5.0
+"""Size in points of a number that has no room."""
+
 _BORDER, _PARENT, _CHOSEN = 0.35, 1.1, 1.6
 """Widths of lines in points."""
 
 
 def picture_svg(
-    picture: MapPicture, width: float, names: Mapping[str, str], *, bold: bool = False
+    picture: MapPicture, width: float, names: Mapping[str, str], *, numbered: bool = False
 ) -> str:
     """Return ``picture`` as an SVG file ``width`` points wide.
 
@@ -29,7 +35,8 @@ def picture_svg(
     ----------
     names : what stands on each area or beside it, by code; where it has no room, the area has
         only the sign of its class.
-    bold : whether it stands in bold type.
+    numbered : whether these are numbers, by which areas are found on a list: they stand in bold
+        type on every area, which has no colour of its own.
     """
     point = picture.width / width
     look = LIGHT_LOOK
@@ -41,16 +48,16 @@ def picture_svg(
         f'<rect width="{picture.width:g}" height="{picture.height:g}" fill="{_SEA}"/>',
         _path(_closed(picture.land), look.land, look.coast, _BORDER * point),
     ]
-    classes = picture.view.classes
+    lines = _lines(picture, numbered=numbered)
     parts += [
-        _path(_closed(shape.polygons), _fill(classes[shape.line]), look.border, _BORDER * point)
-        for shape in picture.shapes
+        _path(_closed(shape.polygons), _fill(line), look.border, _BORDER * point)
+        for shape, line in zip(picture.shapes, lines, strict=True)
     ]
     parts += [
         _path(_open(picture.parents), "none", look.parent, _PARENT * point),
         _path(_open(picture.outline), "none", look.selected, _CHOSEN * point),
-        *_circles(picture, point),
-        *_texts(picture, point, names, bold=bold),
+        *([] if numbered else _circles(picture, point)),
+        *_texts(picture, lines, point, names, numbered=numbered),
         "</svg>",
     ]
     return "".join(parts)
@@ -118,15 +125,35 @@ def _circles(picture: MapPicture, point: float) -> list[str]:
     ]
 
 
-def _texts(picture: MapPicture, point: float, names: Mapping[str, str], *, bold: bool) -> list[str]:
+def _lines(picture: MapPicture, *, numbered: bool) -> list[LegendClass]:
+    """Return the class of each area; all are of one where they only have numbers."""
+    if numbered:
+        return [_NUMBERED] * len(picture.shapes)
+    return [picture.view.classes[shape.line] for shape in picture.shapes]
+
+
+def _texts(
+    picture: MapPicture,
+    lines: Sequence[LegendClass],
+    point: float,
+    names: Mapping[str, str],
+    *,
+    numbered: bool,
+) -> list[str]:
     shapes = picture.shapes
-    lines = [picture.view.classes[shape.line] for shape in shapes]
     shown = [
         _named(names.get(shape.code, ""), line) for shape, line in zip(shapes, lines, strict=True)
     ]
     signs = [line.cue for line in lines]
     placed = placed_names(shapes, shown, signs, point, (picture.width, picture.height))
-    return [_text(each, lines[each.position], point, bold=bold) for each in placed]
+    if numbered:
+        found = {each.position for each in placed}
+        placed += [
+            PlacedName(place, (shown[place],), shape.label, _LEAST, inside=True)
+            for place, shape in enumerate(shapes)
+            if place not in found and shown[place]
+        ]
+    return [_text(each, lines[each.position], point, bold=numbered) for each in placed]
 
 
 def _named(name: str, line: LegendClass) -> str:

@@ -56,13 +56,23 @@ class Regions:
     def _levels(self) -> dict[Level, pd.DataFrame]:
         return {level: self.areas[self.areas["tingkat"] == str(level)] for level in Level}
 
+    @cached_property
+    def _inside(self) -> dict[tuple[Level, str], pd.DataFrame]:
+        return {}
+
     def at(self, level: Level, within: str | None = None) -> pd.DataFrame:
         """Return the rows of `areas` of one level, all or only those in the region ``within``.
 
         A region contains itself. A level coarser than the region gives no rows.
         """
         rows = self._levels[level]
-        return rows if within is None else rows[lies_in(rows.index, within)]
+        if within is None:
+            return rows
+        # A view asks for the same few dozens of times.
+        key = level, within
+        if key not in self._inside:
+            self._inside[key] = rows[lies_in(rows.index, within)]
+        return self._inside[key]
 
     def name(self, code: str) -> str:
         """Return the name of the region ``code``.

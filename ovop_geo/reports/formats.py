@@ -77,16 +77,20 @@ class Format:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
+_PDF = "application/pdf"
 _WORD = f"{_OFFICE}.wordprocessingml.document"
 _SLIDES = f"{_OFFICE}.presentationml.presentation"
 _SHEETS = f"{_OFFICE}.spreadsheetml.sheet"
 _KABUPATEN = (Level.KABUPATEN,)
+_WITH_KECAMATAN = (Level.PROVINCE, Level.KABUPATEN)
 
 FORMATS = {
     each.name: each
     for each in (
         Format("html", ".html", "text/html", "making:html"),
-        Format("pdf", ".pdf", "application/pdf", "making:pdf"),
+        Format("pdf", ".pdf", _PDF, "making:pdf"),
+        Format("atlas", "-atlas.pdf", _PDF, "making:atlas", _WITH_KECAMATAN),
+        Format("lembar", "-lembar.pdf", _PDF, "making:sheet", (Level.KECAMATAN,)),
         Format("docx", ".docx", _WORD, "making:docx"),
         Format("surat", "-surat.docx", _WORD, "making:letter", _KABUPATEN),
         Format("xlsx", ".xlsx", _SHEETS, "making:xlsx"),
@@ -95,6 +99,8 @@ FORMATS = {
             "presentasi", "-presentasi.html", "text/html", "making:slides_in_browser", _KABUPATEN
         ),
         Format("gpkg", ".gpkg", "application/geopackage+sqlite3", "making:gpkg"),
+        Format("png", ".png", "image/png", "making:png", of_view=True),
+        Format("svg", ".svg", "image/svg+xml", "making:svg", of_view=True),
     )
 }
 """Every format by its name, in the order in which they are offered."""

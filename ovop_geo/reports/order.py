@@ -9,6 +9,9 @@ from pathlib import Path
 
 from ovop_geo.selection import Selection
 
+PAGE, CHART = "halaman", "grafik"
+"""Names in addresses: of the page whose picture is wanted, and of one of its charts."""
+
 
 @dataclass(frozen=True)
 class Order:

@@ -13,6 +13,7 @@ from ovop_geo.ui.section_choices import PART_CHOICES
 from ovop_geo.ui.tables.searchable import show_table
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
+from ovop_geo.views.page_content import page_of
 from ovop_geo.views.sections.section import Part
 from ovop_geo.views.titled_charts import TitledChart
 
@@ -47,7 +48,7 @@ def show_part(context: Context, part: Part, *, plain_table: bool = False) -> Non
         show_table(context, f"{section.name}_masukan", section.inputs, whole=True)
     if not context.on_paper:
         for chart in section.charts:
-            show_chart(partial(_ready, chart), context.translate)
+            show_chart(context, page_of(part.name), partial(_ready, chart), part.name)
     if section.columns:
         show_table(
             context,

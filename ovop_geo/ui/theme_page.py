@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -11,26 +11,16 @@ from ovop_geo.ui.page_top import show_map_top
 from ovop_geo.ui.view_section import show_view
 from ovop_geo.views.chosen import page_theme
 from ovop_geo.views.context import Context
-from ovop_geo.views.sections.section import Part
-from ovop_geo.views.themes import Theme, chosen_theme
-from ovop_geo.views.titled_charts import TitledChart
-
-Charts = Callable[[Context, Theme], Sequence[Callable[[], TitledChart]]]
-"""Returns what makes the charts of a theme."""
+from ovop_geo.views.themes import chosen_theme
 
 
 def show_theme_page(
-    context: Context,
-    page: str,
-    charts: Charts = lambda context, theme: (),
-    parts: Sequence[Part] = (),
-    show_more: Callable[[], None] = lambda: None,
+    context: Context, page: str, show_more: Callable[[], None] = lambda: None
 ) -> None:
     """Show the map of the theme that the reader chose on ``page``, and its parts.
 
     Parameters
     ----------
-    parts : the page's own parts, before table, charts and method.
     show_more : shows what stands between the choices and the map.
     """
     theme = page_theme(context, page)
@@ -40,4 +30,4 @@ def show_theme_page(
     if theme is None:
         st.info(context.translate("amounts.none"))
         return
-    show_view(context, theme, charts(context, theme), parts)
+    show_view(context, page, theme)

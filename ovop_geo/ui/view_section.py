@@ -19,28 +19,21 @@ from ovop_geo.ui.tables.village_profile import show_village
 from ovop_geo.views.area_table import area_table
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
-from ovop_geo.views.sections.section import Part
+from ovop_geo.views.page_content import CHARTS, PARTS
 from ovop_geo.views.sentences import method_of, sentence_of
 from ovop_geo.views.themes import Theme
 from ovop_geo.views.titled_charts import TitledChart
 
 
-def show_view(
-    context: Context,
-    theme: Theme,
-    charts: Sequence[Callable[[], TitledChart]] = (),
-    parts: Sequence[Part] = (),
-) -> None:
+def show_view(context: Context, page: str, theme: Theme) -> None:
     """Show the sentence, the map, what a village or a kecamatan needs named, and the parts.
 
     The parts stand behind each other, and only the one that is seen is sent. A link opens the part
     that it names. On paper stands that part of the page's own, or the first, then table and method:
     all of them would be thousands of rows.
-
-    Parameters
-    ----------
-    parts : the page's own parts, which come before table, charts and method.
     """
+    parts = PARTS.get(page, ())
+    charts = CHARTS[page](context, theme) if page in CHARTS else ()
     show_month(context)
     with st.container(key="finding"):
         # The map replaces this text while its slider moves.
@@ -53,7 +46,7 @@ def show_view(
     }
     shown["table"] = lambda: _show_table(context, theme)
     if charts and not context.on_paper:
-        shown["charts"] = lambda: _show_charts(context, charts)
+        shown["charts"] = lambda: _show_charts(context, page, charts)
     shown["method"] = lambda: show_method(context, theme)
     if context.on_paper:
         own = [part.name for part in parts]
@@ -64,9 +57,9 @@ def show_view(
     show_parts(context, shown)
 
 
-def _show_charts(context: Context, charts: Sequence[Callable[[], TitledChart]]) -> None:
+def _show_charts(context: Context, page: str, charts: Sequence[Callable[[], TitledChart]]) -> None:
     for make in charts:
-        show_chart(make, context.translate)
+        show_chart(context, page, make)
 
 
 def _show_table(context: Context, theme: Theme) -> None:

@@ -56,9 +56,9 @@ class Frame:
 
     def title_of(self, code: str) -> str:
         """Return the name of a region with its kind before it: ``Kecamatan Bajawa``."""
-        kind, name = self.regions.areas.loc[code, ["jenis", "nama"]]
+        kind, name = (str(self.regions.areas.loc[code, each]) for each in ("jenis", "nama"))
         if code == PROVINCE or name.lower().startswith(f"{kind} "):
-            return str(name)
+            return name
         return self.translate(f"region_kind.{kind.replace(' ', '_')}", name=name)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages import dukungan, pendampingan, sosialisasi
+from ovop_geo.views.page_content import PARTS
 from tests.pages.tables import open_row, table, tables
 
 TTU = "53.03"
@@ -10,7 +10,7 @@ TTU = "53.03"
 
 @pytest.mark.parametrize(
     ("page", "part"),
-    [(each.PAGE, part) for each in (dukungan, pendampingan, sosialisasi) for part in each.PARTS],
+    [(page, part) for page in ("dukungan", "pendampingan", "sosialisasi") for part in PARTS[page]],
     ids=lambda value: value if isinstance(value, str) else value.name,
 )
 def test_a_link_opens_a_part(open_app, indonesian, page, part):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages import produk_unggulan, progres
+from ovop_geo.views.page_content import PARTS
 from tests.pages.lists import choose, told
 from tests.pages.tables import components, open_row, table, tables
 
@@ -15,8 +15,7 @@ def headers(app):
 
 @pytest.mark.parametrize(
     ("page", "part"),
-    [("progres", each) for each in progres.PARTS]
-    + [("produk_unggulan", each) for each in produk_unggulan.PARTS],
+    [(page, part) for page in ("progres", "produk_unggulan") for part in PARTS[page]],
     ids=lambda value: value if isinstance(value, str) else value.name,
 )
 def test_a_link_opens_a_part(open_app, indonesian, page, part):

@@ -11,7 +11,7 @@ PACKAGE = PROJECT / "ovop_geo"
 
 LEAVES = {
     *("__version__", "errors", "files", "language", "province", "settings", "selection"),
-    "this_computer",
+    *("fonts", "this_computer"),
 }
 GROUND = {"regions", *LEAVES}
 WRITERS = {"editors"}
@@ -22,6 +22,7 @@ MIDDLE = {"indicators", "maps", "charts", "reports", "intake"}
 ALLOWED = {
     "language": {"province"},
     "files": set(),
+    "fonts": set(),
     "settings": set(),
     "province": {"settings"},
     "this_computer": set(),

@@ -14,7 +14,20 @@ from ovop_geo.records.tables import TABLES, Kind
 
 PROJECT = Path(__file__).resolve().parents[2]
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_*]+)+")
-FILE_ENDINGS = {"csv", "json", "parquet", "po", "css", "js", "py", "toml", "md", "gz", "xlsx"}
+FILE_ENDINGS = {
+    "csv",
+    "json",
+    "parquet",
+    "po",
+    "css",
+    "js",
+    "py",
+    "toml",
+    "md",
+    "gz",
+    "xlsx",
+    "html",
+}
 COUNTING = {"data.po", "intake.po", "store.po"}
 SHOWN = ("pages", "ovop_geo/ui")
 

@@ -9,8 +9,8 @@ from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
 from ovop_geo.reports.typeset.areas_table import areas_block
 from ovop_geo.reports.typeset.map_block import map_block
-from ovop_geo.reports.typeset.tables import Block, table_block
-from ovop_geo.reports.typeset.words import name, sentence
+from ovop_geo.reports.typeset.tables import HALF, WHOLE, Block, table_block
+from ovop_geo.reports.typeset.words import name, sentence, stamps
 from ovop_geo.views.area_picture import area_picture
 from ovop_geo.views.context import Context
 from ovop_geo.views.profile.flagships import flagships
@@ -39,13 +39,18 @@ _MOST_ROWS = 40
 """More rows than a page has room for."""
 
 
-def area_page(context: Context) -> Block:
+def area_page(context: Context, *, alone: bool = True) -> Block:
     """Return what stands on the page of the region of ``context``, which `profile_context` made.
 
     Every number and sentence is one of the profile's. What has no room is counted.
+
+    Parameters
+    ----------
+    alone : whether it is read alone: then figures of the regions that contain it fill what room
+        is left. In a book they have their own pages.
     """
     profile = profile_of(context)
-    page = {
+    page: Block = {
         "code": profile.code,
         **page_frame(context),
         "facts": [sentence(each) for each in profile.facts],
@@ -55,7 +60,10 @@ def area_page(context: Context) -> Block:
         ],
         "map": _map(context, profile),
     }
-    return page | (_of_village(context) if context.village else _of_area(context))
+    page |= _of_village(context) if context.village else _of_area(context)
+    if alone:
+        page["rest"] += _standing(context)
+    return page
 
 
 def page_frame(context: Context) -> Block:
@@ -65,8 +73,7 @@ def page_frame(context: Context) -> Block:
         "brand": name(translate("typeset.brand")),
         "title": name(profile.title),
         "place": sentence(profile.place),
-        "stamps": [name(each) for each in profile.stamps],
-        "simulated": context.dataset.simulated,
+        "stamps": stamps(profile.stamps, translate),
         "source": sentence(profile.source),
         "boundaries": sentence(profile.boundaries),
         "words": {
@@ -88,13 +95,12 @@ def _map(context: Context, profile: Profile) -> Block | None:
 
 def _of_area(context: Context) -> Block:
     return {
-        "gaps": _block(context, gaps(context), _GAPS, 2),
+        "gaps": _block(context, gaps(context), _GAPS, 2, HALF),
         "steps": _steps(context),
         "next": _sentences(next_action_list(context), 3),
         "rest": [
             areas_block(context),
             _block(context, flagships(context), _MOST_ROWS, 7),
-            *_standing(context),
         ],
     }
 
@@ -102,13 +108,12 @@ def _of_area(context: Context) -> Block:
 def _of_village(context: Context) -> Block:
     return {
         "gaps": _block(context, gaps(context), 0, 0),
-        "states": _block(context, village_steps(context), len(STEPS), 3),
+        "states": _block(context, village_steps(context), len(STEPS), 3, HALF),
         "next": _sentences(village_next(context), 2),
         "index": _sentences(village_index_section(context), 2),
         "rest": [
             _block(context, flagships(context), _MOST_ROWS, 7),
             _block(context, village_records(context), _MOST_ROWS, 5),
-            *_standing(context),
         ],
     }
 
@@ -148,11 +153,13 @@ def _sentences(section: Section, most: int) -> Block:
     }
 
 
-def _block(context: Context, section: Section, most: int, columns: int) -> Block:
+def _block(
+    context: Context, section: Section, most: int, columns: int, room: float = WHOLE
+) -> Block:
     """Return title, sentences and the first rows and columns of a section."""
     shown = [each for each in section.columns if each.part not in ("file", "code")]
     return {
-        **table_block(shown[:columns], context.translate, most),
+        **table_block(shown[:columns], context.translate, most, room=room),
         "title": name(section.title, 90),
         "sentences": [sentence(" ".join(section.sentences), 420)] if section.sentences else [],
         "always": True,

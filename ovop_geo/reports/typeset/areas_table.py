@@ -36,13 +36,14 @@ def areas_block(context: Context) -> Block:
     areas = translate(f"level.{context.level}")
     block = table_block(columns, translate, _MOST, narrow=len(STEPS), kind=areas)
     rows = block["rows"]
+    key = states_key(translate) if is_village else name(translate("typeset.key.shares"), 200)
     return {
         **block,
         "rows": [_shortened(row, block["heads"]) for row in rows] if is_village else rows,
         "title": name(section.title, 90),
         "sentences": [],
         "always": True,
-        "key": _key(translate, is_village=is_village) if has_steps else "",
+        "key": key if has_steps else "",
     }
 
 
@@ -61,9 +62,7 @@ def _shortened(row: Sequence[Block], heads: Sequence[Block]) -> list[Block]:
     ]
 
 
-def _key(translate: Translator, *, is_village: bool) -> str:
-    """Return what the numbers above the steps mean, and of villages their signs."""
-    if not is_village:
-        return name(translate("typeset.key.shares"), 200)
+def states_key(translate: Translator) -> str:
+    """Return what the signs of the status of a step mean, below numbers of steps."""
     states = ", ".join(status_words(translate, state).lower() for state in _STATES)
     return name(translate("typeset.key.states", states=states), 200)

@@ -3,57 +3,37 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
-import typst
-
-from ovop_geo.fonts import FONTS
 from ovop_geo.language import Translator
-
-_TEMPLATES = Path(__file__).resolve().parent / "templates"
-Suffix = Literal["png", "svg"]
-
-PIXELS_PER_INCH = 300
-"""Of pictures that are made of pixels, which is what printers take."""
+from ovop_geo.reports.typeset.engine import Suffix, pdf_of, picture_of
 
 
 def typeset_pdf(template: str, data: Mapping[str, object], translate: Translator) -> bytes:
-    """Return ``template`` filled with ``data`` as a PDF in the typeface that ships.
-
-    It is tagged for screen readers: Typst refuses what the standard PDF/UA forbids. Data reach
-    the template as JSON: a text is shown as it is, whatever signs it holds.
-    """
-    return bytes(
-        typst.compile(
-            str(_TEMPLATES / template),
-            root=str(_TEMPLATES),
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
-            sys_inputs=_inputs(data, translate),
-            format="pdf",
-            pdf_standards="ua-1",
-        )
-    )
+    """Return ``template`` filled with ``data`` as a tagged PDF."""
+    return pdf_of(template, _json(data, translate))
 
 
 def typeset_picture(
     template: str, data: Mapping[str, object], translate: Translator, suffix: Suffix
 ) -> bytes:
     """Return ``template`` filled with ``data`` as one picture."""
-    return bytes(
-        typst.compile(
-            str(_TEMPLATES / template),
-            root=str(_TEMPLATES),
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
-            sys_inputs=_inputs(data, translate),
-            format=suffix,
-            ppi=PIXELS_PER_INCH,
-        )
-    )
+    return picture_of(template, _json(data, translate), suffix)
 
 
-def _inputs(data: Mapping[str, object], translate: Translator) -> dict[str, str]:
-    return {"data": json.dumps({**data, "language": translate.language})}
+def typeset_apart(
+    template: str, data: Mapping[str, object], translate: Translator, path: Path
+) -> None:
+    """Write ``template`` filled with ``data`` as a tagged PDF, in a process of its own."""
+    source = path.with_suffix(".json")
+    source.write_text(_json(data, translate), encoding="utf-8")
+    command = [sys.executable, "-m", "ovop_geo.reports.typeset.engine"]
+    subprocess.run([*command, template, str(source), str(path)], check=True, capture_output=True)
+    source.unlink()
+
+
+def _json(data: Mapping[str, object], translate: Translator) -> str:
+    return json.dumps({**data, "language": translate.language})

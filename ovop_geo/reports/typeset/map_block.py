@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ovop_geo.fonts import printable
 from ovop_geo.language import Translator
 from ovop_geo.maps.legend import LegendClass
 from ovop_geo.maps.palettes import cue_colour
 from ovop_geo.maps.picture import MapPicture
 from ovop_geo.maps.picture_svg import hatch_svg, picture_svg
-from ovop_geo.reports.typeset.words import name, sentence
+from ovop_geo.reports.typeset.words import name, sentence, stamps
 
 _PIXEL = 0.75
 """Points of a pixel, in which circles are given."""
@@ -22,22 +23,22 @@ def map_block(
     picture: MapPicture,
     room: tuple[float, float],
     translate: Translator,
-    names: Mapping[str, str] | None = None,
+    numbers: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     """Return a map that fits a room in points, and what its legend says.
 
     Parameters
     ----------
-    names : what stands on the areas in bold, by code; by default their names.
+    numbers : numbers that stand on the areas, by code; by default their names do.
     """
     view = picture.view
     width = min(room[0], room[1] * picture.width / picture.height)
-    on_areas = names or _names(picture)
+    on_areas = numbers or _names(picture)
     circles = view.circles
     return {
-        "svg": picture_svg(picture, width, on_areas, bold=names is not None),
+        "svg": picture_svg(picture, width, on_areas, numbered=numbers is not None),
         "width": width,
-        "alt": sentence(view.summary, 1200),
+        "alt": printable(view.summary),
         "title": name(view.title, 160),
         "classes": [_line(each, translate) for each in view.classes],
         "circles": [
@@ -48,7 +49,7 @@ def map_block(
         "hatch": hatch_svg(_SWATCH),
         "notes": [sentence(each) for each in view.notes],
         "footnotes": [sentence(each) for each in view.footnotes],
-        "stamps": [name(each) for each in view.stamps],
+        "stamps": stamps(view.stamps, translate),
     }
 
 

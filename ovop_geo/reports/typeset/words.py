@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ovop_geo.fonts import breakable, printable
+from ovop_geo.language import Translator
 
 MOST_OF_NAME = 70
 """Most letters of a name on paper; what is longer was not meant to be read."""
@@ -22,3 +25,9 @@ def sentence(text: str, most: int = MOST_OF_SENTENCE) -> str:
     if len(shown) <= most:
         return breakable(shown)
     return breakable(f"{shown[:most].rsplit(' ', 1)[0].rstrip(' ,;')} …")
+
+
+def stamps(texts: Iterable[str], translate: Translator) -> list[dict[str, object]]:
+    """Return the stamps of a file; that of simulated data is the one to be seen first."""
+    simulated = translate("map.stamp.simulated")
+    return [{"text": name(each), "strong": each == simulated} for each in texts]

@@ -76,8 +76,8 @@ class LevelFile:
         """Return which of `shapes` reach into ``box``."""
         west, south, east, north = box
         lows, highs = self.boxes[:, :2], self.boxes[:, 2:]
-        reach: NDArray[np.bool_] = (lows < (east, north)).all(1) & (highs > (west, south)).all(1)
-        return reach
+        reaches = np.hstack([lows < (east, north), highs > (west, south)])
+        return np.asarray(reaches.all(axis=1), dtype=bool)
 
 
 def level_block(context: Context, level: Level, region: str) -> dict[str, object]:
@@ -89,7 +89,9 @@ def level_block(context: Context, level: Level, region: str) -> dict[str, object
     """
     file = _level_file(context, level)
     inside = file.inside(region)
-    kept = inside | file.near(_around(_box(file, inside), _NEAR)) if inside.any() else inside
+    kept = inside.copy()
+    if inside.any():
+        kept[file.near(_around(_box(file, inside), _NEAR))] = True
     content, shapes = file.content, file.shapes
     codes = [code for code in content["areas"] if lies_in(code, region)]
     parents = {code for each in codes for code in context.regions.path(each)}
@@ -145,7 +147,8 @@ def land_block(context: Context, region: str) -> dict:
     land = shapely.intersection(_land_of(context), far)
     own = shapely.difference(shapely.intersection(_coarse_areas(context), far), near)
     parts = shapely.get_parts(np.concatenate([land, own]))
-    polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    is_polygon = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+    polygons = parts[is_polygon & ~shapely.is_empty(parts)]
     if not polygons.size:
         return NOTHING
     shown = gpd.GeoDataFrame(geometry=polygons, index=[f"{at}" for at in range(len(polygons))])

@@ -18,7 +18,7 @@ from ovop_geo.reports.webpage.assets import Assets, first_script, page_style, si
 from ovop_geo.reports.webpage.charts import drawing_of
 from ovop_geo.reports.webpage.links import Links, anchor
 from ovop_geo.reports.webpage.packing import packed
-from ovop_geo.reports.webpage.tables import Table, page_table
+from ovop_geo.reports.webpage.tables import Table, is_long, page_table
 from ovop_geo.views.context import Context
 from ovop_geo.views.profile.profile import Profile, profile_context, profile_of
 from ovop_geo.views.sections.section import Section
@@ -109,10 +109,12 @@ def area_page(context: Context, options: PageOptions | None = None) -> bytes:
         sections=sections,
         links=chosen.links,
         anchor=anchor,
+        is_long=is_long,
         path=_path(shown, chosen.links),
         below=_below(shown, chosen.links),
         search=bool(chosen.search),
         text=_texts(shown, profile),
+        foot=_foot(profile),
     )
     return page.encode("utf-8", "replace")
 
@@ -126,7 +128,8 @@ def _map_of(context: Context, profile: Profile, options: PageOptions) -> dict[st
 
 
 def _shown(context: Context, name: str, section: Section) -> tuple[ShownSection, dict[str, str]]:
-    tables, blocks = [], {}
+    tables: list[Table] = []
+    blocks: dict[str, str] = {}
     named = {f"{section.name}-masukan": (section.inputs, False)}
     named[section.name] = (section.columns, section.opens)
     for each, (columns, opens) in named.items():
@@ -199,6 +202,13 @@ def _texts(context: Context, profile: Profile) -> Mapping[str, str]:
         **{name: translate(f"webpage.word.{name}") for name in ("no_script", "frame")},
         "no_map": translate("map_page.no_boundaries"),
     }
+
+
+def _foot(profile: Profile) -> Markup:
+    """Return the line at the foot of each printed page, as the content of a string of CSS."""
+    parts = [*profile.stamps, profile.title, profile.source, profile.boundaries]
+    text = " · ".join(part for part in parts if part)
+    return Markup("".join(each if each.isalnum() else f"\\{ord(each):06x}" for each in text))
 
 
 @cache

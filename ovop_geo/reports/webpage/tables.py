@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from ovop_geo.views.table_rows import Asked, Cell, asked_rows, falls, written_ro
 
 _FIRST = 25
 """Most rows of a table that can be read without a script, and that are seen at first."""
+
+
+_LONG_WORD = re.compile(r"\S{25}")
+"""A word that no column is wide enough for."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,12 @@ def page_table(
         blocks[rest] = packed_json({**_columns(others), "orders": orders})
         note = translate("webpage.first_rows", shown=len(shown), whole=len(rows))
     return Table(name, headings, tuple(shown), len(rows), rest, note), blocks
+
+
+def is_long(cell: Cell) -> bool:
+    """Return whether a cell has a word that has to be broken."""
+    text = cell if isinstance(cell, str) else cell["text"]
+    return _LONG_WORD.search(text) is not None
 
 
 def _columns(rows: Sequence[Row]) -> dict[str, list]:

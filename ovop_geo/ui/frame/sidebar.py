@@ -14,9 +14,7 @@ from ovop_geo.ui.choices.url_state import chosen_by
 from ovop_geo.ui.frame.access import show_sign_in
 from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import plain
-
-FIRST_PAGE = "beranda"
-"""Name of the page without an address of its own."""
+from ovop_geo.views.page_content import FIRST_PAGE
 
 
 class Link(NamedTuple):

@@ -15,17 +15,15 @@ from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.regions.codes import level_of
 from ovop_geo.reports.formats import FORMATS, Format
-from ovop_geo.reports.order import Order
+from ovop_geo.reports.order import CHART, PAGE, Order
 from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_context, shared_frame, shared_regions
-from ovop_geo.views.themes import MAP_PAGES
+from ovop_geo.views.page_content import PICTURED
 
-_PAGE, _CHART = "halaman", "grafik"
 FOLDER = "berkas"
 """First part of the addresses of these files, below the address of the app."""
 
-_PICTURED = (*MAP_PAGES, "prioritas", "komunitas", "bandingkan")
 _NAME = re.compile(r"(\d\d(?:\.\d\d(?:\.\d\d(?:\.\d{4})?)?)?)((?:-[a-z]+)?\.[a-z]+)", re.ASCII)
 
 
@@ -62,7 +60,7 @@ def report_address(code: str, form: Format, selection: Selection) -> str:
 
 def picture_address(page: str, selection: Selection, chart: str = "") -> str:
     """Return the address of a picture of the map or of a chart of a page, as seen from it."""
-    shown = {_PAGE: page, **({_CHART: chart} if chart else {})}
+    shown = {PAGE: page, **({CHART: chart} if chart else {})}
     asked = selection.change(paper="", view="").link_query()
     return f"{FOLDER}/{selection.region}.png?{urlencode(shown)}" + (f"&{asked}" if asked else "")
 
@@ -96,12 +94,12 @@ def asked_report(name: str, query: Mapping[str, str], address: str, translate: T
         context = shared_context(shared_frame(settings, selection), "profil")
     except OvopError as fault:
         raise HTTPException(503, fault.message(translate)) from fault
-    page = query.get(_PAGE, "") if form.of_view else ""
+    page = query.get(PAGE, "") if form.of_view else ""
     order = Order(
         form.name,
         selection if page else _of_profile(selection),
-        page if page in _PICTURED else "",
-        query.get(_CHART, "") if page else "",
+        page if page in PICTURED else "",
+        query.get(CHART, "") if page else "",
         address,
     )
     return Asked(order, form, (context.version, context.source and context.source.version))

@@ -47,8 +47,7 @@ def _others(context: Context, count: int) -> list[str]:
 
 def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
     translate = context.translate
-    certificates = known_by(context.dataset.tables["sertifikat"], context.on)
-    permits = rows["kode_produk"].map(held_permits(certificates, context.on))
+    permits = rows["kode_produk"].map(_permits(context))
     sectors = {each: translate(f"sector.{each}") for each in rows["sektor"].dropna().unique()}
     found = {
         "column.produk": (rows["nama"], None),
@@ -72,3 +71,10 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
     )
     # The products of one village need not say whose they are.
     return columns if context.village else with_regions(context, rows["kode_wilayah"], columns)
+
+
+@remembered(4, lambda context: (context.version, context.on))
+def _permits(context: Context) -> pd.Series:
+    """Return the permits that each product of the province holds."""
+    certificates = known_by(context.dataset.tables["sertifikat"], context.on)
+    return held_permits(certificates, context.on)

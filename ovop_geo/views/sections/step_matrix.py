@@ -109,8 +109,9 @@ def status_look(translate: Translator, status: object) -> Look:
 def village_step_columns(context: Context, shares: pd.DataFrame) -> list[Column]:
     """Return a column with the status of each step of villages, the rows of ``shares``."""
     translate = context.translate
-    villages = context.regions.villages.loc[shares.index]
-    known = latest_status(context.dataset.tables["tahapan"], villages, context.on)
+    # Found for all villages at once, and only once.
+    steps, villages = context.dataset.tables["tahapan"], context.regions.villages
+    known = latest_status(steps, villages, context.on).loc[shares.index]
     # Where the share does not apply, neither does the status.
     known = known.where(shares.notna())
     words = {status: status_words(translate, status) for status in _OF_STATUS}

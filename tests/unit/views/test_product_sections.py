@@ -8,13 +8,13 @@ from ovop_geo.indicators.permits import permit_counts, permit_gaps
 from ovop_geo.indicators.spatial.suggestions import hit_rates, is_offered
 from ovop_geo.indicators.spatial.village_points import projected_points
 from ovop_geo.regions.codes import Level
+from ovop_geo.views.page_content import PARTS
 from ovop_geo.views.record_tables import product_columns
 from ovop_geo.views.sections.expiring_permits import expiring_permits
 from ovop_geo.views.sections.maturity_table import maturity
 from ovop_geo.views.sections.permit_gap_list import permit_gap_list
 from ovop_geo.views.sections.product_suggestions import product_suggestions
 from ovop_geo.views.sections.same_products import same_products
-from pages.produk_unggulan import PARTS
 from tests.unit.views.test_indicators_in_views import context_of
 from tests.unit.views.test_progress_sections import cells, rows_of, whole_section
 
@@ -33,13 +33,13 @@ SEEN = [
 
 
 @pytest.mark.parametrize("chosen", SEEN, ids=lambda chosen: "-".join(chosen.values()))
-@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
+@pytest.mark.parametrize("part", PARTS["produk_unggulan"], ids=lambda part: part.name)
 def test_every_part_speaks_whatever_is_chosen(part, chosen):
     context = context_of(**chosen)
     whole_section(part.make(context), context)
 
 
-@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
+@pytest.mark.parametrize("part", PARTS["produk_unggulan"], ids=lambda part: part.name)
 def test_every_part_follows_the_commodity_and_names_it(part):
     context = context_of("contoh", region=NGADA, commodity="kopi")
     section = part.make(context)

@@ -6,6 +6,7 @@ ovopPage.mapPanel = (function () {
 
   const { blocks, levels, regionSearch, values } = ovopPage;
   const OPTIONS = { zoomSnap: 0.25, zoomDelta: 0.5, wheelPxPerZoomLevel: 120 };
+  const PAPER_WIDTH = 690;
   const FRAME =
     "<!doctype html><html><head><meta charset=utf-8></head><body>" +
     "<div id=root><div id=parent><div id=map_div></div></div></div></body></html>";
@@ -69,7 +70,7 @@ ovopPage.mapPanel = (function () {
   async function frameIn(place, settings) {
     const frame = document.createElement("iframe");
     frame.title = settings.words.frame;
-    frame.allow = "fullscreen";
+    frame.allowFullscreen = true;
     frame.srcdoc = FRAME;
     const ready = loaded(frame);
     place.append(frame);
@@ -78,6 +79,24 @@ ovopPage.mapPanel = (function () {
     inside.document.documentElement.lang = document.documentElement.lang;
     await furnish(inside.document, settings.files);
     return inside;
+  }
+
+  /**
+   * Notes the size in which the map is drawn, which it keeps on paper.
+   *
+   * @type {(place: HTMLElement) => void}
+   */
+  function keepSize(place) {
+    const note = () => {
+      const { clientWidth: width, clientHeight: height } = place;
+      if (matchMedia("print").matches) return;
+      const scale = Math.min(1, PAPER_WIDTH / width);
+      for (const [name, value] of Object.entries({ width, height, scale })) {
+        place.style.setProperty("--map-" + name, String(value));
+      }
+    };
+    new ResizeObserver(note).observe(place);
+    note();
   }
 
   /**
@@ -107,6 +126,7 @@ ovopPage.mapPanel = (function () {
     const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (place.querySelector(name));
     const tools = find(".map-tools");
     const inside = await frameIn(find(".map-place"), settings);
+    keepSize(find(".map-place"));
     const { ovop } = inside;
     hold(ovop, offer);
     const map = inside.L.map("map_div", { ...OPTIONS, center: [0, 0], zoom: 1 });

@@ -5,6 +5,7 @@ ovopPage.table = (function () {
   "use strict";
 
   const TYPING_PAUSE = 150;
+  const LONG_WORD = /\S{25}/;
   const { blocks, order, regionSearch } = ovopPage;
 
   /**
@@ -47,6 +48,7 @@ ovopPage.table = (function () {
       const isName = kinds.contains("name");
       const place = make(isName ? "th" : "td", kinds.contains("value") ? "" : kinds[0]);
       if (kinds.contains("number")) place.className = "number";
+      if (LONG_WORD.test(typeof cell === "string" ? cell : cell.text)) place.classList.add("long");
       if (isName) place.setAttribute("scope", "row");
       const page = isName && code ? regionSearch.pageOf(code, pages) : "";
       if (page && typeof cell === "string") {

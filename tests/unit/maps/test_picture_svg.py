@@ -1,0 +1,91 @@
+"""A map of plain shapes as an SVG file."""
+
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from ovop_geo.maps.circles import Circles
+from ovop_geo.maps.picture_svg import hatch_svg, picture_svg
+from ovop_geo.views.area_picture import area_picture
+from ovop_geo.views.profile.profile import profile_of
+from tests.hostile_texts import HOSTILE
+from tests.unit.reports.views import BAJAWA, BEIWALI, PROVINCE, view
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def picture(code=BAJAWA):
+    context = view(code)
+    return area_picture(context, profile_of(context).themes[0])
+
+
+def names(shown):
+    return {shape.code: shape.name for shape in shown.shapes}
+
+
+def texts(made):
+    return [each.text for each in ElementTree.fromstring(made).iter(f"{SVG}text")]
+
+
+def test_each_area_has_the_colour_of_its_class_and_no_data_is_hatched():
+    shown = picture()
+    root = ElementTree.fromstring(picture_svg(shown, 300, {}))
+    fills = [path.get("fill") for path in root.iter(f"{SVG}path")]
+    for line in shown.view.classes:
+        fill = line.colour or "url(#hatch)"
+        expected = sum(shown.view.classes[shape.line] is line for shape in shown.shapes)
+        assert fills.count(fill) == expected
+    assert "pattern" in hatch_svg(9)
+
+
+def test_names_stand_where_they_have_room_and_more_of_them_on_a_larger_map():
+    shown = picture(PROVINCE)
+    plain = replace(
+        shown,
+        view=replace(
+            shown.view, classes=tuple(replace(each, cue="") for each in shown.view.classes)
+        ),
+    )
+    small, large = (texts(picture_svg(plain, width, names(plain))) for width in (200, 900))
+    assert len(small) < len(large)
+    assert "Kota Kupang" in large
+
+
+def test_a_class_is_told_by_its_sign_as_well():
+    shown = picture()
+    signs = {line.cue for line in shown.view.classes if line.cue and line.count}
+    found = " ".join(texts(picture_svg(shown, 300, names(shown))))
+    assert all(f"({sign})" in found or f" {sign} " in found for sign in signs)
+
+
+def test_hostile_names_are_text():
+    shown = picture()
+    for text in HOSTILE:
+        made = picture_svg(shown, 2000, dict.fromkeys(names(shown), text))
+        kinds = {each.tag.removeprefix(SVG) for each in ElementTree.fromstring(made).iter()}
+        assert kinds <= {"svg", "defs", "pattern", "rect", "path", "g", "text"}
+
+
+def test_every_area_has_its_number_on_one_ground():
+    shown = picture()
+    numbers = {shape.code: str(place) for place, shape in enumerate(shown.shapes, start=1)}
+    made = picture_svg(shown, 200, numbers, numbered=True)
+    assert sorted(texts(made), key=int) == list(numbers.values())
+    assert made.count('fill="#dce8e9"') == len(shown.shapes)
+
+
+def test_circles_are_as_large_as_in_the_legend():
+    shown = picture()
+    shapes = tuple(
+        replace(shape, radius=8.0 * (place == 0)) for place, shape in enumerate(shown.shapes)
+    )
+    circles = Circles(shown.view.class_of * 0.0, ((8.0, "10"),))
+    amounts = replace(shown, shapes=shapes, view=replace(shown.view, circles=circles))
+    (circle,) = ElementTree.fromstring(picture_svg(amounts, 500, {})).iter(f"{SVG}circle")
+    assert float(circle.get("r")) * 500 / shown.width == pytest.approx(6.0, abs=0.01)
+
+
+def test_a_chosen_village_is_outlined():
+    paths = [picture_svg(picture(code), 300, {}).count('fill="none"') for code in (BAJAWA, BEIWALI)]
+    assert paths[1] == paths[0] + 1
