@@ -1,8 +1,9 @@
 """Takes screenshots of the running app: ``python -m docs.make_screenshots``.
 
 The app shows the boundaries and records that ship with it. Without options, this takes the
-picture of the README; with ``--all``, every page with a map in the size of a laptop, a projector
-and a phone, light and dark, into ``build/screenshots``.
+picture of the README; with ``--guide``, those of the user guide (which needs Poppler, for a printed
+page); with ``--all``, every page with a map in the size of a laptop, a projector and a phone, light
+and dark, into ``build/screenshots``.
 """
 
 from __future__ import annotations
@@ -10,13 +11,23 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from docs.guide_pictures import (
+    PICTURES,
+    PRINTED,
+    PRINTED_FILE,
+    GuidePicture,
+    first_page,
+    save_picture,
+)
 from tests.browser.harness import (
+    MAP_FRAME,
     PROJECT,
     find_chromium,
     go,
@@ -57,6 +68,8 @@ def main() -> None:
     """Take the pictures; exit with an error if a page shows a fault."""
     parser = argparse.ArgumentParser(description="Make pictures of the app.")
     parser.add_argument("--all", action="store_true", help="every page, size and theme")
+    parser.add_argument("--guide", action="store_true", help="the pictures of the user guide")
+    parser.add_argument("--only", default="", help="one picture of the guide")
     parser.add_argument("--output", type=Path, default=PROJECT / "build" / "screenshots")
     arguments = parser.parse_args()
     chromium = find_chromium()
@@ -70,8 +83,44 @@ def main() -> None:
             running_app(directory / "server.log", environment) as app,
             running_chromium(chromium) as browser,
         ):
+            if arguments.guide:
+                _make_guide(browser, app.url, arguments.only)
+                return
             for picture in pictures:
                 _take(browser, app.url, picture)
+
+
+def _make_guide(browser: Browser, url: str, only: str) -> None:
+    for picture in PICTURES:
+        if only in ("", picture.name):
+            _take_for_guide(browser, url, picture)
+    if only in ("", PRINTED):
+        with urllib.request.urlopen(f"{url}/berkas/{PRINTED_FILE}", timeout=120) as answer:
+            save_picture(first_page(answer.read()), PRINTED)
+
+
+def _take_for_guide(browser: Browser, url: str, picture: GuidePicture) -> None:
+    width, height = picture.size
+    phone = width < height
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        reduced_motion="reduce",
+        locale="id-ID",
+        is_mobile=phone,
+        has_touch=phone,
+    )
+    page = context.new_page()
+    faults = guard(page)
+    go(page, url + picture.address)
+    if page.locator(MAP_FRAME).count():
+        map_at_rest(page)
+    picture.act(page)
+    shown = page.locator(picture.part).first if picture.part else page
+    content = shown.screenshot()
+    if faults:
+        sys.exit("\n".join(faults))
+    print(save_picture(content, picture.name))
+    context.close()
 
 
 def _every_picture(directory: Path) -> Iterator[Picture]:

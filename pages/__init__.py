@@ -16,12 +16,14 @@ class Page:
     ----------
     name : its module in this package, and part of its catalogue keys.
     address : last part of its address; empty for the first page.
+    icon : name of its icon in the sidebar, of Material Symbols.
     group : name of the group that begins with it in the sidebar; empty if none does.
     needs_data : whether it has nothing to show without the chosen data set.
     """
 
     name: str
     address: str
+    icon: str
     group: str = ""
     needs_data: bool = True
 
@@ -38,19 +40,19 @@ PROFILE = "profil"
 """Name of the page that a link to a region alone opens."""
 
 PAGES = (
-    Page("beranda", ""),
-    Page(PROFILE, "profil"),
-    Page("presentasi", "presentasi"),
-    Page("progres", "progres", "steps"),
-    Page("potensi", "potensi"),
-    Page("produk_unggulan", "produk_unggulan"),
-    Page("dukungan", "dukungan"),
-    Page("pendampingan", "pendampingan"),
-    Page("sosialisasi", "sosialisasi"),
-    Page("prioritas", "prioritas", "decisions"),
-    Page("komunitas", "komunitas"),
-    Page("bandingkan", "bandingkan"),
-    Page("data", "data", "app"),
-    Page("tentang", "tentang", needs_data=False),
+    Page("beranda", "", "home"),
+    Page(PROFILE, "profil", "badge"),
+    Page("presentasi", "presentasi", "co_present"),
+    Page("progres", "progres", "checklist", "steps"),
+    Page("potensi", "potensi", "eco"),
+    Page("produk_unggulan", "produk_unggulan", "award_star"),
+    Page("dukungan", "dukungan", "volunteer_activism"),
+    Page("pendampingan", "pendampingan", "handshake"),
+    Page("sosialisasi", "sosialisasi", "campaign"),
+    Page("prioritas", "prioritas", "target", "decisions"),
+    Page("komunitas", "komunitas", "groups"),
+    Page("bandingkan", "bandingkan", "compare_arrows"),
+    Page("data", "data", "database", "app"),
+    Page("tentang", "tentang", "info", needs_data=False),
 )
 """All pages in the order of the sidebar."""

@@ -14,13 +14,14 @@ from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_context, shared_frame, shared_regions
 from ovop_geo.ui.choices.url_state import note_page, settle
+from ovop_geo.ui.frame.newcomer import show_newcomer
 from ovop_geo.ui.frame.notices import (
     show_banner,
     show_empty_work,
     show_faults,
     show_notices,
 )
-from ovop_geo.ui.frame.sidebar import show_navigation
+from ovop_geo.ui.frame.sidebar import FIRST_PAGE, Link, show_navigation
 from ovop_geo.ui.frame.style import show_style
 from ovop_geo.ui.visits import VISITS
 from ovop_geo.views.context import Context, Frame
@@ -65,7 +66,9 @@ def _run() -> None:
         )
     chosen = st.navigation(list(pages.values()), position="hidden")
     show_style(translate)
-    show_navigation([(entry.group, entry.name, pages[entry.name]) for entry in PAGES], frame)
+    show_navigation(
+        [Link(pages[entry.name], entry.name, entry.icon, entry.group) for entry in PAGES], frame
+    )
     chosen.run()
 
 
@@ -80,6 +83,8 @@ def _show_function(entry: Page, frame: Frame, pages: Mapping[str, st.Page]) -> C
             if shown.name != "data":
                 show_empty_work(context, pages["data"])
             show_banner(context)
+            if shown.name == FIRST_PAGE:
+                show_newcomer(context, pages)
         show_notices(frame)
         if context is not None:
             show_faults(context)

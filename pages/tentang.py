@@ -11,6 +11,7 @@ from ovop_geo.ui.about import (
     show_methods,
     show_versions,
 )
+from ovop_geo.ui.help import show_help
 from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import rich
 
@@ -20,6 +21,7 @@ def show(frame: Frame) -> None:
     translate = frame.translate
     with st.container(horizontal=True, key="heading", vertical_alignment="center"):
         st.title(translate("page.tentang.heading"), width="stretch")
+        show_help(frame, "tentang")
     st.markdown(rich(translate, "about.purpose", count=len(frame.regions.villages)))
     data, methods = st.columns(2, gap="large")
     with data:

@@ -7,10 +7,11 @@ from html import escape
 
 import streamlit as st
 
-from ovop_geo.selection import YES
+from ovop_geo.selection import PROVINCE, YES
 from ovop_geo.ui.choices.controls import show_levels, show_shapes
 from ovop_geo.ui.choices.region_field import show_region_choice
 from ovop_geo.ui.choices.url_state import choose
+from ovop_geo.ui.help import show_help
 from ovop_geo.ui.map.tools import show_map_tools
 from ovop_geo.ui.sharing.share import show_sharing
 from ovop_geo.views.context import Context
@@ -21,7 +22,12 @@ from ovop_geo.views.themes import Theme
 
 def show_top(context: Context, page: str) -> None:
     """Show title and region of a page without a map."""
-    _show_title(context, page, lambda title: show_sharing(context, page, title, has_map=False))
+
+    def show_tools(title: str) -> None:
+        show_sharing(context, page, title, has_map=False)
+        show_help(context, page)
+
+    _show_title(context, page, show_tools)
     with st.container(horizontal=True, key="view_choices", vertical_alignment="center"):
         show_region_choice(context)
 
@@ -34,6 +40,7 @@ def show_profile_top(context: Context, profile: Profile) -> None:
             _show_paper_tools(context)
             return
         show_sharing(context, "", title, has_map=context.source is not None)
+        show_help(context, "profil")
         _show_print(context)
 
     _show_title(context, "profil", show_tools)
@@ -41,6 +48,8 @@ def show_profile_top(context: Context, profile: Profile) -> None:
     if not context.on_paper:
         with st.container(horizontal=True, key="view_choices", vertical_alignment="center"):
             show_region_choice(context)
+            if context.region == PROVINCE:
+                st.caption(context.translate("help.begin.profil"), width="content")
 
 
 def show_map_top(
@@ -73,6 +82,7 @@ def _show_title(context: Context, page: str, show_tools: Callable[[str], None]) 
 def _show_tools(context: Context, page: str, theme: Theme, title: str) -> None:
     show_map_tools(context, theme)
     show_sharing(context, page, title, has_map=context.source is not None)
+    show_help(context, page)
     _show_print(context)
 
 

@@ -21,18 +21,18 @@ def show_presentation(context: Context) -> None:
     """Show how to start the presentation of the chosen kabupaten, or which there are to choose."""
     translate = context.translate
     if context.region == PROVINCE:
-        st.subheader(translate("presenting.choose"))
+        st.header(translate("presenting.choose"))
         _show_choices(context)
         return
     code = ancestor(context.region, Level.KABUPATEN)
-    st.subheader(plain(translate("presenting.ready", place=context.title_of(code))))
+    st.header(plain(translate("presenting.ready", place=context.title_of(code))))
     show_prepared(context, code, "presentasi")
     steps, keys = st.columns(2, gap="large")
     with steps:
-        st.subheader(translate("presenting.steps"))
+        st.header(translate("presenting.steps"))
         st.markdown("\n".join(f"1. {translate(f'presenting.step.{step}')}" for step in _STEPS))
     with keys:
-        st.subheader(translate("presenting.keys"))
+        st.header(translate("presenting.keys"))
         st.markdown("\n".join(f"- {translate(f'presenting.key.{key}')}" for key in _KEYS))
         st.caption(translate("presenting.offline"))
 

@@ -109,10 +109,11 @@ def test_nothing_lies_over_anything_else_and_figures_come_below_the_map(phone, a
     boxes = boxes_of(
         phone,
         "[data-testid=stExpandSidebarButton], .ovop-simulated, h1, .st-key-map_tools,"
-        " .st-key-show_paper,"
+        " .st-key-sharing, .st-key-help, .st-key-show_paper,"
         " .st-key-view_choices [data-testid=stButton], .st-key-region_field,"
         " .st-key-choose_theme, .st-key-choose_level, .st-key-choose_shape,"
-        f" {MAP_FRAME}, .st-key-finding, .st-key-figures, [class*=st-key-parts_frame]",
+        f" {MAP_FRAME}, .st-key-newcomer, .st-key-finding, .st-key-figures,"
+        " [class*=st-key-parts_frame]",
     )
     overlaps = [
         (one, two)
@@ -121,8 +122,11 @@ def test_nothing_lies_over_anything_else_and_figures_come_below_the_map(phone, a
         if min(one[1], two[1]) - max(one[0], two[0]) > 1
         and min(one[3], two[3]) - max(one[2], two[2]) > 1
     ]
-    assert len(boxes) >= 11
+    assert len(boxes) >= 14
     assert overlaps == []
+    for tool in ("tools.title", "sharing.title", "help.title", "tools.print"):
+        # Of a tool that is an icon alone the words are read aloud.
+        expect(phone.get_by_role("button", name=INDONESIAN(tool), exact=True)).to_be_visible()
     ((*_, bottom_of_map),) = boxes_of(phone, MAP_FRAME)
     for below in (".st-key-finding", ".st-key-figures", "[class*=st-key-parts_frame]"):
         ((_, _, top, _),) = boxes_of(phone, below)

@@ -133,6 +133,16 @@ def test_the_map_lives_on_its_slide(hall):
     expect(shown(hall)).not_to_have_attribute("id", "53.09.06")
 
 
+def test_whoever_turns_fast_gets_one_map(hall):
+    # Keys of a keyboard leave the page time between them, a clicker that is stuck does not.
+    hall.evaluate(
+        """() => { for (let turn = 0; turn < 3; turn++) document.body.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "PageDown", bubbles: true })); }"""
+    )
+    state(hall, NGADA)
+    expect(hall.locator(".map iframe")).to_have_count(1)
+
+
 def test_it_resumes_where_it_was_goes_black_and_lists_its_steps(hall, told):
     story, path = told
     for _ in range(3):

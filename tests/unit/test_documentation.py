@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from docs import guide_pictures
 from ovop_geo.__main__ import command_line
+from ovop_geo.language import catalogue
 
 PROJECT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *(PROJECT / "docs").glob("*.md")]
+DOCUMENTS = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *(PROJECT / "docs").rglob("*.md")]
+GUIDE = [PROJECT / "docs" / "panduan.md", *(PROJECT / "docs" / "panduan").glob("*.md")]
+PICTURES = PROJECT / "docs" / "gambar"
+LARGEST_PICTURE, LARGEST_IN_ALL = 150_000, 1_500_000
+"""Bytes."""
 DATA_DOCUMENTS = [*(PROJECT / "data").rglob("README.md")]
 START = "pip install -r requirements.txt && streamlit run app.py"
 TEST = "pip install -r requirements-dev.txt && pytest"
@@ -55,3 +61,33 @@ def commands(parser):
 def test_every_command_stands_in_a_document(command):
     texts = [document.read_text("utf-8") for document in (*DOCUMENTS, *DATA_DOCUMENTS)]
     assert any(command in text for text in texts)
+
+
+def test_the_guide_shows_every_picture_and_no_other():
+    shown = {
+        (document.parent / target).resolve()
+        for document in GUIDE
+        for target in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", document.read_text("utf-8"))
+    }
+    there = {*PICTURES.iterdir()}
+    assert shown == there
+    made = {*(each.name for each in guide_pictures.PICTURES), guide_pictures.PRINTED}
+    assert {path.stem for path in there} == made
+    sizes = [path.stat().st_size for path in there]
+    assert max(sizes) <= LARGEST_PICTURE
+    assert sum(sizes) <= LARGEST_IN_ALL
+
+
+def test_the_guide_calls_pages_and_buttons_what_they_are_called():
+    """What it prints bold stands on a page, as a whole text or as the beginning of one."""
+    texts = {*catalogue("id").values()}
+    beginnings = {text.partition("{")[0].strip() for text in texts if "{" in text}
+    beginnings |= {text.removesuffix(" di") for text in beginnings}
+    known = {text[:1].upper() + text[1:] for text in texts | beginnings} | texts
+    named = {
+        (document.name, name)
+        for document in GUIDE
+        for name in re.findall(r"\*\*(.+?)\*\*", document.read_text("utf-8"))
+    }
+    assert len(named) > 50
+    assert {(document, name) for document, name in named if name not in known} == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -16,14 +17,24 @@ from ovop_geo.views.markdown import plain
 from ovop_geo.views.page_content import FIRST_PAGE
 
 
-def show_navigation(pages: Sequence[tuple[str, str, st.Page]], frame: Frame) -> None:
+class Link(NamedTuple):
+    """A link to a page.
+
+    Attributes
+    ----------
+    group : name of the group that begins with it; empty if none does.
+    """
+
+    page: st.Page
+    name: str
+    icon: str
+    group: str
+
+
+def show_navigation(links: Sequence[Link], frame: Frame) -> None:
     """Show name, pages, choices for all pages and sign-in in the sidebar.
 
     The links keep the selection, so that another page opens with the same region and choices.
-
-    Parameters
-    ----------
-    pages : the group that begins with each page, if one does, its name and the page, in order.
     """
     translate, selection = frame.translate, frame.selection
     with st.sidebar:
@@ -32,13 +43,15 @@ def show_navigation(pages: Sequence[tuple[str, str, st.Page]], frame: Frame) -> 
             f"<span>{escape(translate('app.tagline'))}</span></div>"
         )
         with st.container(key="pages"):
-            for group, name, page in pages:
-                if group:
-                    st.html(f'<p class="ovop-group">{escape(translate(f"app.pages.{group}"))}</p>')
+            for link in links:
+                if link.group:
+                    title = translate(f"app.pages.{link.group}")
+                    st.html(f'<p class="ovop-group">{escape(title)}</p>')
                 st.page_link(
-                    page,
-                    label=translate(f"page.{name}.label"),
-                    query_params=_query_of(name, selection),
+                    link.page,
+                    label=translate(f"page.{link.name}.label"),
+                    icon=f":material/{link.icon}:",
+                    query_params=_query_of(link.name, selection),
                     width="stretch",
                 )
         _choice(

@@ -25,6 +25,7 @@ _UI = Path(__file__).parents[1]
 _TABLE = _UI / "tables" / "browser"
 _CHOICES = _UI / "choices" / "browser"
 _SHARING = _UI / "sharing" / "browser"
+_FRAME = _UI / "frame" / "browser"
 _STYLES = _UI / "styles"
 _PAGE_SCRIPT = _STYLES / "streamlit_parts.js"
 _PAGE_STYLES = (
@@ -80,6 +81,11 @@ def prepared_script_address() -> str:
     return f"{_FROM_PAGE}/{_placed(_prepared_script())}"
 
 
+def newcomer_script_address() -> str:
+    """Return the address of the script of the line for newcomers, as seen from a page."""
+    return f"{_FROM_PAGE}/{_placed(_newcomer_script())}"
+
+
 def geometry_address(files: BrowserFiles, level: Level) -> str:
     """Return the address of the geometry of one level, as seen from the map's frame."""
     return f"{_FROM_FRAME}/{_placed_geometry(files, files.names[level])}"
@@ -126,6 +132,11 @@ def _sharing_script() -> BundleFile:
 @cache
 def _prepared_script() -> BundleFile:
     return bundled([(_SHARING / "prepared.js").read_text(encoding="utf-8")], "siap", "js")
+
+
+@cache
+def _newcomer_script() -> BundleFile:
+    return bundled([(_FRAME / "newcomer.js").read_text(encoding="utf-8")], "baru", "js")
 
 
 @cache

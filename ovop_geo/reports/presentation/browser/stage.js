@@ -22,7 +22,7 @@
   const map = place(".map");
   const list = /** @type {HTMLDialogElement} */ (place("dialog"));
 
-  /** @type {{ show: (name: string) => Promise<void> } | null} */
+  /** @type {Promise<{ show: (name: string) => Promise<void> }> | null} */
   let living = null;
 
   /** @type {(text: string) => void} */
@@ -107,10 +107,12 @@
     fit();
     if (!mapped || !blocks.has("peta")) return;
     try {
-      living = living || (await makeMap());
+      // Whoever turns twice while it is made waits for the same one.
+      living = living || makeMap();
+      const drawn = await living;
       fit();
       // Whoever went on meanwhile sees another slide.
-      if (settings.slides[show.at()].name === name) await living.show(name);
+      if (settings.slides[show.at()].name === name) await drawn.show(name);
     } catch (fault) {
       console.error(fault);
       apologise(words.failed);
