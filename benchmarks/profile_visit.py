@@ -32,13 +32,14 @@ from tests.browser.line import line_to
 LINK = "/?data=contoh&wilayah=53.03.05"
 VISITS = 3
 SLOWED = 4
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 
 def visit(browser: Browser, address: str) -> tuple[float, float]:
     """Return the seconds until the profile can be read, and until its map is drawn."""
     translate = Translator("id")
-    context = browser.new_context(**PHONE)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
+    )
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
