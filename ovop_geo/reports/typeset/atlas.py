@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from ovop_geo.errors import ReportError
 from ovop_geo.regions.codes import Level, code_length, level_of, lies_in
+from ovop_geo.reports.sharing_out import shared_out
 from ovop_geo.reports.typeset.area_page import area_page, page_frame
 from ovop_geo.reports.typeset.compiling import typeset_apart
 from ovop_geo.reports.typeset.joining import joined
@@ -44,41 +45,63 @@ def atlas_pdf(
     if level not in _LEVELS or level_of(region) not in _LEVELS[: _LEVELS.index(level)]:
         raise ReportError("typeset.error.atlas", place=own.title_of(region))
     codes = _codes(own, level)
-    with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as typesetter:
-        book = _Book(own, codes, Path(folder), typesetter)
-        book.add_front(level)
+    whole = len(codes) + 1
+    with TemporaryDirectory() as folder:
+        book = _Book(own, codes, Path(folder))
+        book.typeset_front(level)
         done = 0
-        for part in _parts(codes):
-            pages = []
-            for code in part:
-                progress(done, len(codes) + 1)
-                pages.append(book.page(done, code))
-                done += 1
-            book.add_pages(pages)
-        progress(len(codes), len(codes) + 1)
-        made = book.whole()
-        progress(len(codes) + 1, len(codes) + 1)
+        progress(done, whole)
+        for pages in shared_out(book.parts, book.typeset_part):
+            done += pages
+            progress(done, whole)
+        made = book.joined()
+        progress(whole, whole)
         return made
 
 
-class _Book:
-    """A book in the making: while its next pages are filled, the last ones are typeset."""
+class _Part(NamedTuple):
+    """Regions that are typeset together, and the place of the first among all."""
 
-    def __init__(
-        self, context: Context, codes: Sequence[str], folder: Path, typesetter: Executor
-    ) -> None:
-        self._context, self._codes = context, codes
-        self._folder, self._typesetter = folder, typesetter
-        self._parts: list[tuple[Path, Future[None]]] = []
+    number: int
+    start: int
+    codes: Sequence[str]
+
+
+class _Book:
+    """A book in the making: its parts are typeset one by one, in any order and process."""
+
+    def __init__(self, context: Context, codes: Sequence[str], folder: Path) -> None:
+        self._context, self._codes, self._folder = context, codes, folder
         self._title = name(
             context.translate("typeset.atlas.title", place=context.title_of(context.region))
         )
         self._frame = page_frame(context)
         self._levels = [max(_LEVELS.index(level_of(code)), 1) for code in codes]
         self._names = [name(context.title_of(code)) for code in codes]
+        self.parts = _parts(codes)
 
-    def page(self, place: int, code: str) -> dict[str, object]:
-        """Return what stands on the page of the region ``code``, the one at ``place``."""
+    def typeset_front(self, level: Level) -> None:
+        """Typeset cover and contents."""
+        lines = [
+            {"title": title, "level": depth}
+            for title, depth in zip(self._names, self._levels, strict=True)
+        ]
+        self._typeset(0, "atlas_front.typ", {"contents": lines, **_cover(self._context, level)})
+
+    def typeset_part(self, part: _Part) -> int:
+        """Typeset the pages of ``part``, and return how many they are."""
+        pages = [self._page(place, code) for place, code in enumerate(part.codes, part.start)]
+        self._typeset(part.number, "atlas.typ", {"pages": pages})
+        return len(pages)
+
+    def joined(self) -> bytes:
+        """Return the book, once all its parts are typeset."""
+        front, *chunks = [self._path(number) for number in range(len(self.parts) + 1)]
+        target = self._folder / "atlas.pdf"
+        joined(front, chunks, list(zip(self._names, self._levels, strict=True)), target)
+        return target.read_bytes()
+
+    def _page(self, place: int, code: str) -> dict[str, object]:
         chosen = self._context.selection.change(region=code)
         inner = profile_context(replace(self._context, selection=chosen))
         number = self._context.translate("typeset.page_of", page=place + 1, pages=len(self._codes))
@@ -88,34 +111,12 @@ class _Book:
             "page": area_page(inner, alone=False),
         }
 
-    def add_front(self, level: Level) -> None:
-        """Typeset cover and contents."""
-        lines = [
-            {"title": title, "level": depth}
-            for title, depth in zip(self._names, self._levels, strict=True)
-        ]
-        self._add("atlas_front.typ", {"contents": lines, **_cover(self._context, level)})
-
-    def add_pages(self, pages: Sequence[dict[str, object]]) -> None:
-        """Typeset the next pages."""
-        self._add("atlas.typ", {"pages": pages})
-
-    def _add(self, template: str, data: Mapping[str, object]) -> None:
-        path = self._folder / f"{len(self._parts)}.pdf"
+    def _typeset(self, number: int, template: str, data: Mapping[str, object]) -> None:
         whole = {"title": self._title, "frame": self._frame, **data}
-        done = self._typesetter.submit(
-            typeset_apart, template, whole, self._context.translate, path
-        )
-        self._parts.append((path, done))
+        typeset_apart(template, whole, self._context.translate, self._path(number))
 
-    def whole(self) -> bytes:
-        """Return the book, when its last pages are typeset."""
-        for _, done in self._parts:
-            done.result()
-        front, *chunks = [path for path, _ in self._parts]
-        target = self._folder / "atlas.pdf"
-        joined(front, chunks, list(zip(self._names, self._levels, strict=True)), target)
-        return target.read_bytes()
+    def _path(self, number: int) -> Path:
+        return self._folder / f"{number}.pdf"
 
 
 def _codes(context: Context, level: Level) -> list[str]:
@@ -126,13 +127,17 @@ def _codes(context: Context, level: Level) -> list[str]:
     return sorted(str(code) for code in inside if len(code) in lengths)
 
 
-def _parts(codes: Sequence[str]) -> list[list[str]]:
+def _parts(codes: Sequence[str]) -> list[_Part]:
     """Return the regions that are typeset together: a kabupaten and what lies in it.
 
     All at once would need gigabytes; and the headings of a file begin with one of the first level.
     """
     length = code_length(Level.KABUPATEN)
-    return [list(part) for _, part in groupby(codes, lambda code: code[:length])]
+    parts, start = [], 0
+    for number, (_, group) in enumerate(groupby(codes, lambda code: code[:length]), start=1):
+        parts.append(_Part(number, start, list(group)))
+        start += len(parts[-1].codes)
+    return parts
 
 
 def _cover(context: Context, level: Level) -> dict[str, object]:

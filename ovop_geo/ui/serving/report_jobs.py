@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import shutil
+import signal
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections import OrderedDict
@@ -125,15 +127,22 @@ class Jobs:
 
 async def _make(job: Job, order: Order) -> None:
     process = await asyncio.create_subprocess_exec(
-        *order.command(job.path), stdin=DEVNULL, stdout=PIPE
+        *order.command(job.path), stdin=DEVNULL, stdout=PIPE, start_new_session=True
     )
     try:
         await _listen(job, process)
     finally:
-        # Whoever no longer waits ends the process with the file half made.
-        with suppress(ProcessLookupError):
-            process.kill()
+        # Whoever no longer waits ends the process, and those that it started.
+        _end(process)
         await process.wait()
+
+
+def _end(process: Process) -> None:
+    with suppress(ProcessLookupError):
+        if os.name == "posix":
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
 
 
 async def _listen(job: Job, process: Process) -> None:
