@@ -109,6 +109,9 @@ _PARAMETERS = {
     "view": "tampilan",
 }
 _OF_ALL_PAGES = ("bahasa", "data", "verifikasi")
+AS_MAP = {_PARAMETERS["view"]: MAP_VIEW}
+"""What a link to the first page adds for the map of its region."""
+
 _LIMIT = r"\d{1,15}(\.\d{1,15})?"
 _PATTERNS = {
     "month": re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII),

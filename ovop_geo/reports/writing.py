@@ -86,13 +86,31 @@ def write_reports(
     with _writing(batch.directory):
         batch.directory.mkdir(parents=True, exist_ok=True)
     codes = list(batch.codes)
-    count = min(processes or os.cpu_count() or 1, len(codes)) or 1
-    # Each process reads the data once, and makes what its files share once.
+    progress(0, len(codes))
+    _OPENED[:] = [opened_view(settings, selection)]
+    try:
+        # What the first file leaves in memory serves the others, where processes share it.
+        for code in codes[:1]:
+            _write(code, batch)
+        _write_others(settings, selection, batch, progress, processes)
+    finally:
+        _OPENED.clear()
+
+
+def _write_others(
+    settings: Settings,
+    selection: Selection,
+    batch: Batch,
+    progress: Progress,
+    processes: int | None,
+) -> None:
+    others = batch.codes[1:]
+    count = min(processes or os.cpu_count() or 1, len(others)) or 1
     with ProcessPoolExecutor(count, initializer=_open, initargs=(settings, selection)) as pool:
-        written = pool.map(_write, codes, repeat(batch))
+        written = pool.map(_write, others, repeat(batch))
         try:
-            for done in range(len(codes) + 1):
-                progress(done, len(codes))
+            for done in range(1, len(batch.codes) + 1):
+                progress(done, len(batch.codes))
                 next(written, None)
         except OvopError:
             pool.shutdown(cancel_futures=True)
@@ -104,7 +122,8 @@ _OPENED: list[Context] = []
 
 
 def _open(settings: Settings, selection: Selection) -> None:
-    _OPENED[:] = [opened_view(settings, selection)]
+    if not _OPENED:
+        _OPENED[:] = [opened_view(settings, selection)]
 
 
 def _write(code: str, batch: Batch) -> None:

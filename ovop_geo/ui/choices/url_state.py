@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection
 
 import streamlit as st
 
-from ovop_geo.selection import Rejected, Selection
+from ovop_geo.selection import AS_MAP, Rejected, Selection
 
 _SELECTION = "selection"
 _SEEN = "address_seen"
@@ -47,6 +47,9 @@ def settle(*, regions: Collection[str], themes: Collection[str]) -> Selection:
         st.session_state[_REJECTED] = rejected
         st.session_state[_SEEN] = query
         st.session_state[_FORMER] = ()
+        if seen is not None and query == {**seen, **AS_MAP}:
+            # A link from a page to itself leaves the browser's address as it was.
+            st.query_params.from_dict(query)
     return st.session_state[_SELECTION]
 
 

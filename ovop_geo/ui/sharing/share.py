@@ -8,7 +8,7 @@ import segno
 import streamlit as st
 
 from ovop_geo.reports.formats import offered_for
-from ovop_geo.ui.choices.url_state import stay
+from ovop_geo.ui.choices.url_state import current, stay
 from ovop_geo.ui.page_component import page_component
 from ovop_geo.ui.serving.addresses import sharing_script_address
 from ovop_geo.ui.serving.report_order import picture_address, report_address
@@ -36,7 +36,7 @@ def show_sharing(context: Context, page: str, title: str, *, has_map: bool) -> N
     )
     if not opened.open:
         return
-    address = _address(context)
+    address = _address()
     with opened:
         page_component("ovop_sharing", sharing_script_address())(
             key="sharing_parts",
@@ -62,10 +62,10 @@ def show_sharing(context: Context, page: str, title: str, *, has_map: bool) -> N
         )
 
 
-def _address(context: Context) -> str:
+def _address() -> str:
     """Return the whole address of the view, as the reader's browser knows the app."""
     page, _, _ = (st.context.url or "").partition("?")
-    query = context.selection.link_query()
+    query = current().link_query()
     return f"{page}?{query}" if query else page
 
 

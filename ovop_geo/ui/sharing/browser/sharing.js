@@ -123,17 +123,18 @@ function take(line, file, words) {
   events.addEventListener("finished", (event) => {
     const { fault } = JSON.parse(event.data);
     end(fault);
-    if (!fault) save(whole(file.address));
+    if (!fault) save(line, whole(file.address));
   });
   events.onerror = () => end(words.failed);
 }
 
-/** @type {(address: string) => void} */
-function save(address) {
+/** @type {(place: HTMLElement, address: string) => void} */
+function save(place, address) {
   const link = document.createElement("a");
   link.href = address;
   link.download = "";
-  document.body.append(link);
+  // A click outside would close what holds the list.
+  place.append(link);
   link.click();
   link.remove();
 }
