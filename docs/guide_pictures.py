@@ -138,5 +138,5 @@ def first_page(pdf: bytes) -> bytes:
     OSError : there is no such program.
     subprocess.CalledProcessError : it cannot read the file.
     """
-    command = ["pdftoppm", "-png", "-r", "75", "-singlefile", "-"]
+    command = ["pdftoppm", "-png", "-r", "105", "-singlefile", "-"]
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout

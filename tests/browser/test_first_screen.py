@@ -58,6 +58,9 @@ def test_the_whole_map_is_on_the_first_screen(page, app, address, sizes):
         assert box["y"] <= MOST_ABOVE * height
         assert max(page.evaluate(WIDTHS)) <= width
         assert map_frame(page).evaluate(LEGEND_IS_WHOLE)
+        if sizes is LAPTOPS:
+            for choice in ("dataset", "language"):
+                expect(page.locator(f".st-key-choose_{choice}")).to_be_in_viewport(ratio=1)
 
 
 FILLS = f"""height => {{
