@@ -6,7 +6,7 @@ ovop.baseMap = (function () {
 
   const MOST_FAILED_TILES = 4;
 
-  /** @type {L.GeoJSON | null} */
+  /** @type {{ address: string, layer: L.GeoJSON } | null} */
   let land = null;
   /** @type {{ address: string, layer: L.TileLayer } | null} */
   let tiles = null;
@@ -32,12 +32,14 @@ ovop.baseMap = (function () {
   async function drawLand(map, view) {
     // Among squares there is no coast that land could continue.
     const style = { stroke: false, fillOpacity: view.squares ? 0 : 1, fillColor: view.look.land };
-    if (land) {
-      land.setStyle(style);
+    if (land && land.address === view.land) {
+      land.layer.setStyle(style);
       return;
     }
+    // A file that shows several regions holds the land around each.
+    if (land) land.layer.remove();
     const layer = L.geoJSON(null, ovop.panes.options("ovop-land", style)).addTo(map);
-    land = layer;
+    land = { address: view.land, layer };
     const file = await ovop.geometry.read(view.land);
     layer.addData(topojson.feature(file, file.objects.areas));
   }
