@@ -193,3 +193,19 @@ def test_a_process_that_ends_without_a_word_is_a_failure_in_words(monkeypatch):
         return job.fault
 
     assert finished(run()) == "galat yang tidak terduga"
+
+
+def test_a_server_without_room_says_so(monkeypatch):
+    def full(*arguments):
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(report_jobs.tempfile, "mkdtemp", full)
+    (answer,) = ask(f"/berkas/{NGADA}.docx")
+    assert answer.status_code == 507
+    assert answer.text.startswith("Server tidak memiliki ruang")
+
+
+def test_a_file_is_made_from_whatever_folder_the_server_started(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    (answer,) = ask(f"/berkas/{BAJAWA}.docx")
+    assert answer.status_code == 200

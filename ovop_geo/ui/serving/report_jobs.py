@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ovop_geo.reports.order import Order
+from ovop_geo.settings import PROJECT_DIRECTORY
 
 _LOG = logging.getLogger("ovop_geo")
 
@@ -127,7 +128,11 @@ class Jobs:
 
 async def _make(job: Job, order: Order) -> None:
     process = await asyncio.create_subprocess_exec(
-        *order.command(job.path), stdin=DEVNULL, stdout=PIPE, start_new_session=True
+        *order.command(job.path),
+        stdin=DEVNULL,
+        stdout=PIPE,
+        env={**os.environ, "PYTHONPATH": _search_path()},
+        start_new_session=True,
     )
     try:
         await _listen(job, process)
@@ -135,6 +140,11 @@ async def _make(job: Job, order: Order) -> None:
         # Whoever no longer waits ends the process, and those that it started.
         _end(process)
         await process.wait()
+
+
+def _search_path() -> str:
+    """Return where the process finds this package, from whatever folder the server started."""
+    return os.pathsep.join(filter(None, [str(PROJECT_DIRECTORY), os.environ.get("PYTHONPATH", "")]))
 
 
 def _end(process: Process) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -33,6 +34,8 @@ _PATIENCE = 0.3
 _SHOWN = (".pdf", ".html", ".svg", ".png")
 """Endings of files that a browser shows; it saves the others."""
 
+_LOG = logging.getLogger("ovop_geo")
+_NO_ROOM = 507
 _GONE = 499
 """The status of an answer that nobody waits for any longer."""
 
@@ -55,7 +58,11 @@ def report_route(base_path: str) -> Route:
         translate = Translator(language if language in LANGUAGES else LANGUAGES[0])
         home = f"{request.url.scheme}://{request.url.netloc}{base}"
         asked = await run_in_threadpool(_asked, request, home, translate)
-        job = _JOBS.wait_for(asked.order, asked.version, translate("app.error.unexpected"))
+        try:
+            job = _JOBS.wait_for(asked.order, asked.version, translate("app.error.unexpected"))
+        except OSError:
+            _LOG.exception("There is no place for a file")
+            return PlainTextResponse(translate("report.error.no_room"), _NO_ROOM)
         if job is None:
             return PlainTextResponse(translate("report.error.busy"), 503)
         if "text/event-stream" in request.headers.get("accept", ""):
