@@ -196,7 +196,7 @@ def test_a_process_that_ends_without_a_word_is_a_failure_in_words(monkeypatch):
 
 
 def test_a_server_without_room_says_so(monkeypatch):
-    def full(*arguments):
+    def full(prefix):
         raise OSError(28, "full")
 
     monkeypatch.setattr(report_jobs.tempfile, "mkdtemp", full)
