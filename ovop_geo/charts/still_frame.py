@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import ceil, floor, log10
 
 import plotly.graph_objects as go
+from babel import numbers
 
 from ovop_geo.charts.plain import PlainChart, Series
 from ovop_geo.charts.still_paper import LINE, QUIET, SIZE, Paper, wrapped
@@ -14,6 +15,7 @@ from ovop_geo.fonts import printable, text_width
 _SWATCH, _GAP = 14.0, 12.0
 _ROW = SIZE * 1.5
 _STEPS = (1, 2, 2.5, 5, 10)
+_TICK = "#,##0.##"
 
 MARKS = ("o", "s", "D", "^", "X")
 """A mark for each line, so that none depends on its colour alone."""
@@ -87,10 +89,8 @@ def draw_unit(paper: Paper, lines: Sequence[str], left: float, top: float) -> No
 
 
 def written(value: float, figure: go.Figure) -> str:
-    """Return the number at a tick with the separators of ``figure``."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
-    decimal, thousands = figure.layout.separators
-    return text.translate(str.maketrans({".": decimal, ",": thousands}))
+    """Return the number at a tick in the language of ``figure``."""
+    return str(numbers.format_decimal(value, _TICK, locale=figure.layout.meta["locale"]))
 
 
 def round_ticks(largest: float, most: int = 5) -> list[float]:

@@ -18,6 +18,9 @@ IDENTIFIERS = {
     "ovop_geo/intake/form_columns.py",
     "ovop_geo/intake/xlsx_parts.py",
     "ovop_geo/regions/building.py",
+    "ovop_geo/reports/deck/deck.py",
+    "ovop_geo/reports/gis/geopackage.py",
+    "ovop_geo/reports/webpage/geometry.py",
     "ovop_geo/store/mapping.py",
     "ovop_geo/store/migrations/versions/first.py",
 }

@@ -120,6 +120,7 @@ def _width(column: Column) -> float:
     if column.decimals is None:
         longest = cells.head(_SAMPLE).astype("str").str.len().max()
     else:
-        longest = len(f"{cells.abs().max():,.0f}") + column.decimals + 1 if len(cells) else 0
+        digits = len(f"{cells.abs().max():.0f}") if len(cells) else 0
+        longest = digits + digits // 3 + column.decimals + 1
     word = max(map(len, column.label.split()), default=0) / _BOLD
     return float(min(max(longest, word, _NARROWEST), _WIDEST)) + 3 if len(cells) else word + 3

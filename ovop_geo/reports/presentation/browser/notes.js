@@ -21,10 +21,14 @@ ovopPage.notes = (function () {
     return element;
   }
 
+  /** @type {(number: number) => string} */
+  function two(number) {
+    return String(number).padStart(2, "0");
+  }
+
   /** @type {(milliseconds: number) => string} */
   function lasted(milliseconds) {
     const seconds = Math.floor(milliseconds / 1000);
-    const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
     return Math.floor(seconds / 60) + ":" + two(seconds % 60);
   }
 
@@ -36,9 +40,8 @@ ovopPage.notes = (function () {
       const found = page.querySelector(name);
       if (found) found.textContent = text;
     };
-    const language = document.documentElement.lang;
-    const now = new Date().toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
-    set(".clock", words.clock + " " + now);
+    const now = new Date();
+    set(".clock", words.clock + " " + two(now.getHours()) + ":" + two(now.getMinutes()));
     set(".running", words.running + " " + lasted(Date.now() - start));
   }
 

@@ -17,7 +17,7 @@ ovopPage.order = (function () {
    * @type {Order["sorted"]}
    */
   function sorted(texts, { numeric, order }, descending, signs) {
-    const compare = new Intl.Collator(document.documentElement.lang).compare;
+    const { lang } = document.documentElement;
     const keys = texts.map((text) => {
       if (text === GAP) return null;
       if (numeric) return numberOf(text, signs);
@@ -27,7 +27,7 @@ ovopPage.order = (function () {
     return [...keys.keys()].sort((one, other) => {
       const [a, b] = [keys[one], keys[other]];
       if (a === null || b === null) return Number(a === null) - Number(b === null);
-      const less = typeof a === "string" ? compare(a, String(b)) : a - Number(b);
+      const less = typeof a === "string" ? a.localeCompare(String(b), lang) : a - Number(b);
       return turned * less || one - other;
     });
   }
@@ -38,9 +38,9 @@ ovopPage.order = (function () {
    * @type {Order["found"]}
    */
   function found(texts, search) {
-    const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
     const matches = (/** @type {string} */ text) => words.every((word) => text.includes(word));
-    return [...texts.keys()].filter((at) => matches(texts[at].toLocaleLowerCase()));
+    return [...texts.keys()].filter((at) => matches(texts[at].toLowerCase()));
   }
 
   return { sorted, found };

@@ -18,7 +18,7 @@ ovopPage.regionSearch = (function () {
 
   /** @type {(text: string) => string} */
   function plain(text) {
-    return text.toLocaleLowerCase().normalize("NFD").replace(/[^\p{L}\p{N}. ]/gu, "");
+    return text.toLowerCase().normalize("NFD").replace(/[^\p{L}\p{N}. ]/gu, "");
   }
 
   /**
