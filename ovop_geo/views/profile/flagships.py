@@ -28,12 +28,11 @@ def flagships(context: Context) -> Section:
     title = translate(f"profile.products.title.{kind}", place=place)
     if shown.empty:
         return Section("produk", title, (translate("profile.products.nothing", place=place),))
-    villages = shown["kode_wilayah"].nunique()
     return Section(
         f"produk_{kind}",
         title,
         (
-            translate(f"profile.products.{kind}", place=place, count=len(shown), villages=villages),
+            translate(f"profile.products.{kind}", place=place, count=len(shown)),
             *_others(context, len(rows) - len(shown)),
         ),
         _columns(context, shown),

@@ -63,7 +63,8 @@ def _columns(
         for count, whole in zip(counts, wholes, strict=True)
     ]
     named = pd.Series([_named(context, codes) for codes in lacking.values()], index, dtype="str")
-    names = [Column(translate("profile.gaps.column.names"), named)] if named.notna().any() else []
+    is_named = any(count <= _NAMED for count in counts)
+    names = [Column(translate("profile.gaps.column.names"), named)] if is_named else []
     return (
         Column(translate("profile.gaps.column.deed"), pd.Series(deeds, index)),
         Column(translate("profile.gaps.column.villages"), pd.Series(shown, index)),
@@ -79,10 +80,10 @@ def _columns(
     )
 
 
-def _named(context: Context, codes: pd.Index) -> str | None:
-    """Return the names of the villages; missing if they are too many to be read."""
+def _named(context: Context, codes: pd.Index) -> str:
+    """Return the names of the villages, or that they are too many to be read."""
     if len(codes) > _NAMED:
-        return None
+        return context.translate("profile.gaps.many")
     return ", ".join(_located(context, code) for code in codes)
 
 
