@@ -16,6 +16,9 @@ from ovop_geo.province import ProvinceError
 COMMANDS = ("boundaries", "import_file", "match", "publish", "report", "store", "template")
 """Modules of ``ovop_geo.commands`` with top-level commands."""
 
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells give it."""
+
 LOG = "OVOP_LOG"
 """The environment variable that, if not empty, prints what the package writes into its log."""
 
@@ -64,6 +67,8 @@ def main(words: Sequence[str] | None = None) -> int:
     except ProvinceError as fault:
         sys.stderr.write(fault.message(Translator(language)) + "\n")
         return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader of the output has closed the pipe, as `head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
@@ -45,7 +46,13 @@ def shared_out(tasks: Sequence[_Task], work: Callable[[_Task], int]) -> Iterator
             worker.join()
 
 
+def heed_starter_alone() -> None:
+    """Let Ctrl+C end the process that started this one, which then ends this one too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _do(tasks: Sequence[_Task], work: Callable[[_Task], int], sender: Connection) -> None:
+    heed_starter_alone()
     try:
         for task in tasks:
             sender.send(work(task))

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ovop_geo.errors import ReportError
+from ovop_geo.errors import OvopError, ReportError
 from ovop_geo.files import write_whole
 from ovop_geo.regions.codes import PROVINCE, Level, lies_in
 from ovop_geo.reports.manifest import MANIFEST, former_files, write_manifest
+from ovop_geo.reports.sharing_out import heed_starter_alone
 from ovop_geo.reports.webpage.assets import Assets
 from ovop_geo.reports.webpage.links import Links, pdf_name
 from ovop_geo.reports.webpage.page import PageOptions, area_page
@@ -152,7 +153,7 @@ def _made(site: _Site, settings: Settings, selection: Selection, count: int) -> 
     with ProcessPoolExecutor(count, initializer=_open, initargs=(settings, selection)) as pool:
         try:
             yield from pool.map(partial(_write_region, site), site.codes)
-        except ReportError:
+        except (OvopError, KeyboardInterrupt):
             pool.shutdown(cancel_futures=True)
             raise
 
@@ -162,6 +163,7 @@ _OPENED: list[Context] = []
 
 
 def _open(settings: Settings, selection: Selection) -> None:
+    heed_starter_alone()
     _OPENED[:] = [opened_view(settings, selection)]
     # What all pages share is not looked through again and again for garbage.
     gc.freeze()

@@ -13,6 +13,7 @@ from pathlib import Path
 from ovop_geo.errors import OvopError, RegionError, ReportError
 from ovop_geo.files import whole_file
 from ovop_geo.reports.formats import FORMATS, Format, Progress, Wanted
+from ovop_geo.reports.sharing_out import heed_starter_alone
 from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.views.context import Context
@@ -112,7 +113,7 @@ def _write_others(
             for done in range(1, len(batch.codes) + 1):
                 progress(done, len(batch.codes))
                 next(written, None)
-        except OvopError:
+        except (OvopError, KeyboardInterrupt):
             pool.shutdown(cancel_futures=True)
             raise
 
@@ -122,6 +123,7 @@ _OPENED: list[Context] = []
 
 
 def _open(settings: Settings, selection: Selection) -> None:
+    heed_starter_alone()
     if not _OPENED:
         _OPENED[:] = [opened_view(settings, selection)]
 

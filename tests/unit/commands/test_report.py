@@ -1,6 +1,9 @@
 """``report`` writes files of one region or of many, whole or not at all."""
 
 import os
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -8,6 +11,7 @@ from ovop_geo.__main__ import main
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.reports import making
 from ovop_geo.reports.formats import FORMATS
+from ovop_geo.settings import PROJECT_DIRECTORY
 
 NGADA, BAJAWA = "53.09", "53.09.06"
 
@@ -78,3 +82,22 @@ def test_every_format_has_a_name_and_says_what_it_is_for(language):
     told = [translate(f"report.format.{name}.detail") for name in FORMATS]
     assert all([*named, *told])
     assert len(set(named)) == len(FORMATS)
+
+
+def test_ctrl_c_ends_it_without_a_traceback_or_a_half_file(tmp_path):
+    words = [sys.executable, "-m", "ovop_geo", "report", "--format", "docx"]
+    process = subprocess.Popen(
+        [*words, "--all", str(tmp_path), "--each", "kecamatan"],
+        cwd=PROJECT_DIRECTORY,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    for line in process.stdout:
+        if line.startswith("4 dari"):
+            break
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert told == ""
+    assert all(path.suffix == ".docx" for path in tmp_path.iterdir())
