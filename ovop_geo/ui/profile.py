@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from ovop_geo.ui.figures.metrics import show_key_figures
@@ -11,6 +13,7 @@ from ovop_geo.ui.sections import show_part, show_sections
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.profile.profile import profile_context, profile_of
+from ovop_geo.views.sections.section import Part
 from ovop_geo.views.sentences import sentence_of
 
 
@@ -35,9 +38,16 @@ def show_profile(context: Context) -> None:
     if not own.village:
         for part in others:
             show_part(own, part)
-    show_sections(own, profile.parts[profile.first :])
+    show_sections(own, _more(own, profile.parts[profile.first :]))
     st.caption(
         "  \n".join(
             plain(line) for line in (profile.source, *profile.facts, profile.boundaries) if line
         )
     )
+
+
+def _more(context: Context, parts: Sequence[Part]) -> Sequence[Part]:
+    """Return the further parts; on paper the open one: all would be thousands of rows."""
+    if not context.on_paper or context.village:
+        return parts
+    return [part for part in parts if part.name == context.selection.part] or parts[:1]

@@ -100,7 +100,7 @@ def profile_context(context: Context) -> Context:
     """Return the view of a profile: the finest level below the region that it lists.
 
     It is the same whatever the reader chose on the page of a map: all of the profile is of one
-    day, of all villages and of all products.
+    day, of all villages and of all products. Only which part is open is the reader's choice.
     """
     chosen = context.selection
     plain = type(chosen)(
@@ -108,6 +108,8 @@ def profile_context(context: Context) -> Context:
         dataset=chosen.dataset,
         region=chosen.region,
         verified=chosen.verified,
+        part=chosen.part,
+        paper=chosen.paper,
     )
     return replace(context, selection=plain)
 
