@@ -10,6 +10,11 @@ from ovop_geo.reports import sharing_out
 from ovop_geo.reports.sharing_out import shared_out
 
 
+@pytest.fixture(autouse=True)
+def _two_processors(monkeypatch):
+    monkeypatch.setattr(sharing_out.os, "cpu_count", lambda: 2)
+
+
 @pytest.mark.parametrize("forks", [True, False])
 def test_all_tasks_are_done_once(forks, monkeypatch):
     monkeypatch.setattr(sharing_out, "_FORKS", forks and sharing_out._FORKS)
