@@ -80,15 +80,28 @@ CHARTS_ARE_DRAWN = """() => [...document.querySelectorAll('[data-testid="stPlotl
 )"""
 
 
+# All at one moment: a table may follow the run that brought it.
+SEEN = """() => {
+    const texts = (name) => [...document.querySelectorAll(name)].map((each) => each.innerText);
+    return {
+        icons: texts('[data-testid="stIconMaterial"]'),
+        rows: texts(".ovop-table tbody tr"),
+        names: texts(".ovop-table tbody th"),
+        body: document.body.innerText,
+    };
+}"""
+
+
 def visible_text(page):
-    # An icon is drawn by a font from its English name.
-    icons = set(page.get_by_test_id("stIconMaterial").all_inner_texts())
     page.wait_for_function(CHARTS_ARE_DRAWN, timeout=PATIENCE)
+    seen = page.evaluate(SEEN)
+    # An icon is drawn by a font from its English name.
+    icons = set(seen["icons"])
     # What people recorded is in the language that they wrote; charts have the names of rows too.
-    records = set(page.locator(".ovop-table tbody tr").all_inner_texts())
-    for name in page.locator(".ovop-table tbody th").all_inner_texts():
+    records = set(seen["rows"])
+    for name in seen["names"]:
         records |= set(name.splitlines())
-    lines = page.locator("body").inner_text().splitlines()
+    lines = seen["body"].splitlines()
     text = "\n".join(line for line in lines if line.strip() not in icons and line not in records)
     if page.locator(MAP_FRAME).count():
         frame = map_frame(page)
