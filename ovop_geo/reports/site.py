@@ -6,26 +6,22 @@ tells when it was made, so that a site made again of the same data is the same, 
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ovop_geo.errors import OvopError, ReportError
+from ovop_geo.errors import ReportError
 from ovop_geo.files import write_whole
 from ovop_geo.regions.codes import PROVINCE, Level, lies_in
 from ovop_geo.reports.manifest import MANIFEST, former_files, write_manifest
-from ovop_geo.reports.sharing_out import heed_starter_alone
 from ovop_geo.reports.webpage.assets import Assets
 from ovop_geo.reports.webpage.links import Links, pdf_name
 from ovop_geo.reports.webpage.page import PageOptions, area_page
 from ovop_geo.reports.webpage.region_list import region_list
-from ovop_geo.reports.writing import of_region
+from ovop_geo.reports.writing import each_region, of_region
 from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.views.context import Context
@@ -86,8 +82,8 @@ def publish(
     for name, content in shared.items():
         files.write(name, content)
     site = _Site(directory, codes, pdf)
-    count = min(processes or os.cpu_count() or 1, len(codes))
-    for done, made in enumerate(_made(site, settings, selection, count), start=1):
+    written = each_region(settings, selection, codes, partial(_write_region, site), processes)
+    for done, made in enumerate(written, start=1):
         files.add(made)
         progress(done, len(codes), first.title_of(codes[done - 1]))
     removed = _remove(directory, sorted(set(former) - set(files.digests)))
@@ -144,33 +140,7 @@ def _codes(context: Context, within: str) -> list[str]:
     return [PROVINCE, *sorted(code for code in coarse if code in listed)]
 
 
-def _made(site: _Site, settings: Settings, selection: Selection, count: int) -> Iterator[_Files]:
-    """Write the pages of all regions in ``count`` processes, and yield the files of each."""
-    if count == 1:
-        _open(settings, selection)
-        yield from map(partial(_write_region, site), site.codes)
-        return
-    with ProcessPoolExecutor(count, initializer=_open, initargs=(settings, selection)) as pool:
-        try:
-            yield from pool.map(partial(_write_region, site), site.codes)
-        except (OvopError, KeyboardInterrupt):
-            pool.shutdown(cancel_futures=True)
-            raise
-
-
-_OPENED: list[Context] = []
-"""The view that this process opened; its data serve all its pages."""
-
-
-def _open(settings: Settings, selection: Selection) -> None:
-    heed_starter_alone()
-    _OPENED[:] = [opened_view(settings, selection)]
-    # What all pages share is not looked through again and again for garbage.
-    gc.freeze()
-
-
-def _write_region(site: _Site, code: str) -> _Files:
-    (opened,) = _OPENED
+def _write_region(site: _Site, opened: Context, code: str) -> _Files:
     context = of_region(opened, code)
     is_first = code == PROVINCE
     options = PageOptions(

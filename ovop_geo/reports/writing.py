@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import repeat
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from ovop_geo.errors import OvopError, RegionError, ReportError
 from ovop_geo.files import whole_file
@@ -19,6 +21,8 @@ from ovop_geo.settings import Settings
 from ovop_geo.views.context import Context
 from ovop_geo.views.opened import opened_view
 from ovop_geo.views.profile.profile import profile_context
+
+_Result = TypeVar("_Result")
 
 
 def of_region(context: Context, code: str) -> Context:
@@ -88,34 +92,46 @@ def write_reports(
         batch.directory.mkdir(parents=True, exist_ok=True)
     codes = list(batch.codes)
     progress(0, len(codes))
-    _OPENED[:] = [opened_view(settings, selection)]
-    try:
-        # What the first file leaves in memory serves the others, where processes share it.
-        for code in codes[:1]:
-            _write(code, batch)
-        _write_others(settings, selection, batch, progress, processes)
-    finally:
-        _OPENED.clear()
+    written = each_region(settings, selection, codes, partial(_write, batch), processes)
+    for done, _ in enumerate(written, start=1):
+        progress(done, len(codes))
 
 
-def _write_others(
+def each_region(
     settings: Settings,
     selection: Selection,
-    batch: Batch,
-    progress: Progress,
-    processes: int | None,
-) -> None:
-    others = batch.codes[1:]
-    count = min(processes or os.cpu_count() or 1, len(others)) or 1
-    with ProcessPoolExecutor(count, initializer=_open, initargs=(settings, selection)) as pool:
-        written = pool.map(_write, others, repeat(batch))
-        try:
-            for done in range(1, len(batch.codes) + 1):
-                progress(done, len(batch.codes))
-                next(written, None)
-        except (OvopError, KeyboardInterrupt):
-            pool.shutdown(cancel_futures=True)
-            raise
+    codes: Sequence[str],
+    work: Callable[[Context, str], _Result],
+    processes: int | None = None,
+) -> Iterator[_Result]:
+    """Yield what ``work`` returns of each region, in their order, from several processes.
+
+    Parameters
+    ----------
+    work : takes the view that its process opened, and the code; another process can import it.
+    processes : how many; as many as there are processors by default.
+
+    Raises
+    ------
+    OvopError : the data cannot be read, or ``work`` raises it.
+    """
+    _open(settings, selection)
+    try:
+        # What the first region leaves in memory serves the others, where processes share it.
+        for code in codes[:1]:
+            yield _run(work, code)
+        count = min(processes or os.cpu_count() or 1, len(codes) - 1)
+        if count <= 1:
+            yield from map(partial(_run, work), codes[1:])
+            return
+        with ProcessPoolExecutor(count, initializer=_join, initargs=(settings, selection)) as pool:
+            try:
+                yield from pool.map(partial(_run, work), codes[1:])
+            except (OvopError, KeyboardInterrupt):
+                pool.shutdown(cancel_futures=True)
+                raise
+    finally:
+        _OPENED.clear()
 
 
 _OPENED: list[Context] = []
@@ -123,13 +139,23 @@ _OPENED: list[Context] = []
 
 
 def _open(settings: Settings, selection: Selection) -> None:
+    _OPENED[:] = [opened_view(settings, selection)]
+    # What all files share is not looked through again and again for garbage.
+    gc.freeze()
+
+
+def _join(settings: Settings, selection: Selection) -> None:
     heed_starter_alone()
     if not _OPENED:
-        _OPENED[:] = [opened_view(settings, selection)]
+        _open(settings, selection)
 
 
-def _write(code: str, batch: Batch) -> None:
+def _run(work: Callable[[Context, str], _Result], code: str) -> _Result:
     (context,) = _OPENED
+    return work(context, code)
+
+
+def _write(batch: Batch, context: Context, code: str) -> None:
     wanted = Wanted(of_region(context, code), address=batch.address)
     write_report(FORMATS[batch.form], wanted, batch.path_of(code))
 

@@ -13,7 +13,6 @@ from ovop_geo.views.opened import opened_view
 from tests.browser.harness import PATIENCE, guard
 
 KABUPATEN, KECAMATAN = "53.09", "53.09.06"
-PAUSE = 50
 SIZES = [(390, 844), (1366, 768)]
 
 
@@ -51,12 +50,19 @@ def awaited(page, script):
 
     The page forbids to evaluate texts, which Playwright's own waiting does inside it.
     """
-    for _ in range(PATIENCE // PAUSE):
-        value = page.evaluate(script)
-        if value:
-            return value
-        page.wait_for_timeout(PAUSE)
-    raise AssertionError(script)
+    value = page.evaluate(
+        f"""async () => {{
+            const look = {script};
+            const end = performance.now() + {PATIENCE};
+            for (;;) {{
+                const found = await look();
+                if (found || performance.now() > end) return found;
+                await new Promise(requestAnimationFrame);
+            }}
+        }}"""
+    )
+    assert value, script
+    return value
 
 
 def state_of(page, condition="true"):
@@ -96,7 +102,7 @@ def test_a_page_shows_its_map_and_finds_rows_without_a_network(folder, opened, s
     products = page.locator("#profile_products")
     assert products.locator("tbody tr").count() == 25
     products.get_by_label("Cari dalam tabel").fill("beiwali")
-    awaited(page, "document.querySelectorAll('#profile_products tbody tr').length === 1")
+    awaited(page, "() => document.querySelectorAll('#profile_products tbody tr').length === 1")
     products.get_by_label("Cari dalam tabel").fill("")
     products.get_by_role("button", name="Produk", exact=False).first.click()
     awaited(

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import segno
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ovop_geo.errors import BoundaryError
@@ -21,6 +20,7 @@ from ovop_geo.maps.elements import BaseMap
 from ovop_geo.maps.palettes import cue_colour
 from ovop_geo.maps.view import MapView
 from ovop_geo.regions.codes import PROVINCE, Level, level_of
+from ovop_geo.reports.templating import page_template
 from ovop_geo.reports.webpage.assets import hashes, map_script, own_scripts
 from ovop_geo.reports.webpage.charts import drawing_of
 from ovop_geo.reports.webpage.geometry import land_block, level_block
@@ -95,7 +95,7 @@ def presentation(context: Context, address: str = "") -> bytes:
     story = story_of(context, address)
     translate = context.translate
     words = {word: translate(f"presentation.word.{word}") for word in _WORDS}
-    page = _template().render(
+    page = page_template("presentation", "presentation.html").render(
         story=story,
         slides=[_shown(slide, number) for number, slide in enumerate(story.slides, start=1)],
         language=translate.language,
@@ -214,15 +214,3 @@ def _style() -> BundleFile:
     return bundled(
         [(_FOLDER / "presentation.css").read_text(encoding="utf-8")], "presentasi", "css"
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("ovop_geo.reports.presentation"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("presentation.html")

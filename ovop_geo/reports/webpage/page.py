@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ovop_geo.errors import BoundaryError
 from ovop_geo.regions.codes import PROVINCE, Level, level_of
+from ovop_geo.reports.templating import page_template
 from ovop_geo.reports.webpage.areas_map import areas_map
 from ovop_geo.reports.webpage.assets import Assets, first_script, page_style, site_script
 from ovop_geo.reports.webpage.charts import drawing_of
@@ -92,7 +91,7 @@ def area_page(context: Context, options: PageOptions | None = None) -> bytes:
         blocks |= own
     if chosen.search:
         blocks["wilayah"] = chosen.search
-    page = _template().render(
+    page = page_template("webpage", "area.html").render(
         profile=profile,
         language=shown.translate.language,
         policy=assets.policy,
@@ -209,15 +208,3 @@ def _foot(profile: Profile) -> Markup:
     parts = [*profile.stamps, profile.title, profile.source, profile.boundaries]
     text = " · ".join(part for part in parts if part)
     return Markup("".join(each if each.isalnum() else f"\\{ord(each):06x}" for each in text))
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("ovop_geo.reports.webpage"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("area.html")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.registry import offered_on
+from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.regions.codes import Level, ancestor, level_of
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
@@ -34,7 +35,7 @@ def gaps(context: Context) -> Section:
     lacking = {theme: each.index[each == 0] for theme, each in known.items()}
     lacking = {theme: codes for theme, codes in lacking.items() if len(codes)}
     if not lacking:
-        unknown = {"count": len(themes) - len(known), "whole": len(themes)}
+        unknown = {"count": sum(map(_is_unsure, values.items())), "whole": len(themes)}
         key = "profile.gaps.partly" if unknown["count"] else "profile.gaps.nothing"
         return Section("kekurangan", title, (translate(key, place=place, **unknown),))
     if context.village:
@@ -43,6 +44,13 @@ def gaps(context: Context) -> Section:
             "kekurangan", title, (translate("profile.gaps.village", place=place, deeds=deeds),)
         )
     return Section("kekurangan", title, (), _columns(context, lacking, known))
+
+
+def _is_unsure(measured_theme: tuple[Theme, pd.Series]) -> bool:
+    """Return whether a village may lack it without anybody knowing."""
+    theme, values = measured_theme
+    # What is asked of flagships alone does not apply to a village without one.
+    return bool(values.isna().any() if theme.indicator.whole == VILLAGES else values.isna().all())
 
 
 def _values(context: Context, theme: Theme) -> pd.Series:
