@@ -88,8 +88,8 @@ def set_up_log(environment: Mapping[str, str] = os.environ) -> None:
 def log_what_nobody_catches() -> None:
     """Write exceptions into the log that would end a thread or this process with a traceback."""
     sys.excepthook = lambda kind, fault, trace: log_fault("process_failed", fault)
-    threading.excepthook = lambda left: left.exc_value and log_fault(
-        "thread_failed", left.exc_value
+    threading.excepthook = lambda left: (
+        left.exc_value and log_fault("thread_failed", left.exc_value)
     )
 
 

@@ -22,8 +22,8 @@ from ovop_geo.records.writing import write_dataset, write_texts
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.store.accounts import command_account
 from ovop_geo.store.backup import backup, restore
-from ovop_geo.store.dated_backups import backup_into
 from ovop_geo.store.dataset import read_store
+from ovop_geo.store.dated_backups import backup_into
 from ovop_geo.store.history import Entry, history, imported_file
 from ovop_geo.store.places import backups, cannot_write
 from ovop_geo.store.purging import purge_file

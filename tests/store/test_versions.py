@@ -18,9 +18,9 @@ from ovop_geo.store.content import read_records
 from ovop_geo.store.entry_rows import rows_written
 from ovop_geo.store.history import history
 from ovop_geo.store.mapping import METADATA
-from ovop_geo.store.undoing import undo
 from ovop_geo.store.migrating import newest_version
 from ovop_geo.store.places import BACKUPS
+from ovop_geo.store.undoing import undo
 from ovop_geo.store.versions import open_store
 from tests.store.contents import as_before_answers, content_hash
 from tests.store.processes import CONTEXT, open_in_process
