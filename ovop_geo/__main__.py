@@ -10,7 +10,7 @@ from importlib import import_module
 
 from ovop_geo.errors import OvopError
 from ovop_geo.language import LANGUAGES, Translator
-from ovop_geo.log import log_refusal, set_up_log
+from ovop_geo.log import log_failure, set_up_log
 from ovop_geo.province import ProvinceError
 
 COMMANDS = (
@@ -61,7 +61,7 @@ def main(words: Sequence[str] | None = None) -> int:
         language = arguments.language
         return int(arguments.run(arguments))
     except OvopError as fault:
-        log_refusal("command_failed", error=fault.key)
+        log_failure("command_failed", error=fault.key)
         sys.stderr.write(fault.full_message(Translator(language)) + "\n")
         return 2
     except ProvinceError as fault:

@@ -39,6 +39,7 @@ _MOST_PLACES = 12
 _LEFT_OUT = "…"
 _PLACES = frozenset({"address", "path", "directory", "trace", "traces", "kept"})
 _NUMBERS = frozenset({"version", "known", "last", "entry", "length", "least"})
+_PLACES_OF_SETTINGS = frozenset({"section", "setting", "file"})
 _FOUND_BY_SYSTEM = frozenset(
     f"store.error.{what}" for what in ("cannot_open", "cannot_write", "cannot_read", "disk")
 )
@@ -57,18 +58,23 @@ _PERSONAL = re.compile(
 
 def log_event(name: str, **fields: str | float | None) -> None:
     """Write the event ``name``; ``fields`` are counts and words of closed lists, never input."""
-    _LOG.info(name, extra={"event": name, "fields": fields})
+    _write(logging.INFO, name, fields)
 
 
-def log_refusal(name: str, **fields: str | float | None) -> None:
-    """Write the event ``name`` as an error where events are written: a person is told otherwise."""
+def log_warning(name: str, **fields: str | float | None) -> None:
+    """Write the event ``name``, of which somebody must be told; ``fields`` as for `log_event`."""
+    _write(logging.WARNING, name, fields)
+
+
+def log_failure(name: str, **fields: str | float | None) -> None:
+    """Write the failure ``name`` where events are written; a person is told in other words."""
     if _LOG.isEnabledFor(logging.INFO):
-        _LOG.error(name, extra={"event": name, "fields": fields})
+        _write(logging.ERROR, name, fields)
 
 
 def log_fault(name: str, fault: BaseException, **fields: str | float | None) -> None:
     """Write the event ``name``, which ``fault`` caused; ``fields`` as for `log_event`."""
-    _LOG.error(name, extra={"event": name, "fields": fields}, exc_info=fault)
+    _write(logging.ERROR, name, fields, fault)
 
 
 def set_up_log(environment: Mapping[str, str] = os.environ) -> None:
@@ -87,10 +93,16 @@ def set_up_log(environment: Mapping[str, str] = os.environ) -> None:
 
 def log_what_nobody_catches() -> None:
     """Write exceptions into the log that would end a thread or this process with a traceback."""
-    sys.excepthook = lambda kind, fault, trace: log_fault("process_failed", fault)
-    threading.excepthook = lambda left: (
-        left.exc_value and log_fault("thread_failed", left.exc_value)
-    )
+
+    def of_thread(left: threading.ExceptHookArgs) -> None:
+        if left.exc_value is not None:
+            log_fault("thread_failed", left.exc_value)
+
+    def of_process(kind: type[BaseException], fault: BaseException, trace: object) -> None:
+        if issubclass(kind, Exception):
+            log_fault("process_failed", fault)
+
+    sys.excepthook, threading.excepthook = of_process, of_thread
 
 
 def told_fault(fault: BaseException) -> str:
@@ -115,6 +127,13 @@ def told_places(fault: BaseException) -> str:
     return " < ".join(own[: -_MOST_PLACES - 1 : -1])
 
 
+def _write(
+    level: int, name: str, fields: Mapping[str, object], fault: BaseException | None = None
+) -> None:
+    words = "".join(f" {field}={value}" for field, value in fields.items())
+    _LOG.log(level, name + words, extra={"event": name, "fields": fields}, exc_info=fault)
+
+
 def _told(fault: BaseException) -> str:
     kind = type(fault)
     if isinstance(fault, OvopError):
@@ -132,8 +151,7 @@ def _shown(fault: OvopError, name: str, value: object) -> object:
     if isinstance(fault, StoreError):
         safe = safe or name in _PLACES or (name == "found" and fault.key in _FOUND_BY_SYSTEM)
     if isinstance(fault, SettingsError):
-        # The other sections name editors.
-        safe = safe or name == "section" or str(value).startswith("auth.")
+        safe = safe or name in _PLACES_OF_SETTINGS
     return " ".join(str(value).split()) if safe else _LEFT_OUT
 
 

@@ -10,9 +10,13 @@ from pathlib import Path
 PROJECT_DIRECTORY = Path(__file__).resolve().parents[1]
 
 
-def _folder(environment: Mapping[str, str], variable: str, default: Path) -> Path:
+def _chosen_folder(environment: Mapping[str, str], variable: str) -> Path | None:
     chosen = environment.get(variable, "").strip()
-    return Path(chosen).expanduser().resolve() if chosen else default
+    return Path(chosen).expanduser().resolve() if chosen else None
+
+
+def _folder(environment: Mapping[str, str], variable: str, default: Path) -> Path:
+    return _chosen_folder(environment, variable) or default
 
 
 SHIPPED_DATA = _folder(os.environ, "OVOP_SHIPPED_DATA", PROJECT_DIRECTORY / "data")
@@ -34,6 +38,10 @@ class Settings:
         (``OVOP_KEEP_FILES_DAYS``).
     local_editor : whether whoever starts the server vouches that only this computer reaches it,
         so that every browser of this computer may write (``OVOP_LOCAL_EDITOR=1``).
+    metrics : whether ``/metrics`` answers other computers too, as long as no proxy passed their
+        request on (``OVOP_METRICS=1``).
+    backup_directory : folder of the nightly backups, whose age ``/metrics`` tells
+        (``OVOP_BACKUP_DIR``).
     """
 
     data_directory: Path = PROJECT_DIRECTORY / "var"
@@ -41,6 +49,8 @@ class Settings:
     database_url: str = field(default="", repr=False)
     keep_files_days: str = "365"
     local_editor: bool = False
+    metrics: bool = False
+    backup_directory: Path | None = None
 
     @property
     def browser_directory(self) -> Path:
@@ -56,4 +66,6 @@ class Settings:
             keep_files_days=environment.get("OVOP_KEEP_FILES_DAYS", "").strip()
             or cls.keep_files_days,
             local_editor=environment.get("OVOP_LOCAL_EDITOR", "").strip() == "1",
+            metrics=environment.get("OVOP_METRICS", "").strip() == "1",
+            backup_directory=_chosen_folder(environment, "OVOP_BACKUP_DIR"),
         )

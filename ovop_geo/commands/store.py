@@ -120,6 +120,7 @@ def run_purge(work: Work) -> None:
     store = open_store(work.settings)
     who = work.arguments.who or command_account()
     entries = purge_file(store, work.arguments.entry, who)
+    log_event("file_purged", entries=len(entries))
     work.tell("store.told.purged", entries=", ".join(map(str, entries)))
     work.tell("store.told.purge_leaves")
     for path in backups(store):
@@ -128,11 +129,12 @@ def run_purge(work: Work) -> None:
 
 def run_backup(work: Work) -> None:
     """Write a backup of the whole store into one file, or into a folder of the newest ones."""
-    store, path, removed = open_store(work.settings), work.arguments.file, []
-    if work.arguments.keep is None:
+    store, path, keep = open_store(work.settings), work.arguments.file, work.arguments.keep
+    removed: list[Path] = []
+    if keep is None:
         backup(store, path)
     else:
-        path, removed = backup_into(store, path, work.arguments.keep)
+        path, removed = backup_into(store, path, keep)
     log_event("backup_made", bytes=path.stat().st_size, removed=len(removed))
     work.tell("store.told.backed_up", path=path)
     for old in removed:

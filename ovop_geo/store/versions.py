@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import tempfile
@@ -12,15 +11,13 @@ from pathlib import Path
 
 from ovop_geo.errors import StoreError
 from ovop_geo.files import make_private_folder
-from ovop_geo.log import log_event
+from ovop_geo.log import log_event, log_warning
 from ovop_geo.settings import Settings
 from ovop_geo.store.connection import Store, connect, url_of
 from ovop_geo.store.migrating import Migration, bring_up_to_date, make_sqlite_file
 from ovop_geo.store.places import SQLITE_ENDINGS, cannot_write
 from ovop_geo.store.purging import purge_old_files
 from ovop_geo.store.state import recall, remember, state_of, trace_path
-
-_LOG = logging.getLogger("ovop_geo")
 
 
 def open_store(settings: Settings) -> Store:
@@ -117,7 +114,7 @@ def _note_rights(path: Path, rights: int) -> None:
     Its rights stay: somebody may have widened them on purpose, for a group or for backups.
     """
     if os.name == "posix" and rights & 0o077:
-        _LOG.warning("Other users of this computer may read what people loaded: %s", path)
+        log_warning("store_readable_by_others", path=str(path))
 
 
 def _is_missing(path: Path) -> bool:
