@@ -77,17 +77,23 @@ def log_fault(name: str, fault: BaseException, **fields: str | float | None) -> 
     _write(logging.ERROR, name, fields, fault)
 
 
+def is_for_programs(environment: Mapping[str, str] = os.environ) -> bool:
+    """Return whether programs read what this process writes, so that it must be JSON."""
+    return environment.get(VARIABLE, "").strip().lower() == "json"
+
+
 def set_up_log(environment: Mapping[str, str] = os.environ) -> None:
     """Let all loggers of this process write to the standard error, as ``OVOP_LOG`` chooses."""
-    chosen = environment.get(VARIABLE, "").strip().lower()
+    chosen = environment.get(VARIABLE, "").strip()
     handler = _Lines()
-    handler.setFormatter(_JsonLine() if chosen == "json" else _Line())
+    handler.setFormatter(_JsonLine() if is_for_programs(environment) else _Line())
     handler.addFilter(lambda record: _is_own(record) or record.levelno >= logging.WARNING)
     root = logging.getLogger()
     for former in [each for each in root.handlers if isinstance(each, _Lines)]:
         root.removeHandler(former)
     root.addHandler(handler)
-    _LOG.setLevel(logging.INFO if chosen else logging.WARNING)
+    if chosen:
+        _LOG.setLevel(logging.INFO)
     logging.captureWarnings(True)
 
 

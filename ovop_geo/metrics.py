@@ -21,7 +21,7 @@ NO_PAGE = "none"
 """The page of a run that ended before it was known."""
 
 _RERUN_BOUNDS = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-_FILE_BOUNDS = (1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0)
+_FILE_BOUNDS = (1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 180.0, 600.0)
 
 _RERUNS = Histogram(
     "ovop_rerun_seconds",

@@ -58,7 +58,7 @@ def register(subparsers: argparse._SubParsersAction) -> None:
     purging.add_argument("--who", default=None, metavar="NAME", help=told("who"))
     keeping = add("backup", run_backup)
     keeping.add_argument("file", type=Path, metavar="FILE", help=told("backup"))
-    keeping.add_argument("--keep", type=int, metavar="N", help=translate("server.option.keep"))
+    keeping.add_argument("--keep", type=int, metavar="N", help=translate("upkeep.option.keep"))
     add("restore", run_restore).add_argument(
         "file", type=Path, metavar="FILE", help=told("restore")
     )
@@ -138,7 +138,7 @@ def run_backup(work: Work) -> None:
     log_event("backup_made", bytes=path.stat().st_size, removed=len(removed))
     work.tell("store.told.backed_up", path=path)
     for old in removed:
-        work.tell("server.told.removed", path=old)
+        work.tell("upkeep.told.removed", path=old)
 
 
 def run_restore(work: Work) -> None:
@@ -146,7 +146,7 @@ def run_restore(work: Work) -> None:
     kept = restore(work.settings, work.arguments.file)
     work.tell("store.told.restored", path=work.arguments.file)
     if isinstance(kept, str):
-        work.tell("server.told.set_aside", schema=kept)
+        work.tell("upkeep.told.set_aside", schema=kept)
     elif kept is not None:
         work.tell("store.told.before", kept=kept)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from ovop_geo.editors import Editor
 from ovop_geo.errors import AccessError, IntakeError, StoreError
 from ovop_geo.imports.trial import Trial
-from ovop_geo.log import log_event, log_warning
+from ovop_geo.log import log_event
 from ovop_geo.metrics import count_refused, count_trial, count_write
 from ovop_geo.store.history import Entry
 
@@ -30,7 +30,7 @@ def noted_refusals(kind: str, editor: Editor | None) -> Iterator[None]:
     except (AccessError, StoreError) as fault:
         reason = _reason_of(fault)
         count_refused(kind, reason)
-        log_warning("write_refused", kind=kind, reason=reason, region=_region_of(editor))
+        log_event("write_refused", kind=kind, reason=reason, region=_region_of(editor))
         raise
 
 

@@ -31,7 +31,7 @@ def backup_into(store: Store, directory: Path, keep: int) -> tuple[Path, list[Pa
         removed; the new one then stays.
     """
     if keep < 1:
-        raise StoreError("server.error.keep", found=str(keep))
+        raise StoreError("upkeep.error.keep", found=str(keep))
     path = _new_path(directory)
     backup(store, path)
     # The clock may have been wrong once: the new one stays whatever the others are called.
@@ -71,5 +71,5 @@ def _removed(path: Path) -> Path:
         path.unlink(missing_ok=True)
     except OSError as problem:
         found = problem.strerror or type(problem).__name__
-        raise StoreError("server.error.cannot_remove", path=path, found=found) from problem
+        raise StoreError("upkeep.error.cannot_remove", path=path, found=found) from problem
     return path

@@ -22,9 +22,8 @@ def set_tables_aside(connection: sa.Connection) -> str:
     transaction of ``connection`` must hold the lock for writing.
     """
     quote = connection.dialect.identifier_preparer.quote
-    schema = f"ovop_disisihkan_{datetime.now(UTC):%Y%m%d_%H%M%S_%f}"
-    here = quote(str(connection.exec_driver_sql("SELECT current_schema()").scalar_one()))
+    schema = f"ovop_disisihkan_{datetime.now(UTC):%Y%m%d%H%M%S%f}"
     connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
     for table in connection.exec_driver_sql(_OWN_TABLES).scalars().all():
-        connection.exec_driver_sql(f"ALTER TABLE {here}.{quote(table)} SET SCHEMA {schema}")
+        connection.exec_driver_sql(f"ALTER TABLE {quote(table)} SET SCHEMA {schema}")
     return schema

@@ -107,7 +107,7 @@ def test_never_so_few_that_none_is_left(file_store, folder, keep):
     backup_into(file_store, folder, 1)
     with pytest.raises(StoreError) as fault:
         backup_into(file_store, folder, keep)
-    assert fault.value.key == "server.error.keep"
+    assert fault.value.key == "upkeep.error.keep"
     assert len(list(folder.iterdir())) == 1
 
 

@@ -105,7 +105,7 @@ def test_a_letter_that_only_looks_like_another_is_not_that_letter():
     [
         ({"ngada@example.id": "53.09"}, "access.error.editor", "editors[1]"),
         ({"ngada": {"wilayah": "53.09"}}, "access.error.editor", "editors[1]"),
-        (entry() | {"NGADA@example.id": {}}, "access.error.editor_twice", "NGADA@example.id"),
+        (entry() | {"NGADA@example.id": {}}, "access.error.editor_twice", "editors[2]"),
         *(
             (entry(wilayah=found), "access.error.region", "editors[1].wilayah")
             for found in (53.09, None, "", "51", "51.01", "53.09.01", "53.99", "Ngada")
