@@ -20,13 +20,14 @@ from starlette.middleware.gzip import GZipMiddleware
 from ovop_geo.errors import SettingsError
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.province import ProvinceError, this_province
-from ovop_geo.settings import PROJECT_DIRECTORY
+from ovop_geo.settings import PROJECT_DIRECTORY, Settings
 from ovop_geo.ui.serving.few_uploads import FewUploads
 from ovop_geo.ui.serving.foreign_pages import NoForeignPages
 from ovop_geo.ui.serving.headers import SafeHeaders
 from ovop_geo.ui.serving.health_route import health_route
 from ovop_geo.ui.serving.local_link import announced, check_secrets, local_route
 from ovop_geo.ui.serving.metrics_route import metrics_route
+from ovop_geo.ui.serving.process_cookie import ProcessCookie
 from ovop_geo.ui.serving.report_route import report_route, reporting
 from ovop_geo.ui.serving.route import browser_route
 from ovop_geo.ui.serving.server_log import logged, set_up_server_log
@@ -64,6 +65,7 @@ app = st.App(
         Middleware(SafeHeaders),
         Middleware(NoForeignPages),
         Middleware(FewUploads),
+        Middleware(ProcessCookie, name=Settings.from_environment().process),
         Middleware(GZipMiddleware, compresslevel=5),
     ],
 )

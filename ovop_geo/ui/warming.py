@@ -12,6 +12,7 @@ from threading import Thread
 from streamlit.starlette import App
 
 from ovop_geo.ui.memory import keep_together
+from ovop_geo.ui.serving.public_files import lay_out_streamlit
 from ovop_geo.ui.visits import VISITS
 
 _LOG = logging.getLogger("ovop_geo")
@@ -31,10 +32,11 @@ async def warmed(app: App) -> AsyncIterator[None]:
 
 
 def warm_up() -> None:
-    """Read the shipped data and make the view of the first page, as the first visit would.
+    """Make what the first visit needs: files for a proxy, the shipped data, the view of the page.
 
     An error is only logged here; the pages show it to the visitor.
     """
+    lay_out_streamlit()
     try:
         for step in _steps():
             # Somebody who is here already must not share the processor with what others may want.

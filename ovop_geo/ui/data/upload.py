@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import weakref
 
 import streamlit as st
@@ -37,6 +38,7 @@ from ovop_geo.ui.data.held_file import (
 from ovop_geo.ui.data.readings_asked import show_readings
 from ovop_geo.ui.data.steps import show_step, show_way_to_review
 from ovop_geo.ui.frame.notices import told
+from ovop_geo.ui.frame.reconnecting import forget_taking_over, is_taken_over
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.markdown import plain, rich
 
@@ -46,6 +48,8 @@ _KINDS = [
 ]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KNOWS = "import_known"
+_ROUND = "import_round"
+_MARK_BYTES = 4
 _STAGES = {"rows": 0.35, "plan": 0.75}
 _SHORT_LIST = 7
 _LIST_HEIGHT = 440
@@ -95,7 +99,7 @@ def show_upload(context: Context, editor: Editor | None) -> Trial | None:
 def forget_file() -> None:
     """Forget the file of this session, and empty the upload field."""
     let_go()
-    st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1
+    del st.session_state[_ROUND]
 
 
 def _knows_the_way(context: Context) -> bool:
@@ -159,7 +163,12 @@ def _show_uploader(context: Context) -> None:
         on_change=let_go,
         max_upload_size=limit,
     )
-    if uploaded is None or held_work() is not None:
+    if uploaded is None:
+        if is_taken_over():
+            st.warning(translate("data.upload.lost"))
+        return
+    forget_taking_over()
+    if held_work() is not None:
         return
     if refusal_of(uploaded.file_id) is None:
         with st.spinner(translate("data.stage.read")):
@@ -175,7 +184,10 @@ def _show_uploader(context: Context) -> None:
 
 
 def _upload_key() -> str:
-    return f"import_file_{st.session_state.get('import_round', 0)}"
+    # Another process that takes over has no file: a field of the same key would still show its
+    # name. So each session has fields of its own.
+    mark = st.session_state.setdefault(_ROUND, secrets.token_hex(_MARK_BYTES))
+    return f"import_file_{mark}"
 
 
 def _show_nothing(context: Context, trial: Trial) -> None:
