@@ -83,6 +83,7 @@ def test_health_tells_one_word_and_holds_for_some_seconds(monkeypatch, caplog):
 
     monkeypatch.setattr(readiness, "shared_regions", look)
     monkeypatch.setattr(readiness, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    caplog.set_level("INFO", logger="ovop_geo")
     answers = [ask("/sehat"), ask("/sehat")]
     assert {(answer.status_code, answer.text) for answer in answers} == {(503, "gangguan")}
     assert len(looks) == 1
@@ -93,7 +94,7 @@ def test_health_tells_one_word_and_holds_for_some_seconds(monkeypatch, caplog):
     answer = ask("/sehat")
     assert (answer.status_code, answer.text) == (200, "siap")
     assert answer.headers["cache-control"] == "no-store"
-    assert [record.event for record in caplog.records] == ["not_ready"]
+    assert [record.event for record in caplog.records] == ["not_ready", "ready_again"]
 
 
 def test_a_folder_of_backups_that_cannot_be_read_tells_none(tmp_path):
