@@ -46,6 +46,10 @@ class Settings:
     public_directory : folder in which the server lays the files that all browsers fetch, for a
         proxy to serve (``OVOP_PUBLIC_DIR``); ``None`` if it serves them itself.
     process : name of this server among several behind one proxy (``OVOP_PROCESS``).
+    metrics : whether ``/metrics`` answers other computers too, as long as no proxy passed their
+        request on (``OVOP_METRICS=1``).
+    backup_directory : folder of the nightly backups, whose age ``/metrics`` tells
+        (``OVOP_BACKUP_DIR``).
     """
 
     data_directory: Path = PROJECT_DIRECTORY / "var"
@@ -55,6 +59,8 @@ class Settings:
     local_editor: bool = False
     public_directory: Path | None = None
     process: str = ""
+    metrics: bool = False
+    backup_directory: Path | None = None
 
     @property
     def browser_directory(self) -> Path:
@@ -72,4 +78,6 @@ class Settings:
             local_editor=environment.get("OVOP_LOCAL_EDITOR", "").strip() == "1",
             public_directory=_folder(environment, "OVOP_PUBLIC_DIR", None),
             process=environment.get("OVOP_PROCESS", "").strip(),
+            metrics=environment.get("OVOP_METRICS", "").strip() == "1",
+            backup_directory=_folder(environment, "OVOP_BACKUP_DIR", None),
         )

@@ -37,7 +37,7 @@ def naming_faults(key: str, **values: object) -> Iterator[None]:
     except MemoryError as fault:
         raise BoundaryError("boundary.use.memory") from fault
     except Exception as fault:
-        _LOG.info("%s: %s", key, type(fault).__name__, exc_info=fault)
+        _LOG.info("A library cannot read or use a file", exc_info=fault)
         raise BoundaryError(key, **values, reason=reason_of(fault)) from fault
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from ovop_geo.editors import Editor, outside_region, require_write
+from ovop_geo.imports.noting import note_write, noted_refusals
 from ovop_geo.imports.ownership import owners
 from ovop_geo.imports.trial import Trial
 from ovop_geo.records.tables import TABLES
@@ -33,11 +34,14 @@ def apply_trial(trial: Trial, store: Store, editor: Editor | None) -> Entry | No
     StoreError : somebody has changed rows of the plan, or the store cannot be written; it
         then stays as it was.
     """
-    for which in ("after", "before"):
-        writer = require_write(editor, _planned(trial, which), owners(store))
-    workbook = trial.workbook
-    source = ImportSource.of_file(writer.name, workbook.file_name, workbook.content)
-    return apply_plan(store, trial.plan, source)
+    with noted_refusals("import", editor):
+        for which in ("after", "before"):
+            writer = require_write(editor, _planned(trial, which), owners(store))
+        workbook = trial.workbook
+        source = ImportSource.of_file(writer.name, workbook.file_name, workbook.content)
+        entry = apply_plan(store, trial.plan, source)
+    note_write("import", entry, editor)
+    return entry
 
 
 def undo_entry(store: Store, entry: int, editor: Editor | None) -> Undone:
@@ -49,10 +53,13 @@ def undo_entry(store: Store, entry: int, editor: Editor | None) -> Undone:
     StoreError : there is no such entry, nothing of it can be undone, or the store cannot be
         written.
     """
-    writer = require_write(editor, {})
-    for tables in rows_written(store, entry):
-        require_write(editor, tables, owners(store))
-    return undo(store, entry, writer.name)
+    with noted_refusals("undo", editor):
+        writer = require_write(editor, {})
+        for tables in rows_written(store, entry):
+            require_write(editor, tables, owners(store))
+        done = undo(store, entry, writer.name)
+    note_write("undo", done.entry, editor)
+    return done
 
 
 def review_records(
@@ -73,10 +80,13 @@ def review_records(
     StoreError : a row no longer exists or may not have that status, or a rejection has no
         reason.
     """
-    records = read_records(store, table)
-    chosen = records[records.index.isin(list(keys))]
-    writer = require_write(editor, {table: chosen}, owners(store))
-    return set_verification(store, table, keys, status, writer.name, reason)
+    with noted_refusals("review", editor):
+        records = read_records(store, table)
+        chosen = records[records.index.isin(list(keys))]
+        writer = require_write(editor, {table: chosen}, owners(store))
+        entry = set_verification(store, table, keys, status, writer.name, reason)
+    note_write("review", entry, editor)
+    return entry
 
 
 def may_undo(store: Store, entry: int, editor: Editor | None) -> bool:

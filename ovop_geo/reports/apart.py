@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ovop_geo.errors import OvopError
 from ovop_geo.language import Translator
+from ovop_geo.log import set_up_log
 from ovop_geo.reports.formats import FORMATS, Wanted
 from ovop_geo.reports.order import Order
 from ovop_geo.reports.writing import of_region, write_report
@@ -28,6 +29,7 @@ _YIELDING = 10
 
 def main(words: list[str]) -> int:
     """Make the file of the order in ``words``, and return the exit code."""
+    set_up_log()
     order, path = Order.read(words[0])
     with suppress(OSError, AttributeError):
         os.nice(_YIELDING)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from ovop_geo.errors import StoreError
+from ovop_geo.log import log_event
 from ovop_geo.store.connection import WAIT_SECONDS, Store
 from ovop_geo.store.database_errors import database_errors
 from ovop_geo.store.mapping import CHANGES, HISTORY
@@ -79,10 +80,13 @@ def purge_old_files(store: Store) -> list[int]:
     is_old = HISTORY.c.waktu < now - timedelta(days=store.keep_days)
     condition = sa.or_(is_old, HISTORY.c.id.in_(undone))
     try:
-        return _purge(store, condition, None)
+        entries = _purge(store, condition, None)
     except StoreError:
         _LOG.exception("Original files whose time is over cannot be removed")
         return []
+    if entries:
+        log_event("files_expired", entries=len(entries))
+    return entries
 
 
 def _purge(store: Store, condition: sa.ColumnElement[bool], who: str | None) -> list[int]:

@@ -12,6 +12,7 @@ from ovop_geo.errors import IntakeError
 from ovop_geo.files import safe_file_name
 from ovop_geo.imports.display import counts_read, skipped_counts
 from ovop_geo.imports.nothing_read import found_headers, is_nothing_read, why_nothing
+from ovop_geo.imports.noting import note_trial, note_unreadable
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.intake.grouping import grouped
 from ovop_geo.intake.limits import MAX_FILE_BYTES, MEGABYTE
@@ -175,6 +176,7 @@ def _show_uploader(context: Context) -> None:
                 opened = open_file(uploaded.getvalue(), uploaded.name, context.settings)
                 hold(opened, uploaded.file_id)
             except IntakeError as fault:
+                note_unreadable(fault)
                 refuse(uploaded.file_id, fault)
     refusal = refusal_of(uploaded.file_id)
     if refusal is not None:
@@ -217,6 +219,7 @@ def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> 
         progress=lambda stage: bar.progress(_STAGES[stage], text=translate(f"data.stage.{stage}")),
     )
     bar.empty()
+    note_trial(work.trial)
     work.tried = tried
     return work.trial
 

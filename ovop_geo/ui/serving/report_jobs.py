@@ -9,12 +9,15 @@ import os
 import shutil
 import signal
 import tempfile
+import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections import OrderedDict
 from collections.abc import Hashable
 from contextlib import suppress
 from pathlib import Path
 
+from ovop_geo.log import log_event
+from ovop_geo.metrics import count_file
 from ovop_geo.reports.order import Order
 from ovop_geo.settings import PROJECT_DIRECTORY
 
@@ -115,14 +118,21 @@ class Jobs:
                 job.path.unlink(missing_ok=True)
 
     async def _run(self, job: Job, order: Order, unexpected: str) -> None:
+        began, outcome = time.monotonic(), "abandoned"
         try:
             async with self._turn:
+                began = time.monotonic()
                 await _make(job, order)
+            outcome = "made"
         except OSError:
             _LOG.exception("The process that makes a file cannot be started")
             job.fault = unexpected
-        if not job.fault and not job.path.exists():
-            job.fault = unexpected
+        finally:
+            if job.fault or (outcome == "made" and not job.path.exists()):
+                job.fault, outcome = job.fault or unexpected, "failed"
+            seconds = time.monotonic() - began
+            count_file(order.form, outcome, seconds)
+            log_event("file_made", format=order.form, outcome=outcome, seconds=round(seconds, 3))
         job.finished.set()
 
 
