@@ -135,6 +135,11 @@ def load_areas(path: Path) -> pd.DataFrame:
     return read.set_index("kode")
 
 
+def villages_in(folder: Path) -> int:
+    """Return the number of villages of a data folder."""
+    return int(load_areas(folder / _REFERENCE)["tingkat"].eq(str(Level.DESA)).sum())
+
+
 def simulated(areas: pd.DataFrame, coastal: set[str], facts: Path) -> dict[str, pd.DataFrame]:
     """Return the tables of a simulation of every province of ``areas``, one below the other."""
     _write_no_facts(facts)
