@@ -64,7 +64,9 @@ def visit_of(folder: Path, environment: Mapping[str, str], data: Path) -> Visit:
 
 
 def slope(villages: Sequence[int], values: Sequence[float]) -> float:
-    """Return the slope of the least squares of log ``values`` on log ``villages``."""
+    """Return the slope of the least squares of log ``values`` on log ``villages``; NaN of one."""
+    if len(set(villages)) == 1:
+        return float("nan")
     return float(np.polyfit(np.log(villages), np.log(values), 1)[0])
 
 
@@ -100,7 +102,7 @@ def main() -> None:
         villages,
         by_step([v.part for v in visits]),
     )
-    show_table("megabytes", villages, by_step([v.megabytes for v in visits]))
+    show_table("kilobytes", villages, by_step([v.kilobytes for v in visits]))
     for size, seen in zip(arguments.sizes, visits, strict=True):
         print(f"{size}: the kabupaten is {seen.region}, of {seen.villages} villages")
     slowest = max(all_steps, key=lambda step: all_steps[step][-1])

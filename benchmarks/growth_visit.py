@@ -28,7 +28,7 @@ TIMES = 3
 
 _PAGE = "beranda"
 _GEOMETRY = re.compile(r"peramban/[0-9a-f]+/(?:desa|kabupaten)-[0-9a-f]+\.json")
-_MEGA = 1e6
+_KILO = 1e3
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,14 @@ class Visit:
     region, villages : the kabupaten, and how many villages it has.
     whole : seconds of what shows the whole, by name.
     part : seconds of what shows the kabupaten, by name.
-    megabytes : sizes of what is sent, and of the server, by name.
+    kilobytes : sizes of what is sent, and of the server, by name.
     """
 
     region: str
     villages: int
     whole: dict[str, float]
     part: dict[str, float]
-    megabytes: dict[str, float]
+    kilobytes: dict[str, float]
 
 
 def kabupaten_like(folder: Path) -> tuple[str, int]:
@@ -90,15 +90,15 @@ async def visit(app: App, folder: Path) -> Visit:
             "theme seen before, villages": await _seen(session, themes, region),
         }
         shown = await session.choose(_query(themes[1], region))
-        megabytes = {
+        kilobytes = {
             "geometry of its villages, packed": await _sent(session, _address(cold.maps)),
             "values of a theme, packed": await _sent(
                 session, f"tampilan?halaman={_PAGE}&{_query(themes[1], region)}"
             ),
-            "messages of a change of theme": shown.received / _MEGA,
-            "memory of the server": resident_memory(app) / _MEGA,
+            "messages of a change of theme": shown.received / _KILO,
+            "memory of the server": resident_memory(app) / _KILO,
         }
-    return Visit(region, villages, whole, part, megabytes)
+    return Visit(region, villages, whole, part, kilobytes)
 
 
 async def _seen(session: Session, themes: list[str], region: str) -> float:
@@ -115,7 +115,7 @@ def _address(maps: tuple[str, ...]) -> str:
 
 
 async def _sent(session: Session, address: str) -> float:
-    """Return the megabytes of a file as they go over the line."""
+    """Return the kilobytes of a file as they go over the line."""
     async with session.files.stream("GET", address, headers={"Accept-Encoding": "gzip"}) as answer:
         answer.raise_for_status()
-        return sum([len(part) async for part in answer.aiter_raw()]) / _MEGA
+        return sum([len(part) async for part in answer.aiter_raw()]) / _KILO

@@ -78,7 +78,7 @@ def browser_files(
     if kept is not None:
         return kept
     drawn = levels_of_detail(source.areas, levels)
-    made = _built(directory.name, drawn, regions, _land(source, settings), squares=squares)
+    made = _built(directory.name, drawn, regions, _land(source, settings), squares)
     try:
         _keep(directory, made)
     except BoundaryError:
@@ -137,7 +137,6 @@ def _built(
     levels: Mapping[Level, gpd.GeoDataFrame],
     regions: Regions,
     land: dict,
-    *,
     squares: bool,
 ) -> BrowserFiles:
     files = {_LAND: land}

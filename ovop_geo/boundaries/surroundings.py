@@ -110,7 +110,8 @@ def read_land(source: BoundarySource, settings: Settings) -> gpd.GeoDataFrame:
         return land
     level = level_of(source.region)
     own, others = source.areas(level), source.around(level)
-    others.geometry = others.buffer(OVERLAP).simplify(OVERLAP)
+    wider = shapely.buffer(others.geometry.to_numpy(), OVERLAP)
+    others.geometry = shapely.simplify(wider, OVERLAP)
     west, south, east, north = own.total_bounds
     frame = frame_around((west, south, east, north))
     return pd.concat([land, others]).clip(frame, keep_geom_type=True)
