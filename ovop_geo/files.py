@@ -90,13 +90,24 @@ def read_object(path: Path) -> dict[str, Any]:
         content = file.read(_LARGEST_JSON + 1)
     if len(content) > _LARGEST_JSON:
         raise ValueError("too large")
+    return object_from(content)
+
+
+def object_from(content: bytes) -> dict[str, Any]:
+    """Return the JSON object that ``content`` is.
+
+    Raises
+    ------
+    ValueError : it is something else, deeper than the app ever writes, or has a number that JSON
+        does not have.
+    """
     try:
-        content = json.loads(content.decode(), parse_constant=_no_number, parse_float=_finite)
+        found = json.loads(content.decode(), parse_constant=_no_number, parse_float=_finite)
     except RecursionError as fault:
         raise ValueError("too deep") from fault
-    if not isinstance(content, dict):
+    if not isinstance(found, dict):
         raise ValueError("no object")
-    return content
+    return found
 
 
 def make_private_folder(path: Path) -> None:

@@ -49,7 +49,7 @@ def main() -> None:
 def _run(rerun: Rerun) -> None:
     settings = Settings.from_environment()
     regions = shared_regions(settings)
-    selection = settle(regions=regions.areas.index, themes=INDICATORS)
+    selection = settle(regions, INDICATORS)
     st.set_page_config(
         page_icon="🏝️",
         layout="wide",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from functools import partial
 from pathlib import Path
 
+from ovop_geo.commands.import_export import run_return
+from ovop_geo.commands.import_words import LEFT, SHOWN, WRITTEN, agreed, tell, tell_plan
 from ovop_geo.commands.work import Work, save_workbook
 from ovop_geo.editors import Editor
 from ovop_geo.imports.choices import (
@@ -18,8 +19,6 @@ from ovop_geo.imports.choices import (
 from ovop_geo.imports.deciding import proposal
 from ovop_geo.imports.display import (
     cells_of,
-    changed_table,
-    count_table,
     counts_read,
     skipped_counts,
 )
@@ -35,15 +34,9 @@ from ovop_geo.intake.template import kabupaten_code
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.name_index import NameIndex
-from ovop_geo.regions.reference import Regions
 from ovop_geo.store.accounts import command_account
+from ovop_geo.store.export import is_export
 from ovop_geo.store.versions import open_store
-
-WRITTEN, LEFT = 0, 1
-"""Exit codes: all rows of the file are in the store; some or all are not, or none was read."""
-
-_SHOWN = 30
-_AGREED = ("y", "ya", "yes")
 
 
 def register(subparsers: argparse._SubParsersAction) -> None:
@@ -83,6 +76,13 @@ def register(subparsers: argparse._SubParsersAction) -> None:
         metavar="SHEET!E=WAY",
         help=translate("data.command.reading", ways=", ".join(Reading)),
     )
+    parser.add_argument(
+        "--take",
+        action="append",
+        default=[],
+        metavar="TABLE!12",
+        help=translate("data.command.take"),
+    )
     parser.add_argument("--yes", action="store_true", help=translate("data.command.yes"))
     parser.add_argument(
         "--with-personal-data", action="store_true", help=translate("data.command.personal")
@@ -103,6 +103,8 @@ def run(arguments: argparse.Namespace) -> int:
     StoreError : the store cannot be read or written; it then stays as it was.
     """
     work = Work(arguments)
+    if is_export(arguments.file):
+        return run_return(work)
     translate, settings = work.translate, work.settings
     opened = open_file(arguments.file, arguments.file.name, settings)
     regions = work.regions
@@ -124,33 +126,29 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.findings:
         content = marked_workbook(trial.workbook, trial.findings, translate)
         save_workbook(arguments.findings, content)
-        _tell(translate("data.told.findings_file", path=arguments.findings))
+        tell(translate("data.told.findings_file", path=arguments.findings))
     if is_nothing_read(trial):
         _tell_nothing(trial, translate)
         return LEFT
-    _tell_plan(trial, regions, translate)
+    tell_plan(trial.plan, regions, translate)
     left = WRITTEN if not trial.errors else LEFT
     if trial.plan.is_empty:
-        _tell(translate("data.told.nothing"))
+        tell(translate("data.told.nothing"))
         return left
     if trial.personal and not arguments.with_personal_data:
-        _tell(translate("data.told.personal", columns=cells_of(trial.personal)))
+        tell(translate("data.told.personal", columns=cells_of(trial.personal)))
         return LEFT
-    if not arguments.yes and not _agreed(trial, translate):
-        _tell(translate("data.told.not_applied"))
+    if not arguments.yes and not agreed(len(trial.errors), translate):
+        tell(translate("data.told.not_applied"))
         return LEFT
     entry = apply_trial(trial, store, editor)
     if entry is not None:
-        _tell(translate("data.told.applied", entry=str(entry.id)))
+        tell(translate("data.told.applied", entry=str(entry.id)))
     return left
 
 
-def _tell(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-
-
 def _tell_findings(trial: Trial, translate: Translator) -> None:
-    _tell(
+    tell(
         translate(
             "data.told.read",
             file=trial.workbook.file_name,
@@ -158,18 +156,18 @@ def _tell_findings(trial: Trial, translate: Translator) -> None:
         )
     )
     for reason, count in skipped_counts(trial).items():
-        _tell("  " + translate(f"data.skipped.{reason}", count=count))
+        tell("  " + translate(f"data.skipped.{reason}", count=count))
     lines = 0
     for findings in (trial.errors, trial.warnings):
         groups = grouped(findings)
-        lines += len(groups[:_SHOWN])
-        for group in groups[:_SHOWN]:
-            _tell(_line(group, translate))
-        if len(groups) > _SHOWN:
-            left = sum(len(group.findings) for group in groups[_SHOWN:])
-            _tell("  " + translate("data.told.more", count=left))
+        lines += len(groups[:SHOWN])
+        for group in groups[:SHOWN]:
+            tell(_line(group, translate))
+        if len(groups) > SHOWN:
+            left = sum(len(group.findings) for group in groups[SHOWN:])
+            tell("  " + translate("data.told.more", count=left))
     if lines < len(trial.findings):
-        _tell("  " + translate("data.told.each_cell"))
+        tell("  " + translate("data.told.each_cell"))
 
 
 def _line(group: Group, translate: Translator) -> str:
@@ -180,27 +178,7 @@ def _line(group: Group, translate: Translator) -> str:
 
 
 def _tell_nothing(trial: Trial, translate: Translator) -> None:
-    _tell(translate("data.nothing.title", file=trial.workbook.file_name))
-    _tell("  " + why_nothing(trial, translate))
+    tell(translate("data.nothing.title", file=trial.workbook.file_name))
+    tell("  " + why_nothing(trial, translate))
     for line in found_headers(trial, translate):
-        _tell(f"  {line}")
-
-
-def _tell_plan(trial: Trial, regions: Regions, translate: Translator) -> None:
-    _tell(translate("data.plan.title"))
-    for name, added, changed, kept in count_table(trial.plan, translate).itertuples(index=False):
-        values = {"table": name, "added": added, "changed": changed, "kept": kept}
-        _tell("  " + translate("data.told.counts", **values))
-    changes = changed_table(trial, regions, translate)
-    for table, record, column, old, new in changes.head(_SHOWN).itertuples(index=False):
-        _tell(f"  {table}: {record}: {column}: {old or '–'} → {new or '–'}")
-    if len(changes) > _SHOWN:
-        _tell("  " + translate("data.told.more", count=len(changes) - _SHOWN))
-
-
-def _agreed(trial: Trial, translate: Translator) -> bool:
-    """Ask whether to write; an empty answer, as without a terminal, means no."""
-    question = "data.told.ask_some" if trial.errors else "data.told.ask"
-    sys.stdout.write(translate(question, count=len(trial.errors)) + " ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().casefold() in _AGREED
+        tell(f"  {line}")

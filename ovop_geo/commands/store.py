@@ -16,22 +16,17 @@ from ovop_geo.imports.local_time import moment_text, reader_zone
 from ovop_geo.imports.writing import undo_entry
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.log import log_event
-from ovop_geo.records.datasets import Description
-from ovop_geo.records.formulas import harmless
-from ovop_geo.records.writing import write_dataset, write_texts
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.store.accounts import command_account
 from ovop_geo.store.backup import backup, restore
-from ovop_geo.store.dataset import read_store
 from ovop_geo.store.dated_backups import backup_into
+from ovop_geo.store.export import write_export
 from ovop_geo.store.history import Entry, history, imported_file
 from ovop_geo.store.places import backups, cannot_write
 from ovop_geo.store.purging import purge_file
-from ovop_geo.store.rejection import rejections
 from ovop_geo.store.versions import open_store
 
 _SHOWN = 10
-_REASONS_FILE = "penolakan.csv"
 
 
 def register(subparsers: argparse._SubParsersAction) -> None:
@@ -154,14 +149,7 @@ def run_restore(work: Work) -> None:
 def run_export(work: Work) -> None:
     """Write all records as a data set."""
     store = open_store(work.settings)
-    dataset = read_store(store, work.regions)
-    description = Description(
-        dataset.name, dataset.simulated, dataset.as_of, {"versi": dataset.version}
-    )
-    write_dataset(work.arguments.directory, dataset.tables, description)
-    # Beside the tables, whose columns are those of every data set.
-    reasons = rejections(store).map(harmless).to_csv(index=False, lineterminator="\n")
-    write_texts(work.arguments.directory, {_REASONS_FILE: reasons})
+    dataset = write_export(store, work.regions, work.arguments.directory)
     for fault in dataset.faults:
         sys.stderr.write(fault.message(work.translate) + "\n")
     for name, table in dataset.tables.items():

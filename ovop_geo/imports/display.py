@@ -80,7 +80,7 @@ def added_table(trial: Trial, table: str, translate: Translator) -> pd.DataFrame
     )
 
 
-def changed_table(trial: Trial, regions: Regions, translate: Translator) -> pd.DataFrame:
+def changed_table(plan: Plan, regions: Regions, translate: Translator) -> pd.DataFrame:
     """Return one row, with old and new value, for each value that would change."""
     return pd.DataFrame(
         [
@@ -91,8 +91,8 @@ def changed_table(trial: Trial, regions: Regions, translate: Translator) -> pd.D
                 value_words(name, column, old, translate),
                 value_words(name, column, new, translate),
             )
-            for name, plan in trial.plan.tables.items()
-            for row in plan.changed
+            for name, each in plan.tables.items()
+            for row in each.changed
             for column, (old, new) in row.differences.items()
         ],
         columns=[

@@ -1,4 +1,4 @@
-"""Writes to the store in three ways, each after checking the rights of the editor."""
+"""Writes to the store, each time after checking the rights of the editor."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pandas as pd
 from ovop_geo.editors import Editor, outside_region, require_write
 from ovop_geo.imports.noting import note_write, noted_refusals
 from ovop_geo.imports.ownership import owners
+from ovop_geo.imports.returning import ReturnTrial
 from ovop_geo.imports.trial import Trial
 from ovop_geo.records.tables import TABLES
 from ovop_geo.store.applying import apply_plan
@@ -16,6 +17,7 @@ from ovop_geo.store.connection import Store
 from ovop_geo.store.content import read_records
 from ovop_geo.store.entry_rows import rows_written
 from ovop_geo.store.history import Entry, ImportSource
+from ovop_geo.store.plan import Plan
 from ovop_geo.store.review import set_verification
 from ovop_geo.store.rows import frame_from_rows
 from ovop_geo.store.undoing import Undone, undo
@@ -34,12 +36,24 @@ def apply_trial(trial: Trial, store: Store, editor: Editor | None) -> Entry | No
     StoreError : somebody has changed rows of the plan, or the store cannot be written; it
         then stays as it was.
     """
+    workbook = trial.workbook
+    return _apply(trial.plan, workbook.file_name, workbook.content, store, editor)
+
+
+def apply_return(trial: ReturnTrial, store: Store, editor: Editor | None) -> Entry | None:
+    """Apply the plan of an export that comes back, as `apply_trial` does that of a file."""
+    exported = trial.exported
+    return _apply(trial.plan, exported.file_name, exported.content, store, editor)
+
+
+def _apply(
+    plan: Plan, file_name: str, content: bytes, store: Store, editor: Editor | None
+) -> Entry | None:
     with noted_refusals("import", editor):
         for which in ("after", "before"):
-            writer = require_write(editor, _planned(trial, which), owners(store))
-        workbook = trial.workbook
-        source = ImportSource.of_file(writer.name, workbook.file_name, workbook.content)
-        entry = apply_plan(store, trial.plan, source)
+            writer = require_write(editor, _planned(plan, which), owners(store))
+        source = ImportSource.of_file(writer.name, file_name, content)
+        entry = apply_plan(store, plan, source)
     note_write("import", entry, editor)
     return entry
 
@@ -104,10 +118,10 @@ def within_region(
     return records.drop(index=outside["baris"].unique())
 
 
-def _planned(trial: Trial, which: str) -> dict[str, pd.DataFrame]:
+def _planned(plan: Plan, which: str) -> dict[str, pd.DataFrame]:
     """Return the rows to write by table, as they are (``before``) or would be (``after``)."""
     tables = {}
-    for name, plan in trial.plan.tables.items():
-        rows = [getattr(row, which) for row in (*plan.added, *plan.changed)]
+    for name, each in plan.tables.items():
+        rows = [getattr(row, which) for row in (*each.added, *each.changed)]
         tables[name] = frame_from_rows([row for row in rows if row is not None], TABLES[name])
     return tables

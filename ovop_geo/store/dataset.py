@@ -16,7 +16,7 @@ from ovop_geo.regions.reference import Regions
 from ovop_geo.selection import WORK_DATASET
 from ovop_geo.store.connection import Store
 from ovop_geo.store.content import held_rows
-from ovop_geo.store.mapping import HISTORY
+from ovop_geo.store.mapping import HISTORY, KEY
 from ovop_geo.store.rows import frame_from_rows
 from ovop_geo.store.state import state_of
 
@@ -34,21 +34,31 @@ def read_store(store: Store, regions: Regions) -> Dataset:
     StoreError : the store cannot be read.
     """
     with store.reading() as connection:
-        version = str(state_of(connection))
-        last: datetime | None = connection.scalar(sa.select(sa.func.max(HISTORY.c.waktu)))
-        held = {name: held_rows(connection, name) for name in TABLES}
-        tables = {
-            name: frame_from_rows([each.row for each in held[name].values()], table)
-            for name, table in TABLES.items()
-        }
-        # A damaged file may hold text that is no date.
-        newest_date(tables)
+        return read_dataset(connection, regions)[0]
+
+
+def read_dataset(
+    connection: sa.Connection, regions: Regions
+) -> tuple[Dataset, dict[str, list[str]]]:
+    """Return the data set that `read_store` describes, and the key of each of its rows by table."""
+    version = str(state_of(connection))
+    last: datetime | None = connection.scalar(sa.select(sa.func.max(HISTORY.c.waktu)))
+    held = {name: held_rows(connection, name) for name in TABLES}
+    tables = {
+        name: frame_from_rows([each.row for each in held[name].values()], table).set_axis(
+            pd.Index(list(held[name]), name=KEY, dtype="str")
+        )
+        for name, table in TABLES.items()
+    }
+    # A damaged file may hold text that is no date.
+    newest_date(tables)
     faults = _without_unknown_regions(tables, regions)
     # Row numbers of these frames mean nothing to users.
     faults += [replace(fault, row=None) for fault in drop_orphans(tables, str)]
+    keys = {name: list(frame.index) for name, frame in tables.items()}
     tables = {name: frame.reset_index(drop=True) for name, frame in tables.items()}
     simulated = any((frame["sumber"] == SIMULATED_SOURCE).any() for frame in tables.values())
-    return Dataset(
+    dataset = Dataset(
         name=WORK_DATASET,
         tables=tables,
         simulated=simulated,
@@ -56,6 +66,7 @@ def read_store(store: Store, regions: Regions) -> Dataset:
         faults=tuple(faults),
         version=version,
     )
+    return dataset, keys
 
 
 def _without_unknown_regions(tables: dict[str, pd.DataFrame], regions: Regions) -> list[Fault]:
@@ -70,7 +81,7 @@ def _without_unknown_regions(tables: dict[str, pd.DataFrame], regions: Regions) 
             Fault(name, "store.fault.unknown_region", None, "kode_wilayah", code)
             for code in codes[unknown]
         ]
-        tables[name] = frame[~unknown].reset_index(drop=True)
+        tables[name] = frame[~unknown]
     return faults
 
 

@@ -19,11 +19,18 @@ _ABOUT_THE_ROW = frozenset({"sumber", "sumber_tanggal", "verifikasi", "catatan"}
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An incoming row, its index in the frame, and the columns that identify it."""
+    """An incoming row, its index in the frame, and the columns that identify it.
+
+    Attributes
+    ----------
+    key : the key of the stored row that it is, or that it gets if none has it; ``None`` if that
+        is to be found out.
+    """
 
     label: Hashable
     row: Row
     found_by: tuple[str, ...]
+    key: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,23 +75,33 @@ def _pair_group(
 ) -> list[PlannedRow]:
     free = dict(held)
     pairs, rest = [], []
+
+    def pair(each: Incoming, key: str) -> None:
+        old = free.pop(key)
+        after = _merged(name, old.row, each, erase_empty)
+        pairs.append(PlannedRow(key, each.label, old.row, after, old.owner))
+
     for each in group:
+        if each.key is not None and each.key in free:
+            pair(each, each.key)
+            continue
         agreeing = (
-            key for key, old in free.items() if _merged(name, old.row, each, erase_empty) == old.row
+            key
+            for key, old in free.items()
+            if each.key is None and _merged(name, old.row, each, erase_empty) == old.row
         )
         same = next(agreeing, None)
         if same is None:
             rest.append(each)
         else:
-            old = free.pop(same)
-            pairs.append(PlannedRow(same, each.label, old.row, old.row, old.owner))
+            pair(each, same)
     order = 0
     for each in rest:
-        if free:
-            key, old = next(iter(free.items()))
-            del free[key]
-            after = _merged(name, old.row, each, erase_empty)
-            pairs.append(PlannedRow(key, each.label, old.row, after, old.owner))
+        if free and each.key is None:
+            pair(each, next(iter(free)))
+            continue
+        if each.key is not None:
+            pairs.append(PlannedRow(each.key, each.label, None, each.row))
             continue
         while (key := key_text(natural, order)) in held:
             order += 1

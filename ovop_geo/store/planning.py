@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from ovop_geo.store.checking import checked_rows, second_flagships, validate
 from ovop_geo.store.connection import Store
 from ovop_geo.store.content import Held, held_rows
 from ovop_geo.store.keys import NATURAL_KEYS, PRODUCT_NAME, ProductCodes, natural_key
+from ovop_geo.store.mapping import KEY
 from ovop_geo.store.pairing import Incoming, pair_rows
 from ovop_geo.store.plan import Plan, PlannedRow, TablePlan
 from ovop_geo.store.rows import Row
@@ -36,8 +38,9 @@ def plan_import(
     ----------
     tables : frames with the columns and dtypes of their schema. ``kode_produk`` may be empty:
         a product is then found by region and name, or gets a new code; a certificate is matched
-        to its product by two further columns, ``kode_wilayah`` and ``nama_produk``. The index
-        identifies the rows in the plan and its faults.
+        to its product by two further columns, ``kode_wilayah`` and ``nama_produk``. A further
+        column ``kunci`` has the key of each row in the store, where it is known (`Incoming`).
+        The index identifies the rows in the plan and its faults.
 
     Raises
     ------
@@ -92,6 +95,8 @@ class _Planning:
         else:
             incoming = [Incoming(label, row, NATURAL_KEYS[name]) for label, row in rows.items()]
         validate(name, {each.label: each.row for each in incoming})
+        if KEY in frame:
+            incoming = [replace(each, key=frame.loc[each.label, KEY]) for each in incoming]
         incoming = self._with_known_references(name, incoming)
         planned, repeated = pair_rows(name, incoming, self.held[name], self.erase_empty)
         for again in repeated:

@@ -25,7 +25,7 @@ from ovop_geo.regions.search import RegionSearch
 from ovop_geo.selection import SQUARES, WORK_DATASET, Selection
 from ovop_geo.settings import Settings
 from ovop_geo.views.context import Context, Frame
-from ovop_geo.views.themes import first_level
+from ovop_geo.views.themes import shown_level
 
 _LOG = logging.getLogger("ovop_geo")
 
@@ -97,15 +97,14 @@ def shared_context(frame: Frame, page: str) -> Context:
     OvopError : they cannot be read.
     """
     chosen = frame.selection
-    level = chosen.level or first_level(frame, page)
-    opened = replace(frame, selection=chosen.change(level=level))
+    opened = replace(frame, selection=chosen.change(level=shown_level(frame, page)))
     return opened.with_data(shared_dataset(frame.settings, chosen.dataset, frame.regions))
 
 
 def region_search(context: Context) -> RegionSearch:
     """Return the search for regions by name."""
     path = context.settings.shipped_data / REFERENCE_FILE
-    return _search(path, _state_of(path), context.regions)
+    return _search(path, _state_of(path), context.regions.everywhere)
 
 
 def geometry_files(context: Context, source: BoundarySource) -> BrowserFiles:

@@ -94,6 +94,12 @@ class App:
     url: str
     log: Path
     process: subprocess.Popen[bytes]
+    trust: None = None
+
+    @property
+    def processes(self) -> tuple[subprocess.Popen[bytes], ...]:
+        """All processes of the app: this one."""
+        return (self.process,)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from subprocess import Popen
 
 import trustme
 
@@ -46,6 +47,11 @@ class Office:
     folder: Path
     environment: Mapping[str, str]
     options: Sequence[str]
+
+    @property
+    def processes(self) -> tuple[Popen[bytes], ...]:
+        """The processes of the app that were started first."""
+        return tuple(app.process for app in self.apps.values())
 
     @contextmanager
     def process(self, port: int) -> Iterator[App]:

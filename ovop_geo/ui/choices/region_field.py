@@ -69,6 +69,6 @@ def _show_field(context: Context) -> None:
         on_typed_change=stay,
         on_chosen_change=stay,
     )
-    if answer.chosen in context.regions.areas.index:
+    if answer.chosen in context.regions.everywhere.areas.index:
         go_to(str(answer.chosen))
         st.rerun()

@@ -9,15 +9,13 @@ asks for them.
 from __future__ import annotations
 
 import gzip
-import logging
 from pathlib import Path, PurePosixPath
 
 from streamlit import file_util
 
 from ovop_geo.files import write_whole
+from ovop_geo.log import log_fault
 from ovop_geo.settings import Settings
-
-_LOG = logging.getLogger("ovop_geo")
 
 _STREAMLIT = "static"
 """Folder of Streamlit's scripts, styles and typefaces, as in their addresses."""
@@ -42,8 +40,8 @@ def lay_out(address: str, content: bytes) -> None:
             # Before the file itself: who finds that need not look further.
             _write(path.with_name(f"{path.name}.gz"), gzip.compress(content, mtime=0))
         _write(path, content)
-    except OSError:
-        _LOG.exception("A file cannot be laid out for the proxy")
+    except OSError as fault:
+        log_fault("file_not_laid_out", fault)
 
 
 def lay_out_streamlit() -> None:
