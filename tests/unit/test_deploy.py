@@ -142,6 +142,15 @@ def test_the_image_takes_what_is_there_and_the_builder_is_sent_nothing_else():
     assert 'CMD ["streamlit", "run", "app.py"]' in final
 
 
+def test_compose_asks_the_same_for_health_as_the_image():
+    (asked,) = re.findall(r"^HEALTHCHECK .*\\\n +CMD (.+)$", CONTAINERFILE, re.MULTILINE)
+    for service in SERVERS.values():
+        kind, *words = service["healthcheck"]["test"]
+        assert (kind, words) == ("CMD", yaml.safe_load(asked))
+    assert words[:2] == ["python", "-c"]
+    compile(words[2], "healthcheck", "exec")
+
+
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.name)
 def test_commands_and_variables_of_each_unit_are_known(unit):
     text = unit.read_text("utf-8")
