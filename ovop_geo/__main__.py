@@ -13,7 +13,16 @@ from ovop_geo.errors import OvopError
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.province import ProvinceError
 
-COMMANDS = ("boundaries", "import_file", "match", "publish", "report", "store", "template")
+COMMANDS = (
+    "boundaries",
+    "bundle",
+    "import_file",
+    "match",
+    "publish",
+    "report",
+    "store",
+    "template",
+)
 """Modules of ``ovop_geo.commands`` with top-level commands."""
 
 INTERRUPTED = 130
