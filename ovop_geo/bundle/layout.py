@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-PYTHON, PACKAGES, APP, DATA = "python", "paket", "aplikasi", "data"
-"""Folders of a bundle: the interpreter, the libraries, the app, and what is written."""
+PYTHON, APP, DATA = "python", "aplikasi", "data"
+"""Folders of a bundle: the interpreter, the app, and what is written."""
+
+PACKAGES = "paket/site-packages"
+"""Folder of the libraries. In one of another name Streamlit believes that it is being developed,
+and sends the browser to a server of its developers."""
 
 Version = tuple[int, int]
 """First two numbers of a version of Python."""

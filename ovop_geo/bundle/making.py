@@ -152,6 +152,7 @@ def _fill(
     named = ".".join(map(str, version))
     report("bundle.told.packages", version=named)
     is_running = order.python == RUNNING
+    (folder / PACKAGES).mkdir(parents=True)
     install_packages(folder / PACKAGES, None if is_running else system, version)
     report("bundle.told.app")
     copy_app(folder / APP, settings.shipped_data)
