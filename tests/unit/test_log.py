@@ -112,7 +112,7 @@ def test_lines_of_libraries_come_without_what_they_fill_in(capsys):
     assert (sent["logger"], sent["message"]) == ("uvicorn.error", "%s cannot be sent")
     assert (uncaught["message"], uncaught["fault"]) == ("Uncaught", "ValueError")
     assert (pyogrio["logger"], pyogrio["place"][:8]) == ("pyogrio", "test_log")
-    assert warning["logger"] == "py.warnings"
+    assert (warning["logger"], warning["message"]) == ("py.warnings", "UserWarning")
 
 
 @pytest.mark.parametrize(
