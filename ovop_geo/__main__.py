@@ -14,7 +14,7 @@ from ovop_geo.log import log_failure, set_up_log
 from ovop_geo.province import ProvinceError
 
 COMMANDS = (
-    *("boundaries", "import_file", "match", "publish", "report", "server", "store"),
+    *("boundaries", "bundle", "import_file", "match", "publish", "report", "server", "store"),
     "template",
 )
 """Modules of ``ovop_geo.commands`` with top-level commands."""

@@ -83,6 +83,10 @@ class ReportError(OvopError):
     """A file of a region cannot be made or written."""
 
 
+class BundleError(OvopError):
+    """The app cannot be put into a folder of its own."""
+
+
 class AccessError(OvopError):
     """Somebody may not write the records that they want to write."""
 

@@ -60,7 +60,8 @@ def whole_file(path: Path) -> Iterator[Path]:
 def whole_folder(path: Path) -> Iterator[Path]:
     """Yield a temporary folder to fill; the finished folder replaces what ``path`` was.
 
-    An error inside the block leaves ``path`` as it was.
+    An error inside the block leaves ``path`` as it was. Only the files of the folder itself, not
+    those below, are sure to survive a power cut.
 
     Raises
     ------
@@ -70,7 +71,8 @@ def whole_folder(path: Path) -> Iterator[Path]:
         unfinished.mkdir()
         yield unfinished
         for file in unfinished.iterdir():
-            _keep(file)
+            if file.is_file():
+                _keep(file)
         _keep_names(unfinished)
         with suppress(FileNotFoundError):
             path.rename(unfinished.parent / "former")

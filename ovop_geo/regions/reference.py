@@ -102,11 +102,11 @@ class Regions:
         """Return the levels that a map of ``region`` can show, from coarse to fine.
 
         See `selection.levels_within`; those with more than `MOST_AREAS` areas in the region are
-        left out.
+        left out, but never the coarsest.
         """
-        return tuple(
-            each for each in levels_within(region) if self._count(Level(each), region) <= MOST_AREAS
-        )
+        coarsest, *finer = levels_within(region)
+        few = (each for each in finer if self._count(Level(each), region) <= MOST_AREAS)
+        return (coarsest, *few)
 
     def part_around(self, region: str) -> Regions:
         """Return the part of the list in which ``region`` is looked at.

@@ -63,6 +63,21 @@ def purge_file(store: Store, entry: int, who: str) -> list[int]:
     return entries
 
 
+def purge_all_files(store: Store, who: str) -> list[int]:
+    """Remove the original files of all imports; the reasons of reviews stay.
+
+    Returns
+    -------
+    The entries whose file was removed.
+
+    Raises
+    ------
+    StoreError : the store cannot be written, or something is left in its files as long as
+        somebody reads.
+    """
+    return _purge(store, HISTORY.c.isi.is_not(None), who)
+
+
 def purge_old_files(store: Store) -> list[int]:
     """Remove files older than the store keeps them, and those of imports undone long ago.
 

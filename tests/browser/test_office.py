@@ -163,7 +163,7 @@ def test_files_come_from_the_disk_and_else_from_the_app(visit, office, client):
 
 
 def test_what_tells_of_the_inside_is_closed(office, client):
-    for path in ("metrics", "_stcore/metrics", "_stcore/agent/interact", "_stcore/agent/mcp"):
+    for path in ("metrics", "_stcore/metrics", "_stcore/agent/interact", "lokal"):
         assert client.get(f"/{path}").status_code == 404
         assert client.post(f"/{path}").status_code == 404
     assert client.get("/_stcore/health").text == "ok"

@@ -40,12 +40,13 @@ ALLOWED = {
     "charts": GROUND | STORES | {"indicators.indicator", "indicators.amount", "maps.palettes"},
     "reports": GROUND | STORES | MIDDLE | {"views"},
     "intake": GROUND | STORES,
+    "bundle": GROUND | STORES,
     "imports": GROUND | WRITERS | STORES | {"intake"},
     "views": GROUND | STORES | {"indicators", "maps", "charts"},
     "ui": GROUND | WRITERS | STORES | MIDDLE | {"imports", "views"},
     "pages": GROUND | WRITERS | STORES | MIDDLE | {"imports", "views", "ui"},
     "app": {"ui.serving", "ui.warming", *LEAVES},
-    "commands": GROUND | WRITERS | STORES | MIDDLE | {"imports", "views"},
+    "commands": GROUND | WRITERS | STORES | MIDDLE | {"bundle", "imports", "views"},
     "__main__": {"commands", *LEAVES},
 }
 MAY_USE_STREAMLIT = {"ui", "pages", "app"}

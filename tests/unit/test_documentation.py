@@ -39,7 +39,7 @@ def test_every_link_of_the_documents_leads_to_a_file():
 def test_every_direct_dependency_is_pinned():
     lines = [
         line
-        for name in ("requirements.txt", "requirements-dev.txt")
+        for name in ("requirements.txt", "requirements-bundle.txt", "requirements-dev.txt")
         for line in (PROJECT / name).read_text().splitlines()
         if line and not line.startswith(("#", "-r "))
     ]

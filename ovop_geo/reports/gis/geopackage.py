@@ -80,8 +80,8 @@ def _levels(context: Context) -> list[Level]:
 def _layer(context: Context, level: Level) -> _Layer:
     translate = context.translate
     theme = profile_of(context).themes[0]
-    # A map of the province has every area of the level, the chosen region too.
-    chosen = context.selection.change(region=context.regions.root, level=str(level))
+    # A map of the province, or of the part, has every area of the level, the chosen region too.
+    chosen = replace(context.selection, region=context.regions.root, level=str(level))
     view = area_map(replace(context, selection=chosen), theme, theme)
     title = translate("office.geopackage.class", map=view.title)
     table, aliases, meanings = _table(context, level)

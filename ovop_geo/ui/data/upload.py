@@ -115,7 +115,7 @@ def _knows_the_way(context: Context) -> bool:
 
 def _region(context: Context, editor: Editor | None) -> str:
     """Show the choice of the kabupaten whose file it is, or the province; return the code."""
-    names = short_names(context.regions.at(Level.KABUPATEN)["nama"])
+    names = short_names(context.regions.everywhere.at(Level.KABUPATEN)["nama"])
     codes = [PROVINCE, *names.index]
     if editor is not None and editor.region != PROVINCE:
         codes = [editor.region]
@@ -143,7 +143,7 @@ def _show_template(context: Context, region: str) -> None:
         return
     st.download_button(
         translate("data.template.download"),
-        data=lambda: template_workbook(region, context.regions, translate),
+        data=lambda: template_workbook(region, context.regions.everywhere, translate),
         file_name=f"templat_ovop_{region}.xlsx",
         mime=_XLSX,
         icon=":material/download:",
@@ -212,7 +212,7 @@ def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> 
     work.trial = try_file(
         work.opened,
         store,
-        shared_names(context.settings, context.regions),
+        shared_names(context.settings, context.regions.everywhere),
         decisions=Decisions(choices.mapping, choices.answers),
         editor=editor,
         region=region,
