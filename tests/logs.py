@@ -12,6 +12,8 @@ def written_log(chosen):
     """Let this process write its log as ``OVOP_LOG`` chooses; in the end all is as before."""
     root, own = logging.getLogger(), logging.getLogger("ovop_geo")
     handlers, level = [*root.handlers], own.level
+    # Another test may have left it on, for a place that pytest has taken back.
+    logging.captureWarnings(False)
     log.set_up_log({log.VARIABLE: chosen})
     try:
         yield
