@@ -45,8 +45,13 @@ _FOUND_BY_SYSTEM = frozenset(
 )
 """Errors whose ``found`` is what a system says of a place, not what somebody wrote."""
 
-_WRITE_TEMPLATES = frozenset({"asyncio", "sqlalchemy", "streamlit", "uvicorn", "websockets"})
+_WRITE_TEMPLATES = frozenset(
+    {"asyncio", "matplotlib", "sqlalchemy", "streamlit", "uvicorn", "websockets"}
+)
 """Libraries whose messages are texts of their code, into which values are filled afterwards."""
+
+_WARNINGS = "py.warnings"
+"""Python's own logger of warnings, whose messages are already filled."""
 
 _PERSONAL = re.compile(
     r"""\S+@\S+|\?\S+|\b\d{1,3}(\.\d{1,3}){3}\b|[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]+|\d{6,}"""
@@ -220,6 +225,8 @@ def _content(record: logging.LogRecord) -> dict[str, object]:
 def _template(record: logging.LogRecord) -> str:
     """Return the first line of a library's message as it stands in its code; empty if unknown."""
     lines = str(record.msg).strip().splitlines()
+    if lines and record.name == _WARNINGS:
+        return " ".join(re.findall(r"\b[A-Z][A-Za-z]*Warning(?=:)", lines[0])[:1])
     if not lines or record.name.partition(".")[0] not in _WRITE_TEMPLATES:
         return ""
     return _PERSONAL.sub(_LEFT_OUT, lines[0])

@@ -1,5 +1,8 @@
 """Who watches over a server is answered, and nobody whose request a proxy passed on."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -9,11 +12,12 @@ from starlette.applications import Starlette
 from streamlit import config
 
 from ovop_geo.errors import StoreError
-from ovop_geo.settings import Settings
+from ovop_geo.settings import PROJECT_DIRECTORY, Settings
 from ovop_geo.ui import readiness
 from ovop_geo.ui.serving.health_route import health_route
 from ovop_geo.ui.serving.metrics_route import metrics_route
 from tests.asynchronous import finished
+from tests.logs import entries
 
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 PROXIES = [
@@ -100,3 +104,33 @@ def test_health_tells_one_word_and_holds_for_some_seconds(monkeypatch, caplog):
 def test_a_folder_of_backups_that_cannot_be_read_tells_none(tmp_path):
     settings = replace(Settings(), backup_directory=tmp_path / "tidak-ada")
     assert readiness.newest_backup_time(settings) == 0.0
+
+
+def test_the_loggers_of_streamlit_and_uvicorn_write_the_same_lines(tmp_path):
+    """Those too that Streamlit makes later, when it imports a part of its own."""
+    program = """
+from streamlit.logger import get_logger
+from ovop_geo.ui.serving.server_log import set_up_server_log
+
+early = get_logger("streamlit.awal"), get_logger("uvicorn.error")
+set_up_server_log()
+for logger in (*early, get_logger("streamlit.baru")):
+    try:
+        raise ValueError("Maria Goreti")
+    except ValueError:
+        logger.exception("Uncaught app exception of %s", "Maria Goreti")
+    logger.info("%s is connected", "Maria Goreti")
+raise KeyError("Maria Goreti")
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        check=False,
+        cwd=PROJECT_DIRECTORY,
+        env={**os.environ, "OVOP_LOG": "json", "OVOP_DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert "Maria" not in run.stderr
+    *lines, last = entries(run.stderr)
+    assert [line["message"] for line in lines] == ["Uncaught app exception of %s"] * 3
+    assert (last["event"], last["fault"]) == ("process_failed", "KeyError")
