@@ -116,6 +116,7 @@ def _settings(folder: Path, port: int, ports: Sequence[int], authority: trustme.
         OVOP_PROCESSES=folder / "proses.conf",
         OVOP_PUBLIC_DIR=folder / "umum",
         OVOP_ACCESS_LOG=folder / "akses.log",
+        OVOP_ERROR_LOG=folder / "galat.log",
     )
 
 
