@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 
 import httpx
 import pytest
@@ -117,6 +118,9 @@ def dies_under(page, office, own, other):
     rows = page.locator(".ovop-table").first.locator("tbody tr")
     expect(rows).to_have_count(2, timeout=PATIENCE)
     expect(page.get_by_text("Anda masuk sebagai Admin Ngada")).to_be_visible()
+    metrics = httpx.get(f"{office.apps[other].url}/metrics").text
+    (count,) = re.findall(r'ovop_rerun_seconds_count\{page="table"\} (\S+)', metrics)
+    assert float(count) >= 1
 
 
 def stays_with(page, office, own, other, filled):
