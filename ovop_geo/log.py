@@ -82,6 +82,11 @@ def log_fault(name: str, fault: BaseException, **fields: str | float | None) -> 
     _write(logging.ERROR, name, fields, fault)
 
 
+def log_cause(name: str, fault: BaseException, **fields: str | float | None) -> None:
+    """Write what lies behind an error that a person is told; ``fields`` as for `log_event`."""
+    _write(logging.INFO, name, fields, fault)
+
+
 def is_for_programs(environment: Mapping[str, str] = os.environ) -> bool:
     """Return whether programs read what this process writes, so that it must be JSON."""
     return environment.get(VARIABLE, "").strip().lower() == "json"

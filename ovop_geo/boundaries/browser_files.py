@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from ovop_geo.boundaries.surroundings import SURROUNDINGS_FILE, read_land
 from ovop_geo.boundaries.topology import NOTHING, topology_from_areas
 from ovop_geo.errors import BoundaryError
 from ovop_geo.files import make_private_folder, whole_folder
+from ovop_geo.log import log_fault
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import Regions
 from ovop_geo.settings import Settings
@@ -28,7 +28,6 @@ from ovop_geo.settings import Settings
 FORMAT = 7
 """Version of the format of these files; increase it with every change, so that all are rebuilt."""
 
-_LOG = logging.getLogger("ovop_geo")
 _LAND = "daratan"
 
 
@@ -81,10 +80,10 @@ def browser_files(
     made = _built(directory.name, drawn, regions, _land(source, settings), squares)
     try:
         _keep(directory, made)
-    except BoundaryError:
+    except BoundaryError as fault:
         # Another process may have kept the same files at the same time.
         if _read(directory, levels) is None:
-            _LOG.exception("The geometry for browsers cannot be kept")
+            log_fault("geometry_not_kept", fault)
             return replace(made, fault=BoundaryError("geography.error.browser_files"))
     return made
 
@@ -168,8 +167,8 @@ def _land(source: BoundarySource, settings: Settings) -> dict:
     """Return the land around the areas, none if it cannot be read: it only adorns the map."""
     try:
         return topology_from_areas(read_land(source, settings))
-    except BoundaryError:
-        _LOG.exception("The map is drawn without the land around the province")
+    except BoundaryError as fault:
+        log_fault("land_missing", fault)
         return NOTHING
 
 

@@ -7,21 +7,18 @@ name somebody too; it is removed on request.
 
 from __future__ import annotations
 
-import logging
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
 from ovop_geo.errors import StoreError
-from ovop_geo.log import log_event
+from ovop_geo.log import log_event, log_fault
 from ovop_geo.store.connection import WAIT_SECONDS, Store
 from ovop_geo.store.database_errors import database_errors
 from ovop_geo.store.mapping import CHANGES, HISTORY
 
 UNDONE_DAYS = 30
 """How long the file of an import is kept after the import was undone."""
-
-_LOG = logging.getLogger("ovop_geo")
 
 
 def purge_file(store: Store, entry: int, who: str) -> list[int]:
@@ -96,8 +93,8 @@ def purge_old_files(store: Store) -> list[int]:
     condition = sa.or_(is_old, HISTORY.c.id.in_(undone))
     try:
         entries = _purge(store, condition, None)
-    except StoreError:
-        _LOG.exception("Original files whose time is over cannot be removed")
+    except StoreError as fault:
+        log_fault("files_not_expired", fault)
         return []
     if entries:
         log_event("files_expired", entries=len(entries))

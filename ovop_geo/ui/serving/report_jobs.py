@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import os
 import shutil
 import signal
@@ -16,12 +15,10 @@ from collections.abc import Hashable
 from contextlib import suppress
 from pathlib import Path
 
-from ovop_geo.log import log_event
+from ovop_geo.log import log_event, log_fault
 from ovop_geo.metrics import count_file
 from ovop_geo.reports.order import Order
 from ovop_geo.settings import PROJECT_DIRECTORY
-
-_LOG = logging.getLogger("ovop_geo")
 
 AT_ONCE = 2
 """Most processes that make files at the same time."""
@@ -124,8 +121,8 @@ class Jobs:
                 began = time.monotonic()
                 await _make(job, order)
             outcome = "made"
-        except OSError:
-            _LOG.exception("The process that makes a file cannot be started")
+        except OSError as fault:
+            log_fault("file_process_not_started", fault)
             job.fault = unexpected
         finally:
             if job.fault or (outcome == "made" and not job.path.exists()):
