@@ -26,6 +26,8 @@ from ovop_geo.views.area_map import packed_map
 from ovop_geo.views.area_table import area_table
 from ovop_geo.views.context import Context
 from ovop_geo.views.key_figures import key_figures
+from ovop_geo.views.page_content import PARTS
+from ovop_geo.views.profile.profile import AREA_PARTS
 from ovop_geo.views.table_rows import Asked, asked_rows, written_rows
 from ovop_geo.views.themes import chosen_theme
 from ovop_geo.views.titled_charts import theme_chart
@@ -73,6 +75,13 @@ def first_page() -> float:
     return once(lambda: _shown(context_of()))
 
 
+def all_sections() -> float:
+    """Make every answer below a map and in the profile of the whole."""
+    context = context_of()
+    parts = [each for page in PARTS.values() for each in page] + list(AREA_PARTS)
+    return once(lambda: [each.make(context) for each in parts])
+
+
 def geometry_at_start() -> float:
     """Make the geometry that the first page needs."""
     whole, *_ = _parts()
@@ -117,6 +126,7 @@ STEPS = {
     "read the records": read_records,
     "all indicators, cold": all_indicators,
     "first page, cold": first_page,
+    "answers below all maps, cold": all_sections,
     "geometry at the first start": geometry_at_start,
     "geometry of all parts": geometry_of_all,
     "read that again": geometry_again,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import statistics
 from dataclasses import dataclass
@@ -22,6 +23,13 @@ VILLAGES = 280
 
 JAWA_TENGAH = f"{COUNTRY}.33"
 """Where the kabupaten of the country is sought."""
+
+PAUSE, STILL_QUIET = 1.0, 5
+"""Seconds between two looks at a server, and after how many looks without work it is ready: it
+leaves the first seconds to visitors."""
+
+HARDLY_ANY = 0.05
+"""Seconds of processor time that count as none between two looks."""
 
 TIMES = 3
 """How often every theme is shown again."""
@@ -72,7 +80,7 @@ async def visit(app: App, folder: Path) -> Visit:
     """Look at the whole and at one kabupaten, and return what that took and what was sent."""
     themes = [each.id for each in offered_on(_PAGE)]
     region, villages = kabupaten_like(folder)
-    await when_quiet(app)
+    await when_warm(app)
     async with opened_session(app.url) as session:
         opened = await session.show(_query(themes[0]))
         first = [(await session.choose(_query(theme))).seconds for theme in themes[1:]]
@@ -99,6 +107,30 @@ async def visit(app: App, folder: Path) -> Visit:
             "memory of the server": resident_memory(app) / _KILO,
         }
     return Visit(region, villages, whole, part, kilobytes)
+
+
+async def opened_again(app: App, region: str) -> float:
+    """Return the seconds to open the villages of ``region`` on a server that just started.
+
+    Their geometry was kept by a former one.
+    """
+    await when_warm(app)
+    async with opened_session(app.url) as session:
+        await session.show(_query(_first_theme()))
+        return (await session.choose(_query(_first_theme(), region))).seconds
+
+
+async def when_warm(app: App) -> None:
+    """Wait until the server has prepared the first page, step by step with pauses between."""
+    quiet, used = 0, -1.0
+    while quiet < STILL_QUIET:
+        now = await when_quiet(app)
+        quiet, used = (quiet + 1 if now - used < HARDLY_ANY else 0), now
+        await asyncio.sleep(PAUSE)
+
+
+def _first_theme() -> str:
+    return offered_on(_PAGE)[0].id
 
 
 async def _seen(session: Session, themes: list[str], region: str) -> float:
