@@ -61,7 +61,7 @@ def test_every_library_has_a_file_for_the_system(resolved, system):
     assert required() <= set(resolved[system])
 
 
-def test_what_windows_alone_needs_is_among_them(resolved):
+def test_the_time_zones_that_windows_lacks_are_among_them(resolved):
     assert "tzdata" in resolved[System.WINDOWS]
 
 
