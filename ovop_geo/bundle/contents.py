@@ -47,9 +47,8 @@ def copy_boundaries(
     BoundaryError : those in use cannot be read.
     OSError : they cannot be copied.
     """
-    if chosen is Boundaries.INDICATIVE:
-        settings = replace(settings, data_directory=data)
-    source = active_source(settings)
+    indicative = replace(settings, data_directory=data)
+    source = active_source(indicative if chosen is Boundaries.INDICATIVE else settings)
     if source.fault is not None:
         raise source.fault
     if source.directory.is_relative_to(settings.data_directory):

@@ -1,7 +1,7 @@
 """Puts the libraries of the app into a folder, as another system needs them.
 
-Which libraries a system needs depends on it (``tzdata`` on Windows alone). ``pip`` asks the
-computer that it runs on; ``uv`` asks the one that is meant.
+A library may be needed on one system alone. ``pip`` judges that by the computer that it runs on,
+whatever it is told to download for; ``uv`` by the one that is meant.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ STARTERS = {System.WINDOWS: "OVOP.bat", System.LINUX: "ovop.sh"}
 
 READ_FIRST = "BACA-DULU.txt"
 
-_TEMPLATES = Path(__file__).with_name("starters")
+_TEMPLATES = Path(__file__).with_name("templates")
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 _OF_BATCH = re.compile(r"[&|<>^()]")
 _WINDOWS_LINE = "\r\n"

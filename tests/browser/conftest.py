@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.bundle_journey import NO_NAMESPACE
 from tests.browser.harness import (
     PROJECT,
     forget,
@@ -111,3 +112,4 @@ def _keep_evidence(name: str, page, log: Path) -> None:
 
 def pytest_terminal_summary(terminalreporter):
     say_loudly_what_was_skipped(terminalreporter, "TESTS BEHIND A PROXY WERE NOT RUN", NO_NGINX)
+    say_loudly_what_was_skipped(terminalreporter, "NO BUNDLE WAS STARTED", NO_NAMESPACE)
