@@ -119,6 +119,14 @@ class Regions:
                 return self if code == self.root else self._part(code)
         return self
 
+    def parts(self) -> list[Regions]:
+        """Return all parts in which a large list is looked at; none of a list that is no larger."""
+        if self._count(Level.DESA, self.root) <= MOST_AREAS:
+            return []
+        homes = self.at(Level.KECAMATAN).index
+        found = {part.root: part for part in map(self.part_around, homes)}
+        return [part for part in found.values() if part is not self]
+
     def _part(self, code: str) -> Regions:
         if code not in self._parts:
             above = self.areas.loc[self.path(code)[:-1]]
