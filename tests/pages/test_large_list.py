@@ -36,8 +36,8 @@ def levels(app):
 
 def test_a_link_to_too_many_areas_is_told_and_shows_the_default(open_app, indonesian):
     app = open_app("", data="contoh", tingkat="desa")
-    name = indonesian("app.parameter.tingkat")
-    notice = indonesian("app.notice.rejected", parameter=name, value="desa")
+    place, areas = "Nusa Tenggara Timur", indonesian("level.desa")
+    notice = indonesian("app.notice.too_many", place=place, areas=areas)
     assert notice in [element.value for element in app.info]
     assert len(table(app)) == 22
     assert levels(app) == [
