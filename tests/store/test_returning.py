@@ -194,6 +194,14 @@ def test_what_was_taken_back_on_the_laptop_does_not_come(store, copied, tried):
     assert planned(tried(laptop)) == []
 
 
+def test_a_cell_that_was_emptied_there_is_emptied_here(store, copied, tried):
+    load(store, produk=rows("produk", {"kode_produk": "P-1"}))
+    filled = load(store, produk=rows("produk", {"kode_produk": "P-1", "omzet": 5.0}))
+    laptop = copied()
+    undo(laptop, filled.id, "budi")
+    assert [changes for _, _, changes in planned(tried(laptop))] == [{"omzet": (5.0, None)}]
+
+
 def test_reviews_stay_where_they_are_and_changes_become_drafts(store, copied, tried):
     load(store, potensi=rows("potensi", {}, {"tahun": 2024}, {"tahun": 2023}))
     set_verification(store, "potensi", read_records(store, "potensi").index, "terverifikasi", "c")
