@@ -9,28 +9,20 @@ from ovop_geo.imports.writing import apply_return
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import Settings
-from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.backup import backup
 from ovop_geo.store.content import read_records
 from ovop_geo.store.export import Exported
-from ovop_geo.store.history import ImportSource
 from ovop_geo.store.lineage import lineage_of
-from ovop_geo.store.planning import plan_import
 from ovop_geo.store.review import set_verification
 from ovop_geo.store.undoing import undo
 from ovop_geo.store.versions import open_store
 from tests.store.conftest import KEPT_DAYS
 from tests.store.contents import content_hash
 from tests.store.samples import FAR_VILLAGE, OTHER_VILLAGE, VILLAGE, rows
+from tests.store.samples import load_now as load
 
 REGIONS = load_regions()
 EDITOR = Editor("ani", PROVINCE)
-
-
-def load(store, **tables):
-    """Import ``tables`` now: two stores never write an entry at the same moment."""
-    source = ImportSource.of_file("budi", "daftar.xlsx", b"isi berkas")
-    return apply_plan(store, plan_import(store, tables), source)
 
 
 @pytest.fixture
