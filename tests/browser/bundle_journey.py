@@ -46,9 +46,7 @@ def main(bundle: Path, chromium: Path, log: Path) -> None:
     settings = [f"{name}={value}" for name, value in variables.items()]
     command = ["env", "-i", *settings, str(bundle / "ovop.sh")]
     with (
-        running_server(
-            [*command, str(bundle / "ovop.sh")], f"{url}/_stcore/health", log, {}
-        ) as app,
+        running_server(command, f"{url}/_stcore/health", log, {}) as app,
         running_chromium(chromium) as browser,
     ):
         page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="id-ID")
