@@ -20,16 +20,21 @@ from starlette.middleware.gzip import GZipMiddleware
 from ovop_geo.errors import SettingsError
 from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.province import ProvinceError, this_province
-from ovop_geo.settings import PROJECT_DIRECTORY
+from ovop_geo.settings import PROJECT_DIRECTORY, Settings
 from ovop_geo.ui.serving.few_uploads import FewUploads
 from ovop_geo.ui.serving.foreign_pages import NoForeignPages
 from ovop_geo.ui.serving.headers import SafeHeaders
+from ovop_geo.ui.serving.health_route import health_route
 from ovop_geo.ui.serving.local_link import announced, check_secrets, local_route
+from ovop_geo.ui.serving.metrics_route import metrics_route
+from ovop_geo.ui.serving.process_cookie import ProcessCookie
 from ovop_geo.ui.serving.report_route import report_route, reporting
 from ovop_geo.ui.serving.route import browser_route
+from ovop_geo.ui.serving.server_log import logged, set_up_server_log
 from ovop_geo.ui.serving.view_route import view_route
 from ovop_geo.ui.warming import warmed
 
+set_up_server_log()
 try:
     this_province()
     check_secrets()
@@ -40,7 +45,7 @@ except (ProvinceError, SettingsError) as fault:
 
 @asynccontextmanager
 async def _started(server: st.App) -> AsyncIterator[None]:
-    async with announced(server), warmed(server), reporting():
+    async with logged(server), announced(server), warmed(server), reporting():
         yield
 
 
@@ -53,11 +58,14 @@ app = st.App(
         view_route(base_path),
         local_route(base_path),
         report_route(base_path),
+        health_route(base_path),
+        metrics_route(base_path),
     ],
     middleware=[
         Middleware(SafeHeaders),
         Middleware(NoForeignPages),
         Middleware(FewUploads),
+        Middleware(ProcessCookie, name=Settings.from_environment().process),
         Middleware(GZipMiddleware, compresslevel=5),
     ],
 )

@@ -8,11 +8,11 @@ nothing, so that one machine can simulate a hundred people.
 from __future__ import annotations
 
 import json
+import ssl
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 import httpx
 from streamlit.proto.Alert_pb2 import Alert
@@ -50,6 +50,7 @@ class Session:
 
     Attributes
     ----------
+    trust : knows the certificate of a server that speaks HTTPS.
     answers : what each map answered, as JSON, by the id of its element.
     longest_kept : number of runs after which a browser forgets a message that none of them used.
     kept : messages that the server need not send again, by hash, with the number of the run that
@@ -58,7 +59,9 @@ class Session:
 
     connection: ClientConnection
     files: httpx.AsyncClient
+    trust: ssl.SSLContext | None = None
     page: str = ""
+    query: str = ""
     runs: int = 0
     longest_kept: int = 0
     answers: dict[str, str] = field(default_factory=dict)
@@ -75,6 +78,7 @@ class Session:
         ------
         RuntimeError : the script ends with an exception or an error, or does not compile.
         """
+        self.query = query
         request = BackMsg()
         request.rerun_script.query_string = query
         request.rerun_script.page_script_hash = "" if page else self.page
@@ -104,6 +108,17 @@ class Session:
         answer.raise_for_status()
         run = await self.show(query)
         return replace(run, seconds=time.perf_counter() - begun)
+
+    async def reconnect(self) -> None:
+        """Connect again after a loss, as a browser does, and have the page run anew.
+
+        Raises
+        ------
+        OSError, websockets.exceptions.WebSocketException : nobody answers.
+        RuntimeError : see `show`.
+        """
+        self.connection = await _connected(self.files, self.trust)
+        await self.show(self.query)
 
     async def _read(self, begun: float) -> Run:
         received, elements, maps = 0, [], []
@@ -144,12 +159,40 @@ def _refuse_faults(element: Element) -> None:
 
 
 @asynccontextmanager
-async def opened_session(url: str) -> AsyncIterator[Session]:
-    """Open a session with the server at ``url`` (http), and close it at the end."""
-    address = f"ws://{urlsplit(url).netloc}/_stcore/stream"
-    protocols = [Subprotocol("streamlit")]
-    async with (
-        connect(address, subprotocols=protocols, max_size=None) as connection,
-        httpx.AsyncClient(base_url=url, timeout=PATIENCE) as files,
-    ):
-        yield Session(connection, files)
+async def opened_session(url: str, trust: ssl.SSLContext | None = None) -> AsyncIterator[Session]:
+    """Open a session with the server at ``url``, and close it at the end.
+
+    Parameters
+    ----------
+    trust : knows the certificate of a server that speaks HTTPS.
+    """
+    verify = True if trust is None else trust
+    async with httpx.AsyncClient(base_url=url, timeout=PATIENCE, verify=verify) as files:
+        # The page itself brings the cookie that names its process.
+        (await files.get("/")).raise_for_status()
+        session = Session(await _connected(files, trust), files, trust)
+        try:
+            yield session
+        finally:
+            await session.connection.close()
+
+
+async def _connected(files: httpx.AsyncClient, trust: ssl.SSLContext | None) -> ClientConnection:
+    """Open the socket of a page; what it answers about its process is kept like a browser's."""
+    address = files.base_url.copy_with(
+        scheme="ws" if trust is None else "wss", raw_path=b"/_stcore/stream"
+    )
+    cookies = "; ".join(f"{each.name}={each.value}" for each in files.cookies.jar)
+    connection = await connect(
+        str(address),
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+        ssl=trust,
+        additional_headers={"Cookie": cookies} if cookies else {},
+    )
+    if connection.response is not None:
+        for cookie in connection.response.headers.get_all("Set-Cookie"):
+            name, _, value = cookie.partition(";")[0].partition("=")
+            files.cookies.delete(name)
+            files.cookies.set(name, value)
+    return connection

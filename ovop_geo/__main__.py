@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -11,25 +10,17 @@ from importlib import import_module
 
 from ovop_geo.errors import OvopError
 from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.log import log_failure, set_up_log
 from ovop_geo.province import ProvinceError
 
 COMMANDS = (
-    "boundaries",
-    "bundle",
-    "import_file",
-    "match",
-    "publish",
-    "report",
-    "store",
+    *("boundaries", "bundle", "import_file", "match", "publish", "report", "server", "store"),
     "template",
 )
 """Modules of ``ovop_geo.commands`` with top-level commands."""
 
 INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells give it."""
-
-LOG = "OVOP_LOG"
-"""The environment variable that, if not empty, prints what the package writes into its log."""
 
 BUILD_COMMANDS = ("build_background", "build_geography", "build_records", "build_sample")
 """Modules of ``ovop_geo.commands`` with commands below ``build``."""
@@ -64,13 +55,13 @@ def command_line() -> argparse.ArgumentParser:
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 2 after an error, which it prints."""
     language = LANGUAGES[0]
-    if os.environ.get(LOG):
-        logging.basicConfig(level=logging.INFO)
+    set_up_log()
     try:
         arguments = command_line().parse_args(words)
         language = arguments.language
         return int(arguments.run(arguments))
     except OvopError as fault:
+        log_failure("command_failed", error=fault.key)
         sys.stderr.write(fault.full_message(Translator(language)) + "\n")
         return 2
     except ProvinceError as fault:

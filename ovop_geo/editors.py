@@ -73,11 +73,12 @@ def read_editors(
 
     Raises
     ------
-    SettingsError : an entry is invalid; the message names its key.
+    SettingsError : an entry is invalid; the message says which one, counted from 1.
     """
     editors: dict[str, Editor] = {}
-    for address, entry in section.items():
-        setting = f'editors."{address}"'
+    for number, (address, entry) in enumerate(section.items(), 1):
+        # By its number, because the log must not name anybody.
+        setting = f"editors[{number}]"
         if "@" not in address or not isinstance(entry, Mapping):
             raise SettingsError("access.error.editor", setting=setting)
         email = _same_email(address)

@@ -10,7 +10,7 @@ A leaf that imports only the languages, the province and the settings.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -140,9 +140,10 @@ def number_set(name: str, value: str) -> int:
 
 
 def levels_within(region: str) -> tuple[str, ...]:
-    """Return the levels that a map of ``region`` can show, from coarse to fine.
+    """Return the levels of which a map of ``region`` can be, by its code, from coarse to fine.
 
     The levels are finer than the region; for a village, the map shows the villages around it.
+    `Regions.levels_within` leaves out those with too many areas.
     """
     return LEVELS[LEVELS.index(_COARSEST_LEVEL[len(region)]) :]
 
@@ -215,7 +216,12 @@ class Selection:
 
     @classmethod
     def from_query(
-        cls, query: Mapping[str, str], *, regions: Collection[str], themes: Collection[str]
+        cls,
+        query: Mapping[str, str],
+        *,
+        regions: Collection[str],
+        themes: Collection[str],
+        levels: Callable[[str], Collection[str]] = levels_within,
     ) -> tuple[Selection, tuple[Rejected, ...]]:
         """Return the selection of the link ``query``, and the values that cannot be used.
 
@@ -226,6 +232,7 @@ class Selection:
         ----------
         regions : the codes that exist.
         themes : the identifiers of themes that exist.
+        levels : returns the levels on offer within a region.
         """
         allowed = {
             "language": LANGUAGES,
@@ -251,7 +258,7 @@ class Selection:
             if not value:
                 continue
             if name == "level":
-                usable = value in levels_within(chosen.get("region", PROVINCE))
+                usable = value in levels(chosen.get("region", PROVINCE))
             elif name in allowed:
                 usable = value in allowed[name]
             elif name in _PATTERNS:

@@ -57,9 +57,14 @@ def may_be_here(address: str | None, headers: Mapping[str, str]) -> bool:
     given = _lower(headers)
     return (
         is_loopback(address or "")
-        and not any(map(_FORWARDED.fullmatch, given))
+        and not was_passed_on(headers)
         and is_loopback(_name(given.get("host", "")))
     )
+
+
+def was_passed_on(headers: Mapping[str, str]) -> bool:
+    """Return whether a proxy or a tunnel tells by its headers that it passed the request on."""
+    return any(map(_FORWARDED.fullmatch, _lower(headers)))
 
 
 def comes_from_own_page(headers: Mapping[str, str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 
 import streamlit as st
@@ -10,6 +9,8 @@ import streamlit as st
 from ovop_geo.errors import OvopError
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
+from ovop_geo.log import log_fault
+from ovop_geo.metrics import Rerun, count_error, counted_rerun
 from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_context, shared_frame, shared_regions
@@ -28,27 +29,27 @@ from ovop_geo.views.context import Context, Frame
 from ovop_geo.views.markdown import plain
 from pages import PAGES, PROFILE, Page
 
-_LOG = logging.getLogger("ovop_geo")
-
 
 def main() -> None:
     """Show the page of the address, or a sentence that says why it cannot be shown."""
     translate = Translator(Selection.from_query(st.query_params, regions=(), themes=())[0].language)
     try:
-        with VISITS.run():
-            _run()
+        with VISITS.run(), counted_rerun() as rerun:
+            _run(rerun)
     except OvopError as fault:
-        _LOG.exception("The page cannot be shown")
+        log_fault("page_cannot_be_shown", fault, page=rerun.page)
+        count_error("told")
         st.error(plain(fault.message(translate)))
-    except Exception:
-        _LOG.exception("The page failed")
+    except Exception as fault:
+        log_fault("page_failed", fault, page=rerun.page)
+        count_error("unexpected")
         st.error(translate("app.error.unexpected"))
 
 
-def _run() -> None:
+def _run(rerun: Rerun) -> None:
     settings = Settings.from_environment()
     regions = shared_regions(settings)
-    selection = settle(regions=regions.areas.index, themes=INDICATORS)
+    selection = settle(regions, INDICATORS)
     st.set_page_config(
         page_icon="🏝️",
         layout="wide",
@@ -59,7 +60,7 @@ def _run() -> None:
     pages: dict[str, st.Page] = {}
     for entry in PAGES:
         pages[entry.name] = st.Page(
-            _show_function(entry, frame, pages),
+            _show_function(entry, frame, pages, rerun),
             title=translate("app.tab", page=translate(f"page.{entry.name}.label")),
             url_path=entry.address,
             default=not entry.address,
@@ -72,11 +73,14 @@ def _run() -> None:
     chosen.run()
 
 
-def _show_function(entry: Page, frame: Frame, pages: Mapping[str, st.Page]) -> Callable[[], None]:
+def _show_function(
+    entry: Page, frame: Frame, pages: Mapping[str, st.Page], rerun: Rerun
+) -> Callable[[], None]:
     """Return what shows a page. Its data are read in it, below the sidebar that leads elsewhere."""
 
     def show() -> None:
         shown = _page_for(entry, frame)
+        rerun.page = shown.name
         note_page(first=not shown.address)
         context = _with_data(frame, shown)
         if context is not None:
@@ -104,10 +108,10 @@ def _with_data(frame: Frame, entry: Page) -> Context | None:
     """Return the view with the chosen data, ``None`` if a page that needs none cannot have them."""
     try:
         return shared_context(frame, entry.name)
-    except OvopError:
+    except OvopError as fault:
         if entry.needs_data:
             raise
-        _LOG.exception("The data of a page that can do without are missing")
+        log_fault("data_missing", fault, page=entry.name)
         return None
 
 

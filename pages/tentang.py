@@ -22,7 +22,7 @@ def show(frame: Frame) -> None:
     with st.container(horizontal=True, key="heading", vertical_alignment="center"):
         st.title(translate("page.tentang.heading"), width="stretch")
         show_help(frame, "tentang")
-    st.markdown(rich(translate, "about.purpose", count=len(frame.regions.villages)))
+    st.markdown(rich(translate, "about.purpose", count=len(frame.regions.everywhere.villages)))
     data, methods = st.columns(2, gap="large")
     with data:
         st.header(translate("about.datasets"))

@@ -1,4 +1,4 @@
-"""Finds the Chromium for the browser tests, and says loudly where there is none."""
+"""Finds the Chromium and the PostgreSQL of the tests, and says loudly where there is none."""
 
 import os
 
@@ -7,6 +7,7 @@ from hypothesis import settings
 
 from tests.browser.harness import find_chromium
 from tests.skipping import say_loudly_what_was_skipped
+from tests.store.postgresql import NO_POSTGRESQL, find_programs, running_server
 
 # No test depends on time: a busy machine is no fault of the code.
 settings.register_profile("ovop", deadline=None)
@@ -28,5 +29,25 @@ def chromium():
     return pytest.skip(NO_CHROMIUM)
 
 
+@pytest.fixture(scope="session")
+def postgresql_programs():
+    programs = find_programs()
+    if programs is not None:
+        return programs
+    if os.environ.get("CI"):
+        pytest.fail(NO_POSTGRESQL)
+    return pytest.skip(NO_POSTGRESQL)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(request):
+    if given := os.environ.get("OVOP_TEST_DATABASE_URL"):
+        yield given
+        return
+    with running_server(request.getfixturevalue("postgresql_programs")) as address:
+        yield address
+
+
 def pytest_terminal_summary(terminalreporter):
     say_loudly_what_was_skipped(terminalreporter, "BROWSER TESTS WERE NOT RUN", NO_CHROMIUM)
+    say_loudly_what_was_skipped(terminalreporter, "POSTGRESQL TESTS WERE NOT RUN", NO_POSTGRESQL)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,10 +16,11 @@ from ovop_geo.boundaries.levels import dissolve, levels_of_detail
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.boundaries.squares import squares_for
 from ovop_geo.boundaries.storage import storing
-from ovop_geo.boundaries.surroundings import SURROUNDINGS_FILE, read_surroundings
+from ovop_geo.boundaries.surroundings import SURROUNDINGS_FILE, read_land
 from ovop_geo.boundaries.topology import NOTHING, topology_from_areas
 from ovop_geo.errors import BoundaryError
 from ovop_geo.files import make_private_folder, whole_folder
+from ovop_geo.log import log_fault
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import Regions
 from ovop_geo.settings import Settings
@@ -28,7 +28,6 @@ from ovop_geo.settings import Settings
 FORMAT = 7
 """Version of the format of these files; increase it with every change, so that all are rebuilt."""
 
-_LOG = logging.getLogger("ovop_geo")
 _LAND = "daratan"
 
 
@@ -40,7 +39,7 @@ class BrowserFiles:
     ----------
     folder : name of their folder, a hash of what they were made from.
     names : file name per level; it contains a hash of the content.
-    land : file name of the land around the province.
+    land : file name of the land around the areas.
     contents : the files by name.
     fault : why they could not be kept on the disk; they are complete all the same.
     """
@@ -57,6 +56,9 @@ def browser_files(
 ) -> BrowserFiles:
     """Return the geometry files of ``source``; build them if they are not on the disk.
 
+    There is one for each level on offer in the whole of ``regions``: a large list has none of its
+    villages, which are in the files of its parts.
+
     Files that are not as they were written are built again. The disk only saves the time to
     build them: if it is full or not writable, that is logged, and they are returned anyway.
 
@@ -70,16 +72,18 @@ def browser_files(
     BoundaryError : the boundaries cannot be read.
     """
     directory = settings.browser_directory / _key(source, regions, settings, squares)
-    kept = _read(directory)
+    levels = [Level(each) for each in regions.levels_within(regions.root)]
+    kept = _read(directory, levels)
     if kept is not None:
         return kept
-    made = _built(directory.name, source, regions, settings, squares)
+    drawn = levels_of_detail(source.areas, levels)
+    made = _built(directory.name, drawn, regions, _land(source, settings), squares)
     try:
         _keep(directory, made)
-    except BoundaryError:
+    except BoundaryError as fault:
         # Another process may have kept the same files at the same time.
-        if _read(directory) is None:
-            _LOG.exception("The geometry for browsers cannot be kept")
+        if _read(directory, levels) is None:
+            log_fault("geometry_not_kept", fault)
             return replace(made, fault=BoundaryError("geography.error.browser_files"))
     return made
 
@@ -94,11 +98,11 @@ def _key(source: BoundarySource, regions: Regions, settings: Settings, squares: 
     return hashlib.sha256(made_from.encode()).hexdigest()[:16]
 
 
-def _read(directory: Path) -> BrowserFiles | None:
+def _read(directory: Path, levels: Sequence[Level]) -> BrowserFiles | None:
     """Return the files in ``directory``, ``None`` unless all are there as they were written."""
     contents, names = {}, {}
     try:
-        for stem in (*MAP_LEVELS, _LAND):
+        for stem in (*levels, _LAND):
             (path,) = directory.glob(f"{stem}-*.json")
             contents[path.name] = path.read_bytes()
             names[stem] = path.name
@@ -113,7 +117,7 @@ def _named(folder: str, names: Mapping[str, str], contents: Mapping[str, bytes])
     """Return the files of a folder, from their names by stem."""
     return BrowserFiles(
         folder,
-        {level: names[level] for level in MAP_LEVELS},
+        {level: names[level] for level in MAP_LEVELS if level in names},
         names[_LAND],
         contents,
     )
@@ -128,10 +132,13 @@ def _keep(directory: Path, files: BrowserFiles) -> None:
 
 
 def _built(
-    folder: str, source: BoundarySource, regions: Regions, settings: Settings, squares: bool
+    folder: str,
+    levels: Mapping[Level, gpd.GeoDataFrame],
+    regions: Regions,
+    land: dict,
+    squares: bool,
 ) -> BrowserFiles:
-    levels = levels_of_detail(source.areas(Level.DESA))
-    files = {_LAND: _land(settings)}
+    files = {_LAND: land}
     for level, areas in levels.items():
         shapes = levels
         if squares:
@@ -156,12 +163,12 @@ def _content(level: Level, shapes: Mapping[Level, gpd.GeoDataFrame], regions: Re
     return level_content(level, shapes[level], regions) | {"labels": labels}
 
 
-def _land(settings: Settings) -> dict:
-    """Return the land around the province, none if it cannot be read: it only adorns the map."""
+def _land(source: BoundarySource, settings: Settings) -> dict:
+    """Return the land around the areas, none if it cannot be read: it only adorns the map."""
     try:
-        return topology_from_areas(read_surroundings(settings))
-    except BoundaryError:
-        _LOG.exception("The map is drawn without the land around the province")
+        return topology_from_areas(read_land(source, settings))
+    except BoundaryError as fault:
+        log_fault("land_missing", fault)
         return NOTHING
 
 

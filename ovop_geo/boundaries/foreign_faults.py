@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ovop_geo.errors import BoundaryError, OvopError
+from ovop_geo.log import log_cause
 
-_LOG = logging.getLogger("ovop_geo")
 _LONGEST_REASON = 200
 
 
@@ -37,7 +36,7 @@ def naming_faults(key: str, **values: object) -> Iterator[None]:
     except MemoryError as fault:
         raise BoundaryError("boundary.use.memory") from fault
     except Exception as fault:
-        _LOG.info("%s: %s", key, type(fault).__name__, exc_info=fault)
+        log_cause("library_refused_file", fault)
         raise BoundaryError(key, **values, reason=reason_of(fault)) from fault
 
 

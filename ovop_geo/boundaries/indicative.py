@@ -109,9 +109,8 @@ def build_indicative(
     for number, island in enumerate(islands):
         settled = points[home == number]
         if settled.empty:
-            distance = points.distance(island)
-            settled = points[points.index == distance.idxmin()]
-            if distance.min() > FARTHEST:
+            settled = _nearest_to(island, points)
+            if settled.empty:
                 continue
         if not lies_in(settled.index, province.code).any():
             continue
@@ -127,6 +126,12 @@ def build_indicative(
     )
     clean, _ = clean_coverage(villages.set_index("kode"), snapping_distance=10.0**-DECIMALS)
     return clean, tuple(code for code in stray if lies_in(code, province.code))
+
+
+def _nearest_to(island: shapely.Polygon, points: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Return the point nearest to an island, alone; none if it is farther than `FARTHEST`."""
+    found = points.sindex.nearest(island, max_distance=FARTHEST)[1]
+    return points.iloc[sorted(found)[:1]]
 
 
 def _shares(
@@ -175,14 +180,18 @@ def _main_parts(
 
 
 def _is_stray(points: gpd.GeoSeries) -> NDArray[np.bool_]:
+    from scipy.spatial import KDTree
+
     corners = shapely.get_coordinates(points.to_numpy())
     position = pd.DataFrame(corners, index=points.index, columns=["x", "y"])
     kecamatan = points.index.str[: code_length(Level.KECAMATAN)]
     middle = position.groupby(kecamatan).transform("median")
-    far = np.hypot(*(position - middle).to_numpy().T) > FAR_FROM_SIBLINGS
+    far = np.flatnonzero(np.hypot(*(position - middle).to_numpy().T) > FAR_FROM_SIBLINGS)
     kabupaten = points.index.str[: code_length(Level.KABUPATEN)].to_numpy()
-    for position in np.flatnonzero(far):
-        away = np.hypot(*(corners - corners[position]).T)
-        nearest = np.argsort(away, kind="stable")[1 : NEAREST_POINTS + 1]
-        far[position] = not (kabupaten[nearest] == kabupaten[position]).any()
-    return far
+    nearest_first = min(NEAREST_POINTS + 1, len(points))
+    _, nearest = KDTree(corners).query(corners[far], k=range(1, nearest_first + 1))
+    # A point is the nearest to itself, or one of those at its place is.
+    alike = (kabupaten[nearest] == kabupaten[far, None]).sum(axis=1) > 1
+    stray = np.zeros(len(points), dtype=bool)
+    stray[far[~alike]] = True
+    return stray

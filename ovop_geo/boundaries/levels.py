@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import geopandas as gpd
 import shapely
 
@@ -57,16 +59,18 @@ def simplify(areas: gpd.GeoDataFrame, tolerance: float) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(geometry=simpler, index=areas.index, crs=areas.crs)
 
 
-def levels_of_detail(villages: gpd.GeoDataFrame) -> dict[Level, gpd.GeoDataFrame]:
-    """Return the areas that the browser draws at each of `MAP_LEVELS`.
+def levels_of_detail(
+    areas: Callable[[Level], gpd.GeoDataFrame], levels: Iterable[Level] = MAP_LEVELS
+) -> dict[Level, gpd.GeoDataFrame]:
+    """Return the areas that the browser draws at each of ``levels``.
 
     Parameters
     ----------
-    villages : a valid coverage, index ``kode``, EPSG:4326.
+    areas : returns the areas of a level, as `dissolve` makes them, EPSG:4326.
 
     Returns
     -------
-    dict : per level a valid coverage, dissolved from the villages and simplified by its own
-        tolerance. Borders coincide within a level, and approximately between levels.
+    dict : per level a valid coverage, simplified by its own tolerance. Borders coincide within a
+        level, and approximately between levels.
     """
-    return {level: simplify(dissolve(villages, level), TOLERANCES[level]) for level in MAP_LEVELS}
+    return {level: simplify(areas(level), TOLERANCES[level]) for level in levels}

@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 
 from ovop_geo.boundaries.descriptions import NAMES, partial_date, text
 from ovop_geo.boundaries.levels import dissolve
-from ovop_geo.boundaries.storage import read_areas, storing
+from ovop_geo.boundaries.storage import read_areas, read_codes, storing
 from ovop_geo.errors import BoundaryError
 from ovop_geo.files import make_private_folder, read_object, whole_folder, write_whole
-from ovop_geo.regions.codes import MAP_LEVELS, Level
+from ovop_geo.regions.codes import MAP_LEVELS, Level, lies_in
 from ovop_geo.settings import Settings
 
 SHIPPED_DIRECTORY = "batas_indikatif"
@@ -69,6 +70,7 @@ class BoundarySource:
     version : short hash of its village polygons; equal polygons have the same version.
     counts : number of areas per level, by the value of its `Level`.
     fault : why the chosen source cannot be used, if this one replaces it.
+    region : code of the region whose areas it has alone; empty if it has all that its files hold.
     """
 
     name: str
@@ -80,6 +82,30 @@ class BoundarySource:
     date: str
     counts: dict[str, int]
     fault: BoundaryError | None = None
+    region: str = ""
+
+    def inside(self, region: str) -> BoundarySource:
+        """Return the source with the areas of ``region`` alone, and those inside it."""
+        return replace(self, region=region, version=f"{self.version} {region}")
+
+    def around(self, level: Level) -> gpd.GeoDataFrame:
+        """Read the areas of a level that are left out of a source of one region.
+
+        Raises
+        ------
+        BoundaryError : the file cannot be read.
+        """
+        areas = read_areas(self.directory / _file_of(level))
+        return areas[~lies_in(areas.index, self.region)]
+
+    def codes(self, level: Level) -> pd.Index:
+        """Read the codes of `areas`, without their shapes.
+
+        Raises
+        ------
+        BoundaryError : the file cannot be read.
+        """
+        return read_codes(self.directory / _file_of(level), self.region)
 
     def areas(self, level: Level) -> gpd.GeoDataFrame:
         """Read the areas of one of `MAP_LEVELS`.
@@ -93,7 +119,7 @@ class BoundarySource:
         ------
         BoundaryError : the file cannot be read.
         """
-        return read_areas(self.directory / _file_of(level))
+        return read_areas(self.directory / _file_of(level), self.region)
 
 
 def active_source(settings: Settings) -> BoundarySource:

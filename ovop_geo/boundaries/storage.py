@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import IO
 
 import geopandas as gpd
+import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import shapely
 
 from ovop_geo.errors import BoundaryError
@@ -18,6 +20,7 @@ from ovop_geo.files import make_private_folder
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LOCK = ".kunci"
+_CODE = "kode"
 _UNREADABLE = (
     OSError,
     ValueError,
@@ -49,8 +52,8 @@ def storing(directory: Path) -> Iterator[None]:
         raise BoundaryError("boundary.storage.write", directory=directory, reason=reason) from error
 
 
-def read_areas(path: Path) -> gpd.GeoDataFrame:
-    """Read a GeoParquet file of areas.
+def read_areas(path: Path, within: str = "") -> gpd.GeoDataFrame:
+    """Read a GeoParquet file of areas, all or those in the region ``within``.
 
     Returns
     -------
@@ -61,13 +64,32 @@ def read_areas(path: Path) -> gpd.GeoDataFrame:
     BoundaryError : the file is missing, damaged, or holds something else.
     """
     try:
-        areas = gpd.read_parquet(path)
+        areas = gpd.read_parquet(path, filters=_codes_in(within))
     except _UNREADABLE as fault:
         raise BoundaryError("geography.error.source_file", path=path) from fault
     is_drawn = areas.geometry.geom_type.isin(["Polygon", "MultiPolygon"]) & ~areas.is_empty
-    if areas.empty or areas.index.name != "kode" or not is_drawn.all():
+    if areas.empty or areas.index.name != _CODE or not is_drawn.all():
         raise BoundaryError("geography.error.source_file", path=path)
     return areas
+
+
+def read_codes(path: Path, within: str = "") -> pd.Index:
+    """Read the codes of the areas of such a file, without their shapes.
+
+    Raises
+    ------
+    BoundaryError : the file is missing or damaged.
+    """
+    try:
+        table = pq.read_table(path, columns=[_CODE], filters=_codes_in(within))
+    except _UNREADABLE as fault:
+        raise BoundaryError("geography.error.source_file", path=path) from fault
+    return pd.Index(table[_CODE].to_pylist(), dtype="str", name=_CODE)
+
+
+def _codes_in(region: str) -> list[tuple[str, str, str]] | None:
+    # The character behind the point is behind all codes inside a region.
+    return [(_CODE, ">=", region), (_CODE, "<", f"{region}/")] if region else None
 
 
 @contextmanager

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from ovop_geo.boundaries.cleaning import CRS
 from ovop_geo.boundaries.land import INDONESIA, NEIGHBOURING_COUNTRIES, Box, read_islands
+from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.boundaries.storage import read_areas, storing
 from ovop_geo.files import whole_file
+from ovop_geo.regions.codes import level_of
 from ovop_geo.settings import Settings
 
 SURROUNDINGS_FILE = "daratan_sekitar.parquet"
@@ -92,6 +94,27 @@ def write_surroundings(directory: Path, land: gpd.GeoDataFrame) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         with whole_file(directory / SURROUNDINGS_FILE) as unfinished:
             land.to_parquet(unfinished, compression="zstd")
+
+
+def read_land(source: BoundarySource, settings: Settings) -> gpd.GeoDataFrame:
+    """Return the land around the areas of ``source``.
+
+    Around a part of the province, that is also the rest of the province that lies near.
+
+    Raises
+    ------
+    BoundaryError : a file is missing or cannot be read.
+    """
+    land = read_surroundings(settings)
+    if not source.region:
+        return land
+    level = level_of(source.region)
+    own, others = source.areas(level), source.around(level)
+    wider = shapely.buffer(others.geometry.to_numpy(), OVERLAP)
+    others.geometry = shapely.simplify(wider, OVERLAP)
+    west, south, east, north = own.total_bounds
+    frame = frame_around((west, south, east, north))
+    return pd.concat([land, others]).clip(frame, keep_geom_type=True)
 
 
 def read_surroundings(settings: Settings) -> gpd.GeoDataFrame:

@@ -20,6 +20,7 @@ LEFT = (
     *("docs/architecture.md", "docs/boundaries.md", "docs/intake.md", "docs/running.md"),
     *("docs/sign-in.md", "docs/store.md", "docs/screenshot.png", "docs/guide_pictures.py"),
     *("docs/make_screenshots.py", ".streamlit/secrets.toml"),
+    *("deploy", "compose.yaml", "Containerfile", ".containerignore", ".dockerignore", ".env"),
 )
 """What only those need who change the app, keep a server, or hold its secrets."""
 

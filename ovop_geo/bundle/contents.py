@@ -23,10 +23,11 @@ from ovop_geo.store.accounts import command_account
 from ovop_geo.store.backup import backup
 from ovop_geo.store.connection import FILE_NAME
 from ovop_geo.store.lineage import lineage_of
+from ovop_geo.store.places import backup_path
 from ovop_geo.store.planning import make_plan
 from ovop_geo.store.purging import purge_all_files
 from ovop_geo.store.returning import find_returned
-from ovop_geo.store.versions import backup_path, open_store
+from ovop_geo.store.versions import open_store
 
 
 class Boundaries(StrEnum):

@@ -23,6 +23,7 @@ from ovop_geo.imports.display import (
     skipped_counts,
 )
 from ovop_geo.imports.nothing_read import found_headers, is_nothing_read, why_nothing
+from ovop_geo.imports.noting import note_trial
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.imports.writing import apply_trial
 from ovop_geo.intake.grouping import Group, grouped
@@ -119,6 +120,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.place:
         places = decided_places(trial, arguments.place)
         trial = attempt(decisions=Decisions(mapping, Answers(places, readings)))
+    note_trial(trial)
     remember_mapping(settings, proposal(opened, rows), mapping)
     _tell_findings(trial, translate)
     if arguments.findings:

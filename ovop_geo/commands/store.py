@@ -15,13 +15,16 @@ from ovop_geo.imports.history_words import count_words, kind_words, who_words
 from ovop_geo.imports.local_time import moment_text, reader_zone
 from ovop_geo.imports.writing import undo_entry
 from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.log import log_event
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.store.accounts import command_account
 from ovop_geo.store.backup import backup, restore
+from ovop_geo.store.dated_backups import backup_into
 from ovop_geo.store.export import write_export
 from ovop_geo.store.history import Entry, history, imported_file
+from ovop_geo.store.places import backups, cannot_write
 from ovop_geo.store.purging import purge_file
-from ovop_geo.store.versions import backups, cannot_write, open_store
+from ovop_geo.store.versions import open_store
 
 _SHOWN = 10
 
@@ -48,7 +51,9 @@ def register(subparsers: argparse._SubParsersAction) -> None:
     purging = add("purge", run_purge)
     purging.add_argument("entry", type=int, metavar="ID", help=told("purge"))
     purging.add_argument("--who", default=None, metavar="NAME", help=told("who"))
-    add("backup", run_backup).add_argument("file", type=Path, metavar="FILE", help=told("backup"))
+    keeping = add("backup", run_backup)
+    keeping.add_argument("file", type=Path, metavar="FILE", help=told("backup"))
+    keeping.add_argument("--keep", type=int, metavar="N", help=translate("upkeep.option.keep"))
     add("restore", run_restore).add_argument(
         "file", type=Path, metavar="FILE", help=told("restore")
     )
@@ -110,6 +115,7 @@ def run_purge(work: Work) -> None:
     store = open_store(work.settings)
     who = work.arguments.who or command_account()
     entries = purge_file(store, work.arguments.entry, who)
+    log_event("file_purged", entries=len(entries))
     work.tell("store.told.purged", entries=", ".join(map(str, entries)))
     work.tell("store.told.purge_leaves")
     for path in backups(store):
@@ -117,16 +123,26 @@ def run_purge(work: Work) -> None:
 
 
 def run_backup(work: Work) -> None:
-    """Write a backup of the whole store into one file."""
-    backup(open_store(work.settings), work.arguments.file)
-    work.tell("store.told.backed_up", path=work.arguments.file)
+    """Write a backup of the whole store into one file, or into a folder of the newest ones."""
+    store, path, keep = open_store(work.settings), work.arguments.file, work.arguments.keep
+    removed: list[Path] = []
+    if keep is None:
+        backup(store, path)
+    else:
+        path, removed = backup_into(store, path, keep)
+    log_event("backup_made", bytes=path.stat().st_size, removed=len(removed))
+    work.tell("store.told.backed_up", path=path)
+    for old in removed:
+        work.tell("upkeep.told.removed", path=old)
 
 
 def run_restore(work: Work) -> None:
     """Replace the content of the store with a backup."""
     kept = restore(work.settings, work.arguments.file)
     work.tell("store.told.restored", path=work.arguments.file)
-    if kept is not None:
+    if isinstance(kept, str):
+        work.tell("upkeep.told.set_aside", schema=kept)
+    elif kept is not None:
         work.tell("store.told.before", kept=kept)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from ovop_geo.editors import Editor, outside_region, require_write
+from ovop_geo.imports.noting import note_write, noted_refusals
 from ovop_geo.imports.ownership import owners
 from ovop_geo.imports.returning import ReturnTrial
 from ovop_geo.imports.trial import Trial
@@ -48,10 +49,13 @@ def apply_return(trial: ReturnTrial, store: Store, editor: Editor | None) -> Ent
 def _apply(
     plan: Plan, file_name: str, content: bytes, store: Store, editor: Editor | None
 ) -> Entry | None:
-    for which in ("after", "before"):
-        writer = require_write(editor, _planned(plan, which), owners(store))
-    source = ImportSource.of_file(writer.name, file_name, content)
-    return apply_plan(store, plan, source)
+    with noted_refusals("import", editor):
+        for which in ("after", "before"):
+            writer = require_write(editor, _planned(plan, which), owners(store))
+        source = ImportSource.of_file(writer.name, file_name, content)
+        entry = apply_plan(store, plan, source)
+    note_write("import", entry, editor)
+    return entry
 
 
 def undo_entry(store: Store, entry: int, editor: Editor | None) -> Undone:
@@ -63,10 +67,13 @@ def undo_entry(store: Store, entry: int, editor: Editor | None) -> Undone:
     StoreError : there is no such entry, nothing of it can be undone, or the store cannot be
         written.
     """
-    writer = require_write(editor, {})
-    for tables in rows_written(store, entry):
-        require_write(editor, tables, owners(store))
-    return undo(store, entry, writer.name)
+    with noted_refusals("undo", editor):
+        writer = require_write(editor, {})
+        for tables in rows_written(store, entry):
+            require_write(editor, tables, owners(store))
+        done = undo(store, entry, writer.name)
+    note_write("undo", done.entry, editor)
+    return done
 
 
 def review_records(
@@ -87,10 +94,13 @@ def review_records(
     StoreError : a row no longer exists or may not have that status, or a rejection has no
         reason.
     """
-    records = read_records(store, table)
-    chosen = records[records.index.isin(list(keys))]
-    writer = require_write(editor, {table: chosen}, owners(store))
-    return set_verification(store, table, keys, status, writer.name, reason)
+    with noted_refusals("review", editor):
+        records = read_records(store, table)
+        chosen = records[records.index.isin(list(keys))]
+        writer = require_write(editor, {table: chosen}, owners(store))
+        entry = set_verification(store, table, keys, status, writer.name, reason)
+    note_write("review", entry, editor)
+    return entry
 
 
 def may_undo(store: Store, entry: int, editor: Editor | None) -> bool:

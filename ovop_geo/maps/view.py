@@ -18,7 +18,7 @@ from ovop_geo.maps.legend import (
     legend_lines,
     used_lines,
 )
-from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
+from ovop_geo.regions.codes import Level, ancestor, level_of
 from ovop_geo.regions.reference import Regions
 from ovop_geo.selection import SQUARES
 
@@ -265,12 +265,12 @@ def _classes_note(
     is_answer = indicator.is_answer(level)
     if scheme.method not in FOUND_IN_VALUES or indicator.kind not in CLASSED or is_answer:
         return []
-    within = mapped.drawn if of_region else PROVINCE
+    within = mapped.drawn if of_region else mapped.regions.root
     return [
         translate(
             "map.legend.classes_of",
             count=len(mapped.regions.at(level, within)),
             areas=translate(f"level.{level}"),
-            place=mapped.place if of_region else mapped.regions.name(PROVINCE),
+            place=mapped.place if of_region else mapped.regions.name(mapped.regions.root),
         )
     ]

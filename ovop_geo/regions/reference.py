@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,13 +16,21 @@ from ovop_geo.regions.codes import (
     ancestor,
     code_length,
     level_of,
-    lies_in,
     parent_of,
 )
+from ovop_geo.selection import levels_within
 from ovop_geo.settings import SHIPPED_DATA
 
 COLUMNS = ("kode", "nama", "tingkat", "induk", "jenis", "lintang", "bujur")
 """The columns of ``wilayah.csv``, in order."""
+
+MOST_AREAS = 10_000
+"""Most areas that a map shows at once. Of a level with more only parts can be shown, and a list
+with more villages is opened in such parts."""
+
+_BEHIND = "/"
+"""What a region's code with this behind it is behind all codes inside the region, and before the
+next: the character that follows the point."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,9 +42,14 @@ class Regions:
     areas : every region, index ``kode`` in code order; columns ``nama``, ``tingkat`` (value of
         a `Level`), ``induk`` (code of the parent, missing for the province), ``jenis``,
         ``lintang`` and ``bujur`` (degrees, EPSG:4326; missing if no point is known).
+    root : the region that everything is compared with: the province, or the region of a part.
+    whole : the list of which this is a part, if it is one. A part has what lies in its root, and
+        of the regions above only the names.
     """
 
     areas: pd.DataFrame
+    root: str = PROVINCE
+    whole: Regions | None = None
 
     @cached_property
     def villages(self) -> pd.DataFrame:
@@ -54,10 +68,20 @@ class Regions:
 
     @cached_property
     def _levels(self) -> dict[Level, pd.DataFrame]:
-        return {level: self.areas[self.areas["tingkat"] == str(level)] for level in Level}
+        coarsest = len(self.root)
+        return {
+            level: self.areas[self.areas["tingkat"] == str(level)]
+            if code_length(level) >= coarsest
+            else self.areas.iloc[:0]
+            for level in Level
+        }
 
     @cached_property
     def _inside(self) -> dict[tuple[Level, str], pd.DataFrame]:
+        return {}
+
+    @cached_property
+    def _parts(self) -> dict[str, Regions]:
         return {}
 
     def at(self, level: Level, within: str | None = None) -> pd.DataFrame:
@@ -71,8 +95,49 @@ class Regions:
         # A view asks for the same few dozens of times.
         key = level, within
         if key not in self._inside:
-            self._inside[key] = rows[lies_in(rows.index, within)]
+            self._inside[key] = rows.iloc[_inside(rows.index, within)]
         return self._inside[key]
+
+    def levels_within(self, region: str) -> tuple[str, ...]:
+        """Return the levels that a map of ``region`` can show, from coarse to fine.
+
+        See `selection.levels_within`; those with more than `MOST_AREAS` areas in the region are
+        left out, but never the coarsest.
+        """
+        coarsest, *finer = levels_within(region)
+        few = (each for each in finer if self._count(Level(each), region) <= MOST_AREAS)
+        return (coarsest, *few)
+
+    def part_around(self, region: str) -> Regions:
+        """Return the part of the list in which ``region`` is looked at.
+
+        It is that of the coarsest region on the way to it that has at most `MOST_AREAS` villages,
+        and the list itself if it has no more, or if ``region`` has more.
+        """
+        for code in self.path(region):
+            if self._count(Level.DESA, code) <= MOST_AREAS:
+                return self if code == self.root else self._part(code)
+        return self
+
+    def _part(self, code: str) -> Regions:
+        if code not in self._parts:
+            above = self.areas.loc[self.path(code)[:-1]]
+            areas = pd.concat([above, self.areas.iloc[_inside(self.areas.index, code)]])
+            self._parts[code] = Regions(areas, code, self)
+        return self._parts[code]
+
+    def _count(self, level: Level, within: str) -> int:
+        inside = _inside(self._levels[level].index, within)
+        return inside.stop - inside.start
+
+    @property
+    def everywhere(self) -> Regions:
+        """The whole list, to go elsewhere from a part."""
+        return self.whole or self
+
+    def parent(self, code: str) -> str | None:
+        """Return the code one level up, ``None`` for the `root`."""
+        return None if code == self.root else parent_of(code)
 
     def name(self, code: str) -> str:
         """Return the name of the region ``code``.
@@ -86,7 +151,7 @@ class Regions:
         return str(self.areas.loc[code, "nama"])
 
     def path(self, code: str) -> list[str]:
-        """Return the codes from the province down to ``code``, both included.
+        """Return the codes from the `root` down to ``code``, both included.
 
         Raises
         ------
@@ -94,7 +159,8 @@ class Regions:
         """
         finest = level_of(code)
         levels = list(Level)
-        return [ancestor(code, level) for level in levels[: levels.index(finest) + 1]]
+        coarsest = levels.index(level_of(self.root))
+        return [ancestor(code, level) for level in levels[coarsest : levels.index(finest) + 1]]
 
 
 def load_regions(path: Path = SHIPPED_DATA / "wilayah.csv", province: str = PROVINCE) -> Regions:
@@ -130,6 +196,11 @@ def load_regions(path: Path = SHIPPED_DATA / "wilayah.csv", province: str = PROV
             codes=", ".join(faulty[:3]),
         )
     return Regions(areas)
+
+
+def _inside(codes: pd.Index, region: str) -> slice:
+    """Return where the codes of ``region`` and of all inside it stand in sorted codes."""
+    return slice(bisect_left(codes, region), bisect_left(codes, region + _BEHIND))
 
 
 def _faulty_codes(areas: pd.DataFrame, province: str) -> list[str]:

@@ -43,9 +43,9 @@ class RegionSearch:
         areas = regions.areas[regions.areas.index != PROVINCE]
         names = areas["nama"].map(_plain)
         parents = areas.index.map(parent_of)
-        around = [_plain(str(regions.areas.loc[code, "nama"])) for code in parents]
-        grand = [parent_of(code) for code in parents]
-        farther = [_plain(str(regions.areas.loc[code, "nama"])) if code else "" for code in grand]
+        name_of = regions.areas["nama"].map(_plain).to_dict()
+        around = [name_of[code] for code in parents]
+        farther = [name_of.get(parent_of(code), "") for code in parents]
         self._codes = areas.index.to_numpy()
         self._digits = areas.index.str.replace(".", "").to_numpy(dtype="str")
         self._short = _abbreviations(areas)

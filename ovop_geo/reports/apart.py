@@ -7,7 +7,6 @@ The order is the JSON of an `Order`. What is told is one JSON object a line on s
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sys
 from contextlib import suppress
@@ -15,19 +14,20 @@ from pathlib import Path
 
 from ovop_geo.errors import OvopError
 from ovop_geo.language import Translator
+from ovop_geo.log import log_fault, set_up_log
 from ovop_geo.reports.formats import FORMATS, Wanted
 from ovop_geo.reports.order import Order
 from ovop_geo.reports.writing import of_region, write_report
 from ovop_geo.settings import Settings
 from ovop_geo.views.opened import opened_view
 
-_LOG = logging.getLogger("ovop_geo")
 _YIELDING = 10
 """How far this process stands back behind those that answer clicks."""
 
 
 def main(words: list[str]) -> int:
     """Make the file of the order in ``words``, and return the exit code."""
+    set_up_log()
     order, path = Order.read(words[0])
     with suppress(OSError, AttributeError):
         os.nice(_YIELDING)
@@ -35,10 +35,10 @@ def main(words: list[str]) -> int:
     try:
         _make(order, path)
     except OvopError as fault:
-        _LOG.exception("A file cannot be made")
+        log_fault("report_refused", fault)
         _tell(fault=fault.message(translate))
-    except Exception:
-        _LOG.exception("A file failed")
+    except Exception as fault:
+        log_fault("report_failed", fault)
         _tell(fault=translate("app.error.unexpected"))
     else:
         return 0

@@ -167,12 +167,19 @@ def connect(url: sa.URL, directory: Path) -> Store:
     if url.get_backend_name() == "sqlite":
         # No pool: an open connection would keep using a file that was set aside.
         path = Path(str(url.database))
-        engine = sa.create_engine(url, poolclass=sa.NullPool, creator=lambda: _open_sqlite(path))
+        engine = sa.create_engine(
+            url,
+            poolclass=sa.NullPool,
+            creator=lambda: _open_sqlite(path),
+            hide_parameters=True,
+        )
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
         return Store(engine, str(path), path, directory)
     engine = sa.create_engine(
         url,
+        # What people loaded must not stand in the text of an exception.
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_timeout=CONNECT_SECONDS,
         connect_args={"connect_timeout": CONNECT_SECONDS},

@@ -7,20 +7,18 @@ name somebody too; it is removed on request.
 
 from __future__ import annotations
 
-import logging
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
 from ovop_geo.errors import StoreError
+from ovop_geo.log import log_event, log_fault
 from ovop_geo.store.connection import WAIT_SECONDS, Store
 from ovop_geo.store.database_errors import database_errors
 from ovop_geo.store.mapping import CHANGES, HISTORY
 
 UNDONE_DAYS = 30
 """How long the file of an import is kept after the import was undone."""
-
-_LOG = logging.getLogger("ovop_geo")
 
 
 def purge_file(store: Store, entry: int, who: str) -> list[int]:
@@ -94,10 +92,13 @@ def purge_old_files(store: Store) -> list[int]:
     is_old = HISTORY.c.waktu < now - timedelta(days=store.keep_days)
     condition = sa.or_(is_old, HISTORY.c.id.in_(undone))
     try:
-        return _purge(store, condition, None)
-    except StoreError:
-        _LOG.exception("Original files whose time is over cannot be removed")
+        entries = _purge(store, condition, None)
+    except StoreError as fault:
+        log_fault("files_not_expired", fault)
         return []
+    if entries:
+        log_event("files_expired", entries=len(entries))
+    return entries
 
 
 def _purge(store: Store, condition: sa.ColumnElement[bool], who: str | None) -> list[int]:

@@ -7,16 +7,14 @@ happened. The trace tells the difference: it holds the newest state that was wri
 from __future__ import annotations
 
 import json
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from ovop_geo.files import read_object, write_whole
+from ovop_geo.log import log_fault
 from ovop_geo.store.mapping import HISTORY, STATE
-
-_LOG = logging.getLogger("ovop_geo")
 
 
 @dataclass(frozen=True)
@@ -68,5 +66,5 @@ def remember(path: Path, state: State) -> None:
     try:
         content = {"generasi": state.generation, "riwayat": state.entry}
         write_whole(trace_path(path), json.dumps(content) + "\n", private=True)
-    except OSError:
-        _LOG.exception("The trace of the store cannot be written")
+    except OSError as fault:
+        log_fault("trace_not_written", fault)

@@ -32,7 +32,7 @@ def show_datasets(frame: Frame) -> None:
     translate = frame.translate
     for name in DATASETS:
         try:
-            dataset = shared_dataset(frame.settings, name, frame.regions)
+            dataset = shared_dataset(frame.settings, name, frame.regions.everywhere)
         except OvopError as fault:
             st.warning(told(fault, translate))
             continue
@@ -58,7 +58,7 @@ def show_background(frame: Frame) -> None:
     """
     translate = frame.translate
     try:
-        background = shared_background(frame.settings, frame.regions)
+        background = shared_background(frame.settings, frame.regions.everywhere)
     except OvopError as fault:
         st.warning(told(fault, translate))
         return
@@ -88,7 +88,7 @@ def show_boundaries(frame: Frame) -> None:
     if source is None:
         st.warning(translate("map_page.no_boundaries"))
         return
-    villages = len(frame.regions.at(Level.DESA))
+    villages = len(frame.regions.everywhere.at(Level.DESA))
     st.markdown(translate(f"about.boundaries.{source.name}"))
     _facts(
         {

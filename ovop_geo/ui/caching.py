@@ -6,7 +6,6 @@ contain the state of the files, so that a changed file is read again.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from ovop_geo.boundaries.sources import BoundarySource, active_source
 from ovop_geo.boundaries.surroundings import SURROUNDINGS_FILE
 from ovop_geo.errors import BoundaryError, RecordError
 from ovop_geo.language import Translator
+from ovop_geo.log import log_fault
 from ovop_geo.records.background import FOLDER, NO_BACKGROUND, Background, load_background
 from ovop_geo.records.datasets import Dataset, load_dataset
 from ovop_geo.regions.name_index import NameIndex
@@ -25,9 +25,7 @@ from ovop_geo.regions.search import RegionSearch
 from ovop_geo.selection import SQUARES, WORK_DATASET, Selection
 from ovop_geo.settings import Settings
 from ovop_geo.views.context import Context, Frame
-from ovop_geo.views.themes import first_level
-
-_LOG = logging.getLogger("ovop_geo")
+from ovop_geo.views.themes import shown_level
 
 REFERENCE_FILE = "wilayah.csv"
 
@@ -79,12 +77,12 @@ def shared_frame(settings: Settings, selection: Selection) -> Frame:
     source, background = None, NO_BACKGROUND
     try:
         source = active_source(settings)
-    except BoundaryError:
-        _LOG.exception("There are no boundaries to show")
+    except BoundaryError as fault:
+        log_fault("boundaries_missing", fault)
     try:
         background = shared_background(settings, regions)
-    except RecordError:
-        _LOG.exception("There are no facts to show beside the data sets")
+    except RecordError as fault:
+        log_fault("background_missing", fault)
     translate = Translator(selection.language)
     return Frame(settings, translate, selection, regions, source, background=background)
 
@@ -97,15 +95,14 @@ def shared_context(frame: Frame, page: str) -> Context:
     OvopError : they cannot be read.
     """
     chosen = frame.selection
-    level = chosen.level or first_level(frame, page)
-    opened = replace(frame, selection=chosen.change(level=level))
+    opened = replace(frame, selection=chosen.change(level=shown_level(frame, page)))
     return opened.with_data(shared_dataset(frame.settings, chosen.dataset, frame.regions))
 
 
 def region_search(context: Context) -> RegionSearch:
     """Return the search for regions by name."""
     path = context.settings.shipped_data / REFERENCE_FILE
-    return _search(path, _state_of(path), context.regions)
+    return _search(path, _state_of(path), context.regions.everywhere)
 
 
 def geometry_files(context: Context, source: BoundarySource) -> BrowserFiles:

@@ -75,5 +75,11 @@ def _review(
 ) -> ToReview:
     table, status, *_ = chosen
     return records_to_review(
-        _store, table, status, _editor, _context.region, _context.regions, _context.translate
+        _store,
+        table,
+        status,
+        _editor,
+        _context.region,
+        _context.regions.everywhere,
+        _context.translate,
     )

@@ -38,7 +38,7 @@ def show_presentation(context: Context) -> None:
 
 
 def _show_choices(context: Context) -> None:
-    areas = context.regions.at(Level.KABUPATEN, PROVINCE).sort_values("nama")
+    areas = context.regions.at(Level.KABUPATEN, context.regions.root).sort_values("nama")
     with st.container(horizontal=True, key="kabupaten_choices"):
         for code in areas.index:
             st.button(

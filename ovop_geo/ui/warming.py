@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -11,10 +10,11 @@ from threading import Thread
 
 from streamlit.starlette import App
 
+from ovop_geo.log import log_fault
 from ovop_geo.ui.memory import keep_together
+from ovop_geo.ui.serving.public_files import lay_out_streamlit
 from ovop_geo.ui.visits import VISITS
 
-_LOG = logging.getLogger("ovop_geo")
 _FIRST_PAGE = "beranda"
 _QUIET = 3.0
 """Seconds without a run; a browser fetches the files of its first page in that time."""
@@ -31,17 +31,18 @@ async def warmed(app: App) -> AsyncIterator[None]:
 
 
 def warm_up() -> None:
-    """Read the shipped data and make the view of the first page, as the first visit would.
+    """Make what the first visit needs: files for a proxy, the shipped data, the view of the page.
 
     An error is only logged here; the pages show it to the visitor.
     """
+    lay_out_streamlit()
     try:
         for step in _steps():
             # Somebody who is here already must not share the processor with what others may want.
             VISITS.wait_for_quiet(_QUIET, _PATIENCE)
             step()
-    except Exception:
-        _LOG.exception("The server could not be warmed up")
+    except Exception as fault:
+        log_fault("warming_failed", fault)
     # The data stays in memory too: frozen objects are not scanned at every collection.
     gc.collect()
     gc.freeze()

@@ -15,9 +15,10 @@ from ovop_geo.records.background import NO_BACKGROUND, Background
 from ovop_geo.records.datasets import Dataset
 from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of
 from ovop_geo.regions.reference import Regions
-from ovop_geo.selection import Selection, levels_within
+from ovop_geo.selection import Selection
 from ovop_geo.settings import Settings
 from ovop_geo.views.memory import remembered
+from ovop_geo.views.part import background_in, records_in
 
 
 def short_names(names: pd.Series) -> pd.Series:
@@ -50,13 +51,28 @@ class Frame:
     background: Background = field(default=NO_BACKGROUND, kw_only=True)
 
     def with_data(self, dataset: Dataset) -> Context:
-        """Return the view with its data; only with what is verified, if that is chosen."""
+        """Return the view with its data; only with what is verified, if that is chosen.
+
+        Of a large list it is opened on the part around the chosen region.
+        """
         shown = verified_alone(dataset) if self.selection.verified else dataset
-        return Context(**vars(self), dataset=shown)
+        part = self.regions.part_around(self.selection.region)
+        if part is self.regions:
+            return Context(**vars(self), dataset=shown)
+        return Context(
+            settings=self.settings,
+            translate=self.translate,
+            selection=self.selection,
+            regions=part,
+            source=self.source and self.source.inside(part.root),
+            background=background_in(self.background, part.root),
+            dataset=records_in(shown, part.root),
+        )
 
     def title_of(self, code: str) -> str:
         """Return the name of a region with its kind before it: ``Kecamatan Bajawa``."""
-        kind, name = (str(self.regions.areas.loc[code, each]) for each in ("jenis", "nama"))
+        areas = self.regions.everywhere.areas
+        kind, name = (str(areas.loc[code, each]) for each in ("jenis", "nama"))
         if code == PROVINCE or name.lower().startswith(f"{kind} "):
             return name
         return self.translate(f"region_kind.{kind.replace(' ', '_')}", name=name)
@@ -96,7 +112,7 @@ class Context(Frame):
     @property
     def level(self) -> Level:
         """The level of the areas that maps and tables show; by default the coarsest."""
-        return Level(self.selection.level or levels_within(self.region)[0])
+        return Level(self.selection.level or self.regions.levels_within(self.region)[0])
 
     @property
     def basis(self) -> Basis:

@@ -138,7 +138,7 @@ def areas_without_polygon(context: Context) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for level in MAP_LEVELS:
-        found.update(context.regions.at(level).index.difference(context.source.areas(level).index))
+        found.update(context.regions.at(level).index.difference(context.source.codes(level)))
     return frozenset(found)
 
 

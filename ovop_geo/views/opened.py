@@ -15,7 +15,7 @@ from ovop_geo.settings import Settings
 from ovop_geo.store.dataset import read_store
 from ovop_geo.store.versions import open_store
 from ovop_geo.views.context import Context, Frame
-from ovop_geo.views.themes import first_level
+from ovop_geo.views.themes import shown_level
 
 REFERENCE_FILE = "wilayah.csv"
 
@@ -48,8 +48,8 @@ def opened_view(settings: Settings, selection: Selection, page: str = "") -> Con
         source,
         background=background,
     )
-    if page and not selection.level:
-        level = first_level(frame, page)
+    if page or selection.level:
+        level = shown_level(frame, page)
         frame = replace(frame, selection=selection.change(level=level))
     return frame.with_data(_dataset(settings, selection.dataset, regions))
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ovop_geo.indicators.permits import of_commodity
 from ovop_geo.indicators.verification import accepted
-from ovop_geo.regions.codes import PROVINCE, lies_in
+from ovop_geo.regions.codes import lies_in
 from ovop_geo.views.chosen import chosen_commodity
 from ovop_geo.views.columns import Column, file_columns, with_regions
 from ovop_geo.views.context import Context
@@ -18,7 +18,7 @@ def records_within(context: Context, table: str) -> pd.DataFrame:
     """Return the rows of ``table`` for the chosen region and all regions inside it."""
     rows = accepted(context.dataset.tables[table])
     region = context.region
-    if region == PROVINCE:
+    if region == context.regions.root:
         return rows
     return rows[lies_in(rows["kode_wilayah"], region)]
 

@@ -34,10 +34,11 @@ def regions_nearby(frame: Frame, region: str) -> list[RegionOption]:
     """Return the regions that contain ``region``, then those inside it; for a village the others
     of its kecamatan.
     """
-    around = frame.regions.path(region)
+    regions = frame.regions.everywhere
+    around = regions.path(region)
     whole = region if level_of(region) is not Level.DESA else around[-2]
     levels = list(Level)
-    inside = frame.regions.at(MAP_LEVELS[levels.index(level_of(whole))], whole).sort_values("nama")
+    inside = regions.at(MAP_LEVELS[levels.index(level_of(whole))], whole).sort_values("nama")
     up = frame.translate("region.contains")
     return [
         *(RegionOption(code, frame.title_of(code), up) for code in around[:-1]),
@@ -46,5 +47,6 @@ def regions_nearby(frame: Frame, region: str) -> list[RegionOption]:
 
 
 def _parents(frame: Frame, code: str) -> str:
-    parents = frame.regions.path(code)[:-1]
-    return ", ".join(frame.regions.name(each) for each in reversed(parents) if each != PROVINCE)
+    regions = frame.regions.everywhere
+    parents = regions.path(code)[:-1]
+    return ", ".join(regions.name(each) for each in reversed(parents) if each != PROVINCE)

@@ -12,7 +12,7 @@ from ovop_geo.indicators.registry import INDICATORS, of_step, offered_on
 from ovop_geo.language import Translator
 from ovop_geo.records.background import Background
 from ovop_geo.regions.codes import Level
-from ovop_geo.selection import Selection, levels_within, number_set
+from ovop_geo.selection import Selection, number_set
 from ovop_geo.views.context import Context, Frame
 
 STEP_PAGE = "progres"
@@ -126,13 +126,15 @@ def chosen_theme(context: Context, page: str) -> Theme:
     return next((each for each in offered if each.indicator.id == chosen), offered[0])
 
 
-def first_level(frame: Frame, page: str) -> str:
-    """Return the level with which ``page`` begins, as a selection writes it.
+def shown_level(frame: Frame, page: str) -> str:
+    """Return the chosen level of ``page``, or the one with which it begins if that is not on offer.
 
-    It is one of which the chosen theme says something: the finest where something leads in the
-    data set, for that is known of every village; elsewhere the coarsest.
+    A page begins with one of which the chosen theme says something: the finest where something
+    leads in the data set, for that is known of every village; elsewhere the coarsest.
     """
-    levels = levels_within(frame.selection.region)
+    levels = frame.regions.levels_within(frame.selection.region)
+    if frame.selection.level in levels:
+        return frame.selection.level
     offered = offered_on(page)
     theme = next((each for each in offered if each.id == frame.selection.theme), None)
     if theme is not None:

@@ -14,7 +14,7 @@ from ovop_geo.indicators.registry import of_step
 from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.records.sectors import NOT_SET
 from ovop_geo.records.steps import STEPS, step_column
-from ovop_geo.regions.codes import Level, level_of, parent_of
+from ovop_geo.regions.codes import Level, level_of
 from ovop_geo.views.area_table import shown_areas
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import measured, sector_profile_of, trend_of
@@ -160,7 +160,7 @@ def step_rows(context: Context) -> pd.DataFrame:
     step is recorded at all.
     """
     region = context.shown_region
-    parent = parent_of(region)
+    parent = context.regions.parent(region)
     regions = [region, parent] if parent else [region]
     return pd.DataFrame({context.title_of(code): _shares(context, code) for code in regions}).T
 

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import urllib.error
@@ -93,6 +94,12 @@ class App:
     url: str
     log: Path
     process: subprocess.Popen[bytes]
+    trust: None = None
+
+    @property
+    def processes(self) -> tuple[subprocess.Popen[bytes], ...]:
+        """All processes of the app: this one."""
+        return (self.process,)
 
 
 @contextmanager
@@ -132,8 +139,11 @@ def running_server(
     log: Path,
     environment: Mapping[str, str],
     directory: Path = PROJECT,
+    trust: ssl.SSLContext | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Start ``command``, wait until the address ``probe`` answers, stop it in the end.
+
+    ``trust`` knows the certificate of a server that speaks HTTPS.
 
     Raises
     ------
@@ -148,7 +158,7 @@ def running_server(
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_for_answer(probe, process, log)
+            _wait_for_answer(probe, process, log, trust)
             yield process
         finally:
             process.terminate()
@@ -162,11 +172,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for_answer(probe: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_for_answer(
+    probe: str, process: subprocess.Popen[bytes], log: Path, trust: ssl.SSLContext | None
+) -> None:
     # A refused connection comes back at once, so the waiting is left to the dying process.
     for _ in range(START_SECONDS * 10):
         try:
-            with urllib.request.urlopen(probe, timeout=5) as answer:
+            with urllib.request.urlopen(probe, timeout=5, context=trust) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, OSError):

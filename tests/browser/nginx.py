@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,9 +44,25 @@ def running_nginx(
     It listens on ``port``, by default a free one, and writes into ``directory`` alone.
     """
     port = port or free_port()
+    passing = recipe.replace("http://127.0.0.1:8501", target)
+    server = f"access_log off;\nserver {{\nlisten 127.0.0.1:{port};\n{passing}\n}}"
+    url = f"http://127.0.0.1:{port}"
+    with started_nginx(program, directory, server, f"{url}/_stcore/health"):
+        yield url
+
+
+@contextmanager
+def started_nginx(
+    program: Path,
+    directory: Path,
+    settings: str,
+    probe: str,
+    trust: ssl.SSLContext | None = None,
+) -> Iterator[None]:
+    """Start an nginx with ``settings`` in its block ``http``, and wait until ``probe`` answers."""
     folders = "\n".join(f"{name}_temp_path {directory}/{name};" for name in _TEMPORARY)
-    settings = directory / "nginx.conf"
-    settings.write_text(
+    path = directory / "nginx.conf"
+    path.write_text(
         f"""
 {"user root;" if os.getuid() == 0 else ""}
 daemon off;
@@ -53,16 +70,11 @@ pid {directory}/nginx.pid;
 error_log {directory}/nginx.log;
 events {{}}
 http {{
-access_log off;
 {folders}
-server {{
-listen 127.0.0.1:{port};
-{recipe.replace("http://127.0.0.1:8501", target)}
-}}
+{settings}
 }}
 """
     )
-    command = [str(program), "-p", str(directory), "-c", str(settings)]
-    url = f"http://127.0.0.1:{port}"
-    with running_server(command, f"{url}/_stcore/health", directory / "output.log", {}):
-        yield url
+    command = [str(program), "-p", str(directory), "-c", str(path)]
+    with running_server(command, probe, directory / "output.log", {}, trust=trust):
+        yield

@@ -42,6 +42,22 @@ def running_provider(log: Path) -> Iterator[str]:
         yield url
 
 
+def written_secrets(directory: Path, provider: str, outside: str) -> Path:
+    """Write secrets with `EDITORS` for an app that visitors reach at ``outside``."""
+    secrets = directory / "secrets.toml"
+    secrets.write_text(
+        f"""
+[auth]
+redirect_uri = "{outside}/oauth2callback"
+cookie_secret = "{"rahasia-untuk-uji-saja-" * 2}"
+client_id = "ovop"
+client_secret = "rahasia"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+{EDITORS}"""
+    )
+    return secrets
+
+
 @contextmanager
 def app_with_sign_in(
     directory: Path,
@@ -57,17 +73,7 @@ def app_with_sign_in(
     """
     port = free_port()
     outside = outside or f"http://127.0.0.1:{port}"
-    secrets = directory / "secrets.toml"
-    secrets.write_text(
-        f"""
-[auth]
-redirect_uri = "{outside}/oauth2callback"
-cookie_secret = "{"rahasia-untuk-uji-saja-" * 2}"
-client_id = "ovop"
-client_secret = "rahasia"
-server_metadata_url = "{provider}/.well-known/openid-configuration"
-{EDITORS}"""
-    )
+    secrets = written_secrets(directory, provider, outside)
     chosen = [f"--secrets.files={secrets}", *options]
     log = directory / "server.log"
     with running_app(log, environment, script=script, port=port, options=chosen) as app:

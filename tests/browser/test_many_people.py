@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from benchmarks.many_people import QUERY, THEMES
+from benchmarks.crowd import QUERY, THEMES
 from benchmarks.streamlit_client import opened_session
 from tests.asynchronous import finished
 from tests.browser.harness import PROJECT, running_app

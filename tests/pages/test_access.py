@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
@@ -81,7 +82,7 @@ def test_without_secrets_a_visitor_of_unknown_origin_may_not_write(shown):
         ({"auth": SIGN_IN | {"cookie_secret": "pendek"}, "editors": EDITORS}, "cookie_secret"),
         (
             {"auth": SIGN_IN, "editors": {"a@example.id": {"wilayah": "53.88", "peran": "A"}}},
-            'editors."a@example.id".wilayah',
+            "editors[1].wilayah",
         ),
     ],
 )
@@ -153,3 +154,26 @@ def test_a_run_without_a_click_on_sign_in_does_not_load_what_signs_in():
         text=True,
     )
     assert run.returncode == 0, run.stderr[-2000:]
+
+
+@pytest.mark.parametrize(
+    ("address", "event"),
+    [
+        ("ngada@example.id", "sign_in_accepted region=53.09"),
+        ("maria@example.id", "sign_in_refused"),
+    ],
+)
+def test_a_sign_in_is_one_event_of_its_session_and_names_nobody(
+    caplog, monkeypatch, address, event
+):
+    claims = {"is_logged_in": True, "email": address, "name": "Maria"}
+    monkeypatch.setattr(st, "user", SimpleNamespace(to_dict=lambda: claims))
+    app = AppTest.from_function(show_access, default_timeout=120)
+    app.secrets["auth"], app.secrets["editors"] = SIGN_IN, EDITORS
+    with caplog.at_level("INFO", logger="ovop_geo"):
+        app.run()
+        app.run()
+    assert not app.exception
+    assert [record.getMessage() for record in caplog.records if "sign_in" in record.message] == [
+        event
+    ]

@@ -43,7 +43,7 @@ def test_the_first_view_is_made_and_kept(monkeypatch, tmp_path, frozen, open_app
 def test_a_fault_is_logged_and_left_to_the_pages(shipped_copy, caplog, frozen):
     (shipped_copy / "wilayah.csv").write_text("bukan daftar", encoding="utf-8")
     warming.warm_up()
-    assert "could not be warmed up" in caplog.text
+    assert "warming_failed" in caplog.text
     assert frozen == ["libraries", "data"]
     assert gc.isenabled()
 

@@ -1,37 +1,15 @@
 """Every test that asks for a store runs on SQLite and on PostgreSQL."""
 
-import os
-
 import pytest
 
 from ovop_geo.settings import Settings
 from ovop_geo.store.versions import open_store
-from tests.skipping import say_loudly_what_was_skipped
-from tests.store.postgresql import NO_POSTGRESQL, find_programs, new_schema, running_server
+from tests.store.postgresql import new_schema
 
 DATABASES = ("sqlite", "postgresql")
 
 KEPT_DAYS = "99999"
 """The files of tests have dates of their own, which must not grow too old."""
-
-
-@pytest.fixture(scope="session")
-def postgresql_programs():
-    programs = find_programs()
-    if programs is not None:
-        return programs
-    if os.environ.get("CI"):
-        pytest.fail(NO_POSTGRESQL)
-    return pytest.skip(NO_POSTGRESQL)
-
-
-@pytest.fixture(scope="session")
-def postgresql_server(request):
-    if given := os.environ.get("OVOP_TEST_DATABASE_URL"):
-        yield given
-        return
-    with running_server(request.getfixturevalue("postgresql_programs")) as address:
-        yield address
 
 
 @pytest.fixture(params=DATABASES)
@@ -49,7 +27,3 @@ def store(settings):
     store = open_store(settings)
     yield store
     store.close()
-
-
-def pytest_terminal_summary(terminalreporter):
-    say_loudly_what_was_skipped(terminalreporter, "POSTGRESQL TESTS WERE NOT RUN", NO_POSTGRESQL)

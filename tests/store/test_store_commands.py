@@ -121,3 +121,25 @@ def test_export_holds_no_formula(store, run, tmp_path):
     text = (tmp_path / "keluar" / "produk.csv").read_text()
     assert "'=HYPERLINK" in text
     assert "'@SUM(A1)" in text
+
+
+def test_dated_backups_are_made_by_the_command_and_the_oldest_goes(run, tmp_path):
+    folder = tmp_path / "malam"
+    assert [run("backup", "--keep", 1, folder)[0] for _ in range(2)] == [0, 0]
+    (left,) = folder.iterdir()
+    code, said = run("backup", "--keep", 1, folder)
+    assert (code, f"Cadangan lama {left} dihapus." in said) == (0, True)
+
+
+def test_a_dated_backup_that_fails_ends_with_exit_code_two(run, tmp_path):
+    (tmp_path / "berkas").write_text("bukan folder")
+    code, said = run("backup", "--keep", 1, tmp_path / "berkas")
+    assert (code, "tidak dapat ditulis" in said) == (2, True)
+
+
+def test_migrate_says_that_there_is_nothing_to_do(run):
+    assert run("migrate") == (
+        0,
+        "Basis data sudah sesuai dengan aplikasi ini (versi data 0004). "
+        "Tidak ada yang perlu diubah.\n",
+    )

@@ -13,13 +13,15 @@ from alembic.runtime.migration import MigrationContext
 from ovop_geo.errors import StoreError
 from ovop_geo.language import Translator
 from ovop_geo.settings import Settings
-from ovop_geo.store import versions
+from ovop_geo.store import migrating
 from ovop_geo.store.content import read_records
 from ovop_geo.store.entry_rows import rows_written
 from ovop_geo.store.history import history
 from ovop_geo.store.mapping import METADATA
+from ovop_geo.store.migrating import newest_version
+from ovop_geo.store.places import BACKUPS
 from ovop_geo.store.undoing import undo
-from ovop_geo.store.versions import BACKUPS, newest_version, open_store
+from ovop_geo.store.versions import open_store
 from tests.store.contents import as_before_answers, content_hash
 from tests.store.processes import CONTEXT, open_in_process
 from tests.store.samples import OTHER_VILLAGE, load, rows
@@ -81,12 +83,12 @@ def later_version(monkeypatch, tmp_path_factory):
 
     def give(last="pass"):
         scripts = tmp_path_factory.mktemp("migrations")
-        for path in versions._MIGRATIONS.rglob("*.py"):
-            target = scripts / path.relative_to(versions._MIGRATIONS)
+        for path in migrating._MIGRATIONS.rglob("*.py"):
+            target = scripts / path.relative_to(migrating._MIGRATIONS)
             target.parent.mkdir(exist_ok=True)
             target.write_text(path.read_text())
         (scripts / "versions" / "second.py").write_text(SECOND.format(last=last))
-        monkeypatch.setattr(versions, "_MIGRATIONS", scripts)
+        monkeypatch.setattr(migrating, "_MIGRATIONS", scripts)
 
     return give
 
@@ -181,15 +183,15 @@ def test_processes_that_open_a_new_store_at_once_share_it(settings):
 
 def test_a_new_sqlite_file_is_whole_without_what_lies_beside_it(tmp_path, monkeypatch):
     """As long as it is open, and on a disk that is full, SQLite leaves its content beside it."""
-    upgrade, path = versions._upgrade, tmp_path / "baru.sqlite"
+    upgrade, path = migrating.upgrade, tmp_path / "baru.sqlite"
     with closing(sqlite3.connect(path)) as other:
 
-        def upgrade_while_open(connection):
+        def upgrade_while_open(connection, version):
             other.execute("SELECT count(*) FROM sqlite_master").fetchall()
-            upgrade(connection)
+            upgrade(connection, version)
 
-        monkeypatch.setattr(versions, "_upgrade", upgrade_while_open)
-        versions.make_sqlite_file(path, path)
+        monkeypatch.setattr(migrating, "upgrade", upgrade_while_open)
+        migrating.make_sqlite_file(path, path)
         shutil.copy(path, tmp_path / "kerja.sqlite")
     assert history(open_store(Settings(data_directory=tmp_path))) == []
 

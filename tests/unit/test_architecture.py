@@ -11,7 +11,7 @@ PACKAGE = PROJECT / "ovop_geo"
 
 LEAVES = {
     *("__version__", "errors", "files", "language", "province", "settings", "selection"),
-    *("fonts", "this_computer"),
+    *("fonts", "log", "metrics", "this_computer"),
 }
 GROUND = {"regions", *LEAVES}
 WRITERS = {"editors"}
@@ -27,6 +27,8 @@ ALLOWED = {
     "province": {"settings"},
     "this_computer": set(),
     "errors": {"language"},
+    "log": {"errors", "language", "settings"},
+    "metrics": set(),
     "selection": {"language", "province", "settings"},
     "regions": LEAVES,
     "editors": GROUND,

@@ -103,15 +103,15 @@ def test_a_letter_that_only_looks_like_another_is_not_that_letter():
 @pytest.mark.parametrize(
     ("section", "key", "setting"),
     [
-        ({"ngada@example.id": "53.09"}, "access.error.editor", 'editors."ngada@example.id"'),
-        ({"ngada": {"wilayah": "53.09"}}, "access.error.editor", 'editors."ngada"'),
-        (entry() | {"NGADA@example.id": {}}, "access.error.editor_twice", "NGADA@example.id"),
+        ({"ngada@example.id": "53.09"}, "access.error.editor", "editors[1]"),
+        ({"ngada": {"wilayah": "53.09"}}, "access.error.editor", "editors[1]"),
+        (entry() | {"NGADA@example.id": {}}, "access.error.editor_twice", "editors[2]"),
         *(
-            (entry(wilayah=found), "access.error.region", 'editors."ngada@example.id".wilayah')
+            (entry(wilayah=found), "access.error.region", "editors[1].wilayah")
             for found in (53.09, None, "", "51", "51.01", "53.09.01", "53.99", "Ngada")
         ),
         *(
-            (entry(peran=found), "access.error.role", 'editors."ngada@example.id".peran')
+            (entry(peran=found), "access.error.role", "editors[1].peran")
             for found in (None, 5, " ", "ngada@example.id", "A" * 81)
         ),
     ],

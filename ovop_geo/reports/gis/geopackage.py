@@ -16,7 +16,7 @@ from pyogrio.errors import DataSourceError
 from ovop_geo.errors import ReportError
 from ovop_geo.files import whole_file
 from ovop_geo.maps.view import MapView
-from ovop_geo.regions.codes import MAP_LEVELS, PROVINCE, Level, ancestor, level_of, lies_in
+from ovop_geo.regions.codes import MAP_LEVELS, Level, ancestor, level_of, lies_in
 from ovop_geo.reports.gis.extensions import describe_columns, keep_metadata
 from ovop_geo.reports.gis.qgis_style import LayerFacts, class_style, layer_metadata
 from ovop_geo.reports.texts import language_tag, one_line
@@ -80,8 +80,8 @@ def _levels(context: Context) -> list[Level]:
 def _layer(context: Context, level: Level) -> _Layer:
     translate = context.translate
     theme = profile_of(context).themes[0]
-    # A map of the province has every area of the level, the chosen region too.
-    chosen = context.selection.change(region=PROVINCE, level=str(level))
+    # A map of the province, or of the part, has every area of the level, the chosen region too.
+    chosen = replace(context.selection, region=context.regions.root, level=str(level))
     view = area_map(replace(context, selection=chosen), theme, theme)
     title = translate("office.geopackage.class", map=view.title)
     table, aliases, meanings = _table(context, level)

@@ -10,7 +10,6 @@ from ovop_geo.regions.codes import Level
 from ovop_geo.reports.webpage.geometry import land_block, level_block
 from ovop_geo.reports.webpage.packing import packed_json
 from ovop_geo.reports.webpage.values import shared_values
-from ovop_geo.selection import levels_within
 from ovop_geo.views.area_map import packed_map
 from ovop_geo.views.chosen import shown_theme
 from ovop_geo.views.context import Context
@@ -42,7 +41,7 @@ def areas_map(context: Context, first: Theme, levels: Sequence[str] = ()) -> dic
     translate = context.translate
     blocks = {LAND: packed_json(land_block(context, context.shown_region))}
     listed = []
-    for name in levels or levels_within(context.region):
+    for name in levels or context.regions.levels_within(context.region):
         at_level = replace(context, selection=context.selection.change(level=name))
         themes = themes_of(at_level)
         blocks[f"{name}-batas"] = packed_json(

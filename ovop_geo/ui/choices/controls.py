@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from ovop_geo.selection import MAP_VIEW, PROVINCE, SQUARES, levels_within
+from ovop_geo.selection import MAP_VIEW, PROVINCE, SQUARES
 from ovop_geo.ui.choices.url_state import choose, chosen_by, is_first_page, stay
 from ovop_geo.ui.page_component import page_component
 from ovop_geo.ui.serving.addresses import list_script_address
@@ -27,7 +27,7 @@ def go_to(code: str) -> None:
 
 def show_levels(context: Context) -> None:
     """Show the choice of the level of the areas."""
-    levels = levels_within(context.region)
+    levels = context.regions.levels_within(context.region)
     if len(levels) > 1:
         show_options(context, "level", levels, str(context.level))
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import logging
-
 import streamlit as st
 
 from ovop_geo.regions.codes import parent_of
 from ovop_geo.ui.caching import region_search
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.typed import typed
-from ovop_geo.ui.choices.url_state import forget_stay, stay
+from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.ui.page_component import page_component
+from ovop_geo.ui.part_alone import guarded_part
 from ovop_geo.ui.serving.addresses import region_script_address
 from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.region_options import found_regions, regions_nearby
 
-_LOG = logging.getLogger("ovop_geo")
 _KEY = "choose_region"
 
 
@@ -38,13 +36,8 @@ def show_region_choice(context: Context) -> None:
 
 @st.fragment
 def _show_alone(context: Context) -> None:
-    """Show the field, or an apology: the guard of the page does not stand around its own runs."""
-    forget_stay()
-    try:
+    with guarded_part("region_field", context.translate):
         _show_field(context)
-    except Exception:
-        _LOG.exception("The field for a region failed")
-        st.error(context.translate("app.error.unexpected"))
 
 
 def _show_field(context: Context) -> None:
@@ -69,6 +62,6 @@ def _show_field(context: Context) -> None:
         on_typed_change=stay,
         on_chosen_change=stay,
     )
-    if answer.chosen in context.regions.areas.index:
+    if answer.chosen in context.regions.everywhere.areas.index:
         go_to(str(answer.chosen))
         st.rerun()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection
 
 import streamlit as st
 
+from ovop_geo.regions.reference import Regions
 from ovop_geo.selection import AS_MAP, Rejected, Selection
 
 _SELECTION = "selection"
@@ -24,7 +25,7 @@ _REJECTED = "rejected_values"
 _PAGE = "shown_page"
 
 
-def settle(*, regions: Collection[str], themes: Collection[str]) -> Selection:
+def settle(regions: Regions, themes: Collection[str]) -> Selection:
     """Return the selection of this run, after reading the address or writing it.
 
     Call it once at the top of a run, before any widget is made.
@@ -42,7 +43,9 @@ def settle(*, regions: Collection[str], themes: Collection[str]) -> Selection:
             st.session_state[_FORMER] = (query, seen)
         st.session_state[_SEEN] = wanted
     elif query != seen:
-        selection, rejected = Selection.from_query(query, regions=regions, themes=themes)
+        selection, rejected = Selection.from_query(
+            query, regions=regions.areas.index, themes=themes, levels=regions.levels_within
+        )
         st.session_state[_SELECTION] = selection
         st.session_state[_REJECTED] = rejected
         st.session_state[_SEEN] = query

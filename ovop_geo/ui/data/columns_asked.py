@@ -117,10 +117,10 @@ def show_places(context: Context, trial: Trial, decisions: dict[Names, str]) -> 
 
 
 def _region_label(context: Context, code: str) -> str:
-    if code not in context.regions.areas.index:
+    if code not in context.regions.everywhere.areas.index:
         return context.translate("data.choice.open")
-    parent = context.regions.areas.loc[code, "induk"]
-    return f"{context.title_of(code)}, {context.regions.name(str(parent))} ({code})"
+    parent = context.regions.everywhere.areas.loc[code, "induk"]
+    return f"{context.title_of(code)}, {context.regions.everywhere.name(str(parent))} ({code})"
 
 
 def _show_choice(

@@ -146,7 +146,7 @@ def _show_undone(context: Context) -> None:
     if done.kept:
         lines = [
             f"- {table_name(kept.table, translate)}: "
-            f"{row_name(kept.table, kept.row, context.regions, translate)}: "
+            f"{row_name(kept.table, kept.row, context.regions.everywhere, translate)}: "
             f"{translate(f'store.kept.{kept.reason}')}"
             for kept in done.kept[:_MOST_KEPT]
         ]

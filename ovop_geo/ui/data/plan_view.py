@@ -41,7 +41,7 @@ def show_plan(context: Context, trial: Trial) -> None:
     st.header(translate("data.plan.title"))
     if trial.plan.tables:
         st.dataframe(count_table(trial.plan, translate), hide_index=True, key="plan_counts")
-    changes = changed_table(trial.plan, context.regions, translate)
+    changes = changed_table(trial.plan, context.regions.everywhere, translate)
     if len(changes):
         st.subheader(plain(translate("data.plan.changes", count=len(changes))))
         _show_rows(context, changes, "plan_changes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import weakref
 
 import streamlit as st
@@ -11,6 +12,7 @@ from ovop_geo.errors import IntakeError
 from ovop_geo.files import safe_file_name
 from ovop_geo.imports.display import counts_read, skipped_counts
 from ovop_geo.imports.nothing_read import found_headers, is_nothing_read, why_nothing
+from ovop_geo.imports.noting import note_trial, note_unreadable
 from ovop_geo.imports.trial import Decisions, Trial, open_file, try_file
 from ovop_geo.intake.grouping import grouped
 from ovop_geo.intake.limits import MAX_FILE_BYTES, MEGABYTE
@@ -36,6 +38,7 @@ from ovop_geo.ui.data.held_file import (
 from ovop_geo.ui.data.readings_asked import show_readings
 from ovop_geo.ui.data.steps import show_step, show_way_to_review
 from ovop_geo.ui.frame.notices import told
+from ovop_geo.ui.frame.reconnecting import forget_taking_over, is_taken_over
 from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.markdown import plain, rich
 
@@ -45,6 +48,8 @@ _KINDS = [
 ]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KNOWS = "import_known"
+_ROUND = "import_round"
+_MARK_BYTES = 4
 _STAGES = {"rows": 0.35, "plan": 0.75}
 _SHORT_LIST = 7
 _LIST_HEIGHT = 440
@@ -94,7 +99,7 @@ def show_upload(context: Context, editor: Editor | None) -> Trial | None:
 def forget_file() -> None:
     """Forget the file of this session, and empty the upload field."""
     let_go()
-    st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1
+    del st.session_state[_ROUND]
 
 
 def _knows_the_way(context: Context) -> bool:
@@ -110,7 +115,7 @@ def _knows_the_way(context: Context) -> bool:
 
 def _region(context: Context, editor: Editor | None) -> str:
     """Show the choice of the kabupaten whose file it is, or the province; return the code."""
-    names = short_names(context.regions.at(Level.KABUPATEN)["nama"])
+    names = short_names(context.regions.everywhere.at(Level.KABUPATEN)["nama"])
     codes = [PROVINCE, *names.index]
     if editor is not None and editor.region != PROVINCE:
         codes = [editor.region]
@@ -138,7 +143,7 @@ def _show_template(context: Context, region: str) -> None:
         return
     st.download_button(
         translate("data.template.download"),
-        data=lambda: template_workbook(region, context.regions, translate),
+        data=lambda: template_workbook(region, context.regions.everywhere, translate),
         file_name=f"templat_ovop_{region}.xlsx",
         mime=_XLSX,
         icon=":material/download:",
@@ -158,7 +163,12 @@ def _show_uploader(context: Context) -> None:
         on_change=let_go,
         max_upload_size=limit,
     )
-    if uploaded is None or held_work() is not None:
+    if uploaded is None:
+        if is_taken_over():
+            st.warning(translate("data.upload.lost"))
+        return
+    forget_taking_over()
+    if held_work() is not None:
         return
     if refusal_of(uploaded.file_id) is None:
         with st.spinner(translate("data.stage.read")):
@@ -166,6 +176,7 @@ def _show_uploader(context: Context) -> None:
                 opened = open_file(uploaded.getvalue(), uploaded.name, context.settings)
                 hold(opened, uploaded.file_id)
             except IntakeError as fault:
+                note_unreadable(fault)
                 refuse(uploaded.file_id, fault)
     refusal = refusal_of(uploaded.file_id)
     if refusal is not None:
@@ -173,7 +184,10 @@ def _show_uploader(context: Context) -> None:
 
 
 def _upload_key() -> str:
-    return f"import_file_{st.session_state.get('import_round', 0)}"
+    # Another process that takes over has no file: a field of the same key would still show its
+    # name. So each session has fields of its own.
+    mark = st.session_state.setdefault(_ROUND, secrets.token_hex(_MARK_BYTES))
+    return f"import_file_{mark}"
 
 
 def _show_nothing(context: Context, trial: Trial) -> None:
@@ -198,13 +212,14 @@ def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> 
     work.trial = try_file(
         work.opened,
         store,
-        shared_names(context.settings, context.regions),
+        shared_names(context.settings, context.regions.everywhere),
         decisions=Decisions(choices.mapping, choices.answers),
         editor=editor,
         region=region,
         progress=lambda stage: bar.progress(_STAGES[stage], text=translate(f"data.stage.{stage}")),
     )
     bar.empty()
+    note_trial(work.trial)
     work.tried = tried
     return work.trial
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,13 +17,14 @@ from ovop_geo.editors import (
 )
 from ovop_geo.errors import SettingsError
 from ovop_geo.imports.history_words import who_words
+from ovop_geo.log import log_event, log_warning, told_fault
 from ovop_geo.settings import Settings
 from ovop_geo.ui.caching import shared_regions
 from ovop_geo.ui.serving.local_link import has_secrets, is_proved, may_be_local
 from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import plain
 
-_LOG = logging.getLogger("ovop_geo")
+_NOTED = "sign_in_noted"
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def current_editor() -> Editor | None:
     If there are secrets, they set up sign-in, and it is the editor whose address the visitor
     signed in with. Otherwise the visitor may write if the app serves only this computer and the
     visitor proved to be here, by the link that the terminal shows. With unusable secrets nobody
-    may write; the error is written to the log only, because it may contain a person's address.
+    may write; what is wrong with them is written to the log only.
     """
     return _access().editor
 
@@ -55,6 +55,7 @@ def current_editor() -> Editor | None:
 def show_sign_in(frame: Frame) -> None:
     """Show who the visitor is, which region they may write, and a button to sign in or out."""
     translate, access = frame.translate, _access()
+    _note_sign_in(access)
     with st.container(key="access"):
         if access.editor is None:
             st.caption(translate(f"access.state.{access.state}"))
@@ -74,7 +75,7 @@ def _access() -> _Access:
         try:
             return _signed_in(_secrets())
         except SettingsError as fault:
-            _note(str(fault))
+            _note(told_fault(fault))
             return _Access("faulty")
     if not may_be_local():
         return _Access("network")
@@ -84,7 +85,18 @@ def _access() -> _Access:
 @lru_cache
 def _note(fault: str) -> None:
     """Write into the log once why nobody may write."""
-    _LOG.error(fault)
+    log_warning("sign_in_unusable", fault=fault)
+
+
+def _note_sign_in(access: _Access) -> None:
+    """Write into the log once for each session that somebody signed in, by the region alone."""
+    if access.state not in ("editor", "stranger") or st.session_state.get(_NOTED) == access.state:
+        return
+    st.session_state[_NOTED] = access.state
+    if access.editor is None:
+        log_event("sign_in_refused")
+    else:
+        log_event("sign_in_accepted", region=access.editor.region)
 
 
 def _signed_in(secrets: Mapping[str, object]) -> _Access:

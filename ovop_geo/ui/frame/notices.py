@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 from html import escape
 
 import streamlit as st
 
 from ovop_geo.errors import OvopError
 from ovop_geo.language import Translator
+from ovop_geo.log import log_fault
 from ovop_geo.selection import WORK_DATASET
 from ovop_geo.ui.choices.url_state import rejected_values
 from ovop_geo.views.context import Context, Frame
 from ovop_geo.views.markdown import plain
 
 _FAULTS_SHOWN = 100
-_LOG = logging.getLogger("ovop_geo")
 
 
 def told(fault: OvopError, translate: Translator) -> str:
@@ -25,7 +24,7 @@ def told(fault: OvopError, translate: Translator) -> str:
     """
     shown = fault.message(translate)
     if shown != fault.full_message(translate):
-        _LOG.error("%s", fault)
+        log_fault("told_in_part", fault)
     return plain(shown)
 
 

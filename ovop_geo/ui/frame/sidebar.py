@@ -12,6 +12,7 @@ from ovop_geo.language import LANGUAGES, Translator
 from ovop_geo.selection import DATASETS, MAP_VIEW, PROVINCE, Selection
 from ovop_geo.ui.choices.url_state import chosen_by
 from ovop_geo.ui.frame.access import show_sign_in
+from ovop_geo.ui.frame.reconnecting import heed_reconnection
 from ovop_geo.views.context import Frame
 from ovop_geo.views.markdown import plain
 from ovop_geo.views.page_content import FIRST_PAGE
@@ -69,6 +70,7 @@ def show_navigation(links: Sequence[Link], frame: Frame) -> None:
             lambda language: Translator(language)("choice.language"),
         )
         show_sign_in(frame)
+        heed_reconnection()
 
 
 def _query_of(page: str, selection: Selection) -> dict[str, str]:

@@ -75,7 +75,8 @@ def show_map(
         note_drawn()
     click = answer.get("click") if answer else None
     last_click = f"{key}_last_click"
-    if click is None or click == st.session_state.get(last_click):
+    # Another process that takes over is told by the browser of a click that was followed long ago.
+    if click == st.session_state.setdefault(last_click, click) or click is None:
         return MapAnswer()
     st.session_state[last_click] = click
     return MapAnswer(answer.get("area"), answer.get("month"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-
 import streamlit as st
 
 from ovop_geo.boundaries.sources import BoundarySource
 from ovop_geo.errors import OvopError
+from ovop_geo.log import log_fault
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.ui.map.first_drawing import awaited_map, note_drawn
@@ -15,8 +14,6 @@ from ovop_geo.ui.map.panel import show_map
 from ovop_geo.views.area_map import second_theme
 from ovop_geo.views.context import Context
 from ovop_geo.views.themes import Theme
-
-_LOG = logging.getLogger("ovop_geo")
 
 
 def show_area_maps(context: Context, theme: Theme) -> None:
@@ -31,9 +28,9 @@ def show_area_maps(context: Context, theme: Theme) -> None:
         return
     try:
         _show_maps(context, source, theme)
-    except OvopError:
+    except OvopError as fault:
         # The page has the same figures in words and in its table.
-        _LOG.exception("The map cannot be drawn")
+        log_fault("map_not_drawn", fault)
         _show_no_map(context)
 
 

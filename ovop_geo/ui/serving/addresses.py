@@ -1,4 +1,4 @@
-"""Addresses of the files of maps and pages, which are put on the shelf when they are named.
+"""Addresses of the files of maps and pages, which are offered when they are named.
 
 All addresses are relative, so that they are valid below a base path and behind a proxy that
 removes one.
@@ -15,6 +15,7 @@ from ovop_geo.language import Translator
 from ovop_geo.maps.bundle import BundleFile, bundled, script_bundle, style_bundle
 from ovop_geo.regions.codes import Level
 from ovop_geo.ui.frame.own_words import own_words
+from ovop_geo.ui.serving.public_files import lay_out
 from ovop_geo.ui.serving.route import FOLDER
 from ovop_geo.ui.serving.shelf import SHELF, VIEWS
 
@@ -86,6 +87,11 @@ def newcomer_script_address() -> str:
     return f"{_FROM_PAGE}/{_placed(_newcomer_script())}"
 
 
+def reconnecting_script_address() -> str:
+    """Return the address of the script that asks for a new run, as seen from a page."""
+    return f"{_FROM_PAGE}/{_placed(_reconnecting_script())}"
+
+
 def geometry_address(files: BrowserFiles, level: Level) -> str:
     """Return the address of the geometry of one level, as seen from the map's frame."""
     return f"{_FROM_FRAME}/{_placed_geometry(files, files.names[level])}"
@@ -140,16 +146,27 @@ def _newcomer_script() -> BundleFile:
 
 
 @cache
+def _reconnecting_script() -> BundleFile:
+    return bundled([(_FRAME / "reconnecting.js").read_text(encoding="utf-8")], "sambung", "js")
+
+
+@cache
 def _table_script() -> BundleFile:
     return bundled([(_TABLE / "table.js").read_text(encoding="utf-8")], "tabel", "js")
 
 
 def _placed(bundle: BundleFile) -> str:
-    SHELF.put(bundle.name, bundle.content.encode())
+    _offer(bundle.name, bundle.content.encode())
     return bundle.name
 
 
 def _placed_geometry(files: BrowserFiles, name: str) -> str:
     address = f"{files.folder}/{name}"
-    SHELF.put(address, files.contents[name])
+    _offer(address, files.contents[name])
     return address
+
+
+def _offer(address: str, content: bytes) -> None:
+    if SHELF.get(address) is None:
+        lay_out(f"{FOLDER}/{address}", content)
+    SHELF.put(address, content)

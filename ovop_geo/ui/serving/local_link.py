@@ -15,6 +15,7 @@ from streamlit.starlette import App
 
 from ovop_geo.errors import SettingsError
 from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.log import is_for_programs
 from ovop_geo.settings import Settings
 from ovop_geo.this_computer import LocalProof, comes_from_own_page, is_loopback, may_be_here
 from ovop_geo.ui.serving.route import base_of
@@ -64,7 +65,10 @@ async def announced(app: App) -> AsyncIterator[None]:
 
 
 def announce() -> None:
-    """Show address and end of the app in the terminal, and the link if it lets somebody write."""
+    """Show address and end of the app in the terminal, and the link if it lets somebody write.
+
+    Where programs read what the terminal would show, only the link is told.
+    """
     settings = Settings.from_environment()
     translate = Translator(LANGUAGES[0])
     address = st.get_option("server.address") or ""
@@ -76,6 +80,8 @@ def announce() -> None:
     if not settings.local_editor and is_loopback(address) and not has_secrets():
         link = f"{home}{_ADDRESS}?{_PARAMETER}={_PROOF.token}"
         texts.append(translate("access.link", link=link))
+    elif is_for_programs():
+        return
     sys.stdout.write("".join(f"\n  {text}\n" for text in texts) + "\n")
     sys.stdout.flush()
 

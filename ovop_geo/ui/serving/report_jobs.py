@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import os
 import shutil
 import signal
 import tempfile
+import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections import OrderedDict
 from collections.abc import Hashable
 from contextlib import suppress
 from pathlib import Path
 
+from ovop_geo.log import log_event, log_fault
+from ovop_geo.metrics import count_file
 from ovop_geo.reports.order import Order
 from ovop_geo.settings import PROJECT_DIRECTORY
-
-_LOG = logging.getLogger("ovop_geo")
 
 AT_ONCE = 2
 """Most processes that make files at the same time."""
@@ -115,14 +115,21 @@ class Jobs:
                 job.path.unlink(missing_ok=True)
 
     async def _run(self, job: Job, order: Order, unexpected: str) -> None:
+        began, outcome = time.monotonic(), "abandoned"
         try:
             async with self._turn:
+                began = time.monotonic()
                 await _make(job, order)
-        except OSError:
-            _LOG.exception("The process that makes a file cannot be started")
+            outcome = "made"
+        except OSError as fault:
+            log_fault("file_process_not_started", fault)
             job.fault = unexpected
-        if not job.fault and not job.path.exists():
-            job.fault = unexpected
+        finally:
+            if job.fault or (outcome == "made" and not job.path.exists()):
+                job.fault, outcome = job.fault or unexpected, "failed"
+            seconds = time.monotonic() - began
+            count_file(order.form, outcome, seconds)
+            log_event("file_made", format=order.form, outcome=outcome, seconds=round(seconds, 3))
         job.finished.set()
 
 

@@ -81,15 +81,19 @@ def asked_report(name: str, query: Mapping[str, str], address: str, translate: T
     found = _NAME.fullmatch(name)
     form = next((each for each in FORMATS.values() if found and each.ending == found[2]), None)
     try:
-        regions = shared_regions(settings).areas.index
-        if found is None or form is None or found[1] not in regions:
+        regions = shared_regions(settings)
+        known = regions.areas.index
+        if found is None or form is None or found[1] not in known:
             raise HTTPException(404, translate("report.error.unknown", name=name))
         code = found[1]
         if level_of(code) not in form.levels:
             text = translate("report.error.level", format=form.name, code=code)
             raise HTTPException(404, text)
         selection, _ = Selection.from_query(
-            {**query, "wilayah": code}, regions=regions, themes=INDICATORS
+            {**query, "wilayah": code},
+            regions=known,
+            themes=INDICATORS,
+            levels=regions.levels_within,
         )
         context = shared_context(shared_frame(settings, selection), "profil")
     except OvopError as fault:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -20,6 +19,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from ovop_geo.language import LANGUAGES, Translator
+from ovop_geo.log import log_fault
 from ovop_geo.ui.serving.report_jobs import Job, Jobs
 from ovop_geo.ui.serving.route import base_of
 
@@ -34,7 +34,6 @@ _PATIENCE = 0.3
 _SHOWN = (".pdf", ".html", ".svg", ".png")
 """Endings of files that a browser shows; it saves the others."""
 
-_LOG = logging.getLogger("ovop_geo")
 _NO_ROOM = 507
 _GONE = 499
 """The status of an answer that nobody waits for any longer."""
@@ -60,8 +59,8 @@ def report_route(base_path: str) -> Route:
         asked = await run_in_threadpool(_asked, request, home, translate)
         try:
             job = _JOBS.wait_for(asked.order, asked.version, translate("app.error.unexpected"))
-        except OSError:
-            _LOG.exception("There is no place for a file")
+        except OSError as fault:
+            log_fault("no_room_for_file", fault)
             return PlainTextResponse(translate("report.error.no_room"), _NO_ROOM)
         if job is None:
             return PlainTextResponse(translate("report.error.busy"), 503)

@@ -73,8 +73,10 @@ def _view(query: Mapping[str, str]) -> bytes | None:
     if not offered_on(page):
         return None
     settings = Settings.from_environment()
-    known = shared_regions(settings).areas.index
-    selection, _ = Selection.from_query(query, regions=known, themes=INDICATORS)
+    known = shared_regions(settings)
+    selection, _ = Selection.from_query(
+        query, regions=known.areas.index, themes=INDICATORS, levels=known.levels_within
+    )
     context = shared_context(shared_frame(settings, selection), page)
     theme = page_theme(context, page)
     if theme is None or context.source is None:

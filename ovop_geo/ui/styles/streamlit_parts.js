@@ -98,6 +98,16 @@
   addEventListener("resize", later);
   look();
 
+  // Whoever answers after a loss may be a server that knows nothing of this page.
+  let lost = false;
+  const heed = () => {
+    const connected = find("stApp")?.dataset.testConnectionState === "CONNECTED";
+    if (connected && lost) document.dispatchEvent(new Event("ovop-reconnected"));
+    lost = !connected;
+  };
+  const attributeFilter = ["data-test-connection-state"];
+  new MutationObserver(heed).observe(document.body, { attributeFilter, subtree: true });
+
   // On a phone the menu lies over the page: it goes when something is chosen in it.
   const CHOICES = ["a", ".st-key-choose_dataset button", ".st-key-choose_language button"];
   const chosen = CHOICES.map((each) => `[data-testid="stSidebar"] ${each}`).join();

@@ -6,7 +6,6 @@ reader asks for runs the table alone again, not the page.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,8 +18,9 @@ from ovop_geo.files import safe_file_name
 from ovop_geo.reports.tables import csv_from_table
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.typed import typed
-from ovop_geo.ui.choices.url_state import forget_stay, stay
+from ovop_geo.ui.choices.url_state import stay
 from ovop_geo.ui.page_component import page_component
+from ovop_geo.ui.part_alone import guarded_part
 from ovop_geo.ui.serving.addresses import table_script_address
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
@@ -34,7 +34,6 @@ from ovop_geo.views.table_rows import (
     written_rows,
 )
 
-_LOG = logging.getLogger("ovop_geo")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -69,13 +68,8 @@ def show_table(
 def _show_alone(
     context: Context, name: str, columns: Columns, whole: bool, opens: bool, mark: bool
 ) -> None:
-    """Show the table, or an apology: the guard of the page does not stand around its own runs."""
-    forget_stay()
-    try:
+    with guarded_part("table", context.translate):
         _show(context, name, columns, whole, opens, mark)
-    except Exception:
-        _LOG.exception("A table failed")
-        st.error(context.translate("app.error.unexpected"))
 
 
 def _show(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ovop_geo.regions.codes import PROVINCE, parent_of
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.sections.comparison import side_by_side
@@ -19,8 +18,9 @@ from ovop_geo.views.sections.section import Section
 def standing(context: Context) -> Section:
     """Return the figures of the region, of its parent and of the province, side by side."""
     translate = context.translate
-    parent = parent_of(context.region)
-    areas = list(dict.fromkeys([context.region, *([parent, PROVINCE] if parent else [])]))
+    regions = context.regions
+    parent = regions.parent(context.region)
+    areas = list(dict.fromkeys([context.region, *([parent, regions.root] if parent else [])]))
     columns = side_by_side(context, areas)
     title = translate("profile.standing.title")
     if not columns:

@@ -8,7 +8,6 @@ from ovop_geo.charts.counts import count_bars, describe
 from ovop_geo.indicators.commodity_profile import commodity_profile
 from ovop_geo.indicators.location_quotient import MINIMUM_VILLAGES
 from ovop_geo.indicators.verification import known_by
-from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
@@ -74,7 +73,7 @@ def commodities(context: Context) -> Section:
             translate("commodities.note"),
             *(
                 ()
-                if region == PROVINCE
+                if region == context.regions.root
                 else (translate("commodities.note.quotient", count=MINIMUM_VILLAGES),)
             ),
         ),
@@ -83,7 +82,7 @@ def commodities(context: Context) -> Section:
 
 def _compared(context: Context, rows: pd.DataFrame) -> list[Column]:
     """Return what compares the region with the province, which says nothing of the province."""
-    if context.region == PROVINCE:
+    if context.region == context.regions.root:
         return []
     translate = context.translate
     return [

@@ -9,7 +9,7 @@ import pandas as pd
 from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.registry import INDICATORS, offered_on
 from ovop_geo.indicators.spatial.similarity import most_similar
-from ovop_geo.regions.codes import PROVINCE, Level, ancestor, level_of, parent_of
+from ovop_geo.regions.codes import MAP_LEVELS, Level, ancestor, level_of
 from ovop_geo.selection import MOST_COMPARED, SEPARATOR
 from ovop_geo.views.area_table import recorded_columns
 from ovop_geo.views.columns import Column, with_regions
@@ -34,12 +34,12 @@ def choices(context: Context) -> dict[str, str]:
     They are those of its level: of the province for kabupaten and kecamatan, of the kecamatan for
     villages; for the province, its kabupaten.
     """
-    region = context.region
+    region, root = context.region, context.regions.root
     level = level_of(region)
-    if level is Level.PROVINCE:
-        inside, level = PROVINCE, Level.KABUPATEN
+    if region == root:
+        inside, level = root, MAP_LEVELS[list(Level).index(level)]
     else:
-        inside = ancestor(region, Level.KECAMATAN) if level is Level.DESA else PROVINCE
+        inside = ancestor(region, Level.KECAMATAN) if level is Level.DESA else root
     areas = context.regions.at(level, inside).drop(index=region, errors="ignore")
     names = {str(code): context.title_of(code) for code in areas.index}
     return dict(sorted(names.items(), key=lambda each: each[1]))
@@ -56,8 +56,8 @@ def others_of(context: Context) -> list[str]:
 
 def compared_areas(context: Context) -> list[str]:
     """Return the codes of the areas side by side, and what contains them for reference."""
-    parent = parent_of(context.region)
-    references = [parent, PROVINCE] if parent else []
+    parent = context.regions.parent(context.region)
+    references = [parent, context.regions.root] if parent else []
     return list(dict.fromkeys([context.region, *others_of(context), *references]))
 
 

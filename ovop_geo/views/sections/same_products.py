@@ -8,7 +8,7 @@ from ovop_geo.indicators.located import in_region
 from ovop_geo.indicators.same_product import NEARBY_METRES, same_product_nearby
 from ovop_geo.indicators.shared_products import sharing, village_pairs
 from ovop_geo.indicators.verification import known_by
-from ovop_geo.regions.codes import PROVINCE, lies_in
+from ovop_geo.regions.codes import lies_in
 from ovop_geo.views.chosen import chosen_commodity
 from ovop_geo.views.columns import Column, with_regions
 from ovop_geo.views.context import Context
@@ -40,7 +40,7 @@ def _shared(context: Context) -> pd.DataFrame:
     products = in_region(
         known_by(context.dataset.tables["produk"], context.on),
         context.regions,
-        PROVINCE,
+        context.regions.root,
         context.basis,
     )
     return same_product_nearby(products, _pairs(context), NEARBY_METRES, chosen_commodity(context))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ovop_geo.indicators.registry import INDICATORS, of_step
-from ovop_geo.regions.codes import PROVINCE, Level
+from ovop_geo.regions.codes import Level
 from ovop_geo.views.area_table import shown_areas
 from ovop_geo.views.context import Context
 from ovop_geo.views.key_figures import key_figures
@@ -42,7 +42,7 @@ def of_area(context: Context, code: str) -> Context:
 
 def province_slide(context: Context) -> Slide:
     """Return the province: its figures and the map of what is best known."""
-    province = of_area(context, PROVINCE)
+    province = of_area(context, context.regions.root)
     profile = profile_of(province)
     theme = profile.themes[0]
     return _mapped(

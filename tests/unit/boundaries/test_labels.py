@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from functools import partial
+
 import geopandas as gpd
 import pandas as pd
 import shapely
 from shapely import box
 
 from ovop_geo.boundaries.labels import area_labels, rooms_for_names
-from ovop_geo.boundaries.levels import levels_of_detail
+from ovop_geo.boundaries.levels import dissolve, levels_of_detail
 from ovop_geo.regions.reference import load_regions
 from tests.unit.boundaries.some_villages import shipped
 
@@ -42,7 +44,7 @@ def test_the_largest_area_comes_first_whatever_its_code():
 
 
 def test_all_names_stand_inside_their_areas_with_room_on_both_sides():
-    for drawn in levels_of_detail(shipped()).values():
+    for drawn in levels_of_detail(partial(dissolve, shipped())).values():
         rooms = rooms_for_names(drawn)
         assert list(rooms.index) == list(drawn.index)
         points = gpd.GeoSeries(gpd.points_from_xy(rooms["bujur"], rooms["lintang"]), drawn.index)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from itertools import permutations, product
 
 import geopandas as gpd
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import box
 
-from ovop_geo.boundaries.levels import levels_of_detail
+from ovop_geo.boundaries.levels import dissolve, levels_of_detail
 from ovop_geo.boundaries.squares import FILLING, SCREEN_CRS, squares_for
 from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
 from ovop_geo.regions.reference import Regions, load_regions
@@ -52,7 +53,7 @@ def pieces(squares: gpd.GeoDataFrame) -> int:
 @pytest.fixture(scope="module")
 def made() -> dict[Level, tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]]:
     """The areas that ship and their squares, by level."""
-    levels = levels_of_detail(shipped())
+    levels = levels_of_detail(partial(dissolve, shipped()))
     return {level: (areas, squares_for(areas, level, REGIONS)) for level, areas in levels.items()}
 
 
