@@ -13,6 +13,7 @@ import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,12 @@ from ovop_geo.records.datasets import DESCRIPTION_FILE, Dataset, Description
 from ovop_geo.records.faults import Fault
 from ovop_geo.records.formulas import harmless
 from ovop_geo.records.reading import read_table
-from ovop_geo.records.tables import TABLES
+from ovop_geo.records.tables import TABLES, Table
 from ovop_geo.records.writing import write_dataset, write_texts
 from ovop_geo.regions.reference import Regions
 from ovop_geo.store.connection import Store
 from ovop_geo.store.dataset import read_dataset
-from ovop_geo.store.lineage import FIRST_ROW, Lineage, Mark, Traced, Written, logs, marks
+from ovop_geo.store.lineage import FIRST_ROW, Lineage, Mark, Traced, Version, Written, logs, marks
 from ovop_geo.store.rejection import rejections
 from ovop_geo.store.rows import from_json, rows_from_frame, to_json
 
@@ -38,6 +39,7 @@ MOST_BYTES = 500_000_000
 """Of all files of an export together; many times what the whole province would fill."""
 
 _FORM = 1
+_PLAIN = (str, int, float, date, type(None))
 _TABLE_FILES = tuple(f"{name}.csv" for name in TABLES)
 _WANTED = frozenset({*_TABLE_FILES, DESCRIPTION_FILE, LINEAGE_FILE, REASONS_FILE})
 _DAY_OF_ALL = (1980, 1, 1, 0, 0, 0)
@@ -166,7 +168,7 @@ def _read_rows(
                 int(label),
                 (
                     *(
-                        Written(int(entry), from_json(row, table))
+                        Written(int(entry), _former(row, table))
                         for entry, row in about[label - FIRST_ROW][1][:-1]
                     ),
                     Written(int(about[label - FIRST_ROW][1][-1][0]), row),
@@ -175,6 +177,19 @@ def _read_rows(
             for label, row in zip(frame.index, rows_from_frame(frame, table), strict=True)
         )
     return found, faults
+
+
+def _former(told: dict[str, Any] | None, table: Table) -> Version:
+    """Return a former version of a row, which is compared and shown, never written.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError : it is no row of ``table``.
+    """
+    row = from_json(told, table)
+    if row is not None and not all(isinstance(value, _PLAIN) for value in row.values()):
+        raise TypeError(table.name)
+    return row
 
 
 def _files(path: Path) -> dict[str, bytes]:

@@ -24,7 +24,7 @@ class ProductIdentity:
     Parameters
     ----------
     held : the products here by key.
-    there : key and versions of each product that was written there since the stores parted.
+    there : key and versions, since the stores parted, of each product there.
     here : the versions of each product that was ever here, by key.
     """
 
@@ -35,8 +35,10 @@ class ProductIdentity:
         here: Mapping[str, Sequence[Version]],
     ) -> None:
         self._codes: dict[str, str] = {}
-        by_name = {_name(row): str(row[_CODE]) for row in held.values()}
         added = [(key, versions) for key, versions in there if versions[0] is None]
+        # A product that both had when they parted has its own row there: no new one is it.
+        known = {key for key, versions in there if versions[0] is not None}
+        by_name = {_name(row): str(row[_CODE]) for key, row in held.items() if key not in known}
         taken = [_code(each[-1]) for _, each in there]
         taken += [_code(each) for versions in here.values() for each in versions]
         free = ProductCodes([code for code in taken if code])

@@ -119,10 +119,9 @@ class _Returning:
         self.held = {name: held_rows(connection, name) for name in TABLES}
         self.faults: list[Fault] = []
         self.left: Counter[str] = Counter()
-        products = [each for each in other.rows.get("produk", ()) if self._is_touched(each)]
         self.identity = ProductIdentity(
             {key: each.row for key, each in self.held["produk"].items()},
-            [(each.key, self._there(each)) for each in products],
+            [(each.key, self._there(each)) for each in other.rows.get("produk", ())],
             {key: self._here(log) for key, log in logs(connection, "produk").items()},
         )
 

@@ -14,8 +14,8 @@ from ovop_geo.store.history import history, imported_file
 from ovop_geo.store.review import set_verification
 from ovop_geo.store.versions import open_store
 from tests.store.contents import content_hash
+from tests.store.samples import load_now as load
 from tests.store.samples import rows
-from tests.store.test_export_return import load
 
 REGIONS, TRANSLATE = load_regions(), Translator("en")
 

@@ -18,24 +18,18 @@ from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import Settings
-from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.backup import backup
 from ovop_geo.store.content import read_records
 from ovop_geo.store.export import LINEAGE_FILE, read_export, write_export
-from ovop_geo.store.history import ImportSource, imported_file
-from ovop_geo.store.planning import plan_import
+from ovop_geo.store.history import imported_file
 from ovop_geo.store.versions import open_store
 from tests.hostile_records import load_hostile_records
+from tests.store.samples import load_now as load
 from tests.store.samples import rows
 
 REGIONS = load_regions()
 EDITOR = Editor("ani", PROVINCE)
-
-
-def load(store, **tables):
-    """Import ``tables`` now: two stores never write an entry at the same moment."""
-    source = ImportSource.of_file("budi", "daftar.xlsx", b"isi berkas")
-    return apply_plan(store, plan_import(store, tables), source)
+HOSTILE_ROW = {column: [] for column in TABLES["potensi"].column_names}
 
 
 def amounts(store):
@@ -137,7 +131,10 @@ def test_a_damaged_list_is_refused(export, content):
     assert refused(export) in ("export_damaged", "no_export")
 
 
-@pytest.mark.parametrize("rows_told", [[], [["x"]], [["x", []]], [["x", [[1, {}], [2]]]]])
+@pytest.mark.parametrize(
+    "rows_told",
+    [[], [["x"]], [["x", []]], [["x", [[1, {}], [2]]]], [["x", [[1, HOSTILE_ROW], [2]]]]],
+)
 def test_a_list_that_does_not_fit_its_tables_is_refused(export, rows_told):
     told = json.loads((export / LINEAGE_FILE).read_text())
     told["baris"]["potensi"] = rows_told

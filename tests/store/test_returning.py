@@ -9,28 +9,20 @@ from ovop_geo.imports.writing import apply_return
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import Settings
-from ovop_geo.store.applying import apply_plan
 from ovop_geo.store.backup import backup
 from ovop_geo.store.content import read_records
 from ovop_geo.store.export import Exported
-from ovop_geo.store.history import ImportSource
 from ovop_geo.store.lineage import lineage_of
-from ovop_geo.store.planning import plan_import
 from ovop_geo.store.review import set_verification
 from ovop_geo.store.undoing import undo
 from ovop_geo.store.versions import open_store
 from tests.store.conftest import KEPT_DAYS
 from tests.store.contents import content_hash
 from tests.store.samples import FAR_VILLAGE, OTHER_VILLAGE, VILLAGE, rows
+from tests.store.samples import load_now as load
 
 REGIONS = load_regions()
 EDITOR = Editor("ani", PROVINCE)
-
-
-def load(store, **tables):
-    """Import ``tables`` now: two stores never write an entry at the same moment."""
-    source = ImportSource.of_file("budi", "daftar.xlsx", b"isi berkas")
-    return apply_plan(store, plan_import(store, tables), source)
 
 
 @pytest.fixture
@@ -192,6 +184,14 @@ def test_what_was_taken_back_on_the_laptop_does_not_come(store, copied, tried):
     undo(laptop, load(laptop, potensi=rows("potensi", {"nilai": 2.0})).id, "budi")
     undo(laptop, load(laptop, tahapan=rows("tahapan")).id, "budi")
     assert planned(tried(laptop)) == []
+
+
+def test_a_cell_that_was_emptied_there_is_emptied_here(store, copied, tried):
+    load(store, produk=rows("produk", {"kode_produk": "P-1"}))
+    filled = load(store, produk=rows("produk", {"kode_produk": "P-1", "omzet": 5.0}))
+    laptop = copied()
+    undo(laptop, filled.id, "budi")
+    assert [changes for _, _, changes in planned(tried(laptop))] == [{"omzet": (5.0, None)}]
 
 
 def test_reviews_stay_where_they_are_and_changes_become_drafts(store, copied, tried):

@@ -2,14 +2,19 @@
 
 import errno
 import re
+import shutil
 
 import pytest
 
 from ovop_geo.__main__ import main
+from ovop_geo.boundaries.sources import SHIPPED_DIRECTORY, activate, active_source, reset
 from ovop_geo.bundle import making
+from ovop_geo.bundle.contents import Boundaries, copy_boundaries
 from ovop_geo.bundle.layout import PYTHON, RUNNING_VERSION
 from ovop_geo.bundle.making import MARKER
 from ovop_geo.errors import BundleError
+from ovop_geo.regions.reference import load_regions
+from ovop_geo.settings import SHIPPED_DATA, Settings
 
 
 def _no_python(target):
@@ -86,6 +91,23 @@ def test_the_running_python_does_not_go_to_windows(run, tmp_path):
     code, said = run("bundle", "windows", str(tmp_path / "OVOP"), "--python", "ini")
     assert code == 2
     assert "--python" in said
+
+
+def test_boundaries_in_use_go_along_unless_the_indicative_ones_are_wanted(office, tmp_path):
+    settings = Settings(data_directory=office)
+    shutil.copytree(SHIPPED_DATA / SHIPPED_DIRECTORY, office / "batas" / "sendiri")
+    activate(settings, office / "batas" / "sendiri")
+    regions = load_regions()
+    for chosen in Boundaries:
+        (tmp_path / chosen).mkdir()
+        copy_boundaries(settings, regions, chosen, tmp_path / chosen)
+    reset(settings)
+    used = active_source(Settings(data_directory=tmp_path / Boundaries.IN_USE))
+    assert (used.directory, used.fault) == (
+        tmp_path / Boundaries.IN_USE / "batas" / "sendiri",
+        None,
+    )
+    assert [path.name for path in (tmp_path / Boundaries.INDICATIVE).iterdir()] == ["peramban"]
 
 
 def test_a_bundle_says_what_is_in_it(run, tmp_path, monkeypatch):
