@@ -167,10 +167,11 @@ def _content(level: Level, shapes: Mapping[Level, gpd.GeoDataFrame], regions: Re
 def _land(source: BoundarySource, settings: Settings) -> dict:
     """Return the land around the areas, none if it cannot be read: it only adorns the map."""
     try:
-        return topology_from_areas(read_land(source, settings))
+        land = read_land(source, settings)
     except BoundaryError:
         _LOG.exception("The map is drawn without the land around the province")
         return NOTHING
+    return NOTHING if land.empty else topology_from_areas(land)
 
 
 def _json(content: dict) -> bytes:
