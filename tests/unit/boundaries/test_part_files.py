@@ -15,7 +15,7 @@ from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import Settings
 
-NGADA, SABU = "53.09", "53.20"
+NGADA, REMOTE = "53.09", "53.07.06"
 
 
 @pytest.fixture
@@ -73,9 +73,12 @@ def test_a_part_lies_in_the_land_of_its_neighbours(large, settings):
     assert not land.intersects(own).any()
 
 
-def test_a_part_may_lie_alone_in_the_sea(large, settings):
-    files = browser_files(active_source(settings).inside(SABU), large.part_around(SABU), settings)
+def test_a_part_may_lie_alone_in_the_sea(monkeypatch, settings):
+    monkeypatch.setattr(reference, "MOST_AREAS", 10)
+    part = load_regions().part_around(REMOTE)
+    files = browser_files(active_source(settings).inside(REMOTE), part, settings)
     assert json.loads(files.contents[files.land]) == NOTHING
+    assert drawn(files, Level.DESA)
 
 
 def test_the_files_of_a_province_hold_all_levels(settings):
