@@ -31,7 +31,7 @@ import numpy as np
 from benchmarks.country import COUNTRY
 from benchmarks.growth_data import data_folder, villages_in
 from benchmarks.growth_steps import STEPS
-from benchmarks.growth_visit import Visit, opened_again, visit
+from benchmarks.growth_visit import Visit, visit
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.settings import PROJECT_DIRECTORY
 from tests.browser.harness import running_app
@@ -59,12 +59,8 @@ def steps_of(environment: Mapping[str, str]) -> dict[str, float]:
 
 def visit_of(folder: Path, environment: Mapping[str, str], data: Path) -> Visit:
     """Return what a visitor of a new server waits for whose data folder is ``folder``."""
-    log = data / "server.log"
-    with running_app(log, environment) as app:
-        seen = asyncio.run(visit(app, folder))
-    with running_app(log, environment) as app:
-        seen.part["open its villages on a new server"] = asyncio.run(opened_again(app, seen.region))
-    return seen
+    with running_app(data / "server.log", environment) as app:
+        return asyncio.run(visit(app, folder))
 
 
 def slope(villages: Sequence[int], values: Sequence[float]) -> float:

@@ -18,7 +18,6 @@ from ovop_geo.boundaries.browser_files import browser_files
 from ovop_geo.boundaries.sources import BoundarySource, active_source
 from ovop_geo.maps.elements import BaseMap
 from ovop_geo.records.datasets import load_dataset
-from ovop_geo.regions.codes import PROVINCE, Level
 from ovop_geo.regions.reference import Regions, load_regions
 from ovop_geo.selection import SAMPLE
 from ovop_geo.settings import SHIPPED_DATA, Settings
@@ -96,6 +95,14 @@ def geometry_of_all() -> float:
     return once(lambda: [browser_files(*part, settings) for part in parts])
 
 
+def geometry_of_one() -> float:
+    """Make the geometry of the largest part, or of the whole if it is opened whole."""
+    largest = max(_parts()[-1:] + _parts()[1:], key=lambda part: len(part[1].villages))
+    with tempfile.TemporaryDirectory() as name:
+        settings = Settings(data_directory=Path(name))
+        return once(lambda: browser_files(*largest, settings))
+
+
 def geometry_again() -> float:
     """Read it where it was kept."""
     settings, parts = Settings.from_environment(), _parts()
@@ -105,10 +112,7 @@ def geometry_again() -> float:
 def _parts() -> list[tuple[BoundarySource, Regions]]:
     """Return boundaries and list of the whole, then of each part that it is opened in."""
     source, regions = active_source(Settings.from_environment()), load_regions()
-    codes = regions.at(Level.KABUPATEN).index
-    roots = dict.fromkeys(regions.part_around(code).root for code in codes)
-    parts = [(source.inside(root), regions.part_around(root)) for root in roots if root != PROVINCE]
-    return [(source, regions), *parts]
+    return [(source, regions), *((source.inside(each.root), each) for each in regions.parts())]
 
 
 def _shown(context: Context) -> None:
@@ -130,6 +134,7 @@ STEPS = {
     "geometry at the first start": geometry_at_start,
     "geometry of all parts": geometry_of_all,
     "read that again": geometry_again,
+    "geometry of the largest part": geometry_of_one,
 }
 """What is measured by name, in the order in which it has to run."""
 

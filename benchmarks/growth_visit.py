@@ -93,7 +93,7 @@ async def visit(app: App, folder: Path) -> Visit:
         cold = await session.choose(_query(themes[0], region))
         first = [(await session.choose(_query(theme, region))).seconds for theme in themes[1:]]
         part = {
-            "open its villages for the first time ever": cold.seconds,
+            "open its villages for the first time": cold.seconds,
             "theme never seen, villages": statistics.median(first),
             "theme seen before, villages": await _seen(session, themes, region),
         }
@@ -109,28 +109,13 @@ async def visit(app: App, folder: Path) -> Visit:
     return Visit(region, villages, whole, part, kilobytes)
 
 
-async def opened_again(app: App, region: str) -> float:
-    """Return the seconds to open the villages of ``region`` on a server that just started.
-
-    Their geometry was kept by a former one.
-    """
-    await when_warm(app)
-    async with opened_session(app.url) as session:
-        await session.show(_query(_first_theme()))
-        return (await session.choose(_query(_first_theme(), region))).seconds
-
-
 async def when_warm(app: App) -> None:
-    """Wait until the server has prepared the first page, step by step with pauses between."""
+    """Wait until the server has prepared what it prepares when it starts."""
     quiet, used = 0, -1.0
     while quiet < STILL_QUIET:
         now = await when_quiet(app)
         quiet, used = (quiet + 1 if now - used < HARDLY_ANY else 0), now
         await asyncio.sleep(PAUSE)
-
-
-def _first_theme() -> str:
-    return offered_on(_PAGE)[0].id
 
 
 async def _seen(session: Session, themes: list[str], region: str) -> float:

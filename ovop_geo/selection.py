@@ -109,6 +109,9 @@ _PARAMETERS = {
     "view": "tampilan",
 }
 _OF_ALL_PAGES = ("bahasa", "data", "verifikasi")
+LEVEL = _PARAMETERS["level"]
+"""The parameter of a link that says the level."""
+
 AS_MAP = {_PARAMETERS["view"]: MAP_VIEW}
 """What a link to the first page adds for the map of its region."""
 

@@ -166,10 +166,11 @@ def _content(level: Level, shapes: Mapping[Level, gpd.GeoDataFrame], regions: Re
 def _land(source: BoundarySource, settings: Settings) -> dict:
     """Return the land around the areas, none if it cannot be read: it only adorns the map."""
     try:
-        return topology_from_areas(read_land(source, settings))
+        land = read_land(source, settings)
     except BoundaryError as fault:
         log_fault("land_missing", fault)
         return NOTHING
+    return NOTHING if land.empty else topology_from_areas(land)
 
 
 def _json(content: dict) -> bytes:

@@ -70,7 +70,7 @@ class BoundarySource:
     version : short hash of its village polygons; equal polygons have the same version.
     counts : number of areas per level, by the value of its `Level`.
     fault : why the chosen source cannot be used, if this one replaces it.
-    region : code of the region whose areas it has alone; empty if it has all that its files hold.
+    region : code of the only region whose areas it returns; empty for all areas of its files.
     """
 
     name: str
@@ -85,11 +85,11 @@ class BoundarySource:
     region: str = ""
 
     def inside(self, region: str) -> BoundarySource:
-        """Return the source with the areas of ``region`` alone, and those inside it."""
+        """Return this source restricted to ``region`` and the regions inside it."""
         return replace(self, region=region, version=f"{self.version} {region}")
 
     def around(self, level: Level) -> gpd.GeoDataFrame:
-        """Read the areas of a level that are left out of a source of one region.
+        """Read the areas of a level outside the `region` of this source.
 
         Raises
         ------
@@ -99,7 +99,7 @@ class BoundarySource:
         return areas[~lies_in(areas.index, self.region)]
 
     def codes(self, level: Level) -> pd.Index:
-        """Read the codes of `areas`, without their shapes.
+        """Read the codes of `areas`, without their geometry.
 
         Raises
         ------

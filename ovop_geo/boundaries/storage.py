@@ -17,6 +17,7 @@ import shapely
 
 from ovop_geo.errors import BoundaryError
 from ovop_geo.files import make_private_folder
+from ovop_geo.regions.codes import end_of
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LOCK = ".kunci"
@@ -74,7 +75,7 @@ def read_areas(path: Path, within: str = "") -> gpd.GeoDataFrame:
 
 
 def read_codes(path: Path, within: str = "") -> pd.Index:
-    """Read the codes of the areas of such a file, without their shapes.
+    """Read the codes of the areas in a GeoParquet file, without their geometry.
 
     Raises
     ------
@@ -88,8 +89,7 @@ def read_codes(path: Path, within: str = "") -> pd.Index:
 
 
 def _codes_in(region: str) -> list[tuple[str, str, str]] | None:
-    # The character behind the point is behind all codes inside a region.
-    return [(_CODE, ">=", region), (_CODE, "<", f"{region}/")] if region else None
+    return [(_CODE, ">=", region), (_CODE, "<", end_of(region))] if region else None
 
 
 @contextmanager

@@ -109,12 +109,14 @@ def read_land(source: BoundarySource, settings: Settings) -> gpd.GeoDataFrame:
     if not source.region:
         return land
     level = level_of(source.region)
-    own, others = source.areas(level), source.around(level)
+    west, south, east, north = source.areas(level).total_bounds
+    # A map of the part shows at most twice its width, wherever it is moved.
+    reach = max(east - west, north - south)
+    frame = (west - reach, south - reach, east + reach, north + reach)
+    others = source.around(level).clip(frame, keep_geom_type=True)
     wider = shapely.buffer(others.geometry.to_numpy(), OVERLAP)
     others.geometry = shapely.simplify(wider, OVERLAP)
-    west, south, east, north = own.total_bounds
-    frame = frame_around((west, south, east, north))
-    return pd.concat([land, others]).clip(frame, keep_geom_type=True)
+    return pd.concat([land.clip(frame, keep_geom_type=True), others])
 
 
 def read_surroundings(settings: Settings) -> gpd.GeoDataFrame:

@@ -91,6 +91,15 @@ def lies_in(code: str | pd.Series | pd.Index, region: str) -> bool | pd.Series |
     return code.isin([region]) | code.str.startswith(f"{region}.", na=False)
 
 
+def end_of(region: str) -> str:
+    """Return a text that sorts after the codes of all regions inside ``region``, before others.
+
+    The sorted codes of a region are those from its own up to this one.
+    """
+    # The slash follows the point and precedes the digits.
+    return f"{region}/"
+
+
 def code_length(level: Level) -> int:
     """Return the number of characters of a code of ``level``."""
     return _LENGTH_OF[level]

@@ -15,6 +15,7 @@ from ovop_geo.regions.codes import (
     Level,
     ancestor,
     code_length,
+    end_of,
     level_of,
     parent_of,
 )
@@ -25,12 +26,8 @@ COLUMNS = ("kode", "nama", "tingkat", "induk", "jenis", "lintang", "bujur")
 """The columns of ``wilayah.csv``, in order."""
 
 MOST_AREAS = 10_000
-"""Most areas that a map shows at once. Of a level with more only parts can be shown, and a list
-with more villages is opened in such parts."""
-
-_BEHIND = "/"
-"""What a region's code with this behind it is behind all codes inside the region, and before the
-next: the character that follows the point."""
+"""Largest number of areas on one map. A level with more is shown inside smaller regions only, and
+a list with more villages is opened in parts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,9 +39,9 @@ class Regions:
     areas : every region, index ``kode`` in code order; columns ``nama``, ``tingkat`` (value of
         a `Level`), ``induk`` (code of the parent, missing for the province), ``jenis``,
         ``lintang`` and ``bujur`` (degrees, EPSG:4326; missing if no point is known).
-    root : the region that everything is compared with: the province, or the region of a part.
-    whole : the list of which this is a part, if it is one. A part has what lies in its root, and
-        of the regions above only the names.
+    root : the region with which others are compared: the province, or the region of a part.
+    whole : the list of which this is a part. A part has the regions inside its root; ancestors
+        of the root are only in ``areas``, for their names.
     """
 
     areas: pd.DataFrame
@@ -109,15 +106,23 @@ class Regions:
         return (coarsest, *few)
 
     def part_around(self, region: str) -> Regions:
-        """Return the part of the list in which ``region`` is looked at.
+        """Return the part of the list that a view of ``region`` opens.
 
-        It is that of the coarsest region on the way to it that has at most `MOST_AREAS` villages,
-        and the list itself if it has no more, or if ``region`` has more.
+        The part of the coarsest ancestor with at most `MOST_AREAS` villages. The list itself if it
+        has no more villages than that, or if ``region`` has more.
         """
         for code in self.path(region):
             if self._count(Level.DESA, code) <= MOST_AREAS:
                 return self if code == self.root else self._part(code)
         return self
+
+    def parts(self) -> list[Regions]:
+        """Return all parts of a list with more than `MOST_AREAS` villages; otherwise none."""
+        if self._count(Level.DESA, self.root) <= MOST_AREAS:
+            return []
+        homes = self.at(Level.KECAMATAN).index
+        found = {part.root: part for part in map(self.part_around, homes)}
+        return [part for part in found.values() if part is not self]
 
     def _part(self, code: str) -> Regions:
         if code not in self._parts:
@@ -132,7 +137,7 @@ class Regions:
 
     @property
     def everywhere(self) -> Regions:
-        """The whole list, to go elsewhere from a part."""
+        """The whole list, for choosing another region."""
         return self.whole or self
 
     def parent(self, code: str) -> str | None:
@@ -200,7 +205,7 @@ def load_regions(path: Path = SHIPPED_DATA / "wilayah.csv", province: str = PROV
 
 def _inside(codes: pd.Index, region: str) -> slice:
     """Return where the codes of ``region`` and of all inside it stand in sorted codes."""
-    return slice(bisect_left(codes, region), bisect_left(codes, region + _BEHIND))
+    return slice(bisect_left(codes, region), bisect_left(codes, end_of(region)))
 
 
 def _faulty_codes(areas: pd.DataFrame, province: str) -> list[str]:

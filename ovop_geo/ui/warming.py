@@ -1,10 +1,14 @@
-"""Prepares the first page in the background, so that the first visitor need not wait."""
+"""Prepares the first page in the background, so that the first visitor need not wait.
+
+Then the geometry of the parts of a large list, which whoever opens one would wait for.
+"""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib import import_module
 from threading import Thread
 
@@ -54,6 +58,7 @@ def _steps() -> list[Callable[[], object]]:
     gc.disable()
     try:
         # Importing takes a second, and the server must answer before that.
+        from ovop_geo.boundaries.browser_files import browser_files
         from ovop_geo.selection import Selection
         from ovop_geo.settings import Settings
         from ovop_geo.ui.caching import geometry_files, shared_context, shared_frame
@@ -79,4 +84,10 @@ def _steps() -> list[Callable[[], object]]:
         lambda: area_table(context, theme),
         lambda: theme_chart(context, theme),
         lambda: context.source and geometry_files(context, context.source),
+        *(
+            # They are kept on the disk; in memory they would push out what is looked at.
+            partial(browser_files, context.source.inside(part.root), part, settings)
+            for part in context.regions.parts()
+            if context.source
+        ),
     ]

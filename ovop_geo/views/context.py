@@ -53,7 +53,7 @@ class Frame:
     def with_data(self, dataset: Dataset) -> Context:
         """Return the view with its data; only with what is verified, if that is chosen.
 
-        Of a large list it is opened on the part around the chosen region.
+        A large list is restricted to the part around the chosen region; see `part_around`.
         """
         shown = verified_alone(dataset) if self.selection.verified else dataset
         part = self.regions.part_around(self.selection.region)

@@ -1,6 +1,6 @@
-"""The part of a large list that a view is opened on: its records, facts and boundaries.
+"""Restricts records and facts to the part of a large list that a view opens.
 
-All that a view shows is then computed for that part alone, whatever there is around it.
+A view then costs what the part costs, however large the whole is.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _REGION = "kode_wilayah"
 
 @remembered(8, lambda dataset, root: (dataset.name, dataset.version, dataset.as_of, root))
 def records_in(dataset: Dataset, root: str) -> Dataset:
-    """Return the records of a data set that are of ``root`` or of regions inside it.
+    """Return the records of ``root`` and of the regions inside it.
 
-    Certificates go with their products, communities with their members and products.
+    Certificates follow their products, communities their members and products.
     """
     tables = {
         name: rows[lies_in(rows[_REGION], root)].reset_index(drop=True)
@@ -31,14 +31,14 @@ def records_in(dataset: Dataset, root: str) -> Dataset:
     }
     for name, rows in dataset.tables.items():
         if name not in tables:
-            tables[name] = _going_along(name, rows, tables)
+            tables[name] = _related(name, rows, tables)
     version = f"{dataset.version} {root}"
     return replace(dataset, tables={name: tables[name] for name in TABLES}, version=version)
 
 
 @remembered(8, lambda background, root: (background.version, root))
 def background_in(background: Background, root: str) -> Background:
-    """Return the published facts of ``root`` and of regions inside it."""
+    """Return the published facts of ``root`` and of the regions inside it."""
     return Background(
         background.villages[lies_in(background.villages.index, root)],
         background.kabupaten[lies_in(background.kabupaten.index, root)],
@@ -46,8 +46,8 @@ def background_in(background: Background, root: str) -> Background:
     )
 
 
-def _going_along(name: str, rows: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return the rows of a table without regions that rows of ``tables`` belong to, or that do."""
+def _related(name: str, rows: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the rows of a table without regions that refer to ``tables`` or are referred to."""
     kept = pd.Series(False, rows.index)
     for column, target in TABLES[name].references:
         kept |= rows[column].isin(tables[target][TABLES[target].key[0]])

@@ -11,6 +11,7 @@ from tests.browser.harness import go, map_state, running_app
 from tests.small_packages import small_packages
 
 INDONESIAN = Translator("id")
+CLOSE = 10
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +59,10 @@ def test_the_app_shows_its_map_and_has_no_records_yet(page, app):
     expect(page.get_by_text("untuk seluruh 6 desa dan kelurahan")).to_be_visible()
     go(page, f"{app.url}/progres?data=contoh")
     expect(page.get_by_role("button", name="Lihat data contoh (simulasi)")).to_have_count(0)
+
+
+def test_the_map_of_a_small_province_moves_to_the_chosen_kabupaten(page, app):
+    go(page, f"{app.url}/?wilayah=52.01&tingkat=desa&tampilan=peta")
+    inside = map_state(page, "state.region === '52.01' && !state.moving")
+    assert inside["center"]["lat"] == pytest.approx(-8.8, abs=0.02)
+    assert inside["zoom"] > CLOSE

@@ -1,5 +1,6 @@
 """Pages of a large list, which is opened in parts."""
 
+import gc
 import json
 
 import pytest
@@ -7,6 +8,7 @@ import streamlit as st
 
 from ovop_geo.regions import reference
 from ovop_geo.regions.codes import lies_in
+from ovop_geo.ui import warming
 from pages import PAGES
 from tests.pages.packed import received, views
 from tests.pages.tables import components, table
@@ -34,8 +36,8 @@ def levels(app):
 
 def test_a_link_to_too_many_areas_is_told_and_shows_the_default(open_app, indonesian):
     app = open_app("", data="contoh", tingkat="desa")
-    name = indonesian("app.parameter.tingkat")
-    notice = indonesian("app.notice.rejected", parameter=name, value="desa")
+    place, areas = "Nusa Tenggara Timur", indonesian("level.desa")
+    notice = indonesian("app.notice.too_many", place=place, areas=areas)
     assert notice in [element.value for element in app.info]
     assert len(table(app)) == 22
     assert levels(app) == [
@@ -64,3 +66,13 @@ def test_every_page_shows_a_region_of_a_part(open_app, page):
     app = open_app(page.address, data="contoh", wilayah=BAJAWA)
     assert not app.exception
     assert not app.error
+
+
+def test_the_geometry_of_all_parts_is_made_before_somebody_opens_one(monkeypatch, tmp_path):
+    monkeypatch.setenv("OVOP_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(warming, "_QUIET", 0.0)
+    # What the tests made so far must stay collectable.
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    warming.warm_up()
+    assert len(list(tmp_path.glob("peramban/*/desa-*"))) == 22
+    assert len(list(tmp_path.glob("peramban/*/kabupaten-*"))) == 1

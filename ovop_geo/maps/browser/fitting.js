@@ -62,13 +62,14 @@ ovop.fitting = (function () {
     const farthest = map.getBoundsZoom(province) - LEVELS_OUT;
     const middle = map.project(province.getCenter(), farthest);
     const reach = map.getSize().multiplyBy(FRAMES_OUT);
-    map.setMinZoom(farthest).setMaxZoom(CLOSEST);
-    map.setMaxBounds(
-      L.latLngBounds(
-        map.unproject(middle.subtract(reach), farthest),
-        map.unproject(middle.add(reach), farthest)
-      )
+    const limits = L.latLngBounds(
+      map.unproject(middle.subtract(reach), farthest),
+      map.unproject(middle.add(reach), farthest)
     );
+    // By itself Leaflet goes to its limits slowly, and arrives after what is asked for next.
+    if (map.getZoom() < farthest) map.setZoom(farthest, { animate: false });
+    map.panInsideBounds(limits, { animate: false });
+    map.setMinZoom(farthest).setMaxZoom(CLOSEST).setMaxBounds(limits);
   }
 
   /** @type {Fitting["keepNear"]} */

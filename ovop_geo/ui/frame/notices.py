@@ -9,7 +9,7 @@ import streamlit as st
 from ovop_geo.errors import OvopError
 from ovop_geo.language import Translator
 from ovop_geo.log import log_fault
-from ovop_geo.selection import WORK_DATASET
+from ovop_geo.selection import LEVEL, WORK_DATASET, Rejected, levels_within
 from ovop_geo.ui.choices.url_state import rejected_values
 from ovop_geo.views.context import Context, Frame
 from ovop_geo.views.markdown import plain
@@ -61,14 +61,22 @@ def show_notices(frame: Frame) -> None:
     """Show which values of the link could not be used, and whether the boundaries could."""
     translate = frame.translate
     for rejected in rejected_values():
-        notice = translate(
-            "app.notice.rejected",
-            parameter=translate(f"app.parameter.{rejected.parameter}"),
-            value=rejected.value[:80],
-        )
-        st.info(plain(notice))
+        st.info(plain(_notice(frame, rejected)))
     if frame.source is not None and frame.source.fault is not None:
         st.warning(told(frame.source.fault, translate))
+
+
+def _notice(frame: Frame, rejected: Rejected) -> str:
+    """Return why a value of the link is not shown."""
+    translate, region = frame.translate, frame.selection.region
+    if rejected.parameter == LEVEL and rejected.value in levels_within(region):
+        areas = translate(f"level.{rejected.value}")
+        return translate("app.notice.too_many", areas=areas, place=frame.title_of(region))
+    return translate(
+        "app.notice.rejected",
+        parameter=translate(f"app.parameter.{rejected.parameter}"),
+        value=rejected.value[:80],
+    )
 
 
 def show_faults(context: Context) -> None:

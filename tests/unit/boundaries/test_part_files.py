@@ -9,12 +9,13 @@ import topojson
 from ovop_geo.boundaries.browser_files import browser_files
 from ovop_geo.boundaries.levels import levels_of_detail
 from ovop_geo.boundaries.sources import active_source
+from ovop_geo.boundaries.topology import NOTHING
 from ovop_geo.regions import reference
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import Settings
 
-NGADA = "53.09"
+NGADA, REMOTE = "53.09", "53.07.06"
 
 
 @pytest.fixture
@@ -70,6 +71,14 @@ def test_a_part_lies_in_the_land_of_its_neighbours(large, settings):
     own = source.areas(Level.KABUPATEN).geometry[NGADA].representative_point()
     assert land.intersects(neighbour).any()
     assert not land.intersects(own).any()
+
+
+def test_a_part_may_lie_alone_in_the_sea(monkeypatch, settings):
+    monkeypatch.setattr(reference, "MOST_AREAS", 10)
+    part = load_regions().part_around(REMOTE)
+    files = browser_files(active_source(settings).inside(REMOTE), part, settings)
+    assert json.loads(files.contents[files.land]) == NOTHING
+    assert drawn(files, Level.DESA)
 
 
 def test_the_files_of_a_province_hold_all_levels(settings):

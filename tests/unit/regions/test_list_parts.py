@@ -19,6 +19,7 @@ def regions(monkeypatch):
 def test_the_list_of_a_province_is_no_part_and_shows_all_levels():
     regions = load_regions()
     assert regions.part_around(NGADA) is regions.part_around("53") is regions
+    assert regions.parts() == []
     assert regions.levels_within("53") == ("kabupaten", "kecamatan", "desa")
 
 
@@ -70,6 +71,11 @@ def test_a_part_of_a_kecamatan_names_its_kabupaten(monkeypatch):
     part = load_regions().part_around(BEIWALI)
     assert part.root == BAJAWA
     assert set(part.villages["kabupaten"]) == {part.name(NGADA)}
+
+
+def test_the_parts_together_have_every_village(regions):
+    villages = [code for part in regions.parts() for code in part.villages.index]
+    assert villages == list(regions.villages.index)
 
 
 def read(regions, **query):
