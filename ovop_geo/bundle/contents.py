@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
 from dataclasses import replace
 from enum import StrEnum
@@ -76,10 +77,11 @@ def copy_records(settings: Settings, data: Path, wanted: bool) -> int:
     StoreError : the store cannot be read, or the copy not be written.
     """
     path = data / FILE_NAME
-    source = open_store(settings) if wanted else open_store(Settings(data_directory=data / "baru"))
-    backup(source, path)
-    source.close()
-    shutil.rmtree(data / "baru", ignore_errors=True)
+    # A new store begins as a link, which the file systems of sticks do not have.
+    with tempfile.TemporaryDirectory(prefix="ovop-") as empty:
+        source = open_store(settings if wanted else Settings(data_directory=Path(empty)))
+        backup(source, path)
+        source.close()
     copied = open_store(Settings(data_directory=data))
     purge_all_files(copied, command_account())
     count = sum(len(rows) for rows in lineage_of(copied).rows.values())

@@ -1,5 +1,8 @@
 """Records go into a bundle without the files they came from, and are not lost there."""
 
+import errno
+import os
+
 import pytest
 
 from ovop_geo.bundle.contents import copy_records, not_returned
@@ -67,6 +70,18 @@ def test_the_copy_has_records_and_history_and_no_original_file(store, settings, 
     assert imported_file(store, entry.id)[1] == b"isi berkas"
     assert b"isi berkas" not in (bundle / DATA / "kerja.sqlite").read_bytes()
     assert history(copied)[0].reason == "angka ganda"
+
+
+def test_a_stick_without_links_takes_an_empty_store_too(settings, bundle, laptop, monkeypatch):
+    def refuse(source, target):
+        if target.is_relative_to(bundle):
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+        link(source, target)
+
+    link = os.link
+    monkeypatch.setattr("os.link", refuse)
+    assert copy_records(settings, bundle / DATA, False) == 0
+    assert load(laptop(bundle), potensi=rows("potensi")) is not None
 
 
 def test_without_records_the_copy_is_empty(store, settings, bundle, laptop):
