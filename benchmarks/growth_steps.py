@@ -97,7 +97,8 @@ def geometry_of_all() -> float:
 
 def geometry_of_one() -> float:
     """Make the geometry of the largest part, or of the whole if it is opened whole."""
-    largest = max(_parts()[-1:] + _parts()[1:], key=lambda part: len(part[1].villages))
+    whole, *parts = _parts()
+    largest = max(parts or [whole], key=lambda part: len(part[1].villages))
     with tempfile.TemporaryDirectory() as name:
         settings = Settings(data_directory=Path(name))
         return once(lambda: browser_files(*largest, settings))

@@ -89,12 +89,13 @@ def browser_files(
 
 
 def _key(source: BoundarySource, regions: Regions, settings: Settings, squares: bool) -> str:
-    listed = hashlib.sha256(regions.areas.to_csv().encode()).hexdigest()
     try:
         land = (settings.shipped_data / SURROUNDINGS_FILE).read_bytes()
     except OSError:
         land = b""
-    made_from = f"{FORMAT} {squares} {source.version} {listed} {hashlib.sha256(land).hexdigest()}"
+    made_from = (
+        f"{FORMAT} {squares} {source.version} {regions.digest} {hashlib.sha256(land).hexdigest()}"
+    )
     return hashlib.sha256(made_from.encode()).hexdigest()[:16]
 
 

@@ -38,6 +38,9 @@ the shipped one."""
 
 DESCRIPTION = "sumber.json"
 
+GROUP = 10_000
+"""Rows that a file is read in together: of a larger one, those of a region are read alone."""
+
 
 @dataclass(frozen=True)
 class SourceMetadata:
@@ -240,7 +243,7 @@ def _write_files(directory: Path, villages: gpd.GeoDataFrame, metadata: SourceMe
     for level in MAP_LEVELS:
         areas = dissolve(villages, level)
         path = directory / _file_of(level)
-        areas.to_parquet(path, compression="zstd")
+        areas.to_parquet(path, compression="zstd", row_group_size=GROUP)
         sums[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
         counts[str(level)] = len(areas)
     described = {

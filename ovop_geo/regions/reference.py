@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,6 +63,11 @@ class Regions:
             columns[f"kode_{level}"] = codes
             columns[str(level)] = codes.map(self.areas["nama"])
         return pd.DataFrame(columns | {name: villages[name] for name in ("lintang", "bujur")})
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 sum of the list as CSV, in hexadecimal digits."""
+        return hashlib.sha256(self.areas.to_csv().encode()).hexdigest()
 
     @cached_property
     def _levels(self) -> dict[Level, pd.DataFrame]:
