@@ -55,6 +55,7 @@ class Session:
     longest_kept : number of runs after which a browser forgets a message that none of them used.
     kept : messages that the server need not send again, by hash, with the number of the run that
         last used each.
+    kept_maps : the arguments of each map among all that were sent, by hash.
     """
 
     connection: ClientConnection
@@ -66,6 +67,7 @@ class Session:
     longest_kept: int = 0
     answers: dict[str, str] = field(default_factory=dict)
     kept: dict[str, int] = field(default_factory=dict)
+    kept_maps: dict[str, list[str]] = field(default_factory=dict)
 
     async def show(self, query: str, page: str = "") -> Run:
         """Run the script with the query ``query``, without ``?``, and wait for its end.
@@ -131,6 +133,7 @@ class Session:
                 self.kept[message.hash] = self.runs
             elif kind == "ref_hash":
                 self.kept[message.ref_hash] = self.runs
+                maps += self.kept_maps.get(message.ref_hash, [])
             if kind == "new_session":
                 self.page = message.new_session.page_script_hash
                 self.longest_kept = message.new_session.config.max_cached_message_age
@@ -140,6 +143,7 @@ class Session:
                 _refuse_faults(element)
                 if element.HasField("component_instance"):
                     maps.append(element.component_instance.json_args)
+                    self.kept_maps[message.hash] = maps[-1:]
                     # A map that is drawn answers, and the page waits for that at first.
                     self.answers[element.component_instance.id] = json.dumps({"drawn": True})
             elif kind == "script_finished":

@@ -68,7 +68,8 @@ def started_nginx(
 daemon off;
 pid {directory}/nginx.pid;
 error_log {directory}/nginx.log;
-events {{}}
+worker_rlimit_nofile 16384;
+events {{ worker_connections 8192; }}
 http {{
 {folders}
 {settings}
