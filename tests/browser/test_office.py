@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import signal
 
 import httpx
 import pytest
@@ -107,16 +108,23 @@ def dies_under(page, office, own, other):
     here = page.url
     heed = "document.addEventListener('ovop-reconnected', () => (window.isBack = true))"
     page.evaluate(heed)
-    office.apps[own].process.kill()
-    page.wait_for_function("() => window.isBack", timeout=PATIENCE)
     search = page.locator(".ovop-table").first.get_by_role("searchbox")
-    expect(search).to_be_visible(timeout=PATIENCE)
+    with page.expect_websocket() as found:
+        office.apps[own].process.kill()
+    page.wait_for_function("() => window.isBack", timeout=PATIENCE)
+    # What is typed before the other process has run the page is not lost either.
+    successor = office.apps[other].process
+    successor.send_signal(signal.SIGSTOP)
+    with found.value.expect_event("framesent"):
+        search.fill("bajawa")
+    successor.send_signal(signal.SIGCONT)
     settle(page)
     assert (page.url, process_of(page)) == (here, other)
-    # A part of the page that runs alone answers, and who was signed in still is.
-    search.fill("bajawa")
     rows = page.locator(".ovop-table").first.locator("tbody tr")
     expect(rows).to_have_count(2, timeout=PATIENCE)
+    # A part of the page that runs alone answers, and who was signed in still is.
+    search.fill("bajawa utara")
+    expect(rows).to_have_count(1, timeout=PATIENCE)
     expect(page.get_by_text("Anda masuk sebagai Admin Ngada")).to_be_visible()
     metrics = httpx.get(f"{office.apps[other].url}/metrics").text
     (count,) = re.findall(r'ovop_rerun_seconds_count\{page="table"\} (\S+)', metrics)

@@ -219,7 +219,7 @@ def _tried(context: Context, editor: Editor | None, region: str, work: Work) -> 
         progress=lambda stage: bar.progress(_STAGES[stage], text=translate(f"data.stage.{stage}")),
     )
     bar.empty()
-    note_trial(work.trial)
+    note_trial(len(work.trial.errors))
     work.tried = tried
     return work.trial
 

@@ -2,7 +2,8 @@
 
 Streamlit leaves a page as it is then. A server that was started meanwhile, or another process
 behind the same proxy, has no session for it, and would let clicks on a table or a tab, which run
-that part alone, pass without an answer.
+that part alone, pass without an answer. Until the page has run it still does; a second run takes up
+what was typed meanwhile.
 """
 
 from __future__ import annotations

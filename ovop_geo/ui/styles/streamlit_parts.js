@@ -98,14 +98,23 @@
   addEventListener("resize", later);
   look();
 
-  // Whoever answers after a loss may be a server that knows nothing of this page.
+  // Whoever answers after a loss may be a server that knows nothing of this page, and refuses what is
+  // typed into a part of it until the page has run. So it runs again then, with what was typed.
   let lost = false;
+  let asked = "";
   const heed = () => {
-    const connected = find("stApp")?.dataset.testConnectionState === "CONNECTED";
-    if (connected && lost) document.dispatchEvent(new Event("ovop-reconnected"));
+    const { testConnectionState, testScriptState } = find("stApp")?.dataset || {};
+    const connected = testConnectionState === "CONNECTED";
+    const runs = testScriptState !== "notRunning";
+    const isBack = connected && lost;
+    const hasRun = asked === "running" && !runs;
     lost = !connected;
+    if (isBack) asked = "asked";
+    else if (asked === "asked" && runs) asked = "running";
+    else if (hasRun) asked = "";
+    if (isBack || hasRun) document.dispatchEvent(new Event("ovop-reconnected"));
   };
-  const attributeFilter = ["data-test-connection-state"];
+  const attributeFilter = ["data-test-connection-state", "data-test-script-state"];
   new MutationObserver(heed).observe(document.body, { attributeFilter, subtree: true });
 
   // On a phone the menu lies over the page: it goes when something is chosen in it.

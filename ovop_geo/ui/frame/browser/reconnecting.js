@@ -1,5 +1,5 @@
 // @ts-check
-/* Asks for a new run of the page when the connection has come back. */
+/* Asks for a new run of the page when the connection has come back, and for one more after it. */
 
 /** @type {AbortController | undefined} */
 let former;
