@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 
 from tests.browser.harness import find_chromium
-from tests.skipping import say_loudly_what_was_skipped
+from tests.skipping import say_loudly_what_was_skipped, wanted
 from tests.store.postgresql import NO_POSTGRESQL, find_programs, running_server
 
 # No test depends on time: a busy machine is no fault of the code.
@@ -21,22 +21,12 @@ NO_CHROMIUM = (
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = find_chromium()
-    if path is not None:
-        return path
-    if os.environ.get("CI"):
-        pytest.fail(NO_CHROMIUM)
-    return pytest.skip(NO_CHROMIUM)
+    return wanted(find_chromium(), NO_CHROMIUM)
 
 
 @pytest.fixture(scope="session")
 def postgresql_programs():
-    programs = find_programs()
-    if programs is not None:
-        return programs
-    if os.environ.get("CI"):
-        pytest.fail(NO_POSTGRESQL)
-    return pytest.skip(NO_POSTGRESQL)
+    return wanted(find_programs(), NO_POSTGRESQL)
 
 
 @pytest.fixture(scope="session")

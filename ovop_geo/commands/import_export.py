@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
-from ovop_geo.commands.import_words import LEFT, SHOWN, WRITTEN, agreed, tell, tell_plan
+from ovop_geo.commands.import_words import LEFT, SHOWN, WRITTEN, offer, tell, tell_plan
 from ovop_geo.commands.work import Work
 from ovop_geo.editors import Editor
 from ovop_geo.errors import StoreError
+from ovop_geo.imports.noting import note_trial
 from ovop_geo.imports.returning import ReturnTrial, try_export
 from ovop_geo.imports.writing import apply_return
 from ovop_geo.intake.template import kabupaten_code
@@ -45,21 +47,16 @@ def run_return(work: Work) -> int:
     store = open_store(work.settings)
     exported = read_export(arguments.file, regions)
     trial = try_export(exported, store, editor=editor, region=region, taken=taken)
+    note_trial(len(trial.faults))
     _tell_faults(trial, translate)
     for reason, count in trial.left.items():
         tell(translate(f"store.returned.{reason}", count=count))
-    left = LEFT if trial.faults else WRITTEN
     if trial.plan.is_empty:
         tell(translate("store.returned.nothing"))
-        return left
+        return LEFT if trial.faults else WRITTEN
     tell_plan(trial.plan, regions, translate)
-    if not arguments.yes and not agreed(len(trial.faults), translate):
-        tell(translate("data.told.not_applied"))
-        return LEFT
-    entry = apply_return(trial, store, editor)
-    if entry is not None:
-        tell(translate("data.told.applied", entry=str(entry.id)))
-    return left
+    write = partial(apply_return, trial, store, editor)
+    return offer(len(trial.faults), arguments.yes, write, translate)
 
 
 def _places(texts: Sequence[str]) -> frozenset[Place]:

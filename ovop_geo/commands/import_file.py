@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from ovop_geo.commands.import_export import run_return
-from ovop_geo.commands.import_words import LEFT, SHOWN, WRITTEN, agreed, tell, tell_plan
+from ovop_geo.commands.import_words import LEFT, SHOWN, WRITTEN, offer, tell, tell_plan
 from ovop_geo.commands.work import Work, save_workbook
 from ovop_geo.editors import Editor
 from ovop_geo.imports.choices import (
@@ -120,7 +120,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.place:
         places = decided_places(trial, arguments.place)
         trial = attempt(decisions=Decisions(mapping, Answers(places, readings)))
-    note_trial(trial)
+    note_trial(len(trial.errors))
     remember_mapping(settings, proposal(opened, rows), mapping)
     _tell_findings(trial, translate)
     if arguments.findings:
@@ -131,20 +131,14 @@ def run(arguments: argparse.Namespace) -> int:
         _tell_nothing(trial, translate)
         return LEFT
     tell_plan(trial.plan, regions, translate)
-    left = WRITTEN if not trial.errors else LEFT
     if trial.plan.is_empty:
         tell(translate("data.told.nothing"))
-        return left
+        return LEFT if trial.errors else WRITTEN
     if trial.personal and not arguments.with_personal_data:
         tell(translate("data.told.personal", columns=cells_of(trial.personal)))
         return LEFT
-    if not arguments.yes and not agreed(len(trial.errors), translate):
-        tell(translate("data.told.not_applied"))
-        return LEFT
-    entry = apply_trial(trial, store, editor)
-    if entry is not None:
-        tell(translate("data.told.applied", entry=str(entry.id)))
-    return left
+    write = partial(apply_trial, trial, store, editor)
+    return offer(len(trial.errors), arguments.yes, write, translate)
 
 
 def _tell_findings(trial: Trial, translate: Translator) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from ovop_geo.imports.display import changed_table, count_table
 from ovop_geo.language import Translator
 from ovop_geo.regions.reference import Regions
+from ovop_geo.store.history import Entry
 from ovop_geo.store.plan import Plan
 
 WRITTEN, LEFT = 0, 1
@@ -36,7 +38,23 @@ def tell_plan(plan: Plan, regions: Regions, translate: Translator) -> None:
         tell("  " + translate("data.told.more", count=len(changes) - SHOWN))
 
 
-def agreed(errors: int, translate: Translator) -> bool:
+def offer(errors: int, yes: bool, write: Callable[[], Entry | None], translate: Translator) -> int:
+    """Ask whether to ``write``, unless ``yes``, do it, and return the exit code.
+
+    Parameters
+    ----------
+    errors : number of rows that are left out.
+    """
+    if not yes and not _agreed(errors, translate):
+        tell(translate("data.told.not_applied"))
+        return LEFT
+    entry = write()
+    if entry is not None:
+        tell(translate("data.told.applied", entry=str(entry.id)))
+    return LEFT if errors else WRITTEN
+
+
+def _agreed(errors: int, translate: Translator) -> bool:
     """Ask whether to write, with ``errors`` rows left out.
 
     An empty answer, as without a terminal, means no.

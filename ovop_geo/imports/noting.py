@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 from ovop_geo.editors import Editor
 from ovop_geo.errors import AccessError, IntakeError, StoreError
-from ovop_geo.imports.trial import Trial
 from ovop_geo.log import log_event
 from ovop_geo.metrics import count_refused, count_trial, count_write
 from ovop_geo.store.history import Entry
@@ -42,11 +41,16 @@ def note_write(kind: str, entry: Entry | None, editor: Editor | None) -> None:
     log_event(f"{kind}_{outcome}", region=_region_of(editor), **counts)
 
 
-def note_trial(trial: Trial) -> None:
-    """Note that a file was tried on the store."""
-    outcome = "faulty" if trial.errors else "sound"
+def note_trial(errors: int) -> None:
+    """Note that a file, or an export that comes back, was tried on the store.
+
+    Parameters
+    ----------
+    errors : number of findings for which rows are left out.
+    """
+    outcome = "faulty" if errors else "sound"
     count_trial(outcome)
-    log_event("import_tried", outcome=outcome, errors=len(trial.errors))
+    log_event("import_tried", outcome=outcome, errors=errors)
 
 
 def note_unreadable(fault: IntakeError) -> None:

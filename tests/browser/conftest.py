@@ -1,6 +1,5 @@
 """The app, a Chromium, and a page that fails its test on any word from outside."""
 
-import os
 import re
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from tests.browser.harness import (
     running_chromium,
 )
 from tests.browser.nginx import NO_NGINX, find_nginx
-from tests.skipping import say_loudly_what_was_skipped
+from tests.skipping import say_loudly_what_was_skipped, wanted
 
 RESULTS = PROJECT / "test-results"
 _REPORT = pytest.StashKey[dict[str, pytest.TestReport]]()
@@ -50,12 +49,7 @@ def desk(browser, shared_app):
 
 @pytest.fixture(scope="session")
 def nginx():
-    program = find_nginx()
-    if program is not None:
-        return program
-    if os.environ.get("CI"):
-        pytest.fail(NO_NGINX)
-    return pytest.skip(NO_NGINX)
+    return wanted(find_nginx(), NO_NGINX)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import pytest
 
 from ovop_geo.settings import Settings
+from ovop_geo.store.backup import backup
 from ovop_geo.store.versions import open_store
 from tests.store.postgresql import new_schema
 
@@ -27,3 +28,19 @@ def store(settings):
     store = open_store(settings)
     yield store
     store.close()
+
+
+@pytest.fixture
+def copied(store, tmp_path):
+    """Return the store of a laptop that gets a copy of this one as it is now."""
+    made = []
+
+    def copied():
+        folder = tmp_path / f"laptop-{len(made)}"
+        backup(store, folder / "kerja.sqlite")
+        made.append(open_store(Settings(folder)))
+        return made[-1]
+
+    yield copied
+    for each in made:
+        each.close()

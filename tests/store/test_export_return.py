@@ -18,7 +18,6 @@ from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import Settings
-from ovop_geo.store.backup import backup
 from ovop_geo.store.content import read_records
 from ovop_geo.store.export import LINEAGE_FILE, read_export, write_export
 from ovop_geo.store.history import imported_file
@@ -34,22 +33,6 @@ HOSTILE_ROW = {column: [] for column in TABLES["potensi"].column_names}
 
 def amounts(store):
     return read_records(store, "potensi")["nilai"].tolist()
-
-
-@pytest.fixture
-def copied(store, tmp_path):
-    """Return the store of a laptop that gets a copy of this one as it is now."""
-    made = []
-
-    def copied():
-        folder = tmp_path / f"laptop-{len(made)}"
-        backup(store, folder / "kerja.sqlite")
-        made.append(open_store(Settings(folder)))
-        return made[-1]
-
-    yield copied
-    for each in made:
-        each.close()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from ovop_geo.imports.writing import apply_return
 from ovop_geo.regions.codes import PROVINCE
 from ovop_geo.regions.reference import load_regions
 from ovop_geo.settings import Settings
-from ovop_geo.store.backup import backup
 from ovop_geo.store.content import read_records
 from ovop_geo.store.export import Exported
 from ovop_geo.store.lineage import lineage_of
@@ -29,22 +28,6 @@ EDITOR = Editor("ani", PROVINCE)
 def settings(tmp_path):
     # The rules are the same on every database; `test_export_return.py` tries both.
     return Settings(data_directory=tmp_path, keep_files_days=KEPT_DAYS)
-
-
-@pytest.fixture
-def copied(store, tmp_path):
-    """Return the store of a laptop that gets a copy of this one as it is now."""
-    made = []
-
-    def copied():
-        folder = tmp_path / f"laptop-{len(made)}"
-        backup(store, folder / "kerja.sqlite")
-        made.append(open_store(Settings(folder)))
-        return made[-1]
-
-    yield copied
-    for each in made:
-        each.close()
 
 
 @pytest.fixture
