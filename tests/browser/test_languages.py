@@ -75,12 +75,16 @@ def foreign_lines(text, language):
     return sorted(line for line in lines if is_foreign(line, language))
 
 
-CHARTS_ARE_DRAWN = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(
-    chart => chart.querySelector(".js-plotly-plot .main-svg")
+# Both are drawn by code of their own, which may come after the run that brought them.
+PARTS_ARE_DRAWN = """() => Object.entries({
+    '[data-testid="stPlotlyChart"]': ".js-plotly-plot .main-svg",
+    '[class*="st-key-table-"] .stBidiComponent': ".ovop-table thead th",
+}).every(([parts, drawn]) =>
+    [...document.querySelectorAll(parts)].every((part) => part.querySelector(drawn))
 )"""
 
 
-# All at one moment: a table may follow the run that brought it.
+# All at one moment: a record's words in a chart are told by the table beside it.
 SEEN = """() => {
     const texts = (name) => [...document.querySelectorAll(name)].map((each) => each.innerText);
     return {
@@ -93,7 +97,7 @@ SEEN = """() => {
 
 
 def visible_text(page):
-    page.wait_for_function(CHARTS_ARE_DRAWN, timeout=PATIENCE)
+    page.wait_for_function(PARTS_ARE_DRAWN, timeout=PATIENCE)
     seen = page.evaluate(SEEN)
     # An icon is drawn by a font from its English name.
     icons = set(seen["icons"])
