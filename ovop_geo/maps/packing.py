@@ -70,7 +70,7 @@ def text_pieces(texts: pd.Series) -> pd.DataFrame:
     less than all that they make together.
     """
     columns: list[Sequence[str]] = []
-    for position, line in enumerate(zip_longest(*(text.split("\n") for text in texts))):
+    for position, line in enumerate(zip_longest(*(text.split("\n") for text in texts.tolist()))):
         lead = "\n" if position else ""
         written = ["" if each is None else lead + each for each in line]
         columns += [written] if len(set(written)) <= _FEW_TEXTS else _cut_behind_numbers(written)

@@ -112,9 +112,10 @@ def local_moran(values: pd.Series, points: pd.DataFrame, test: ClusterTest = USU
     z, lag = _standardised(known)
     lower, upper = tail_probabilities(z, lag, known.cardinality, test.permutations, test.seed)
     p = np.minimum(2 * np.minimum(lower, upper), 1.0)
-    quadrant = [QUADRANTS[high, around] for high, around in zip(z > 0, lag > 0, strict=True)]
+    sides = zip((z > 0).tolist(), (lag > 0).tolist(), strict=True)
+    quadrant = np.array([QUADRANTS[side] for side in sides])
     local = z * lag * (len(z) - 1) / len(z)
-    return _table(values, known, _judged(local, p, np.array(quadrant), test.alpha))
+    return _table(values, known, _judged(local, p, quadrant, test.alpha))
 
 
 def local_join_counts(
@@ -190,19 +191,20 @@ def discovery_threshold(p: Numbers, alpha: float) -> float:
 def _known(values: pd.Series, points: pd.DataFrame, test: ClusterTest) -> _Known:
     numbers = values.astype("float64").sort_index()
     located = tuple(numbers.index[numbers.notna()])
-    pairs = _neighbours_among(points, located, test.neighbours, test.reach)
-    # Whoever has no neighbour in reach is nobody's neighbour either.
-    taking_part = numbers.loc[pairs["kode"].unique()]
-    focal, other = (taking_part.index.get_indexer(pairs[side]) for side in ("kode", "tetangga"))
-    return _Known(taking_part, focal, other)
+    taking_part, focal, other = _neighbours_among(points, located, test.neighbours, test.reach)
+    return _Known(numbers.loc[taking_part], focal, other)
 
 
 @computed_once(8, same=True)
 def _neighbours_among(
     points: pd.DataFrame, areas: tuple[str, ...], k: int, reach: float
-) -> pd.DataFrame:
-    """Return `nearest_neighbours` among some areas, whatever is measured of them."""
-    return nearest_neighbours(points.reindex(areas), k, reach)
+) -> tuple[pd.Index, NDArray[np.intp], NDArray[np.intp]]:
+    """Return who has `nearest_neighbours` among some areas, and both ends of each pair in them."""
+    pairs = nearest_neighbours(points.reindex(areas), k, reach)
+    # Whoever has no neighbour in reach is nobody's neighbour either.
+    taking_part = pd.Index(pairs["kode"].unique())
+    focal, other = (taking_part.get_indexer(pairs[side]) for side in ("kode", "tetangga"))
+    return taking_part, focal, other
 
 
 def _standardised(known: _Known) -> tuple[Numbers, Numbers]:
