@@ -7,10 +7,11 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from ovop_geo.indicators.aggregation import count_villages
+from ovop_geo.indicators.aggregation import count_villages, percentage
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.question import Question
+from ovop_geo.indicators.whole import INDEXED
 from ovop_geo.records.background import INDEX_YEAR
 from ovop_geo.records.official_classes import IDM_CLASSES, OfficialClasses
 from ovop_geo.regions.codes import Level
@@ -72,6 +73,28 @@ def index_means(
     return mean_index(values, question.villages, question.level, official)
 
 
+def developed_shares(question: Question) -> pd.DataFrame:
+    """Return the share of desa that the official classes of the IDM do not count as lagging.
+
+    Share = 100 × desa in the classes ``berkembang``, ``maju`` and ``mandiri`` / desa with an index.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every area of the level in code order: ``desa`` (its desa),
+    ``berindeks`` (those with an index), ``jumlah`` (those that are not lagging) and ``persen``,
+    missing without any index.
+
+    Source: `IDM_CLASSES`.
+    """
+    means = index_means("idm", question, IDM_CLASSES)
+    lagging = means[list(IDM_CLASSES.lower)].sum(axis=1)
+    known = means["jumlah"]
+    table = pd.DataFrame(
+        {"desa": means["desa"], INDEXED.column: known, "jumlah": (known - lagging).where(known > 0)}
+    )
+    return table.assign(persen=percentage(table["jumlah"], known))
+
+
 ENTRIES = (
     Indicator(
         id="idm",
@@ -79,7 +102,7 @@ ENTRIES = (
         compute=partial(index_means, "idm", official=IDM_CLASSES),
         source="idm",
         edition=INDEX_YEAR,
-        offered={"beranda": 7, "profil": 2, "prioritas.sumbu": 1, "prioritas.tertinggal.1": 1},
+        offered={"beranda": 7, "profil": 2, "prioritas.sumbu": 1},
         leads=(PUBLISHED,),
         unit="index",
         decimals=DECIMALS,
@@ -96,5 +119,15 @@ ENTRIES = (
         unit="index",
         decimals=DECIMALS,
         classes="alami",
+    ),
+    Indicator(
+        id="idm_berkembang",
+        kind="rate",
+        compute=developed_shares,
+        source="idm",
+        edition=INDEX_YEAR,
+        whole=INDEXED,
+        offered={"beranda": 9, "prioritas.sumbu": 8, "prioritas.tertinggal.1": 1},
+        yes_or_no=True,
     ),
 )

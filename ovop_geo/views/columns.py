@@ -10,8 +10,10 @@ import pandas as pd
 
 from ovop_geo.charts.sectors import short_label
 from ovop_geo.indicators.whole import VILLAGES
+from ovop_geo.language import Translator
 from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.regions.codes import Level, code_length, level_of
+from ovop_geo.views.class_names import class_name
 from ovop_geo.views.context import Context
 from ovop_geo.views.index_words import class_words
 from ovop_geo.views.themes import Theme, unit_of
@@ -131,8 +133,7 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
     if indicator.kind == "classes":
         return _class_columns(context, theme, frame)
     if indicator.is_answer(context.level):
-        answers = {0.0: translate("map.legend.no"), 100.0: translate("map.legend.yes")}
-        state = frame["nilai"].map(answers).astype("str")
+        state = _answers(frame["nilai"], translate)
         return [Column(translate("column.keadaan"), state, leads=True)]
     unit = unit_of(theme, context.basis, translate).capitalize()
     columns = [Column(unit, frame["nilai"], indicator.decimals, leads=True)]
@@ -150,20 +151,32 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
 
 def _class_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
     """Return the class of each area, the values of the axes and the details."""
-    translate, indicator = context.translate, theme.indicator
-    words = {
-        name: translate(indicator.class_key(name)) for name in frame["kategori"].dropna().unique()
-    }
-    axes = []
-    for place, axis in enumerate(theme.axes, start=1):
-        label = translate(
-            "column.axis",
-            label=axis.label(context.dataset.name, translate),
-            unit=unit_of(axis, context.basis, translate),
-        )
-        axes.append(Column(label, frame[f"nilai_{place}"], axis.indicator.decimals))
+    translate = context.translate
+    words = {name: class_name(context, theme, name) for name in frame["kategori"].dropna().unique()}
+    axes = [
+        _axis_column(context, axis, frame[f"nilai_{place}"])
+        for place, axis in enumerate(theme.axes, start=1)
+    ]
     state = Column(translate("column.keadaan"), frame["kategori"].map(words).astype("str"))
     return [state, *axes, *_detail_columns(context, theme, frame)]
+
+
+def _axis_column(context: Context, axis: Theme, values: pd.Series) -> Column:
+    translate = context.translate
+    label = axis.label(context.dataset.name, translate)
+    if axis.indicator.is_answer(context.level):
+        return Column(label, _answers(values, translate))
+    # The name of an amount says its unit.
+    if axis.indicator.kind != "amount":
+        unit = unit_of(axis, context.basis, translate)
+        label = translate("column.axis", label=label, unit=unit)
+    return Column(label, values, axis.indicator.decimals)
+
+
+def _answers(values: pd.Series, translate: Translator) -> pd.Series:
+    """Return yes and no in words for the values 100 and 0 of single villages."""
+    words = {0.0: translate("map.legend.no"), 100.0: translate("map.legend.yes")}
+    return values.map(words).astype("str")
 
 
 def _detail_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:

@@ -107,6 +107,17 @@ class Theme(Subject):
             return translate("theme.amount", commodity=commodity.capitalize(), **words)
         return translate("theme.of_amount", label=label, commodity=commodity, **words)
 
+    def short_label(self, translate: Translator) -> str:
+        """Return the short name of the theme, for a list or a sentence about several."""
+        amount, short = self.amount, translate(self.indicator.short_key)
+        if amount is None:
+            return short
+        if self.indicator.kind == "amount":
+            measure = translate(f"measure.{amount.measure}")
+            commodity = amount.commodity.capitalize()
+            return translate("theme.short", label=commodity, of=measure)
+        return translate("theme.short", label=short, of=amount.commodity)
+
 
 def offered_themes(context: Context, page: str) -> list[Theme]:
     """Return the themes that ``page`` offers for the data of the view, in order.

@@ -9,10 +9,12 @@ from ovop_geo.indicators.spatial.cluster_classes import TESTS
 from ovop_geo.maps.palettes import CLASS_LOOKS, readable_ink
 from ovop_geo.views.area_table import origin_columns, shown_areas
 from ovop_geo.views.chosen import page_theme
+from ovop_geo.views.class_names import class_name
 from ovop_geo.views.columns import Column, Look, indicator_columns, with_regions
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.origin import is_simulated
+from ovop_geo.views.questions import asked_question
 from ovop_geo.views.sections.section import Part, Section
 from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.themes import Theme
@@ -47,14 +49,14 @@ def _areas_of_classes(context: Context, theme: Theme) -> Section:
     if known.empty:
         return Section("prioritas", title, (sentence_of(context, theme),))
     order = pd.CategoricalDtype(
-        [translate(indicator.class_key(name)) for name in _ordered(theme)], ordered=True
+        [class_name(context, theme, name) for name in _ordered(context, theme)], ordered=True
     )
     state, *values = indicator_columns(context, theme, known)
     looks = CLASS_LOOKS[indicator.palette]
     shown = pd.Series(
         [
             Look(
-                translate(indicator.class_key(name)),
+                class_name(context, theme, name),
                 looks[name].colour,
                 readable_ink(looks[name].colour),
             )
@@ -77,10 +79,15 @@ def _areas_of_classes(context: Context, theme: Theme) -> Section:
     )
 
 
-def _ordered(theme: Theme) -> list[str]:
-    """Return the classes that the indicator tells, then the others in the order of the legend."""
-    told = theme.indicator.told
-    return [*told, *(name for name in CLASS_LOOKS[theme.indicator.palette] if name not in told)]
+def _ordered(context: Context, theme: Theme) -> list[str]:
+    """Return the classes of a theme, what leads first.
+
+    The answer of a question leads, then come those that the indicator tells, then the others in
+    the order of the legend.
+    """
+    question = asked_question(context, theme)
+    leading = (*((question.answer,) if question else ()), *theme.indicator.told)
+    return list(dict.fromkeys([*leading, *CLASS_LOOKS[theme.indicator.palette]]))
 
 
 def _asked(context: Context, theme: Theme) -> str:
