@@ -14,6 +14,9 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+LAGGING = 0.5989
+"""The official limit of the IDM up to which a desa is lagging."""
+
 LENGTHS = {"provinsi": 2, "kabupaten": 5, "kecamatan": 8, "desa": 13}
 STEPS = (1, 2, 3, 4, 5)
 FLAGSHIP, ASSISTANCE, SOCIALIZATION = 2, 4, 5
@@ -246,6 +249,13 @@ def mean_of_index(column: str, records: Records, level: str) -> pd.Series:
     return means.reindex(records.areas(level))
 
 
+def share_not_lagging(records: Records, level: str) -> pd.Series:
+    values = records.index_of_villages["idm"].dropna()
+    values = values[values.index.isin(records.villages.index) & (values.index.str[9] != "1")]
+    shares = 100 * (values > LAGGING).groupby(values.index.str[: LENGTHS[level]]).mean()
+    return shares.reindex(records.areas(level))
+
+
 def potential_index(records: Records, level: str) -> pd.Series:
     parts = pd.DataFrame(
         {
@@ -382,6 +392,7 @@ PLAIN: Mapping[str, Plain] = {
     "diversity": diversity,
     "potential_index": potential_index,
     "idm": partial(mean_of_index, "idm"),
+    "idm_berkembang": share_not_lagging,
     "ike": partial(mean_of_index, "ike"),
     "mutu_produk": partial(villages_with, "produk"),
     "mutu_potensi": partial(villages_with, "potensi"),

@@ -127,7 +127,7 @@ ENTRIES = (
         source="idm",
         edition=INDEX_YEAR,
         whole=INDEXED,
-        offered={"beranda": 9, "prioritas.sumbu": 8, "prioritas.tertinggal.1": 1},
+        offered={"beranda": 9, "prioritas.sumbu": 10, "prioritas.tertinggal.1": 1},
         yes_or_no=True,
     ),
 )

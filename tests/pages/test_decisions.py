@@ -23,7 +23,7 @@ def store(monkeypatch, tmp_path):
 
 
 def question(app):
-    return next(each for each in app.selectbox if each.key == "choose_question")
+    return next(each for each in app.selectbox if each.key == "choose_questions")
 
 
 def test_one_choice_answers_where_is_much_coffee_and_few_products_of_it(open_app):

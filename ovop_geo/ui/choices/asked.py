@@ -36,7 +36,7 @@ def show_asked(context: Context, page: str, theme: Theme) -> None:
 def _show_axes(context: Context, page: str, theme: Theme) -> None:
     words = {
         each.word: each.label(context.dataset.name, context.translate)
-        for each in axes_on(context, page)
+        for each in axes_on(context, theme.indicator, page)
     }
     for name, axis in chosen_axes(context, theme.indicator, page).items():
         # A link may name an axis that the page does not offer.

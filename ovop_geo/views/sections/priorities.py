@@ -48,8 +48,10 @@ def _areas_of_classes(context: Context, theme: Theme) -> Section:
     )
     if known.empty:
         return Section("prioritas", title, (sentence_of(context, theme),))
+    present = set(known["kategori"])
     order = pd.CategoricalDtype(
-        [class_name(context, theme, name) for name in _ordered(context, theme)], ordered=True
+        [class_name(context, theme, each) for each in _ordered(context, theme) if each in present],
+        ordered=True,
     )
     state, *values = indicator_columns(context, theme, known)
     looks = CLASS_LOOKS[indicator.palette]
