@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ovop_geo.language import Translator
 from ovop_geo.views.context import Context
 from ovop_geo.views.themes import Theme
 
@@ -19,14 +18,30 @@ def class_name(context: Context, theme: Theme, name: str) -> str:
     translate = context.translate
     if theme.indicator.by != "axes":
         return translate(theme.indicator.class_key(name))
-    parts = [
-        _part(context, axis, third, translate)
-        for axis, third in zip(theme.axes, name[1::2], strict=True)
-    ]
-    return translate("priorities.cell", first=parts[0], second=parts[1])
+    first, second = (
+        _part(context, axis, third) for axis, third in zip(theme.axes, name[1::2], strict=True)
+    )
+    return translate("priorities.cell", first=first, second=second)
 
 
-def _part(context: Context, axis: Theme, third: str, translate: Translator) -> str:
+def short_class_name(context: Context, theme: Theme, name: str) -> str:
+    """Return the name of a class where the measures are named beside it: ``tinggi, rendah``."""
+    if theme.indicator.by != "axes":
+        return class_name(context, theme, name)
+    first, second = (
+        axis_words(context, axis)[third] for axis, third in zip(theme.axes, name[1::2], strict=True)
+    )
+    return context.translate("priorities.cell", first=first.capitalize(), second=second)
+
+
+def axis_words(context: Context, axis: Theme) -> dict[str, str]:
+    """Return the words of the classes of an axis by the class's number, from low to high."""
+    words = _ANSWERS if axis.indicator.is_answer(context.level) else _THIRDS
+    return {third: context.translate(f"chart.cells.{word}") for third, word in words.items()}
+
+
+def _part(context: Context, axis: Theme, third: str) -> str:
+    translate = context.translate
     if axis.indicator.is_answer(context.level):
         return translate(f"priorities.part.{_ANSWERS[third]}", deed=axis.deed(translate))
     return translate(f"priorities.part.{_THIRDS[third]}", label=axis.short_label(translate))

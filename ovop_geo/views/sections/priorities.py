@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ovop_geo.charts.cells import cell_squares, describe_cells
+from ovop_geo.charts.cells import CellAxis, cell_squares, describe_cells
 from ovop_geo.indicators.spatial.cluster_classes import TESTS
 from ovop_geo.maps.palettes import CLASS_LOOKS, readable_ink
 from ovop_geo.views.area_table import origin_columns, shown_areas
 from ovop_geo.views.chosen import page_theme
-from ovop_geo.views.class_names import class_name
+from ovop_geo.views.class_names import axis_words, short_class_name
 from ovop_geo.views.columns import Column, Look, indicator_columns, with_regions
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
@@ -50,7 +50,11 @@ def _areas_of_classes(context: Context, theme: Theme) -> Section:
         return Section("prioritas", title, (sentence_of(context, theme),))
     present = set(known["kategori"])
     order = pd.CategoricalDtype(
-        [class_name(context, theme, each) for each in _ordered(context, theme) if each in present],
+        [
+            short_class_name(context, theme, each)
+            for each in _ordered(context, theme)
+            if each in present
+        ],
         ordered=True,
     )
     state, *values = indicator_columns(context, theme, known)
@@ -58,7 +62,7 @@ def _areas_of_classes(context: Context, theme: Theme) -> Section:
     shown = pd.Series(
         [
             Look(
-                class_name(context, theme, name),
+                short_class_name(context, theme, name),
                 looks[name].colour,
                 readable_ink(looks[name].colour),
             )
@@ -67,7 +71,9 @@ def _areas_of_classes(context: Context, theme: Theme) -> Section:
         known.index,
         dtype="object",
     )
-    cells = Column(state.label, state.cells.astype(order), leads=True, looks=shown)
+    label = translate("priorities.cells") if theme.indicator.by == "axes" else state.label
+    names = pd.Series([look.text for look in shown], known.index).astype(order)
+    cells = Column(label, names, leads=True, looks=shown)
     columns = [cells, *values, *origin_columns(context, indicator, known.index)]
     return Section(
         f"prioritas_{context.level}",
@@ -106,13 +112,16 @@ def _charts(context: Context, theme: Theme, known: pd.DataFrame) -> tuple[Titled
     if theme.indicator.by != "axes":
         return ()
     translate, counts = context.translate, known["kategori"].value_counts()
-    axes = _axes(context, theme)
+    first, second = (
+        CellAxis(axis.label(context.dataset.name, translate), axis_words(context, axis))
+        for axis in theme.axes
+    )
     return (
         TitledChart(
             "cells",
             translate("priorities.chart", areas=translate(f"level.{context.level}")),
-            cell_squares(counts, axes["first"], axes["second"], translate),
-            describe_cells(counts, axes["first"], axes["second"], translate),
+            cell_squares(counts, first, second, translate),
+            describe_cells(counts, first, second, translate),
         ),
     )
 

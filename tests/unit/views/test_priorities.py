@@ -44,9 +44,7 @@ def test_the_list_begins_with_the_cell_that_asks_for_action_and_says_why():
     context = context_of("contoh", **AXES)
     section, rows = rows_of(context)
     assert rows[0][0] == "Kabupaten Flores Timur"
-    assert rows[0][1]["text"] == (
-        "Indeks Desa Membangun (IDM) tinggi, desa berproduk unggulan rendah"
-    )
+    assert rows[0][1]["text"] == "Tinggi, rendah"
     assert [cell["text"] for cell in (row[1] for row in rows)] == sorted(
         (row[1]["text"] for row in rows), key=[row[1]["text"] for row in rows].index
     )
@@ -61,7 +59,7 @@ def test_the_squares_count_the_areas_of_the_map():
     shown = area_map(context, theme, theme)
     counts = {line.cell: line.count for line in shown.classes if line.cell}
     (chart,) = areas_of_classes(context).charts
-    texts = {(each.x, each.y): int(each.text) for each in chart.figure.layout.annotations}
+    texts = {(each.x + 1, each.y + 1): int(each.text) for each in chart.figure.layout.annotations}
     assert texts == counts
     assert shown.axes == ("Indeks Desa Membangun", "Desa yang sudah menetapkan produk unggulan")
 
@@ -163,7 +161,10 @@ def test_villages_that_lag_and_have_a_product_are_found_by_their_official_class(
     assert found.index[found["kategori"] == "x1y3"].tolist() == expected.tolist()
     section, rows = rows_of(context)
     state = next(cell["text"] for cell in rows[0] if not isinstance(cell, str))
-    assert state == "Belum mencapai status berkembang, sudah memiliki produk yang tercatat"
+    assert state == "Belum, sudah"
+    (chart,) = section.charts
+    assert [each.text for each in chart.figure.layout.annotations] == ["0", "46", "0", "192"]
+    assert list(chart.figure.layout.yaxis.ticktext) == ["belum", "sudah"]
     place = [column.label for column in section.columns].index(
         "Desa berstatus berkembang, maju, atau mandiri"
     )
