@@ -90,6 +90,7 @@ def _axis(measure: CellAxis) -> dict[str, object]:
         "range": [-0.5, len(measure.words) - 0.5],
         "fixedrange": True,
         "showgrid": False,
+        "zeroline": False,
     }
 
 
