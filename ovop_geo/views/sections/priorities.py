@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.charts.cells import CellAxis, cell_squares, describe_cells
-from ovop_geo.indicators.spatial.cluster_classes import TESTS
+from ovop_geo.indicators.spatial.cluster_classes import TESTS, counts_joins
 from ovop_geo.maps.palettes import CLASS_LOOKS, readable_ink
 from ovop_geo.views.area_table import origin_columns, shown_areas
 from ovop_geo.views.chosen import page_theme
@@ -130,16 +130,16 @@ def _notes(context: Context, theme: Theme) -> tuple[str, ...]:
     translate = context.translate
     if theme.indicator.by == "axes":
         return (translate("priorities.note"),)
-    test = TESTS[context.level]
+    test, (subject,) = TESTS[context.level], theme.axes
+    joins = counts_joins(subject, context.level)
     return (
         translate(
             "clusters.note",
             neighbours=test.neighbours,
             reach=test.reach / 1000,
-            permutations=test.permutations,
-            seed=test.seed,
             rate=translate.percent(100 * test.alpha),
         ),
+        translate(f"clusters.p.{'joins' if joins else 'numbers'}"),
     )
 
 

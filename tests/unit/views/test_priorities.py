@@ -68,16 +68,20 @@ def test_clusters_say_how_they_were_found():
     context = context_of("publik", level="desa", theme="clusters")
     section, rows = rows_of(context)
     assert "8 tetangga terdekat dalam jarak 30 km" in section.notes[0]
-    assert "29.999 susunan acak (benih 1)" in section.notes[0]
+    assert "semua kemungkinan susunan" in section.notes[1]
     assert rows[0][3]["text"] == "Tinggi di antara tetangga yang tinggi"
     sentence = sentence_of(context, page_theme(context, "prioritas"))
-    assert sentence.startswith("Tinggi di antara tetangga yang tinggi: 278 dari 3.046")
+    assert sentence.startswith("Tinggi di antara tetangga yang tinggi: 281 dari 3.046")
 
 
 def test_presence_of_a_product_is_tested_by_joins():
     context = context_of("contoh", level="desa", theme="clusters", subject="product_coverage:kopi")
     kinds = measured(context, page_theme(context, "prioritas"))["kategori"].dropna().unique()
     assert set(kinds) == {"berkumpul", "tidak_nyata"}
+    reach, chance = areas_of_classes(context).notes
+    assert "8 tetangga terdekat dalam jarak 30 km" in reach
+    assert "hipergeometrik" in chance
+    assert "undian" not in chance
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
