@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import comb
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -44,9 +46,6 @@ def tail_probabilities(z: Numbers, lag: Numbers, cardinality: Positions) -> tupl
     conditional distribution. Pagano and Tritchler (1983), On obtaining permutation distributions
     in polynomial time, Journal of the American Statistical Association 78: by Fourier transform.
     """
-    # scipy takes half a second to import.
-    from scipy.special import comb
-
     above = z - z.min()
     most = int(cardinality.max())
     # The largest sum fits even if each of its values is rounded up.
@@ -55,7 +54,7 @@ def tail_probabilities(z: Numbers, lag: Numbers, cardinality: Positions) -> tupl
     sets = _sets_up_to(cells, most)
     observed = (lag - z.min()) * cardinality / width
     rounding = cardinality / 2
-    ways = comb(len(z) - 1, cardinality)
+    ways = np.array([float(comb(len(z) - 1, size)) for size in range(most + 1)])[cardinality]
     lower = _sets_of_others(sets, cells, cardinality, np.floor(observed + rounding)) / ways
     below = _sets_of_others(sets, cells, cardinality, np.ceil(observed - rounding) - 1) / ways
     # The neighbours that the area has are one of the ways.
@@ -64,17 +63,15 @@ def tail_probabilities(z: Numbers, lag: Numbers, cardinality: Positions) -> tupl
 
 def _sets_up_to(cells: Positions, most: int) -> Numbers:
     """Return how many sets of areas have a sum of at most s: a row for each size, from none."""
-    powers = [
-        np.fft.rfft(np.bincount(power * cells % _CELLS, minlength=_CELLS))
-        for power in range(1, most + 1)
-    ]
-    symmetric = [np.ones_like(powers[0])]
+    frequencies = np.arange(_CELLS // 2 + 1)
+    transform = np.fft.fft(np.bincount(cells, minlength=_CELLS))
+    powers = np.array(
+        [-((-1) ** each) * transform[each * frequencies % _CELLS] for each in range(1, most + 1)]
+    )
+    symmetric = np.ones((most + 1, len(frequencies)), dtype=np.complex128)
     for size in range(1, most + 1):
-        terms = [
-            (-1) ** (power - 1) * symmetric[size - power] * powers[power - 1]
-            for power in range(1, size + 1)
-        ]
-        symmetric.append(np.sum(terms, axis=0) / size)
+        terms = symmetric[:size][::-1], powers[:size]
+        symmetric[size] = np.einsum("ij,ij->j", *terms) / size
     return np.cumsum(np.fft.irfft(symmetric, _CELLS), axis=1)
 
 
