@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import are_among, count_villages, percentage
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.indicator import History, Indicator
+from ovop_geo.indicators.permits import valid_on
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.indicators.whole import FLAGSHIPS
 from ovop_geo.regions.codes import Level
@@ -28,7 +30,8 @@ def certified_flagships(
     """Return the share of flagship products that hold a certificate of one kind.
 
     A certificate counts from the day it was issued to the last day it is valid; one without
-    these days counts at any time.
+    these days counts at any time. Once certificates are recorded, a flagship without one counts
+    as not certified; a data set without any says nothing of them.
 
     Parameters
     ----------
@@ -42,12 +45,11 @@ def certified_flagships(
     -------
     DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (villages in the
     denominator), ``unggulan`` (their flagship products, at most one each), ``jumlah`` (those
-    with the certificate), ``persen`` = 100 × jumlah / unggulan, missing without a flagship.
+    with the certificate), ``persen`` = 100 × jumlah / unggulan, missing without a flagship;
+    ``jumlah`` and ``persen`` are missing everywhere if no certificate of any kind is recorded.
     """
-    rows = accepted(certificates)
-    day = pd.Timestamp(on)
-    valid = ~(rows["terbit"] > day) & ~(rows["berlaku_sampai"] < day)
-    held = rows.loc[valid & (rows["jenis"] == kind), "kode_produk"]
+    valid = valid_on(certificates, on)
+    held = valid.loc[valid["jenis"] == kind, "kode_produk"]
     flagships = accepted(products)
     flagships = flagships[flagships["unggulan"]]
     achieved = pd.DataFrame(
@@ -55,6 +57,8 @@ def certified_flagships(
         index=pd.Index(flagships["kode_wilayah"], dtype="str"),
     )
     table = count_villages(achieved, villages, level, basis)
+    if accepted(certificates).empty:
+        return table.assign(jumlah=np.nan, persen=np.nan)
     return table.assign(persen=percentage(table["jumlah"], table["unggulan"]))
 
 

@@ -133,14 +133,20 @@ def of_commodity(products: pd.DataFrame, commodity: str) -> pd.DataFrame:
     return products[products["komoditas"] == commodity] if commodity else products
 
 
+def issued_by(certificates: pd.DataFrame, on: date) -> pd.DataFrame:
+    """Return the certificates issued by the day ``on``, valid or not, that are not rejected."""
+    rows = accepted(certificates)
+    return rows[~(rows["terbit"] > pd.Timestamp(on))]
+
+
 def valid_on(certificates: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the certificates that are valid on the day ``on`` and not rejected.
 
     A certificate is valid from the day it was issued to the last day of its validity, both
     included; one without these days is valid at any time.
     """
-    rows, day = accepted(certificates), pd.Timestamp(on)
-    return rows[~(rows["terbit"] > day) & ~(rows["berlaku_sampai"] < day)]
+    rows = issued_by(certificates, on)
+    return rows[~(rows["berlaku_sampai"] < pd.Timestamp(on))]
 
 
 def held_permits(certificates: pd.DataFrame, on: date) -> pd.Series:
@@ -268,9 +274,7 @@ def expiring(
     ``kode_wilayah``, ``nama``, ``komoditas``, ``jenis``, ``nomor``, ``berlaku_sampai``, ``hari``
     (days left, 0 on its last day, negative after it), ``habis`` (whether it has run out).
     """
-    day = pd.Timestamp(on)
-    held = accepted(certificates)
-    held = held[~(held["terbit"] > day)]
+    day, held = pd.Timestamp(on), issued_by(certificates, on)
     # A missing last day sorts after all others: the permit holds for good.
     longest = held.sort_values(["berlaku_sampai", "nomor"], na_position="last").drop_duplicates(
         ["kode_produk", "jenis"], keep="last"

@@ -88,6 +88,19 @@ def test_published_products_without_a_stage_are_no_raw_products():
     assert section.charts == ()
 
 
+def test_published_permits_are_unknown_and_not_none_where_none_is_published():
+    context = context_of("publik", region="53.08")
+    assert maturity(context).sentences[-1] == (
+        "Izin dan sertifikat produk di Kabupaten Ende belum tercatat."
+    )
+    assert expiring_permits(context).sentences[0].startswith("Belum ada izin")
+    section = maturity(context_of("publik"))
+    assert "10 dari 354 produk memiliki" in section.sentences[-1]
+    permitted = cells(section, "Berizin (satu atau lebih)")
+    assert permitted.sum() == 10
+    assert (permitted.dropna() > 0).all()
+
+
 def test_a_gap_names_product_market_permit_duty_and_law():
     context = context_of("contoh", region=NGADA)
     tables = context.dataset.tables
