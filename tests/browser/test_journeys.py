@@ -45,7 +45,7 @@ QUESTIONS = [
     ("produk_unggulan", "permit_gaps", "Izin wajib yang belum dimiliki"),
     ("produk_unggulan", "expiring", "90 hari"),
     ("produk_unggulan", "same_product", "produk"),
-    ("produk_unggulan", "suggestions", "bahan baku"),
+    ("produk_unggulan", "suggestions", "potensi komoditas"),
     ("dukungan", "waiting", "belum dijawab"),
     ("dukungan", "flow", "permintaan"),
     ("dukungan", "answers", "menunggu"),
