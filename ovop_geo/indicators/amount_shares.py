@@ -22,6 +22,8 @@ def amount_shares(amounts: pd.DataFrame) -> pd.DataFrame:
     no share. Amounts of different years stand in one sum: ``tahun`` and ``tahun_awal`` say
     which, and `different_years` whether.
 
+    Definition of this programme.
+
     Parameters
     ----------
     amounts : what `commodity_amount` returns, every area of one level.
@@ -55,6 +57,9 @@ def amount_densities(
     amounts: pd.DataFrame, square_kilometres: pd.Series, people: pd.Series
 ) -> pd.DataFrame:
     """Return the amount of each area per square kilometre and per 1,000 people.
+
+    Definition of this programme: per_km2 = nilai / square kilometres, per_1000_jiwa = 1000 × nilai
+    / people.
 
     Parameters
     ----------

@@ -33,6 +33,9 @@ def certified_flagships(
     these days counts at any time. Once certificates are recorded, a flagship without one counts
     as not certified; a data set without any says nothing of them.
 
+    Definition of this programme: persen = 100 × jumlah / unggulan. The halal certificate is that of
+    UU 33/2014.
+
     Parameters
     ----------
     products : table ``produk``; only rows that are ``unggulan`` and not rejected count.

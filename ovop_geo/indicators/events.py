@@ -67,6 +67,8 @@ def event_counts(
 ) -> pd.DataFrame:
     """Count the events in each area or in any region inside it, and the people who came.
 
+    Definition of this programme, whose fifth step is socialisation: counts and sums of its events.
+
     Parameters
     ----------
     events : table ``kegiatan``; `held_by` says which events count, `in_areas` where. At the
@@ -102,6 +104,8 @@ def reach(
 
     A village is reached by an event in it alone: an event recorded for its kecamatan or
     kabupaten does not say which villages came.
+
+    Definition of this programme, whose fifth step is socialisation.
 
     Parameters
     ----------
@@ -186,6 +190,8 @@ def last_event(
     topic: str | None = None,
 ) -> pd.DataFrame:
     """Return when the last event was held in each area or in any region inside it.
+
+    Definition of this programme, whose fifth step is socialisation: hari = day ``on`` - terakhir.
 
     Parameters
     ----------

@@ -66,6 +66,8 @@ def completion_speed(
     Speed = (villages that had completed it on the day ``on`` - those that had ``months`` months
     before) / ``months``; below 0 where more went back than came.
 
+    Definition of this programme.
+
     Parameters
     ----------
     steps : table ``tahapan``; `latest_status` says which rows count.

@@ -42,6 +42,9 @@ def maturity_counts(
     Nobody records that a product has no stage, no star or no permit. So each of the three is
     missing in an area where none is recorded of any product, and 0 only beside others that are.
 
+    Definition of this programme, which records the stage (`STAGES`) and the permits of products;
+    the stars are those of the ministry of industry (`STARS`).
+
     Parameters
     ----------
     products : table ``produk``; `in_areas` says where a product counts.
@@ -86,6 +89,9 @@ def maturity_funnel(
     """Return how many products of ``region`` have come to each stage of processing, or further.
 
     A product that is marketed was also packaged and processed.
+
+    Definition of this programme: the stages as a funnel, in which a product has come to every
+    stage up to its own.
 
     Parameters
     ----------

@@ -57,6 +57,8 @@ def commodity_amount(
     area, the newest is taken; among several rows of one year a verified row goes before a
     draft, then the row with the newest source, then the larger amount.
 
+    Definition of this programme: amounts as their publications state them, and sums of these.
+
     Parameters
     ----------
     potential : table ``potensi``; rejected rows and rows without an amount do not count.
@@ -126,6 +128,8 @@ def commodity_count(
     A commodity counts once however often it is recorded, as a potential or as the commodity of
     a product. Only records are counted, not everything that grows there. Under `Basis.DESA`
     records of a kelurahan do not count.
+
+    Definition of this programme: the number of different values of ``komoditas``.
 
     Parameters
     ----------

@@ -25,6 +25,8 @@ def priority_cells(
     Each measure is cut into thirds of the areas of which both are known, unless its limits are
     ``fixed``; see `bivariate_classes`, which has the source.
 
+    Source: that of `bivariate_classes`.
+
     Parameters
     ----------
     first, second : one number per area of one level, index ``kode``.

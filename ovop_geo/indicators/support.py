@@ -63,6 +63,8 @@ def request_counts(
     granted is the amount that was asked for in the requests granted: what was paid is not
     recorded apart.
 
+    Definition of this programme, whose third step is support.
+
     Parameters
     ----------
     support : table ``dukungan``; `requests_on` says which requests count, `in_areas` where.
@@ -107,6 +109,8 @@ def requests_by(
 ) -> pd.DataFrame:
     """Count the requests of ``region`` and all regions inside it by kind, addressee and status.
 
+    Definition of this programme: counts and sums of what its third step records.
+
     Parameters
     ----------
     support : table ``dukungan``; `requests_on` says which requests count.
@@ -131,6 +135,9 @@ def answer_days(
 
     The median, since a few requests wait very long. Requests still open are not in it, so that
     it says nothing of an area that answers nothing.
+
+    Definition of this programme, whose third step is support: days = day of the answer - day of
+    the request.
 
     Parameters
     ----------
@@ -164,6 +171,8 @@ def unanswered(
 ) -> pd.DataFrame:
     """List the open requests of ``region`` and all regions inside it, the oldest first.
 
+    Definition of this programme: days = day ``on`` - day of the request.
+
     Parameters
     ----------
     support : table ``dukungan``; `requests_on` says which requests count.
@@ -194,6 +203,8 @@ def flows(
     """Return the way of the requests of ``region``: from where, to whom, with which outcome.
 
     The edges of a Sankey diagram of three layers. What flows into an addressee flows out of it.
+
+    Definition of this programme: counts and sums of what its third step records.
 
     Parameters
     ----------

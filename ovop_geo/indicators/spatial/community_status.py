@@ -31,6 +31,9 @@ def candidates_asked(question: Question) -> pd.DataFrame:
 def community_status(question: Question) -> pd.DataFrame:
     """Return whether each village is in a community, could be in one, or makes its product alone.
 
+    Definition of this programme, which joins villages of one product to communities; the groups
+    are those of `candidate_members`, with their reference.
+
     Returns
     -------
     DataFrame, index ``kode``, every village in code order: ``kategori`` (`MEMBER` of a community
@@ -57,6 +60,9 @@ def community_counts(question: Question) -> pd.DataFrame:
     """Count the groups of `candidate_members` with a village in each area.
 
     A group on the border of two areas counts in both; at the level of the province once.
+
+    Definition of this programme; the groups are those of `candidate_members`, with their
+    reference.
 
     Returns
     -------
