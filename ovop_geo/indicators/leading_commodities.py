@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from ovop_geo.indicators.location_quotient import all_location_quotients
 from ovop_geo.indicators.potential import MEASURE_SEPARATOR, amounts_at
 from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.verification import accepted
+from ovop_geo.regions.codes import level_of
 
 OF_EACH = 3
 """Most commodities of one area."""
@@ -28,21 +30,18 @@ def leading_commodities(question: Question, codes: Collection[str]) -> tuple[str
 
     Parameters
     ----------
-    codes : areas of the level of the question.
+    question : which records and villages count; its level does not matter.
+    codes : areas of any level.
     """
-    made = all_location_quotients(
-        question.known("produk"), question.villages, question.level, question.basis
-    )
-    made = made.loc[made["kode"].isin(codes) & made["jumlah"].gt(0).fillna(False)]
-    recorded = amounts_at(accepted(question.tables["potensi"]), question.level)
-    recorded = recorded.loc[recorded["kode"].isin(codes), ["kode", "komoditas"]]
-    table = pd.concat([made[["kode", "komoditas", "jumlah"]], recorded.assign(jumlah=0)])
+    made = pd.concat([_makers(each) for each in _of_levels(question, codes)])
+    recorded = _amounts(question, codes)[["kode", "komoditas"]].assign(jumlah=0)
+    table = pd.concat([made[made["kode"].isin(codes)], recorded])
     table = table.drop_duplicates(["kode", "komoditas"]).sort_values(
         ["kode", "jumlah", "komoditas"], ascending=[True, False, True]
     )
-    table["tempat"] = table.groupby("kode").cumcount()
-    ranks = table.groupby("komoditas").agg({"tempat": "min", "jumlah": "sum"})
-    ranks = ranks[ranks["tempat"] < OF_EACH].reset_index()
+    table = table.assign(tempat=table.groupby("kode").cumcount())
+    ranks = table.groupby("komoditas", as_index=False).agg({"tempat": "min", "jumlah": "sum"})
+    ranks = ranks[ranks["tempat"] < OF_EACH]
     ranks = ranks.sort_values(["tempat", "jumlah", "komoditas"], ascending=[True, False, True])
     return tuple(ranks["komoditas"].head(OF_ALL))
 
@@ -57,7 +56,28 @@ def common_measure(
     measures : those on offer as links write them, the preferred one first; it is the answer where
         several are known of as many areas.
     """
-    rows = amounts_at(accepted(question.tables["potensi"]), question.level)
-    rows = rows[rows["kode"].isin(codes) & (rows["komoditas"] == commodity)]
+    rows = _amounts(question, codes)
+    rows = rows[rows["komoditas"] == commodity]
     known = (rows["ukuran"] + MEASURE_SEPARATOR + rows["satuan"]).value_counts()
     return max(measures, key=lambda measure: int(known.get(measure, 0)))
+
+
+def _of_levels(question: Question, codes: Collection[str]) -> list[Question]:
+    return [replace(question, level=level) for level in dict.fromkeys(map(level_of, codes))]
+
+
+def _makers(question: Question) -> pd.DataFrame:
+    """Return how many villages of each area make each commodity, where any does."""
+    table = all_location_quotients(
+        question.known("produk"), question.villages, question.level, question.basis
+    )
+    table = table[["kode", "komoditas", "jumlah"]]
+    return table[table["jumlah"].gt(0).fillna(False)]
+
+
+def _amounts(question: Question, codes: Collection[str]) -> pd.DataFrame:
+    """Return every amount that is known of the areas ``codes``."""
+    rows = accepted(question.tables["potensi"])
+    tables = [amounts_at(rows, each.level) for each in _of_levels(question, codes)]
+    found = pd.concat(tables)
+    return found[found["kode"].isin(codes)]

@@ -48,7 +48,7 @@ def compared_rows(
     Parameters
     ----------
     areas : codes of the areas that have a cell, ``compared`` among them.
-    compared : areas of one level, whose commodities are shown.
+    compared : the areas whose commodities are shown.
     """
     rows: dict[str, list[Row]] = {}
     for group, themes in _grouped_themes(context).items():
@@ -79,8 +79,8 @@ def _grouped_themes(context: Context) -> dict[str, list[Theme]]:
 
 def commodity_themes(context: Context, compared: Sequence[str]) -> Iterator[Theme]:
     """Yield what is measured of each commodity that leads in the areas compared."""
-    tables, level = context.dataset.tables, level_of(compared[0])
-    question = Question(tables, context.regions, level, context.basis, context.on)
+    tables, regions = context.dataset.tables, context.regions
+    question = Question(tables, regions, context.level, context.basis, context.on)
     offer = offered_amounts(context).measures
     indicators = offered_on(f"{_PAGE}.komoditas")
     for commodity in leading_commodities(question, compared):

@@ -71,17 +71,15 @@ def comparison_section(context: Context) -> Section:
     }
     if not any(known.values()):
         return Section("perbandingan", title, (translate("compare.nothing", names=chosen),))
-    sentence = "compare.sentence" if len(compared) > 1 else "compare.alone"
+    sentences = [translate("compare.sentence" if compared[1:] else "compare.alone", names=chosen)]
+    if len(areas) > len(compared):
+        sentences.append(translate("compare.references", count=len(areas) - len(compared)))
     return Section(
         "perbandingan",
         title,
-        (translate(sentence, names=chosen), *_left_out(context, rows, known)),
+        (" ".join(sentences), *_left_out(context, rows, known)),
         _columns(context, areas, known),
-        notes=(
-            translate("compare.note"),
-            translate("compare.note.commodities", each=OF_EACH, most=OF_ALL),
-            translate("commodities.note.quotient", count=MINIMUM_VILLAGES),
-        ),
+        notes=(translate("compare.note"), *_commodity_notes(context, known)),
     )
 
 
@@ -97,6 +95,17 @@ def _left_out(
         if count
     ]
     return [translate("compare.left_out", parts=translate.listed(parts))] if parts else []
+
+
+def _commodity_notes(context: Context, known: Mapping[str, Sequence[Row]]) -> list[str]:
+    """Return how the commodities were chosen, if there are any."""
+    translate = context.translate
+    if not any(row.commodity for each in known.values() for row in each):
+        return []
+    return [
+        translate("compare.note.commodities", each=OF_EACH, most=OF_ALL),
+        translate("commodities.note.quotient", count=MINIMUM_VILLAGES),
+    ]
 
 
 def _columns(

@@ -34,12 +34,14 @@ class Row:
     label : what is measured.
     unit : its unit.
     cells : the value of each area; ``None`` where it is not known or does not apply.
+    commodity : the commodity that it is about; empty if it is about none.
     """
 
     name: str
     label: str
     unit: str
     cells: tuple[str | None, ...]
+    commodity: str = ""
 
     def is_known(self, first: int | None = None) -> bool:
         """Return whether an area has a value; with a number, whether one of the ``first`` has."""
@@ -81,6 +83,7 @@ def theme_row(context: Context, theme: Theme, areas: Sequence[str]) -> Row:
         theme.label(context.dataset.name, translate),
         unit_of(theme, context.basis, translate),
         tuple(_written(context, theme, code) for code in areas),
+        theme.amount.commodity if theme.amount else "",
     )
 
 
