@@ -118,10 +118,10 @@ def test_a_quotient_of_few_villages_stays_hidden():
 
 def test_the_composite_index_has_its_own_weights_whatever_a_reader_chose(three):
     weighed = replace(three, selection=three.selection.change(weights="9-0-0-0"))
-    table = measured(three, Theme(INDICATORS["potential_index"]), Level.KABUPATEN)
-    for context in (three, weighed):
-        cell = table_of(context).loc["potential_index", TTU]
-        assert cell == three.translate.number(table.loc[TTU, "nilai"], 1)
+    rows = compared_rows(weighed, [TTU], [TTU])["potensi"]
+    (row,) = [each for each in rows if each.name == "potential_index"]
+    own = measured(three, Theme(INDICATORS["potential_index"]), Level.KABUPATEN)
+    assert row.cells == (three.translate.number(own.loc[TTU, "nilai"], 1),)
 
 
 def test_targets_and_gaps_are_those_of_the_page_of_progress(three):
