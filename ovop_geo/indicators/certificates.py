@@ -75,7 +75,12 @@ ENTRIES = (
             *question.of_villages,
         ),
         source="products_and_certificates",
-        offered={"produk_unggulan": 4, "profil.kurang": 8, "prioritas.sumbu": 9},
+        offered={
+            "produk_unggulan": 4,
+            "profil.kurang": 8,
+            "prioritas.sumbu": 9,
+            "bandingkan.serupa": 6,
+        },
         whole=FLAGSHIPS,
         yes_or_no=True,
         history=History("sertifikat", "terbit"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
@@ -95,6 +96,21 @@ def developed_shares(question: Question) -> pd.DataFrame:
     return table.assign(persen=percentage(table["jumlah"], known))
 
 
+def _part_entry(name: str, offered: Mapping[str, int]) -> Indicator:
+    """Return the entry of one part of the index, which has no official classes."""
+    return Indicator(
+        id=name,
+        kind="index",
+        compute=partial(index_means, name),
+        source="idm",
+        edition=INDEX_YEAR,
+        offered=offered,
+        unit="index",
+        decimals=DECIMALS,
+        classes="alami",
+    )
+
+
 ENTRIES = (
     Indicator(
         id="idm",
@@ -102,24 +118,24 @@ ENTRIES = (
         compute=partial(index_means, "idm", official=IDM_CLASSES),
         source="idm",
         edition=INDEX_YEAR,
-        offered={"beranda": 7, "profil": 2, "prioritas.sumbu": 1},
+        offered={
+            "beranda": 7,
+            "profil": 2,
+            "prioritas.sumbu": 1,
+            "bandingkan": 1,
+        },
         leads=(PUBLISHED,),
         unit="index",
         decimals=DECIMALS,
         classes="resmi",
         official=IDM_CLASSES,
     ),
-    Indicator(
-        id="ike",
-        kind="index",
-        compute=partial(index_means, "ike"),
-        source="idm",
-        edition=INDEX_YEAR,
-        offered={"beranda": 8, "prioritas.sumbu": 7},
-        unit="index",
-        decimals=DECIMALS,
-        classes="alami",
+    _part_entry("iks", {"bandingkan": 2, "bandingkan.serupa": 1}),
+    _part_entry(
+        "ike",
+        {"beranda": 8, "prioritas.sumbu": 7, "bandingkan": 3, "bandingkan.serupa": 2},
     ),
+    _part_entry("ikl", {"bandingkan": 4, "bandingkan.serupa": 3}),
     Indicator(
         id="idm_berkembang",
         kind="rate",

@@ -73,9 +73,11 @@ def commodity_amount(
     ``n_sumber`` 0, where nothing was published. A sum can leave out regions for which nothing
     was published.
     """
-    rows = _of_kind(potential, commodity, measure, unit)
-    found = amounts_at(rows, level).set_index("kode")
-    table = found.reindex(regions.at(level).index)
+    # All kinds are found once, whatever is asked for next.
+    found = amounts_at(accepted(potential), level)
+    found = found[found["komoditas"] == commodity]
+    found = found[(found["ukuran"] == measure) & (found["satuan"] == unit)]
+    table = found.set_index("kode").reindex(regions.at(level).index)
     table["n_sumber"] = table["n_sumber"].fillna(0).astype("int64")
     return table[["nilai", "satuan", "tahun", "tahun_awal", "cara", "n_sumber"]]
 
@@ -148,13 +150,6 @@ def commodity_count(
     rows = rows.assign(kode=areas_of(pd.Index(rows["kode_wilayah"], dtype="str"), level))
     counts = rows.groupby("kode")["komoditas"].nunique().astype(float)
     return counts.rename("jumlah").to_frame().reindex(regions.at(level).index)
-
-
-@computed_once(16, same=True)
-def _of_kind(potential: pd.DataFrame, commodity: str, measure: str, unit: str) -> pd.DataFrame:
-    rows = accepted(potential)
-    rows = rows[rows["komoditas"] == commodity]
-    return rows[(rows["ukuran"] == measure) & (rows["satuan"] == unit)]
 
 
 @computed_once(16)
@@ -243,7 +238,7 @@ ENTRIES = (
         kind="amount",
         compute=chosen_amounts,
         source="potential",
-        offered={"potensi": 1, "prioritas.komoditas": 1},
+        offered={"potensi": 1, "prioritas.komoditas": 1, "bandingkan.komoditas": 1},
         unit="amount",
         by="amount",
         direction=0,

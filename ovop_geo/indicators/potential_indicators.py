@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
@@ -48,13 +49,13 @@ def _diversity(question: Question) -> pd.DataFrame:
     )
 
 
-def _density_entry(place: int, name: str, column: str, unit: str) -> Indicator:
+def _density_entry(offered: Mapping[str, int], name: str, column: str, unit: str) -> Indicator:
     return Indicator(
         id=name,
         kind="number",
         compute=partial(_densities, column),
         source="potential_and_profile",
-        offered={"potensi": place},
+        offered=offered,
         unit=unit,
         by="amount",
         decimals=2,
@@ -76,14 +77,19 @@ ENTRIES = (
         direction=0,
         classes="alami",
     ),
-    _density_entry(4, "amount_per_square_kilometre", "per_km2", "per_square_kilometre"),
-    _density_entry(5, "amount_per_people", "per_1000_jiwa", "per_thousand_people"),
+    _density_entry(
+        {"potensi": 4, "bandingkan.komoditas": 2},
+        "amount_per_square_kilometre",
+        "per_km2",
+        "per_square_kilometre",
+    ),
+    _density_entry({"potensi": 5}, "amount_per_people", "per_1000_jiwa", "per_thousand_people"),
     Indicator(
         id="location_quotient",
         kind="number",
         compute=_quotients,
         source="products",
-        offered={"potensi": 6},
+        offered={"potensi": 6, "bandingkan.komoditas": 3},
         unit="quotient",
         by="commodity",
         decimals=2,
@@ -97,7 +103,7 @@ ENTRIES = (
         kind="number",
         compute=_diversity,
         source="products",
-        offered={"potensi": 7, "prioritas.sumbu": 6},
+        offered={"potensi": 7, "prioritas.sumbu": 6, "bandingkan.serupa": 7},
         unit="entropy",
         decimals=2,
         direction=0,

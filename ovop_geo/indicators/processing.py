@@ -57,7 +57,7 @@ ENTRIES = (
             question.products, question.villages, question.level, question.basis
         ),
         source="products",
-        offered={"produk_unggulan": 5, "prioritas.sumbu": 8},
+        offered={"produk_unggulan": 5, "prioritas.sumbu": 8, "bandingkan.serupa": 5},
         whole=PRODUCTS,
         narrows=True,
     ),

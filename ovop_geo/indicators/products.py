@@ -138,6 +138,7 @@ ENTRIES = (
             "prioritas.komoditas.2": 1,
             "prioritas.tertinggal.2": 2,
             "prioritas.tertunda.2": 2,
+            "bandingkan.serupa": 4,
         },
         published=True,
         yes_or_no=True,

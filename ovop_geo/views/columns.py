@@ -23,7 +23,7 @@ _SECTOR_COLUMNS = ("sektor", "sektor_kedua")
 UNITLESS = ("category", "classes")
 """The kinds of indicators whose values are no numbers."""
 
-Part = Literal["name", "parent", "code", "value", "file"]
+Part = Literal["name", "parent", "group", "code", "value", "file"]
 
 
 class Look(NamedTuple):
@@ -52,8 +52,10 @@ class Column:
     cells : values with the index of the table; numbers stay numbers, so that they sort.
     decimals : most decimals to show; ``None`` for text and years.
     link : whether the values are addresses of web pages.
-    part : what it says of a row: its name, a region that contains it, its code, a value; a
-        column of ``file`` is not shown, but written to the file.
+    part : what it says of a row: its name; what belongs to the name and stands below it on a
+        phone, such as a region that contains it (``parent``); a heading above all rows that have
+        it (``group``); its code; a value. A column of ``file`` is not shown, but written to the
+        file.
     leads : whether the rows are in its order at first: names from A, numbers from the highest.
     rising : whether numbers are sorted from the lowest first.
     looks : a `Look` for each cell, missing for a gap; ``None`` for plain cells.

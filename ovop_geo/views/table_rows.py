@@ -86,12 +86,22 @@ def asked_rows(columns: Columns, asked: Asked, translate: Translator) -> TableRo
         for column in (each for each in columns if each.part == "name"):
             order = order[_order(column.cells.iloc[order], descending=False)]
         order = order[_order(chosen.cells.iloc[order], descending)]
+    group = group_column(columns)
+    if group is not None:
+        # Rows keep below their heading, whatever they are sorted by.
+        places = pd.Series(pd.factorize(group.cells)[0])
+        order = order[_order(places.iloc[order], descending=False)]
     words = asked.search.casefold().split()
     if words:
         texts = _searched(columns, translate)
         matches = [all(word in text for word in words) for text in texts]
         order = order[np.array(matches, dtype=bool)[order]]
     return TableRows(order, chosen.label if chosen else "", descending)
+
+
+def group_column(columns: Columns) -> Column | None:
+    """Return the column whose texts stand above the rows that have them, if there is one."""
+    return next((column for column in columns if column.part == "group"), None)
 
 
 def falls(column: Column | None) -> bool:

@@ -63,3 +63,22 @@ def test_on_a_phone_name_and_value_are_beside_each_other_and_on_paper_all_rows(p
     box = page.locator(".ovop-table-box").first
     assert box.evaluate("box => box.scrollHeight <= box.clientHeight")
     expect(page.locator(".ovop-table input")).to_be_hidden()
+
+
+def test_on_a_phone_measures_stay_beside_five_areas_below_the_headings_of_their_pages(page, app):
+    page.set_viewport_size({"width": 390, "height": 844})
+    go(page, f"{app.url}/bandingkan?data=contoh&wilayah=53.03&dengan=53.01,53.08,53.15,53.71")
+    settle(page)
+    box = page.locator(".ovop-table-box")
+    headings = box.get_by_role("rowheader").filter(has=page.locator("xpath=self::th[@colspan]"))
+    expect(headings.first).to_have_text("Potensi")
+    expect(headings.last).to_have_text("Indeks desa")
+    measure = box.locator("tbody .ovop-name").first
+    heading, frame = headings.first.locator("span"), box.bounding_box()
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    box.evaluate("box => { box.scrollLeft = box.scrollWidth; }")
+    for shown in (measure, heading):
+        place = shown.bounding_box()
+        assert frame["x"] <= place["x"] < frame["x"] + 20
+    assert measure.bounding_box()["width"] < frame["width"] / 2
+    expect(measure.locator("small")).to_have_text(INDONESIAN("indicator.unit.commodities"))

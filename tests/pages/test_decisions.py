@@ -7,8 +7,9 @@ from ovop_geo.settings import Settings
 from ovop_geo.store.content import read_records
 from ovop_geo.store.versions import open_store
 from ovop_geo.ui.frame import access
+from ovop_geo.views.table_rows import FIRST_SHOWN
 from tests.pages.lists import choose, options
-from tests.pages.tables import open_row, table
+from tests.pages.tables import ask, open_row, table, tables
 from tests.store.samples import load, rows
 
 NEAR = ("53.09.06.2001", "53.09.06.2002", "53.09.06.2003")
@@ -61,6 +62,20 @@ def test_areas_that_are_chosen_stand_side_by_side(open_app):
     chosen.set_value(["53.08", "53.09"]).run()
     assert app.query_params["dengan"] == "53.08,53.09"
     assert {"Kabupaten Ende", "Kabupaten Ngada"} <= set(table(app).columns)
+
+
+def test_each_row_comes_below_the_heading_of_its_page_and_none_is_held_back(open_app):
+    app = open_app("bandingkan", data="contoh", wilayah="53.03", dengan="53.01,53.08,53.15,53.71")
+    (shown,) = tables(app)
+    assert len(shown["rows"]) == len(shown["groups"]) > FIRST_SHOWN
+    titles = list(dict.fromkeys(shown["groups"]))
+    assert (titles[0], titles[-1]) == ("Potensi", "Indeks desa")
+    assert [each["part"] for each in shown["columns"]][:2] == ["name", "parent"]
+    assert len(shown["columns"]) == len(shown["rows"][0])
+    ask(app, search="komunitas")
+    assert set(tables(app)[0]["groups"]) == {"Komunitas"}
+    similar = open_app("bandingkan", data="contoh", wilayah="53.03", rincian="similar")
+    assert tables(similar)[0]["groups"] == []
 
 
 def test_an_editor_records_a_candidate_as_a_community(open_app, store, monkeypatch, indonesian):

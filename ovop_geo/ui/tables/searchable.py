@@ -31,6 +31,7 @@ from ovop_geo.views.table_rows import (
     TableRows,
     asked_rows,
     falls,
+    group_column,
     written_rows,
 )
 
@@ -80,7 +81,9 @@ def _show(
     # What the browser answered is known before the table is made again.
     answer = st.session_state.get(key)
     asked = Asked.read(answer.get("asked") if isinstance(answer, dict) else None)
-    asked = replace(asked, search=typed(asked.search), all=asked.all or whole)
+    # A heading promises all that stands below it.
+    complete = whole or group_column(columns) is not None
+    asked = replace(asked, search=typed(asked.search), all=asked.all or complete)
     rows = asked_rows(columns, asked, context.translate)
     pressed = page_component("ovop_table", table_script_address())(
         key=key,
@@ -114,7 +117,11 @@ def _packed(
     shown = found if asked.all else found[:FIRST_SHOWN]
     written = written_rows(columns, translate)
     index = columns[0].cells.index
-    headings = [column for column in columns if column.part != "file"]
+    group = group_column(columns)
+    # A group is no cell of its row.
+    kept = [column for column in columns if column.part != "file"]
+    places = [place for place, column in enumerate(kept) if column is not group]
+    headings = [kept[place] for place in places]
     more = len(shown) < len(found)
     return {
         "columns": [
@@ -127,7 +134,8 @@ def _packed(
             }
             for column in headings
         ],
-        "rows": [written[position] for position in shown],
+        "rows": [[written[position][place] for place in places] for position in shown],
+        "groups": [] if group is None else [str(group.cells.iloc[at]) for at in shown],
         "codes": [str(index[position]) for position in shown] if opens else [],
         "whole": whole,
         "asked": vars(asked),

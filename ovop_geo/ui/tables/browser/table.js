@@ -17,6 +17,7 @@
  * @typedef {object} Data
  * @property {Heading[]} columns
  * @property {Cell[][]} rows
+ * @property {string[]} groups the heading above each row, if there are any; else none
  * @property {string[]} codes the region of each row, if its name opens it; else none
  * @property {boolean} whole whether all is shown and nothing can be asked for
  * @property {Asked} asked
@@ -131,6 +132,27 @@ function row(data, position, open) {
   return line;
 }
 
+/** @param {string} title @param {number} width */
+function groupHeading(title, width) {
+  const line = make("tr", "ovop-group");
+  const place = make("th");
+  place.scope = "rowgroup";
+  place.colSpan = width;
+  // The text stays where it can be read while the columns are scrolled.
+  place.append(make("span", "", title));
+  line.append(place);
+  return line;
+}
+
+/** @param {Data} data @param {(code: string) => void} open */
+function lines(data, open) {
+  return data.rows.flatMap((_, at) => {
+    const title = data.groups[at];
+    const begins = title !== data.groups[at - 1];
+    return [...(begins ? [groupHeading(title, data.columns.length)] : []), row(data, at, open)];
+  });
+}
+
 /** @param {Heading[]} columns @param {boolean} whole @param {(at: number) => void} sort */
 function headings(columns, whole, sort) {
   const line = make("tr");
@@ -175,9 +197,7 @@ export default function show(component) {
   head.querySelectorAll("th").forEach((place, at) => {
     place.setAttribute("aria-sort", data.columns[at].direction);
   });
-  body.replaceChildren(
-    ...data.rows.map((_, at) => row(data, at, code => setTriggerValue("opened", code)))
-  );
+  body.replaceChildren(...lines(data, code => setTriggerValue("opened", code)));
   frame.classList.toggle("ovop-whole", data.whole);
   controls.hidden = data.whole;
   box.setAttribute("aria-label", data.words.region);
