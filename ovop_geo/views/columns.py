@@ -52,7 +52,8 @@ class Column:
     link : whether the values are addresses of web pages.
     part : what it says of a row: its name, a region that contains it, its code, a value; a
         column of ``file`` is not shown, but written to the file.
-    leads : whether the rows are in its order at first: names from A, numbers from the highest.
+    leads : whether the rows are in its order at first: names from A, numbers from the highest;
+        of several columns the later ones order what the earlier ones leave equal.
     rising : whether numbers are sorted from the lowest first.
     looks : a `Look` for each cell, missing for a gap; ``None`` for plain cells.
     days : the days that the cells say in words, missing where one is not known to the day;

@@ -46,7 +46,7 @@ QUESTIONS = [
     ("produk_unggulan", "suggestions", "bahan baku"),
     ("dukungan", "waiting", "belum dijawab"),
     ("dukungan", "flow", "permintaan"),
-    ("pendampingan", "without_assistant", "didampingi"),
+    ("pendampingan", "without_assistant", "menunggu pendamping"),
     ("sosialisasi", "reach", "OVOP"),
     ("sosialisasi", "unreached", "kegiatan"),
     ("prioritas", "classes", "Ukuran pertama"),

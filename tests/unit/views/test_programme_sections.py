@@ -7,6 +7,7 @@ from itertools import count
 import pandas as pd
 import pytest
 
+from ovop_geo.indicators.assistance import WAITING
 from ovop_geo.indicators.assistance import without_assistant as unassisted
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.events import longest_without, reached_areas
@@ -220,15 +221,34 @@ def test_the_villages_without_an_assistant_wait_in_order():
     )
     section = without_assistant(context)
     rows = rows_of(section, context)
-    days = [int(row[2]) for row in rows if row[2] != "–"]
-    assert days == sorted(expected["hari"].dropna(), reverse=True)
+    waiting = expected[expected["keadaan"] == WAITING]
+    assert {row[-1] for row in rows[: len(waiting)]} == set(waiting.index)
+    assert [int(row[3]) for row in rows if row[3] != "–"] == list(waiting["hari"])
     assert len(rows) == len(expected)
+    assert [row[2] for row in rows[-2:]] == ["Sudah pernah didampingi"] * 2
     covered = measured(context, Theme(INDICATORS["assistance_coverage"]), Level.KABUPATEN)
     assert len(expected) == covered.loc[TTU, "desa"] - covered.loc[TTU, "jumlah"]
     assert section.sentences[1] == (
-        "Yang menunggu pendamping: 18 sudah meminta dukungan (langkah 3), 48 lagi sudah"
+        "Yang menunggu pendamping: 16 sudah meminta dukungan (langkah 3), 48 lagi sudah"
         " menetapkan produk unggulan (langkah 2)."
     )
+    assert section.sentences[2].startswith(
+        "Dari yang sudah meminta dukungan, yang paling lama menunggu: Desa "
+    )
+    assert section.sentences[3] == "2 lagi sudah pernah didampingi dan tidak menunggu."
+
+
+def test_of_the_province_no_finished_village_is_said_to_wait_for_an_assistant():
+    context = context_of("contoh")
+    section = without_assistant(context)
+    assert section.sentences[1:] == (
+        "Yang menunggu pendamping: 254 sudah meminta dukungan (langkah 3), 717 lagi sudah"
+        " menetapkan produk unggulan (langkah 2).",
+        "Dari yang sudah meminta dukungan, yang paling lama menunggu: Desa Nunkolo (Kabupaten"
+        " Timor Tengah Selatan), sejak 13 Januari 2026 (291 hari).",
+        "347 lagi sudah pernah didampingi dan tidak menunggu.",
+    )
+    assert rows_of(section, context)[0][-1] == "53.02.17.2005"
 
 
 def test_kinds_that_are_equally_frequent_are_all_named():
