@@ -147,9 +147,8 @@ def test_the_median_without_open_requests_is_the_lower_one():
 
 
 def test_one_half_is_reached_in_spite_of_rounding():
-    # (1 - 1/10) x (1 - 1/9) x ... is 0.5000000000000001 after the fifth answer.
-    rows = [*waits(1, 2, 3, 4, 5), *waits(*[9] * 5, status="diajukan")]
-    assert days_of(*rows).loc["53.01", "hari"] == 5
+    # (1 - 1/24) x (1 - 1/23) x ... is 0.5000000000000001 after the twelfth answer.
+    assert days_of(*waits(*range(1, 25))).loc["53.01", "hari"] == 12
 
 
 def test_where_the_curve_stays_above_one_half_there_is_no_median():
