@@ -1,6 +1,7 @@
 """What stands below the map of progress says what the indicators say, and what is not known."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -130,7 +131,10 @@ def test_a_forecast_says_its_range_and_how_often_such_ranges_held(step):
     assert section.sentences[1].endswith(f"dengan rentang {low} sampai {high}.")
     for months, row in expected.coverage.iterrows():
         share = translate.percent(100 * row["tercakup"])
-        said = f"{share} dari {row['n']:.0f} perkiraan lampau {months} bulan ke depan"
+        said = (
+            f"{share} dari {row['n']:.0f} perkiraan lampau {months} bulan ke depan"
+            f" (dari {row['asal']:.0f} bulan asal)"
+        )
         assert said in section.sentences[-1]
     (row,) = rows_of(section, context)
     assert row[4:7] == tuple(
@@ -155,6 +159,27 @@ def test_what_cannot_be_forecast_is_said_and_has_no_range():
     assert "Perkiraan dapat dibuat untuk 0 dari 22 kabupaten/kota" in " ".join(section.sentences)
     assert {row[4] for row in rows_of(section, context)} == {"belum dapat diperkirakan"}
     assert len(section.charts[0].figure.data) == 1
+
+
+def test_why_the_province_has_no_forecast_is_said():
+    said = step_forecast(context_of("contoh")).sentences[2]
+    assert said.endswith(
+        ": riwayatnya masih terlalu pendek untuk mengukur seberapa jauh perkiraan meleset."
+    )
+
+
+def test_a_kabupaten_that_has_just_begun_is_said_to_have_no_speed():
+    context = context_of("contoh", region=NGADA, step="2")
+    rows = context.dataset.tables["tahapan"]
+    early = (rows["langkah"] == 2) & (rows["tanggal"] < "2026-09-01")
+    late = rows[~(early & rows["kode_wilayah"].str.startswith(NGADA))]
+    tables = {**context.dataset.tables, "tahapan": late}
+    dataset = replace(context.dataset, tables=tables, version="just begun")
+    said = step_forecast(replace(context, dataset=dataset)).sentences[1]
+    assert said.endswith(
+        ": 3 bulan yang lalu belum ada desa yang menyelesaikannya, sehingga lajunya belum dapat"
+        " diukur."
+    )
 
 
 def test_targets_of_this_year_come_first_and_agree_with_the_gaps():
