@@ -164,7 +164,8 @@ def halal_flagships(records: Records, level: str) -> pd.Series:
         (held["jenis"] == "Halal") & ~(held["terbit"] > day) & ~(held["berlaku_sampai"] < day)
     ]
     flagships = records.known("produk")
-    flagships = flagships[flagships["unggulan"]]
+    is_food = flagships["sektor"].isin(["pangan_olahan", "minuman"])
+    flagships = flagships[flagships["unggulan"] & is_food & (flagships["komoditas"] != "babi")]
     has_it = flagships["kode_produk"].isin(held["kode_produk"])
     shares = 100 * has_it.groupby(at(flagships["kode_wilayah"], level)).mean()
     return shares.reindex(records.areas(level))
