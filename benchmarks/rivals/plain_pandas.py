@@ -21,6 +21,8 @@ LENGTHS = {"provinsi": 2, "kabupaten": 5, "kecamatan": 8, "desa": 13}
 STEPS = (1, 2, 3, 4, 5)
 FLAGSHIP, ASSISTANCE, SOCIALIZATION = 2, 4, 5
 FEWEST_VILLAGES = 5
+FEWEST_REQUESTS = 10
+HALF = 0.5 + 1e-9
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,8 @@ def halal_flagships(records: Records, level: str) -> pd.Series:
         (held["jenis"] == "Halal") & ~(held["terbit"] > day) & ~(held["berlaku_sampai"] < day)
     ]
     flagships = records.known("produk")
-    flagships = flagships[flagships["unggulan"]]
+    is_food = flagships["sektor"].isin(["pangan_olahan", "minuman"])
+    flagships = flagships[flagships["unggulan"] & is_food & (flagships["komoditas"] != "babi")]
     has_it = flagships["kode_produk"].isin(held["kode_produk"])
     shares = 100 * has_it.groupby(at(flagships["kode_wilayah"], level)).mean()
     return shares.reindex(records.areas(level))
@@ -315,11 +318,27 @@ def answered_requests(records: Records, level: str) -> pd.Series:
 
 
 def answer_days(records: Records, level: str) -> pd.Series:
+    """Return the median of Kaplan and Meier, area by area."""
     rows = _requests(records)
-    rows = rows[rows["status"] != "diajukan"]
-    days = (rows["dijawab"] - rows["tanggal"]).dt.days
-    days = days.where(days >= 0)
-    return days.groupby(at(rows["kode_wilayah"], level)).median().reindex(records.areas(level))
+    answered = rows["status"] != "diajukan"
+    until = rows["dijawab"].where(answered, pd.Timestamp(records.on))
+    rows = rows.assign(lama=(until - rows["tanggal"]).dt.days, dijawab=answered)
+    rows = rows[rows["lama"] >= 0]
+    of_areas = rows.groupby(at(rows["kode_wilayah"], level))
+    medians = {area: _median_wait(group) for area, group in of_areas}
+    return pd.Series(medians, dtype="float64").reindex(records.areas(level))
+
+
+def _median_wait(rows: pd.DataFrame) -> float:
+    if len(rows) < FEWEST_REQUESTS:
+        return float("nan")
+    waiting = 1.0
+    for days in sorted(rows.loc[rows["dijawab"], "lama"].unique()):
+        of_days = rows["lama"] == days
+        waiting *= 1 - (of_days & rows["dijawab"]).sum() / (rows["lama"] >= days).sum()
+        if waiting < HALF:
+            return float(days)
+    return float("nan")
 
 
 def _events(records: Records) -> pd.DataFrame:

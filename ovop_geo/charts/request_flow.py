@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -28,6 +29,8 @@ _COLOURS: Mapping[str, str] = {
 }
 _LINK = "rgba(128,128,128,.2)"
 _ROW, _LEAST_HEIGHT = 48, 340
+_SOURCE_WIDTH = 19
+"""Most letters in a line between the areas and the addressees on a phone."""
 
 
 def status_colour(status: str) -> str:
@@ -83,7 +86,9 @@ def flow_diagram(edges: pd.DataFrame, names: Mapping[str, str], translate: Trans
     sources, *_ = layers
     # The addressees and the outcomes have less room beside them than above them.
     labels = [
-        as_text(translate("chart.flow.node", name=names[key], count=counts[key]))
+        as_text(
+            *wrap(translate("chart.flow.node", name=names[key], count=counts[key]), _SOURCE_WIDTH)
+        )
         if key in sources
         else as_text(names[key], translate.number(counts[key]))
         for key in keys

@@ -10,13 +10,18 @@ from ovop_geo.indicators.aggregation import are_among, count_villages, share_of_
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.located import in_areas, in_region
-from ovop_geo.indicators.progress import latest_status
+from ovop_geo.indicators.progress import STATUSES, latest_status
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import step_column
 from ovop_geo.regions.codes import Level, lies_in
 from ovop_geo.regions.reference import Regions
 
 _FLAGSHIP_STEP, _REQUEST_STEP, _ASSISTANCE_STEP = 2, 3, 4
+
+WAITING, NOT_YET, ASSISTED = STATES = ("menunggu", "belum_menunggu", "sudah_didampingi")
+"""How a village without an assistant stands, in order: it waits for one, does not wait yet, or
+has been assisted before.
+"""
 
 
 @computed_once(8, same=True)
@@ -28,6 +33,17 @@ def at_work(assistance: pd.DataFrame, on: date) -> pd.DataFrame:
     """
     day = pd.Timestamp(on)
     return assistance[(assistance["mulai"] <= day) & ~(assistance["selesai"] < day)]
+
+
+def ever_assisted(assistance: pd.DataFrame, on: date) -> set[str]:
+    """Return the regions in which an assistance, at work or ended, had begun by the day ``on``.
+
+    Parameters
+    ----------
+    assistance : table ``pendampingan``; rejected rows do not count.
+    """
+    rows = accepted(assistance)
+    return set(rows.loc[rows["mulai"] <= pd.Timestamp(on), "kode_wilayah"])
 
 
 def assistance_coverage(
@@ -105,7 +121,9 @@ def without_assistant(
     """List the villages of ``region`` without an assistant, those that asked for support first.
 
     A village waits since the day on which it first completed step 3, support requested; one
-    that has not, since it completed step 2, flagship set. Others do not wait yet.
+    that has not, since it completed step 2, flagship set. Others do not wait yet. Nor does a
+    village wait that has been assisted: step 4 is under way or completed, or an assistance has
+    begun and ended.
 
     Parameters
     ----------
@@ -114,29 +132,42 @@ def without_assistant(
 
     Returns
     -------
-    DataFrame, index ``kode``: ``langkah`` (Int64: 3, 2, or missing), ``sejak`` (day) and
-    ``hari`` (Int64, days since then). Step 3 comes before step 2 before neither, within each
-    the longest wait first, then code order. Without any rows where neither an assistant nor
-    step 4 was recorded in the region by then: nothing tells who lacks one.
+    DataFrame, index ``kode``: ``keadaan`` (one of `STATES`), ``langkah`` (Int64: 3 or 2, since
+    which the village waits), ``sejak`` (day) and ``hari`` (Int64, days since then), the three
+    missing unless it waits. In the order of `STATES`, step 3 before step 2, within each the
+    longest wait first, then code order. Without any rows where neither an assistant nor step 4
+    was recorded in the region by then: nothing tells who lacks one.
     """
     villages = regions.villages
     inside = lies_in(villages.index, region) & in_basis(villages.index, basis).to_numpy()
     known = not in_region(_recorded(assistance, steps, on), regions, region, basis).empty
     helped = accepted(at_work(assistance, on))["kode_wilayah"]
     listed = villages.index[inside & ~villages.index.isin(helped) & known]
-    completed = _completion_days(steps, villages.loc[listed], on)
+    status = latest_status(steps, villages.loc[listed], on)
+    assisted = status[step_column(_ASSISTANCE_STEP)].isin(STATUSES[1:])
+    assisted |= listed.isin(ever_assisted(assistance, on))
+    completed = _completion_days(steps, status, on)
     asked, chosen = completed[_REQUEST_STEP], completed[_FLAGSHIP_STEP]
-    since = asked.fillna(chosen)
+    since = asked.fillna(chosen).mask(assisted)
     step = pd.Series(_REQUEST_STEP, listed, dtype="Int64").where(asked.notna(), _FLAGSHIP_STEP)
+    state = pd.Series(NOT_YET, listed, dtype="str").mask(since.notna(), WAITING)
     table = pd.DataFrame(
         {
+            "keadaan": pd.Categorical(state.mask(assisted, ASSISTED), STATES, ordered=True),
             "langkah": step.where(since.notna()),
             "sejak": since,
             "hari": (pd.Timestamp(on) - since).dt.days.astype("Int64"),
         }
     ).rename_axis("kode")
-    return table.sort_index().sort_values(
-        ["langkah", "hari"], ascending=False, na_position="last", kind="stable"
+    return (
+        table.sort_index()
+        .sort_values(
+            ["keadaan", "langkah", "hari"],
+            ascending=[True, False, False],
+            na_position="last",
+            kind="stable",
+        )
+        .astype({"keadaan": "str"})
     )
 
 
@@ -182,14 +213,13 @@ def _recorded(assistance: pd.DataFrame, steps: pd.DataFrame, on: date) -> pd.Dat
     return pd.concat([begun, steps.loc[of_step.fillna(value=False), columns]])
 
 
-def _completion_days(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.DataFrame:
-    """Return the day each village first completed steps 2 and 3; missing if not completed."""
+def _completion_days(steps: pd.DataFrame, status: pd.DataFrame, on: date) -> pd.DataFrame:
+    """Return the day each village of ``status`` first completed steps 2 and 3, else missing."""
     rows = accepted(steps)
-    rows = rows[(rows["status"] == "selesai") & (rows["tanggal"] <= pd.Timestamp(on))]
-    done = latest_status(steps, villages, on) == "selesai"
+    rows = rows[(rows["status"] == STATUSES[-1]) & (rows["tanggal"] <= pd.Timestamp(on))]
     days = {}
     for step in (_FLAGSHIP_STEP, _REQUEST_STEP):
         of_step = rows[rows["langkah"] == step]
         first = of_step.groupby("kode_wilayah")["tanggal"].min()
-        days[step] = first.reindex(villages.index).where(done[step_column(step)])
-    return pd.DataFrame(days, index=villages.index)
+        days[step] = first.reindex(status.index).where(status[step_column(step)] == STATUSES[-1])
+    return pd.DataFrame(days, index=status.index)

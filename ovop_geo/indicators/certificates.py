@@ -10,9 +10,9 @@ import pandas as pd
 from ovop_geo.indicators.aggregation import are_among, count_villages, percentage
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.indicator import History, Indicator
-from ovop_geo.indicators.permits import valid_on
+from ovop_geo.indicators.permits import concerned, valid_on
 from ovop_geo.indicators.verification import accepted
-from ovop_geo.indicators.whole import FLAGSHIPS
+from ovop_geo.indicators.whole import FOOD_FLAGSHIPS
 from ovop_geo.regions.codes import Level
 
 HALAL = "Halal"
@@ -27,7 +27,10 @@ def certified_flagships(
     on: date,
     kind: str = HALAL,
 ) -> pd.DataFrame:
-    """Return the share of flagship products that hold a certificate of one kind.
+    """Return the share of flagship products that hold a certificate made for their kind.
+
+    A product that the certificate is not made for does not lack it: halal is asked of food and
+    drink, not of cloth (`concerned`).
 
     A certificate counts from the day it was issued to the last day it is valid; one without
     these days counts at any time. Once certificates are recorded, a flagship without one counts
@@ -42,18 +45,19 @@ def certified_flagships(
     certificates : table ``sertifikat``; rejected rows do not count.
     villages : reference list of villages, index ``kode``.
     on : the day on which the certificate must be valid.
-    kind : kind of certificate, a value of ``jenis``.
+    kind : kind of certificate, one of the permits of ``RULES``.
 
     Returns
     -------
     DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (villages in the
-    denominator), ``unggulan`` (their flagship products, at most one each), ``jumlah`` (those
-    with the certificate), ``persen`` = 100 × jumlah / unggulan, missing without a flagship;
-    ``jumlah`` and ``persen`` are missing everywhere if no certificate of any kind is recorded.
+    denominator), ``unggulan`` (their flagship products that it is made for, at most one each),
+    ``jumlah`` (those with the certificate), ``persen`` = 100 × jumlah / unggulan, missing
+    without such a flagship; ``jumlah`` and ``persen`` are missing everywhere if no certificate
+    of any kind is recorded.
     """
     valid = valid_on(certificates, on)
     held = valid.loc[valid["jenis"] == kind, "kode_produk"]
-    flagships = accepted(products)
+    flagships = concerned(accepted(products), kind)
     flagships = flagships[flagships["unggulan"]]
     achieved = pd.DataFrame(
         {"unggulan": True, "jumlah": are_among(pd.Index(flagships["kode_produk"]), held)},
@@ -81,7 +85,7 @@ ENTRIES = (
             "prioritas.sumbu": 9,
             "bandingkan.serupa": 6,
         },
-        whole=FLAGSHIPS,
+        whole=FOOD_FLAGSHIPS,
         yes_or_no=True,
         history=History("sertifikat", "terbit"),
         narrows=True,

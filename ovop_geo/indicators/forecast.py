@@ -30,6 +30,14 @@ FEWEST_ERRORS = 40
 LOWEST_COVERAGE = 0.7
 """Ranges that covered less than this in the past are not shown: they promise what they break."""
 
+AT_REST = 0.02
+"""Share of the villages of an area that is added to its recent speed where errors are measured by
+speed: villages a month by which an area at rest can still move.
+"""
+
+TOO_SHORT, MISSED, NO_SPEED = "pendek", "meleset", "tanpa_laju"
+"""Why an area has no forecast: too few past errors, ranges that did not hold, no speed yet."""
+
 ALL_STEPS = "semua"
 """Column of the villages that completed all five steps."""
 
@@ -45,9 +53,10 @@ class Forecast:
     areas : sorted by ``kode`` and ``bulan_ke`` (1 to 3 months ahead): ``bulan`` (last day of that
         month), ``terakhir`` (villages at the end of the last month), ``perkiraan``, ``bawah`` and
         ``atas`` (villages, Int64) and ``dapat_diperkirakan``; where this is false, the three
-        before are missing.
+        before are missing and ``sebab`` says why: `TOO_SHORT`, `MISSED` or `NO_SPEED`.
     coverage : index ``bulan_ke``: ``janji`` (0.8), ``tercakup`` (share of later counts inside
-        their range, missing without any) and ``n`` (these counts).
+        their range, missing without any), ``n`` (these counts) and ``asal`` (the months that
+        they were forecast from; forecasts from one month are no independent trials).
     """
 
     areas: pd.DataFrame
@@ -149,11 +158,13 @@ def forecast(counts: pd.DataFrame, villages: pd.Series) -> Forecast:
     completed the step `WINDOW` months ago: before, there is no speed.
 
     The range comes from the errors of the same forecast in the past. From every earlier month
-    (the origin), the count ``h`` months later is forecast by what was known then; the errors,
-    as shares of the villages of each area, of all areas are pooled for each ``h``, and their
-    10 % and 90 % quantiles are laid around the forecast, rounded outward to whole villages.
-    Its coverage is measured on months that the range did not see: for each origin the range is
-    made of the errors known by then and checked against the count that came.
+    (the origin), the count ``h`` months later is forecast by what was known then. Fast areas err
+    by more villages than slow ones, so each error is divided by how fast its area was at the
+    origin (its speed + `AT_REST` of its villages). These errors of all areas are pooled for each
+    ``h``; their 10 % and 90 % quantiles, times how fast an area is now, are laid around its
+    forecast, rounded outward to whole villages. Coverage is measured on months that the range did
+    not see: for each origin the range is made of the errors known by then and checked against
+    the count that came.
 
     Nothing is forecast where fewer than `FEWEST_ERRORS` errors are known, where fewer later
     counts could be checked, or where ranges covered less than `LOWEST_COVERAGE` of them.
@@ -182,6 +193,9 @@ def forecast(counts: pd.DataFrame, villages: pd.Series) -> Forecast:
                 "terakhir": last.to_numpy(),
                 **dict(zip(("perkiraan", "bawah", "atas"), result.ranges, strict=True)),
                 "dapat_diperkirakan": ~np.isnan(result.ranges[0]),
+                "sebab": pd.Series(result.reason, counts.columns, dtype="str")
+                .where(np.isnan(result.ranges[0]))
+                .to_numpy(),
             }
         )
         for horizon, result in zip(HORIZONS, results, strict=True)
@@ -192,6 +206,7 @@ def forecast(counts: pd.DataFrame, villages: pd.Series) -> Forecast:
             "janji": PROMISED,
             "tercakup": [result.covered for result in results],
             "n": [result.checked for result in results],
+            "asal": [result.origins for result in results],
         },
         index=pd.Index(HORIZONS, name="bulan_ke"),
     )
@@ -201,27 +216,47 @@ def forecast(counts: pd.DataFrame, villages: pd.Series) -> Forecast:
 
 @dataclass(frozen=True)
 class _Ahead:
-    """Forecast, lower and upper end of each area at one horizon; coverage of earlier ranges."""
+    """Forecast, lower and upper end of each area at one horizon; coverage of earlier ranges.
+
+    Attributes
+    ----------
+    reason : why areas without a forecast have none.
+    """
 
     ranges: np.ndarray
     covered: float
     checked: int
+    origins: int
+    reason: str
 
 
 def _ahead(values: np.ndarray, whole: np.ndarray, horizon: int) -> _Ahead:
-    points = _drift(values, whole, horizon)
-    errors = (values[horizon:] - points[: len(points) - horizon]) / whole
+    points, speeds = _drift(values, whole, horizon), _speeds(values, whole)
+    before = len(points) - horizon
+    errors = (values[horizon:] - points[:before]) / speeds[:before]
     inside: list[np.ndarray] = []
     for origin in range(len(errors)):
-        ends = _range(values[origin], points[origin], whole, errors[: max(origin - horizon + 1, 0)])
+        known_then = errors[: max(origin - horizon + 1, 0)]
+        ends = _range(values[origin], points[origin], whole, speeds[origin], known_then)
         known = ~np.isnan(ends[0]) & ~np.isnan(errors[origin])
         later = values[origin + horizon]
         inside.append(((ends[1] <= later) & (later <= ends[2]))[known])
     checks = np.concatenate([*inside, np.empty(0, dtype=bool)])
     covered = float(checks.mean()) if len(checks) else np.nan
-    if len(checks) < FEWEST_ERRORS or covered < LOWEST_COVERAGE:
-        return _Ahead(np.full((3, len(whole)), np.nan), covered, len(checks))
-    return _Ahead(_range(values[-1], points[-1], whole, errors), covered, len(checks))
+    measured = covered, len(checks), sum(len(each) > 0 for each in inside)
+    nothing = np.full((3, len(whole)), np.nan)
+    if len(checks) < FEWEST_ERRORS:
+        return _Ahead(nothing, *measured, TOO_SHORT)
+    if covered < LOWEST_COVERAGE:
+        return _Ahead(nothing, *measured, MISSED)
+    return _Ahead(_range(values[-1], points[-1], whole, speeds[-1], errors), *measured, NO_SPEED)
+
+
+def _speeds(values: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Return how fast each area was at each month, in villages a month; see `AT_REST`."""
+    speeds = np.full(values.shape, np.nan)
+    speeds[WINDOW:] = np.maximum(values[WINDOW:] - values[:-WINDOW], 0) / WINDOW
+    return speeds + AT_REST * whole
 
 
 def _drift(values: np.ndarray, whole: np.ndarray, horizon: int) -> np.ndarray:
@@ -235,7 +270,11 @@ def _drift(values: np.ndarray, whole: np.ndarray, horizon: int) -> np.ndarray:
 
 
 def _range(
-    last: np.ndarray, points: np.ndarray, whole: np.ndarray, errors: np.ndarray
+    last: np.ndarray,
+    points: np.ndarray,
+    whole: np.ndarray,
+    speeds: np.ndarray,
+    errors: np.ndarray,
 ) -> np.ndarray:
     """Return the rounded forecasts and the ends of their ranges, missing with too few errors."""
     pool = errors[~np.isnan(errors)]
@@ -244,8 +283,8 @@ def _range(
     tail = (1 - PROMISED) / 2
     low, high = np.quantile(pool, [tail, 1 - tail])
     middle = np.rint(points)
-    lower = np.floor(np.clip(points + low * whole, last, whole))
-    upper = np.ceil(np.clip(points + high * whole, last, whole))
+    lower = np.floor(np.clip(points + low * speeds, last, whole))
+    upper = np.ceil(np.clip(points + high * speeds, last, whole))
     return np.stack([middle, np.minimum(lower, middle), np.maximum(upper, middle)])
 
 

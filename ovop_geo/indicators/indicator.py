@@ -49,8 +49,9 @@ class Indicator:
         ``jumlah`` (the part); a count has ``jumlah``, a number ``nilai``, classes ``kategori``;
         an amount what `commodity_amount`, a category what `leading_sector` and an index what
         `mean_index` returns. ``desa``, where present, counts the villages in the denominator.
-        ``berlaku``, where present, is false where the indicator says nothing of an area. Nothing
-        recorded is missing, never 0.
+        ``berlaku``, where present, is false where the indicator says nothing of an area, and
+        ``sebab`` a word for why the value of an area is missing although something is recorded;
+        its sentence is ``indicator.<id>.missing.<word>``. Nothing recorded is missing, never 0.
     offered : the pages, or parts of a page, that offer it, each with its order among the choices.
     leads : the data sets in which it comes before all others that are offered with it.
     source : the records or the publication it is computed from: ``indicator.source.<source>``.
@@ -151,6 +152,10 @@ class Indicator:
     def none_key(self) -> str:
         """The catalogue key of the sentence that says that no area is in a class it tells."""
         return f"indicator.{self.id}.none"
+
+    def missing_key(self, reason: str) -> str:
+        """Return the catalogue key of the sentence that says why a value is missing."""
+        return f"indicator.{self.id}.missing.{reason}"
 
     def column_key(self, name: str) -> str:
         """Return the catalogue key of the heading above one of its `details`."""

@@ -12,7 +12,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from ovop_geo.indicators.assistance import ever_assisted
 from ovop_geo.indicators.stalled import current_steps, last_changes
+from ovop_geo.indicators.support import OPEN, requests_on
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.records.steps import STEPS
 
@@ -52,7 +54,6 @@ DESKS = {
 }
 """Whose desk each action lies on; a request lies on the desk of whom it was sent to."""
 
-_ASKED = "diajukan"
 _FLAGSHIP_STEP, _SUPPORT_STEP, _ASSISTANCE_STEP, _SOCIALISATION_STEP = STEPS[1:]
 
 
@@ -68,7 +69,7 @@ def next_actions(
     2: set a flagship; where a product is already recorded as one, the kecamatan confirms it.
     After step 2, a request for support that nobody has answered comes first, on the desk of
     whom it was sent to; of several, the oldest. Step 3: ask for support. Step 4: ask for an
-    assistant; where one is at work or the step is ``berjalan``, the assistant goes on. Step 5:
+    assistant; where one has come or the step is ``berjalan``, the assistance goes on. Step 5:
     hold the socialisation. After all five: get the permits that are lacking, else nothing.
 
     ``batas`` = the day on which the action became the next one + `DAYS`. That day is the last
@@ -78,7 +79,7 @@ def next_actions(
     ----------
     tables : tables of a data set by name; ``tahapan``, ``produk``, ``dukungan`` and
         ``pendampingan`` are read. Rejected rows, rows of a region coarser than a village and
-        rows dated after the day ``on`` do not count.
+        rows dated after the day ``on`` do not count; `requests_on` says which requests were open.
     villages : reference list of villages, index ``kode``.
     lacking_permits : codes of the villages whose flagship lacks a permit.
 
@@ -123,7 +124,7 @@ def _by_step(
     """Return the action that the first step not completed asks for, ``selesai`` without one."""
     made = accepted(tables["produk"])
     has_flagship = codes.isin(set(made.loc[made["unggulan"], "kode_wilayah"]))
-    assisted = codes.isin(_assisted(tables["pendampingan"], on))
+    assisted = codes.isin(ever_assisted(tables["pendampingan"], on))
     assisted |= current["status"].eq("berjalan").to_numpy()
     step = current["langkah"].fillna(0).to_numpy(dtype="int64")
     action = np.select(
@@ -147,18 +148,9 @@ def _by_step(
 
 def _unanswered(support: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the oldest unanswered request of each region, one without a day last."""
-    rows = accepted(support)
-    rows = rows[(rows["status"] == _ASKED) & ~(rows["tanggal"] > pd.Timestamp(on))]
-    rows = rows.sort_values(["tanggal", "kepada"], na_position="last")
+    rows = accepted(requests_on(support, on))
+    rows = rows[rows["status"] == OPEN].sort_values(["tanggal", "kepada"], na_position="last")
     return rows.drop_duplicates("kode_wilayah").set_index("kode_wilayah")[["kepada", "tanggal"]]
-
-
-def _assisted(assistance: pd.DataFrame, on: date) -> set[str]:
-    """Return the regions in which an assistant is at work on the day ``on``."""
-    rows = accepted(assistance)
-    day = pd.Timestamp(on)
-    at_work = (rows["mulai"] <= day) & ~(rows["selesai"] < day)
-    return set(rows.loc[at_work, "kode_wilayah"])
 
 
 def _since(changes: pd.DataFrame, reached: pd.Series) -> pd.Series:

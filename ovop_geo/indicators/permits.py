@@ -75,12 +75,15 @@ class Rule:
     exempt: Collection[str] = ()
     since: date = date.min
 
+    def concerns(self, products: pd.DataFrame) -> pd.Series:
+        """Return which rows of ``produk`` are of a kind that the permit is made for."""
+        exempt = products["komoditas"].isin(self.exempt)
+        return (products["sektor"].isin(self.sectors) | (not self.sectors)) & ~exempt
+
     def applies_to(self, products: pd.DataFrame) -> pd.Series:
         """Return which rows of ``produk`` the permit is asked of."""
         asked = products["tahap_olah"].isin(self.stages) & products["pasar"].isin(self.markets)
-        if self.sectors:
-            asked &= products["sektor"].isin(self.sectors)
-        return asked & ~products["komoditas"].isin(self.exempt)
+        return asked & self.concerns(products)
 
     def binds(self, products: pd.DataFrame, on: date) -> pd.Series:
         """Return for which rows of ``produk`` it is the law and not advice on the day ``on``."""
@@ -126,6 +129,12 @@ RULES = (
     ),
 )
 """The permits that products are asked for, in the order in which they are got."""
+
+
+def concerned(products: pd.DataFrame, permit: str) -> pd.DataFrame:
+    """Return the products of a kind that ``permit``, one of those of `RULES`, is made for."""
+    (rule,) = (each for each in RULES if each.permit == permit)
+    return products[rule.concerns(products)]
 
 
 def of_commodity(products: pd.DataFrame, commodity: str) -> pd.DataFrame:

@@ -1,4 +1,7 @@
-"""Villages where no step has changed for months although not all are completed."""
+"""Villages where no step has changed for months although not all are completed.
+
+Among them are villages that were recorded and have not begun: they need somebody as much.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +105,8 @@ def stalled_villages(
     -------
     DataFrame, index ``kode``, the longest stalled first, then by code: ``terakhir`` (day of the
     last change of any step, as `last_changes` tells it), ``bulan`` (whole months since then),
-    ``langkah`` and ``status`` (the first step that is not completed, as `current_steps`).
+    ``langkah`` and ``status`` (the first step that is not completed, as `current_steps`) and
+    ``mulai`` (whether any step is under way or completed).
     """
     table = _unfinished(steps, villages, on)
     found = table[in_basis(table.index, basis) & table["bulan"].ge(months).fillna(False)]
@@ -118,7 +122,7 @@ def stalled_shares(
     on: date,
     months: int = MONTHS,
 ) -> pd.DataFrame:
-    """Return the share of stalled villages among those that have begun and are not complete.
+    """Return the share of villages without a change among those recorded and not complete.
 
     Definition of this programme: a village has stalled if none of its steps changed for a number
     of months (`MONTHS`) although it has begun and is not complete.
@@ -156,7 +160,7 @@ def village_states(
     DataFrame, index of ``villages``: ``kategori`` (`STALLED` as `stalled_villages` lists them,
     `FINISHED` with all five steps completed, else `MOVING`; missing without any record and
     outside the basis), ``bulan`` (whole months since the last change of any step, missing unless
-    the village has begun and is not complete) and ``berlaku`` (whether it is in the basis).
+    the village is recorded and not complete) and ``berlaku`` (whether it is in the basis).
     """
     table = _unfinished(steps, villages, on)
     idle = table["bulan"].ge(months)
@@ -174,8 +178,9 @@ def village_states(
 
 @computed_once(4)
 def _unfinished(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.DataFrame:
-    """Return whether a village is recorded, its current step, and its last change."""
+    """Return whether a village is recorded and has begun, its current step, its last change."""
     current = current_steps(steps, villages, on)
+    begun = latest_status(steps, villages, on).isin(STATUSES[1:]).any(axis=1)
     last = last_changes(steps, villages, on).max(axis=1).where(current["langkah"].notna())
     months = 12 * (on.year - last.dt.year) + on.month - last.dt.month - (last.dt.day > on.day)
     return pd.DataFrame(
@@ -184,6 +189,7 @@ def _unfinished(steps: pd.DataFrame, villages: pd.DataFrame, on: date) -> pd.Dat
             "bulan": months.where(last.notna()).astype("Int64"),
             "langkah": current["langkah"],
             "status": current["status"],
+            "mulai": begun,
             "tercatat": current["tercatat"],
         }
     )

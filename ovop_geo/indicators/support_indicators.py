@@ -6,8 +6,9 @@ import pandas as pd
 
 from ovop_geo.indicators.indicator import History, Indicator
 from ovop_geo.indicators.question import Question
-from ovop_geo.indicators.support import STATUSES, answer_days, request_counts
+from ovop_geo.indicators.support import STATUSES, TOO_FEW, answer_days, request_counts
 from ovop_geo.indicators.whole import VILLAGES, Whole
+from ovop_geo.regions.codes import Level
 
 REQUESTS = Whole("permintaan", "permintaan")
 """The requests that an area or a region inside it made."""
@@ -31,7 +32,7 @@ def _number(question: Question) -> pd.DataFrame:
 
 def _days(question: Question) -> pd.DataFrame:
     table = answer_days(question.tables["dukungan"], *question.of_regions)
-    return table.assign(nilai=table["hari"])
+    return table.assign(nilai=table["hari"], berlaku=table["sebab"] != TOO_FEW)
 
 
 ENTRIES = (
@@ -65,6 +66,9 @@ ENTRIES = (
         unit="days_to_answer",
         direction=0,
         classes="alami",
-        details={"jumlah": 0, "tanpa_hari": 0},
+        decimals=0,
+        details={"jumlah": 0, "terbuka": 0, "tanpa_hari": 0},
+        # Hardly a village asks often enough for a median of its own.
+        levels=(Level.PROVINCE, Level.KABUPATEN, Level.KECAMATAN),
     ),
 )

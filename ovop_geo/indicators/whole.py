@@ -39,7 +39,7 @@ class Whole:
 
 
 VILLAGES = Whole("desa", "desa")
-FLAGSHIPS = Whole("unggulan", "unggulan")
+FOOD_FLAGSHIPS = Whole("unggulan", "unggulan")
 PRODUCTS = Whole("produk", "produk")
 RECORDS = Whole("catatan", "catatan")
 INDEXED = Whole("berindeks", "berindeks")

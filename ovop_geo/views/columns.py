@@ -56,7 +56,8 @@ class Column:
         phone, such as a region that contains it (``parent``); a heading above all rows that have
         it (``group``); its code; a value. A column of ``file`` is not shown, but written to the
         file.
-    leads : whether the rows are in its order at first: names from A, numbers from the highest.
+    leads : whether the rows are in its order at first: names from A, numbers from the highest;
+        of several columns the later ones order what the earlier ones leave equal.
     rising : whether numbers are sorted from the lowest first.
     looks : a `Look` for each cell, missing for a gap; ``None`` for plain cells.
     days : the days that the cells say in words, missing where one is not known to the day;

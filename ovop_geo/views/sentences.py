@@ -126,13 +126,10 @@ def finding(
     dataset : name of the data set.
     """
     indicator = theme.indicator
-    if not row.get("berlaku", True):
-        key = "finding.no_index" if indicator.kind == "index" else "finding.not_applicable"
-        return translate(key, place=place)
+    unsaid = _unsaid(theme, row, place, dataset, translate)
+    if unsaid:
+        return unsaid
     value = row["kategori"] if indicator.kind == "category" else row["nilai"]
-    if pd.isna(value):
-        label = theme.label(dataset, translate)
-        return translate("finding.nothing", place=place, label=label)
     worded = _WORDED.get(indicator.kind)
     if worded is not None:
         return worded(theme, row, place, dataset, translate)
@@ -153,6 +150,20 @@ def finding(
     if "jumlah" in row:
         facts["count"] = int(row["jumlah"])
     return translate(key, **facts)
+
+
+def _unsaid(theme: Theme, row: pd.Series, place: str, dataset: str, translate: Translator) -> str:
+    """Return the sentence that says why a region has no value; empty if it has one."""
+    indicator, reason = theme.indicator, row.get("sebab")
+    if pd.notna(reason):
+        known = _details(theme, row, translate)
+        return translate(indicator.missing_key(str(reason)), place=place, **known)
+    if not row.get("berlaku", True):
+        key = "finding.no_index" if indicator.kind == "index" else "finding.not_applicable"
+        return translate(key, place=place)
+    if pd.isna(row["kategori"] if indicator.kind == "category" else row["nilai"]):
+        return translate("finding.nothing", place=place, label=theme.label(dataset, translate))
+    return ""
 
 
 def _asked(theme: Theme) -> dict[str, object]:

@@ -78,13 +78,16 @@ def asked_rows(columns: Columns, asked: Asked, translate: Translator) -> TableRo
 
     Gaps come last in either direction; equal rows keep the order of names.
     """
-    leading = next((column for column in columns if column.leads), None)
-    chosen = next((column for column in columns if column.label == asked.sort), leading)
+    wanted = [column for column in columns if column.label == asked.sort]
+    sorting = wanted or [column for column in columns if column.leads]
+    chosen = sorting[0] if sorting else None
+    descending = asked.descending if wanted else falls(chosen)
     order = np.arange(len(columns[0].cells))
-    descending = asked.descending if chosen and chosen.label == asked.sort else falls(chosen)
     if chosen is not None:
         for column in (each for each in columns if each.part == "name"):
             order = order[_order(column.cells.iloc[order], descending=False)]
+        for column in reversed(sorting[1:]):
+            order = order[_order(column.cells.iloc[order], falls(column))]
         order = order[_order(chosen.cells.iloc[order], descending)]
     group = group_column(columns)
     if group is not None:

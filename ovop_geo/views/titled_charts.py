@@ -59,18 +59,21 @@ def ranking_chart(context: Context, theme: Theme) -> TitledChart:
     translate, indicator = context.translate, theme.indicator
     label = theme.label(context.dataset.name, translate)
     areas = shown_areas(context, theme)
-    ordered = areas.sort_values(["nilai", "nama"], ascending=[False, True], na_position="last")
-    first = ordered.head(RANKED)
+    level = translate(f"level.{context.level}")
+    is_missing = areas["nilai"].isna()
+    known, missing = areas[~is_missing], int(is_missing.sum())
+    first = known.sort_values(["nilai", "nama"], ascending=[False, True]).head(RANKED)
     unit = unit_of(theme, context.basis, translate)
-    title = "figure.ranking.first" if len(areas) > RANKED else "figure.ranking.all"
+    title = "figure.ranking.first" if len(known) > RANKED else "figure.ranking.all"
     return TitledChart(
         "ranking",
-        translate(title, count=len(first), areas=translate(f"level.{context.level}"), label=label),
+        translate(title, count=len(first), areas=level, label=label),
         # Without any value a chart would show axes of numbers that nobody knows.
-        ranking.ranking_bars(first, indicator, unit, translate)
-        if first["nilai"].notna().any()
-        else None,
-        ranking.describe(first, indicator, label, translate),
+        ranking.ranking_bars(first, indicator, unit, translate) if len(first) else None,
+        ranking.describe(pd.concat([first, areas[is_missing]]), indicator, label, translate),
+        translate("figure.ranking.left_out", count=missing, areas=level)
+        if missing and len(first)
+        else "",
     )
 
 

@@ -50,7 +50,7 @@ QUESTIONS = [
     ("dukungan", "flow", "permintaan"),
     ("dukungan", "answers", "menunggu"),
     ("dukungan", "requests", "Nilai yang diminta"),
-    ("pendampingan", "without_assistant", "didampingi"),
+    ("pendampingan", "without_assistant", "menunggu pendamping"),
     ("pendampingan", "assistance_kinds", "Yang terbanyak berjalan"),
     ("sosialisasi", "calendar", "Peserta yang tercatat"),
     ("sosialisasi", "reach", "OVOP"),

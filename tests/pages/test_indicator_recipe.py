@@ -3,7 +3,7 @@
 import pytest
 
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.whole import FLAGSHIPS
+from ovop_geo.indicators.whole import FOOD_FLAGSHIPS
 from ovop_geo.language import LANGUAGES, Translator
 from tests.pages.project_copy import copied_project, told_by
 
@@ -12,7 +12,7 @@ MODULE = '''"""Villages whose flagship product is exported."""
 from ovop_geo.indicators.aggregation import count_villages, percentage
 from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.verification import accepted
-from ovop_geo.indicators.whole import FLAGSHIPS
+from ovop_geo.indicators.whole import FOOD_FLAGSHIPS
 
 
 def exported_flagships(products, villages, level, basis):
@@ -31,7 +31,7 @@ ENTRIES = (
         ),
         source="products",
         offered={"produk_unggulan": 9},
-        whole=FLAGSHIPS,
+        whole=FOOD_FLAGSHIPS,
     ),
 )
 '''
@@ -69,6 +69,6 @@ def test_the_page_offers_and_shows_it(project, data_directory, language):
     assert "Ekspor" in found["themes"]
     assert "Ekspor unggulan" in found["title"]
     assert any("dijual ke luar negeri" in words for words in [found["summary"], *found["words"]])
-    unit = Translator(language)(FLAGSHIPS.unit_key(Basis.ALL))
+    unit = Translator(language)(FOOD_FLAGSHIPS.unit_key(Basis.ALL))
     assert any(unit.lower() in column.lower() for column in found["columns"])
     assert any("pasarnya ekspor" in words for words in found["words"])

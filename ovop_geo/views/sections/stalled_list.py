@@ -38,7 +38,10 @@ def _stalled(context: Context) -> pd.DataFrame:
 
 @remembered(64, lambda context: (*context.areas_key, idle_months(context)))
 def stalled(context: Context) -> Section:
-    """Return the stalled villages of the region, the longest stalled first."""
+    """Return the villages of the region without a change, those that have begun first.
+
+    Of these and of those that have not begun, the longest without a change comes first.
+    """
     translate, region = context.translate, context.shown_region
     place, months = context.title_of(region), idle_months(context)
     title = translate("stalled.title", place=place, count=months)
@@ -75,7 +78,7 @@ def _sentences(context: Context, shares: pd.Series, rows: pd.DataFrame) -> tuple
     whole = translate(UNFINISHED.denominator_key(context.basis), count=int(shares["belum_tuntas"]))
     if rows.empty:
         return (translate("stalled.none", place=place, whole=whole, setting=words),)
-    by_step = villages_by_step(rows)
+    by_step, not_begun = villages_by_step(rows), int((~rows["mulai"]).sum())
     return (
         translate(
             "stalled.found",
@@ -85,6 +88,7 @@ def _sentences(context: Context, shares: pd.Series, rows: pd.DataFrame) -> tuple
             share=translate.percent(shares["persen"]),
             setting=words,
         ),
+        *([translate("stalled.not_begun", count=not_begun)] if not_begun else []),
         translate(
             "stalled.at_step",
             step=step_words(translate, int(by_step.idxmax())),
@@ -97,11 +101,18 @@ def _sentences(context: Context, shares: pd.Series, rows: pd.DataFrame) -> tuple
 def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
     translate = context.translate
     steps = {step: f"{step}. {translate(f'step.{step}')}" for step in STEPS}
+    begun = [translate(f"stalled.begun.{word}") for word in ("ya", "belum")]
+    order = pd.CategoricalDtype(begun, ordered=True)
     states = pd.Series([status_words(translate, each) for each in rows["status"]], rows.index)
     return with_regions(
         context,
         rows.index.to_series(),
         [
+            Column(
+                translate("stalled.column.begun"),
+                rows["mulai"].map(dict(zip((True, False), begun, strict=True))).astype(order),
+                leads=True,
+            ),
             Column(translate("stalled.column.months"), rows["bulan"], 0, leads=True),
             day_column(translate("stalled.column.last"), rows["terakhir"], translate),
             Column(translate("stalled.column.step"), rows["langkah"].map(steps).astype("str")),

@@ -134,7 +134,9 @@ def _sentences(context: Context, region: str, own: Outlook, outlook: Outlook) ->
             )
         )
     else:
-        sentences.append(translate("forecast.not_yet", **facts))
+        first = own.forecast.areas.set_index("kode").loc[[region], "sebab"].iloc[0]
+        reason = translate(f"forecast.not_yet.{first}", months=WINDOW)
+        sentences.append(translate("forecast.not_yet", reason=reason, **facts))
     sentences.append(_coverage(context, outlook))
     return tuple(filter(None, sentences))
 
@@ -155,6 +157,7 @@ def _coverage(context: Context, outlook: Outlook) -> str:
             months=int(months),
             share=translate.percent(100 * row["tercakup"]),
             count=int(row["n"]),
+            origins=translate("forecast.origins", count=int(row["asal"])),
         )
         for months, row in measured.iterrows()
     ]

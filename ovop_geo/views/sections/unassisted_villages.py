@@ -1,9 +1,10 @@
-"""The villages without an assistant, those that have waited longest for one first."""
+"""The villages without an assistant: who asked for support first, then by how long they wait."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from ovop_geo.indicators.assistance import ASSISTED, NOT_YET, WAITING
 from ovop_geo.indicators.assistance import without_assistant as listed_villages
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.indicators.whole import VILLAGES
@@ -65,28 +66,36 @@ def _sentences(context: Context, row: pd.Series, rows: pd.DataFrame) -> tuple[st
         count=len(rows),
         whole=whole,
     )
-    waiting = rows[rows["langkah"].notna()]
+    assisted = int((rows["keadaan"] == ASSISTED).sum())
+    before = [translate("assist.without.assisted", count=assisted)] if assisted else []
+    waiting = rows[rows["keadaan"] == WAITING]
     if waiting.empty:
-        return (first, translate("assist.without.no_wait"))
+        return (first, translate("assist.without.no_wait"), *before)
     asked, chosen = (int((waiting["langkah"] == step).sum()) for step in _STEPS)
+    first_served = waiting[waiting["langkah"] == waiting["langkah"].max()]
+    longest = longest_wait(context, first_served["sejak"], first_served["hari"])
     return (
         first,
         translate("assist.without.waiting", asked=asked, chosen=chosen),
-        longest_wait(context, waiting["sejak"], waiting["hari"]),
+        translate("assist.without.asked_first", longest=longest) if asked and chosen else longest,
+        *before,
     )
 
 
 def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
     translate = context.translate
-    reached = {step: translate(f"assist.waits.{step}") for step in _STEPS}
-    state = rows["langkah"].map(reached).fillna(translate("assist.waits.not_yet"))
+    words = [translate(f"assist.waits.{state}") for state in (*_STEPS, NOT_YET, ASSISTED)]
+    reached = dict(zip(_STEPS, words, strict=False))
+    others = dict(zip((NOT_YET, ASSISTED), words[len(_STEPS) :], strict=True))
+    state = rows["langkah"].map(reached).fillna(rows["keadaan"].map(others))
+    order = pd.CategoricalDtype(words, ordered=True)
     return with_regions(
         context,
         rows.index.to_series(),
         [
+            Column(translate("assist.column.reached"), state.astype(order), leads=True),
             Column(translate("assist.column.days"), rows["hari"], 0, leads=True),
             day_column(translate("assist.column.since"), rows["sejak"], translate),
-            Column(translate("assist.column.reached"), state.astype("str")),
             *origin_in_file(context, _COVERAGE.source, rows.index),
         ],
     )

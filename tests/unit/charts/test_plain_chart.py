@@ -20,13 +20,13 @@ from tests.unit.charts.test_request_charts import EDGES, HOSTILE, KINDS, NAMES, 
 INDONESIAN = Translator("id")
 
 
-def test_a_ranking_keeps_its_order_and_says_why_a_value_is_missing():
+def test_a_ranking_keeps_its_order_and_its_labels():
     indicator = INDICATORS["product_coverage"]
     found = plain_chart(ranking.ranking_bars(ranking_frame(), indicator, "% desa", INDONESIAN))
     (row,) = found.series
     assert found.categories[:2] == ("Kabupaten Timor Tengah Selatan", "Kabupaten Alor")
-    assert row.values == (80.0, 12.5, 0.0, None, None)
-    assert row.labels == ("80%", "12,5%", "0%", "tidak ada data", "tidak berlaku")
+    assert row.values == (80.0, 12.5, 0.0)
+    assert row.labels == ("80%", "12,5%", "0%")
     assert (found.unit, found.stacked, row.drawn) == ("% desa", False, "bars")
 
 

@@ -15,21 +15,16 @@ def draw(frame=None, indicator=SHARE, translate=INDONESIAN):
     )
 
 
-def test_the_highest_is_on_top_and_areas_without_data_are_last():
+def test_the_highest_is_on_top():
     axis = draw().layout.yaxis
-    assert list(axis.categoryarray) == ["53.02", "53.05", "53.04", "53.08", "53.71"]
+    assert list(axis.categoryarray) == ["53.02", "53.05", "53.04"]
     assert axis.range[0] > axis.range[1]
 
 
-def test_no_data_and_not_applicable_are_written_and_nought_has_a_bar():
-    bars, blanks = draw().data
+def test_an_area_without_a_value_has_no_rank_and_nought_has_a_bar():
+    (bars,) = draw().data
     assert list(bars.x) == [80.0, 12.5, 0.0]
     assert list(bars.y) == ["53.02", "53.05", "53.04"]
-    words = [text.strip() for text in blanks.text]
-    assert dict(zip(blanks.y, words, strict=True)) == {
-        "53.08": "tidak ada data",
-        "53.71": "tidak berlaku",
-    }
 
 
 def test_values_are_written_in_the_language_of_the_page():
@@ -68,7 +63,7 @@ def test_the_axis_of_small_shares_ends_just_beyond_the_highest(largest, last):
 def test_two_villages_of_one_name_have_two_bars():
     frame = ranking_frame().assign(nama="Oesao")
     axis = draw(frame).layout.yaxis
-    assert len(set(axis.categoryarray)) == len(set(axis.tickvals)) == 5
+    assert len(set(axis.categoryarray)) == len(set(axis.tickvals)) == 3
 
 
 @pytest.mark.parametrize(("translate", "marks"), [(INDONESIAN, ",."), (ENGLISH, ".,")])
@@ -83,13 +78,13 @@ def test_it_grows_with_its_rows():
 def test_the_sentence_names_the_ends_and_counts_what_is_missing():
     sentence = describe(ranking_frame(), SHARE, "Desa dengan produk", INDONESIAN)
     assert sentence == (
-        "Diagram batang desa dengan produk untuk 5 wilayah: tertinggi Kabupaten Timor Tengah "
+        "Diagram batang desa dengan produk untuk 3 wilayah: tertinggi Kabupaten Timor Tengah "
         "Selatan (80%), terendah Belu (0%); tanpa data: 2."
     )
 
 
 def test_without_any_value_the_figure_and_the_sentence_say_so():
     frame = ranking_frame().assign(nilai=float("nan"))
-    bars, blanks = draw(frame, COUNT).data
-    assert (len(bars.x), len(blanks.y)) == (0, 5)
+    (bars,) = draw(frame, COUNT).data
+    assert len(bars.x) == 0
     assert "belum ada data" in describe(frame, COUNT, "Komoditas", INDONESIAN)

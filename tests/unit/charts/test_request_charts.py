@@ -94,6 +94,15 @@ def test_what_flows_into_an_addressee_flows_out_of_it():
     assert "&lt;b&gt;Belu – Kabupaten/kota: 5" in list(sankey.link.customdata)
 
 
+def test_a_long_name_of_an_area_is_broken_before_the_next_column():
+    names = {**NAMES, "53.03": "Kabupaten Timor Tengah Selatan"}
+    figure = request_flow.flow_diagram(request_flow.largest_sources(EDGES, 2), names, INDONESIAN)
+    lines = [label.split("<br>") for label in figure.data[0].node.label if "Tengah" in label]
+    assert len(lines) == 1
+    assert lines[0][0] == "Kabupaten Timor"
+    assert max(map(len, lines[0])) <= 19
+
+
 def test_the_sentence_says_what_passes_each_node():
     assert request_flow.describe(EDGES, NAMES, INDONESIAN).endswith(
         "kepada kabupaten/kota 7, pusat 5; hasilnya belum dijawab 8, ditolak 4."

@@ -5,6 +5,9 @@ import pandas as pd
 import pytest
 
 from ovop_geo.indicators.assistance import (
+    ASSISTED,
+    NOT_YET,
+    WAITING,
     assistance_by_kind,
     assistance_coverage,
     villages_per_assistant,
@@ -98,13 +101,28 @@ def test_who_asked_first_waits_first():
         (TOWN_WARDS[0], 2, "selesai", "2026-01-01"), (TOWN_WARDS[0], 2, "berjalan", "2026-02-01"),
         (BUILA, 3, "selesai", "2025-01-01"),
     )  # fmt: skip
-    found = without_assistant(HELP, recorded, PROVINCE, "53", ON)
+    helped = HELP[HELP["kode_wilayah"] != AMOL]
+    found = without_assistant(helped, recorded, PROVINCE, "53", ON)
     assert found.index.tolist() == [WARD, AMOL, FAR, *TOWN_WARDS]
+    assert found["keadaan"].tolist() == [*[WAITING] * 3, *[NOT_YET] * 2]
     assert found["langkah"].tolist()[:3] == [3, 3, 2]
     assert found["hari"].tolist()[:3] == [149, 121, 545]
-    assert found.loc[list(TOWN_WARDS)].isna().all(axis=None)
-    inside = without_assistant(HELP, recorded, PROVINCE, "53.01", ON, Basis.DESA)
+    assert found.loc[list(TOWN_WARDS), ["langkah", "sejak", "hari"]].isna().all(axis=None)
+    inside = without_assistant(helped, recorded, PROVINCE, "53.01", ON, Basis.DESA)
     assert inside.index.tolist() == [AMOL, FAR]
+
+
+def test_who_has_been_assisted_does_not_wait_and_comes_last():
+    # Amol's assistant left; of the wards, one is under way, one completed step 4; FAR waits.
+    recorded = steps(
+        *((code, 3, "selesai", "2026-01-01") for code in (AMOL, WARD, FAR, TOWN_WARDS[0])),
+        (WARD, 4, "selesai", "2026-02-01"), (TOWN_WARDS[0], 4, "berjalan", "2026-02-01"),
+        (FAR, 4, "belum", "2026-02-01"),
+    )  # fmt: skip
+    found = without_assistant(HELP, recorded, PROVINCE, "53", ON)
+    assert found.index.tolist() == [FAR, TOWN_WARDS[1], WARD, AMOL, TOWN_WARDS[0]]
+    assert found["keadaan"].tolist() == [WAITING, NOT_YET, *[ASSISTED] * 3]
+    assert found[["langkah", "sejak", "hari"]].iloc[1:].isna().all(axis=None)
 
 
 def test_nobody_is_said_to_lack_what_was_never_recorded():
@@ -146,6 +164,25 @@ def test_the_simulated_province_agrees_with_sets_of_villages():
     assert found["jumlah"].sum() == len(helped)
     lacking = without_assistant(tables["pendampingan"], tables["tahapan"], whole, "53", on)
     assert set(lacking.index) == set(whole.villages.index) - helped
+
+
+def test_in_the_simulated_province_no_village_waits_that_finished_step_4():
+    whole = load_regions(Path("data/wilayah.csv"))
+    tables = load_dataset("contoh", Path("data"), whole).tables
+    found = without_assistant(
+        tables["pendampingan"], tables["tahapan"], whole, "53", date(2026, 10, 31)
+    )
+    rows = tables["tahapan"].query("status == 'selesai' and verifikasi != 'ditolak'")
+    done = {step: set(rows.loc[rows["langkah"] == step, "kode_wilayah"]) for step in (2, 3, 4)}
+    listed, waiting = set(found.index), found[found["keadaan"] == WAITING]
+    assert set(waiting.index[waiting["langkah"] == 3]) == listed & done[3] - done[4]
+    assert set(waiting.index[waiting["langkah"] == 2]) == listed & done[2] - done[3] - done[4]
+    assert set(found.index[found["keadaan"] == ASSISTED]) == listed & done[4]
+    counted = waiting["langkah"].value_counts().to_dict()
+    assert counted == {3: 254, 2: 717}
+    assert (found.index[0], found["sejak"].iloc[0]) == (
+        "53.02.17.2005", pd.Timestamp("2026-01-13"),
+    )  # fmt: skip
 
 
 def test_villages_with_an_assistant_add_up():

@@ -32,6 +32,17 @@ def test_the_share_is_of_flagship_products_not_of_villages():
     assert found.loc["53.01", ["desa", "unggulan", "jumlah", "persen"]].tolist() == [4, 2, 1, 50]
 
 
+def test_a_product_that_halal_is_not_asked_of_does_not_lack_it():
+    made = products(
+        (BUILA, "tenun_kriya", True), (AMOL, "pangan_olahan", True, {"komoditas": "babi"}),
+        (FAR, "pangan_olahan", True),
+    )  # fmt: skip
+    found = share(made, certificates(), level=Level.DESA)
+    assert found.loc[[BUILA, AMOL, FAR], "unggulan"].tolist() == [0, 0, 1]
+    assert found.loc[[BUILA, AMOL], "persen"].isna().all()
+    assert found.loc[FAR, "persen"] == 0
+
+
 def test_an_area_without_a_flagship_has_no_share():
     found = share(products((FAR, "minuman", False)), certificates())
     assert found["persen"].isna().all()

@@ -8,7 +8,11 @@ from scipy.stats import poisson
 
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.forecast import (
+    AT_REST,
     FEWEST_ERRORS,
+    MISSED,
+    NO_SPEED,
+    TOO_SHORT,
     WINDOW,
     completion_speed,
     forecast,
@@ -51,15 +55,25 @@ def test_a_steady_speed_is_carried_on_without_a_doubt():
     assert found.coverage["n"].tolist() == [160, 120, 80]
 
 
-def test_the_range_is_made_of_past_errors_as_shares_of_villages():
+def test_the_range_is_made_of_past_errors_measured_by_speed():
     # One month ahead all errors are 0 but those of the last month, 1 village too many in twenty
-    # areas: 0.01 of ten, 0.005 of ten with twice the villages. Of 140 errors, 0.005 too many is
-    # the 10 % quantile. The forecast is 32 + 8 / 3.
-    found = forecast(history(*range(3, 31, 3), 32), WHOLE.where(AREAS > "53.10", 200))
+    # areas: 1 / (3 + 2) of the speed in ten, 1 / (3 + 8) in the ten with 400 villages. Of 140
+    # errors, the latter is the 10 % quantile. The forecast is 32 + 8 / 3.
+    found = forecast(history(*range(3, 31, 3), 32), WHOLE.where(AREAS > "53.10", 400))
     rows = found.areas[found.areas["bulan_ke"] == 1].set_index("kode")
     assert rows.loc["53.20", ["perkiraan", "bawah", "atas"]].tolist() == [35, 34, 35]
     assert rows.loc["53.01", ["perkiraan", "bawah", "atas"]].tolist() == [35, 33, 35]
-    assert found.coverage.loc[1].tolist() == [0.8, 0.8, 100]
+    assert found.coverage.loc[1].tolist() == [0.8, 0.8, 100, 5]
+
+
+def test_a_fast_area_has_a_wider_range_than_a_slow_one_of_the_same_size():
+    rng = np.random.default_rng(2)
+    speeds = np.repeat([0.5, 4.0], 10)
+    counts = STEADY.copy()
+    counts[:] = np.cumsum(rng.poisson(speeds, STEADY.shape), axis=0) + 1
+    rows = forecast(counts, WHOLE).areas.query("bulan_ke == 3").set_index("kode")
+    width = (rows["atas"] - rows["bawah"]).astype(int)
+    assert width[:10].max() < width[10:].min()
 
 
 def test_a_forecast_never_falls_and_never_exceeds_the_villages():
@@ -79,7 +93,9 @@ def test_an_area_that_has_no_speed_yet_is_not_forecast():
     rows = forecast(counts, WHOLE).areas.set_index("kode")
     assert not rows.loc[["53.01", "53.02"], "dapat_diperkirakan"].any()
     assert rows.loc["53.01", ["perkiraan", "bawah", "atas"]].isna().all(axis=None)
+    assert set(rows.loc[["53.01", "53.02"], "sebab"]) == {NO_SPEED}
     assert rows.loc["53.03":, "dapat_diperkirakan"].all()
+    assert rows.loc["53.03":, "sebab"].isna().all()
 
 
 @pytest.mark.parametrize("counts", [STEADY.iloc[:0], STEADY.iloc[:1], STEADY.iloc[-8:]])
@@ -88,6 +104,7 @@ def test_a_short_history_gives_no_forecast_and_says_so(counts):
     assert len(found.areas) == 60
     later = found.areas[found.areas["bulan_ke"] == 3]
     assert not later["dapat_diperkirakan"].any()
+    assert set(later["sebab"]) == {TOO_SHORT}
     assert later[["perkiraan", "bawah", "atas"]].isna().all(axis=None)
     assert found.coverage.loc[3, "n"] < FEWEST_ERRORS
 
@@ -98,6 +115,7 @@ def test_ranges_that_did_not_hold_are_not_shown():
     found = forecast(counts, pd.Series(100_000, AREAS))
     assert found.coverage["tercakup"].lt(0.7).all()
     assert not found.areas["dapat_diperkirakan"].any()
+    assert set(found.areas["sebab"]) == {MISSED}
 
 
 def test_no_range_knows_the_counts_that_it_is_checked_on():
@@ -198,10 +216,10 @@ def test_ranges_of_flagships_are_not_wider_than_they_must_be(sample):
 
 
 def rolled(counts, whole, horizon):
-    """Points, ranges and checks, area by area and month by month, in plain Python."""
-    errors, checks, ends = [], [], {}
+    """Ranges, checks by origin and area, and points, in plain Python."""
+    errors, checks, ends = [], {}, {}
     months = range(WINDOW, len(counts))
-    points = {}
+    points, speeds = {}, {}
     for now in months:
         for code, series in counts.items():
             numbers = series.to_list()
@@ -209,10 +227,11 @@ def rolled(counts, whole, horizon):
                 speed = (numbers[now] - numbers[now - WINDOW]) / WINDOW
                 point = max(numbers[now] + horizon * speed, numbers[now])
                 points[now, code] = min(point, whole[code])
+                speeds[now, code] = max(speed, 0) + AT_REST * whole[code]
     for now in months:
         known = [error for when, error in errors if when <= now]
         errors += [
-            (now + horizon, (counts[code].iloc[now + horizon] - point) / whole[code])
+            (now + horizon, (counts[code].iloc[now + horizon] - point) / speeds[when, code])
             for (when, code), point in points.items()
             if when == now and now + horizon < len(counts)
         ]
@@ -222,12 +241,13 @@ def rolled(counts, whole, horizon):
         for code in counts:
             if (now, code) in points:
                 point, last, most = points[now, code], counts[code].iloc[now], whole[code]
-                bottom = np.floor(min(max(point + low * most, last), most))
-                top = np.ceil(min(max(point + high * most, last), most))
+                speed = speeds[now, code]
+                bottom = np.floor(min(max(point + low * speed, last), most))
+                top = np.ceil(min(max(point + high * speed, last), most))
                 ends[now, code] = (min(bottom, round(point)), max(top, round(point)))
                 if now + horizon < len(counts):
                     later = counts[code].iloc[now + horizon]
-                    checks.append(ends[now, code][0] <= later <= ends[now, code][1])
+                    checks[now, code] = ends[now, code][0] <= later <= ends[now, code][1]
     last = len(counts) - 1
     return {code: ends[when, code] for when, code in ends if when == last}, checks, points
 
@@ -240,7 +260,26 @@ def test_the_sample_agrees_with_a_plain_rolling_origin(sample, horizon):
     rows = found.areas[found.areas["bulan_ke"] == horizon].set_index("kode")
     assert dict(zip(rows.index, zip(rows["bawah"], rows["atas"], strict=True), strict=True)) == ends
     assert found.coverage.loc[horizon, "n"] == len(checks)
-    assert found.coverage.loc[horizon, "tercakup"] == pytest.approx(np.mean(checks))
+    assert found.coverage.loc[horizon, "asal"] == len({origin for origin, _ in checks})
+    assert found.coverage.loc[horizon, "tercakup"] == pytest.approx(np.mean([*checks.values()]))
+
+
+@pytest.mark.parametrize("step", [*STEPS, None])
+@pytest.mark.parametrize("horizon", [1, 3])
+def test_ranges_of_fast_and_of_slow_kabupaten_hold_alike(sample, step, horizon):
+    """The seven fastest at each origin, and the others; by shares of villages 61 % were held."""
+    counts, whole = sample[3][step], sample[2]
+    checks = rolled(counts, whole, horizon)[1]
+    held = {True: [], False: []}
+    for origin in {origin for origin, _ in checks}:
+        gained = counts.iloc[origin] - counts.iloc[origin - WINDOW]
+        fastest = set(gained.sort_values(ascending=False, kind="stable").index[:7])
+        for code in counts:
+            if (origin, code) in checks:
+                held[code in fastest].append(checks[origin, code])
+    fast, slow = (np.mean(held[is_fast]) for is_fast in (True, False))
+    assert min(fast, slow) >= 0.75
+    assert abs(fast - slow) <= 0.25
 
 
 def test_ranges_of_a_poisson_process_would_cover_far_less(sample):

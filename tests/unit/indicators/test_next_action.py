@@ -4,7 +4,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ovop_geo.indicators.next_action import DAYS, next_actions
+from ovop_geo.indicators.next_action import ANSWER_REQUEST, DAYS, next_actions
 from ovop_geo.records.datasets import load_dataset
 from ovop_geo.records.steps import STEPS
 from ovop_geo.regions.reference import load_regions
@@ -154,7 +154,22 @@ def test_a_request_waits_until_a_flagship_is_set():
     assert actions(through(BUILA, 1), asked=asked).loc[BUILA, "tindakan"] == "tetapkan_unggulan"
 
 
-def test_where_an_assistant_is_at_work_the_assistant_goes_on():
+def test_a_request_answered_later_was_still_open_on_that_day():
+    asked = requests((BUILA, "provinsi", "disetujui", "2026-08-01"))
+    tables = {
+        "tahapan": steps(*through(BUILA, 3, "2026-07-01")),
+        "produk": products(),
+        "dukungan": asked.assign(dijawab=pd.Timestamp("2026-09-01")),
+        "pendampingan": assistants(),
+    }
+    found = {
+        day: next_actions(tables, VILLAGES, day, pd.Index([])).loc[BUILA, "tindakan"]
+        for day in (date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 1))
+    }
+    assert list(found.values()) == ["minta_pendamping", ANSWER_REQUEST, "minta_pendamping"]
+
+
+def test_where_an_assistant_has_come_the_assistance_goes_on():
     assisted = [
         (BUILA, "2026-08-10", None), (AMOL, "2026-01-01", "2026-09-29"),
         (FAR, "2026-10-01", None), (WARD, "2026-01-01", "2026-09-30"),
@@ -165,7 +180,7 @@ def test_where_an_assistant_is_at_work_the_assistant_goes_on():
     found = actions(recorded, assisted=assisted).loc[codes]
     going, asking = ("jalankan_pendampingan", "pendamping"), ("minta_pendamping", "kabupaten")
     pairs = list(zip(found["tindakan"], found["meja"], strict=True))
-    assert pairs == [going, asking, asking, going, going]
+    assert pairs == [going, going, asking, going, going]
 
 
 def test_after_all_five_steps_only_permits_are_left():

@@ -79,7 +79,7 @@ def test_indicators_of_products_warn_that_a_published_product_is_no_flagship(nam
     ("name", "unit"),
     [
         ("step_1", "persen desa"),
-        ("halal_flagships", "persen produk unggulan desa"),
+        ("halal_flagships", "persen produk unggulan pangan dan minuman desa"),
         ("packaged_products", "persen produk desa"),
         ("mutu_terverifikasi", "persen catatan desa"),
         ("commodity_count", "komoditas"),

@@ -53,6 +53,7 @@ def test_the_longest_stalled_village_comes_first_with_its_step():
     assert found["bulan"].tolist() == [13, 7, 6]
     assert found["langkah"].tolist() == [1, 2, 1]
     assert found["status"].tolist() == ["belum", "berjalan", "berjalan"]
+    assert found["mulai"].tolist() == [False, True, True]
     assert found.loc[BUILA, "terakhir"] == pd.Timestamp("2026-01-31")
 
 
@@ -102,7 +103,7 @@ def test_rejected_later_and_unknown_records_do_not_count():
     pd.testing.assert_frame_equal(stalled(pd.concat([RECORDED, more])), stalled())
 
 
-def test_shares_are_of_villages_that_have_begun_and_are_not_complete():
+def test_shares_are_of_villages_recorded_and_not_complete():
     found = shares()
     assert found.loc["53.01", ["desa", "belum_tuntas", "jumlah"]].tolist() == [4, 3, 2]
     assert found.loc["53.01", "persen"] == pytest.approx(200 / 3)

@@ -1,11 +1,16 @@
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import CensoredData, ecdf
 
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.support import (
+    FEWEST_REQUESTS,
+    NOT_HALF,
+    TOO_FEW,
     answer_days,
     flows,
     request_counts,
@@ -111,16 +116,62 @@ def test_without_days_of_answers_every_answer_counts_and_none_has_a_duration():
     table = ASKED.drop(columns="dijawab")
     assert counts(table).equals(counts(ASKED))
     days = answer_days(table, PROVINCE, Level.KABUPATEN, Basis.ALL, ON).loc["53.01"]
-    assert days[["jumlah", "tanpa_hari"]].tolist() == [0, 3]
+    assert days[["jumlah", "tanpa_hari"]].tolist() == [0, 4]
     assert pd.isna(days["hari"])
     assert requests_on(table, ON)["dijawab"].isna().all()
 
 
-def test_the_median_of_days_is_of_known_answers():
+def waits(*days, code=BUILA, status="disetujui"):
+    """Requests of one village: answered after so many days, or open for so many."""
+    is_open = status == "diajukan"
+    asked = [pd.Timestamp(ON if is_open else "2026-05-31") - pd.Timedelta(days=n) for n in days]
+    return [(code, status, day, None if is_open else "2026-05-31") for day in asked]
+
+
+def days_of(*rows, level=Level.KABUPATEN):
+    return answer_days(requests(*rows), PROVINCE, level, Basis.ALL, ON)
+
+
+def test_open_requests_count_as_waiting_until_that_day():
+    # 12 requests. S(10) = 1 - 4/12, S(30) = 2/3 x (1 - 1/5) = 0.533, S(40) = 0.533 x (1 - 1/3).
+    rows = [*waits(10, 10, 10, 10, 30, 40), *waits(15, 20, 25, 35, 50, 60, status="diajukan")]
+    found = days_of(*rows).loc["53.01"]
+    assert found[["hari", "jumlah", "terbuka", "tanpa_hari"]].tolist() == [40, 6, 6, 0]
+    # Of the answered alone it would be 10.
+    assert np.median([10, 10, 10, 10, 30, 40]) == 10
+
+
+def test_the_median_without_open_requests_is_the_lower_one():
+    assert days_of(*waits(*range(1, 11))).loc["53.01", "hari"] == 5
+    assert days_of(*waits(*range(1, 12))).loc["53.01", "hari"] == 6
+
+
+def test_one_half_is_reached_in_spite_of_rounding():
+    # (1 - 1/24) x (1 - 1/23) x ... is 0.5000000000000001 after the twelfth answer.
+    assert days_of(*waits(*range(1, 25))).loc["53.01", "hari"] == 12
+
+
+def test_where_the_curve_stays_above_one_half_there_is_no_median():
+    rows = [*waits(1, 2, 3, 4), *waits(*[9] * 6, status="diajukan")]
+    found = days_of(*rows).loc["53.01"]
+    assert pd.isna(found["hari"])
+    assert found["sebab"] == NOT_HALF
+
+
+def test_few_requests_have_no_median():
+    enough = waits(*range(FEWEST_REQUESTS))
+    found = days_of(*enough, *((AMOL, *row[1:]) for row in enough[1:]), level=Level.DESA)
+    assert found.loc[[BUILA, AMOL, FAR], "sebab"].fillna("").tolist() == ["", TOO_FEW, ""]
+    assert found.loc[BUILA, "hari"] == 4
+    assert found.loc[[AMOL, FAR], "hari"].isna().all()
+    assert found.loc[[AMOL, FAR], "jumlah"].tolist() == [FEWEST_REQUESTS - 1, 0]
+
+
+def test_what_has_no_day_is_counted_apart():
     days = answer_days(ASKED, PROVINCE, Level.KABUPATEN, Basis.ALL, ON)
-    assert days.loc["53.01"].tolist() == [20, 2, 1]
-    assert pd.isna(days.loc["53.71", "hari"])
-    assert days.loc["53.71", ["jumlah", "tanpa_hari"]].tolist() == [0, 0]
+    assert days.loc["53.01", ["jumlah", "terbuka", "tanpa_hari"]].tolist() == [2, 2, 2]
+    assert days.loc["53.71", ["jumlah", "terbuka", "tanpa_hari"]].tolist() == [0, 0, 0]
+    assert days.loc["53.71", ["hari", "sebab"]].isna().all()
 
 
 def test_an_answer_before_the_request_has_no_duration():
@@ -196,6 +247,10 @@ def sample():
     return whole, support.assign(dijawab=answered)
 
 
+def _nothing():
+    return {"asked": 0, "amount": 0.0, "days": [], "open": []}
+
+
 def test_the_simulated_province_agrees_with_counting_row_by_row(sample):
     whole, support = sample
     on = pd.Timestamp(2026, 9, 30)
@@ -203,11 +258,13 @@ def test_the_simulated_province_agrees_with_counting_row_by_row(sample):
     for row in support.itertuples():
         if row.tanggal > on or row.verifikasi == "ditolak":
             continue
-        area = expected.setdefault(row.kode_wilayah[:5], {"asked": 0, "amount": 0.0, "days": []})
+        area = expected.setdefault(row.kode_wilayah[:5], _nothing())
         area["asked"] += 1
         area["amount"] += row.nilai_rp
         if row.status != "diajukan" and row.dijawab <= on:
             area["days"].append((row.dijawab - row.tanggal).days)
+        else:
+            area["open"].append((on - row.tanggal).days)
     found = request_counts(support, whole, Level.KABUPATEN, Basis.ALL, on.date())
     days = answer_days(support, whole, Level.KABUPATEN, Basis.ALL, on.date())
     assert len(expected) > 10
@@ -215,7 +272,13 @@ def test_the_simulated_province_agrees_with_counting_row_by_row(sample):
         assert found.loc[code, "permintaan"] == area["asked"]
         assert found.loc[code, "diminta_rp"] == pytest.approx(area["amount"])
         assert found.loc[code, "jumlah"] == days.loc[code, "jumlah"] == len(area["days"])
-        assert days.loc[code, "hari"] == pd.Series(area["days"]).median()
+        assert days.loc[code, "terbuka"] == len(area["open"])
+        if len(area["days"]) + len(area["open"]) < FEWEST_REQUESTS:
+            assert days.loc[code, "sebab"] == TOO_FEW
+            continue
+        curve = ecdf(CensoredData(uncensored=area["days"], right=area["open"])).sf
+        reached = curve.quantiles[curve.probabilities <= 0.5 + 1e-9]
+        assert days.loc[code, "hari"] == reached[0]
 
 
 def test_children_add_up_and_what_flows_in_flows_out(sample):

@@ -13,7 +13,7 @@ import pytest
 from ovop_geo.indicators.aggregation import count_villages, percentage
 from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.registry import INDICATORS
-from ovop_geo.indicators.whole import FLAGSHIPS
+from ovop_geo.indicators.whole import FOOD_FLAGSHIPS
 from ovop_geo.language import LANGUAGES, Translator, catalogue
 from ovop_geo.records.background import FOLDER, load_background
 from ovop_geo.records.datasets import load_dataset
@@ -168,7 +168,9 @@ def test_the_share_of_halal_flagships_says_what_it_is_a_share_of():
     row = measured(context_of("contoh"), Theme(INDICATORS["halal_flagships"]), Level.PROVINCE)
     translate = Translator("id")
     held, flagships = (translate.number(row[name].iloc[0], 0) for name in ("jumlah", "unggulan"))
-    assert f"{held} dari {flagships} produk unggulan desa dan kelurahan" in sentence
+    assert (
+        f"{held} dari {flagships} produk unggulan pangan dan minuman desa dan kelurahan" in sentence
+    )
     assert "selesai" not in sentence
 
 
@@ -185,7 +187,7 @@ def test_a_new_indicator_is_a_whole_view_with_nothing_else_touched(monkeypatch):
         compute=made_up,
         source="products",
         offered={"beranda": 9},
-        whole=FLAGSHIPS,
+        whole=FOOD_FLAGSHIPS,
         caveat="",
     )
     monkeypatch.setitem(INDICATORS, indicator.id, indicator)
@@ -201,6 +203,7 @@ def test_a_new_indicator_is_a_whole_view_with_nothing_else_touched(monkeypatch):
         for level in ("kabupaten", "kecamatan", "desa"):
             check_view(context_of("contoh", language, level=level), Theme(indicator))
     context = context_of("contoh")
-    assert "3.442 dari 6.884 produk unggulan desa dan kelurahan (50%) dibuat." in sentence_of(
-        context, Theme(indicator)
+    assert (
+        "3.442 dari 6.884 produk unggulan pangan dan minuman desa dan kelurahan (50%) dibuat."
+        in sentence_of(context, Theme(indicator))
     )

@@ -7,11 +7,12 @@ from itertools import count
 import pandas as pd
 import pytest
 
+from ovop_geo.indicators.assistance import WAITING
 from ovop_geo.indicators.assistance import without_assistant as unassisted
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.events import longest_without, reached_areas
 from ovop_geo.indicators.registry import INDICATORS
-from ovop_geo.indicators.support import OPEN, requests_by, unanswered
+from ovop_geo.indicators.support import FEWEST_REQUESTS, OPEN, requests_by, unanswered
 from ovop_geo.regions.codes import PROVINCE, Level
 from ovop_geo.views.measures import measured
 from ovop_geo.views.page_content import PARTS
@@ -55,14 +56,6 @@ def changed(context, **tables):
         version=f"{context.dataset.version} {next(VERSIONS)}",
     )
     return replace(context, dataset=dataset)
-
-
-def with_answers(context):
-    """Return the context with each answer 10 days after its request, the first after 40."""
-    rows = context.dataset.tables["dukungan"]
-    days = pd.Series(10, rows.index).where(rows.index != rows.index[0], 40)
-    answered = (rows["tanggal"] + pd.to_timedelta(days, unit="D")).where(rows["status"] != OPEN)
-    return changed(context, dukungan=rows.assign(dijawab=answered))
 
 
 @pytest.mark.parametrize("chosen", SEEN, ids=lambda chosen: "-".join(chosen.values()))
@@ -159,19 +152,70 @@ def test_an_answer_without_its_day_is_no_time_to_an_answer():
     rows = context.dataset.tables["dukungan"]
     section = answers(changed(context, dukungan=rows.drop(columns="dijawab", errors="ignore")))
     assert section.sentences == (
-        "Di Kabupaten Timor Tengah Utara, untuk 28 jawaban lamanya tidak diketahui, karena hari"
+        "Di Kabupaten Timor Tengah Utara, lama 28 permintaan tidak diketahui, karena hari"
         " permintaan atau hari jawabannya tidak tercatat atau keliru.",
     )
     assert section.columns == ()
 
 
-def test_the_days_to_an_answer_are_the_median():
-    context = with_answers(context_of("contoh", region=TTU))
-    section = answers(context)
-    assert "separuh dari permintaan yang sudah dijawab menunggu 10 hari" in section.sentences[0]
-    label = "Hari sampai dijawab (median)"
-    assert set(cells(section, label).dropna()) == {10.0}
+def test_the_days_to_an_answer_count_requests_that_still_wait():
+    section = answers(context_of("contoh"))
+    assert section.sentences[0].startswith(
+        "Di Nusa Tenggara Timur, separuh permintaan dukungan dijawab dalam 103 hari (sudah dijawab"
+        " 1.289, masih menunggu 493). Tertinggi: Sumba Barat (133), Sumba Tengah (117)."
+    )
+    first = rows_of(section, context_of("contoh"))[0]
+    assert first[1:5] == ("133", "5", "7", "0")
     assert section.charts[0].figure is not None
+
+
+def test_few_requests_have_no_time_and_the_table_says_why():
+    context = context_of("contoh", region=TTU)
+    section = answers(context)
+    few = cells(section, "Mengapa tidak ada angka") == "Kurang dari 10 permintaan"
+    days = cells(section, "Hari sampai dijawab (median)")
+    assert section.sentences[1] == (
+        "Tidak ditampilkan: 11 kecamatan dengan kurang dari 10 permintaan."
+    )
+    assert few.sum() == 11
+    assert (few == days.isna()).all()
+    (bars, *blanks) = section.charts[0].figure.data
+    assert list(bars.x) == [105]
+    assert not blanks
+    assert section.charts[0].note == "Tidak digambar: 23 kecamatan tanpa angka."
+
+
+def test_where_most_requests_wait_the_time_cannot_be_computed_yet():
+    context = context_of("contoh", region=TTU)
+    rows = context.dataset.tables["dukungan"]
+    own = rows["kode_wilayah"].str.startswith(TTU)
+    waiting = rows.assign(
+        status=rows["status"].mask(own & (rows.index % 5 > 0), OPEN),
+        dijawab=rows["dijawab"].mask(own & (rows.index % 5 > 0)),
+    )
+    section = answers(changed(context, dukungan=waiting))
+    assert section.sentences[0].startswith(
+        "Di Kabupaten Timor Tengah Utara, lama menunggu jawaban belum dapat dihitung: terlalu"
+        " banyak permintaan dukungan yang masih menunggu (sudah dijawab "
+    )
+    assert section.charts == ()
+
+
+def test_a_time_is_told_of_the_region_when_its_villages_are_shown():
+    section = answers(context_of("contoh", region=TTU, level="desa"))
+    assert section.sentences == (
+        "Di Kabupaten Timor Tengah Utara, separuh permintaan dukungan dijawab dalam 101 hari (sudah"
+        " dijawab 28, masih menunggu 26).",
+        "Lama menunggu jawaban atas permintaan dukungan dihitung untuk kabupaten/kota dan"
+        " kecamatan, tidak untuk desa/kelurahan.",
+    )
+    assert (section.columns, section.charts) == ((), ())
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_fewest_requests_are_those_that_the_text_says(language):
+    translate = context_of("contoh", language=language).translate
+    assert f" {FEWEST_REQUESTS} " in translate("indicator.answer_days.caveat")
 
 
 def test_the_flow_tells_eight_kabupaten_apart_and_its_table_all():
@@ -220,15 +264,34 @@ def test_the_villages_without_an_assistant_wait_in_order():
     )
     section = without_assistant(context)
     rows = rows_of(section, context)
-    days = [int(row[2]) for row in rows if row[2] != "–"]
-    assert days == sorted(expected["hari"].dropna(), reverse=True)
+    waiting = expected[expected["keadaan"] == WAITING]
+    assert {row[-1] for row in rows[: len(waiting)]} == set(waiting.index)
+    assert [int(row[3]) for row in rows if row[3] != "–"] == list(waiting["hari"])
     assert len(rows) == len(expected)
+    assert [row[2] for row in rows[-2:]] == ["Sudah pernah didampingi"] * 2
     covered = measured(context, Theme(INDICATORS["assistance_coverage"]), Level.KABUPATEN)
     assert len(expected) == covered.loc[TTU, "desa"] - covered.loc[TTU, "jumlah"]
     assert section.sentences[1] == (
-        "Yang menunggu pendamping: 18 sudah meminta dukungan (langkah 3), 48 lagi sudah"
+        "Yang menunggu pendamping: 16 sudah meminta dukungan (langkah 3), 48 lagi sudah"
         " menetapkan produk unggulan (langkah 2)."
     )
+    assert section.sentences[2].startswith(
+        "Dari yang sudah meminta dukungan, yang paling lama menunggu: Desa "
+    )
+    assert section.sentences[3] == "2 lagi sudah pernah didampingi dan tidak menunggu."
+
+
+def test_of_the_province_no_finished_village_is_said_to_wait_for_an_assistant():
+    context = context_of("contoh")
+    section = without_assistant(context)
+    assert section.sentences[1:] == (
+        "Yang menunggu pendamping: 254 sudah meminta dukungan (langkah 3), 717 lagi sudah"
+        " menetapkan produk unggulan (langkah 2).",
+        "Dari yang sudah meminta dukungan, yang paling lama menunggu: Desa Nunkolo (Kabupaten"
+        " Timor Tengah Selatan), sejak 13 Januari 2026 (291 hari).",
+        "347 lagi sudah pernah didampingi dan tidak menunggu.",
+    )
+    assert rows_of(section, context)[0][-1] == "53.02.17.2005"
 
 
 def test_kinds_that_are_equally_frequent_are_all_named():

@@ -1,6 +1,7 @@
 """What stands below the map of progress says what the indicators say, and what is not known."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -130,7 +131,10 @@ def test_a_forecast_says_its_range_and_how_often_such_ranges_held(step):
     assert section.sentences[1].endswith(f"dengan rentang {low} sampai {high}.")
     for months, row in expected.coverage.iterrows():
         share = translate.percent(100 * row["tercakup"])
-        said = f"{share} dari {row['n']:.0f} perkiraan lampau {months} bulan ke depan"
+        said = (
+            f"{share} dari {row['n']:.0f} perkiraan lampau {months} bulan ke depan"
+            f" (dari {row['asal']:.0f} bulan asal)"
+        )
         assert said in section.sentences[-1]
     (row,) = rows_of(section, context)
     assert row[4:7] == tuple(
@@ -155,6 +159,27 @@ def test_what_cannot_be_forecast_is_said_and_has_no_range():
     assert "Perkiraan dapat dibuat untuk 0 dari 22 kabupaten/kota" in " ".join(section.sentences)
     assert {row[4] for row in rows_of(section, context)} == {"belum dapat diperkirakan"}
     assert len(section.charts[0].figure.data) == 1
+
+
+def test_why_the_province_has_no_forecast_is_said():
+    said = step_forecast(context_of("contoh")).sentences[2]
+    assert said.endswith(
+        ": riwayatnya masih terlalu pendek untuk mengukur seberapa jauh perkiraan meleset."
+    )
+
+
+def test_a_kabupaten_that_has_just_begun_is_said_to_have_no_speed():
+    context = context_of("contoh", region=NGADA, step="2")
+    rows = context.dataset.tables["tahapan"]
+    early = (rows["langkah"] == 2) & (rows["tanggal"] < "2026-09-01")
+    late = rows[~(early & rows["kode_wilayah"].str.startswith(NGADA))]
+    tables = {**context.dataset.tables, "tahapan": late}
+    dataset = replace(context.dataset, tables=tables, version="just begun")
+    said = step_forecast(replace(context, dataset=dataset)).sentences[1]
+    assert said.endswith(
+        ": 3 bulan yang lalu belum ada desa yang menyelesaikannya, sehingga lajunya belum dapat"
+        " diukur."
+    )
 
 
 def test_targets_of_this_year_come_first_and_agree_with_the_gaps():
@@ -205,8 +230,24 @@ def test_the_stalled_villages_are_those_of_the_months_that_were_chosen(months):
     rows = rows_of(section, context)
     assert {row[-1] for row in rows} == set(expected.index)
     assert section.sentences[0].startswith(f"Di Kabupaten Ngada, {len(expected)} dari 95 ")
-    counted = [int(row[2]) for row in rows]
+    counted = [int(row[3]) for row in rows]
     assert counted == sorted(counted, reverse=True)
+
+
+def test_villages_that_have_not_begun_are_told_apart_and_come_last():
+    context = context_of("contoh")
+    section = stalled(context)
+    assert section.sentences[:2] == (
+        "Di Nusa Tenggara Timur, 1.425 dari 2.620 desa dan kelurahan yang tercatat dan belum tuntas"
+        " (54,4%) tidak berubah selama 6 bulan atau lebih.",
+        "135 di antaranya belum memulai satu langkah pun; dalam tabel letaknya di akhir.",
+    )
+    rows = rows_of(section, context)
+    assert [row[3] for row in rows] == ["Sudah"] * 1290 + ["Belum"] * 135
+    status = context.dataset.tables["tahapan"].query("verifikasi != 'ditolak'")
+    begun = set(status.loc[status["status"] != "belum", "kode_wilayah"])
+    assert {row[-1] for row in rows[:1290]} <= begun
+    assert not {row[-1] for row in rows[1290:]} & begun
 
 
 @pytest.mark.parametrize("months", ["3", "", "12"])
@@ -217,8 +258,8 @@ def test_the_map_of_the_stalled_agrees_with_the_list_of_the_same_months(months):
     assert found.sentences[0] in sentence_of(context, theme)
     assert f"{months or 6} bulan" in found.sentences[0]
     shown, table = area_map(context, theme, theme), area_table(context, theme)
-    assert f"berhenti {months or 6} bulan atau lebih" in shown.title
-    assert f"berhenti {months or 6} bulan atau lebih" in table.title
+    assert f"tidak berubah {months or 6} bulan atau lebih" in shown.title
+    assert f"tidak berubah {months or 6} bulan atau lebih" in table.title
     counts = cells(table, context.translate("column.jumlah"))
     assert counts.sum() == len(rows_of(found, context))
 
@@ -236,8 +277,8 @@ def test_maps_of_other_months_are_other_maps():
 @pytest.mark.parametrize(
     ("language", "labels"),
     [
-        ("id", ["Berhenti", "Bergerak", "Tuntas (kelima langkah selesai)"]),
-        ("en", ["Stalled", "Moving", "Finished (all five steps completed)"]),
+        ("id", ["Tidak berubah", "Bergerak", "Tuntas (kelima langkah selesai)"]),
+        ("en", ["Unchanged", "Moving", "Finished (all five steps completed)"]),
     ],
 )
 @pytest.mark.parametrize("months", ["3", "12"])
@@ -273,7 +314,7 @@ def test_a_village_says_whether_it_has_stalled():
     own = context_of("contoh", region=code, step="berhenti", idle="12")
     sentence = sentence_of(own, page_theme(own, "progres"))
     place = own.title_of(code)
-    assert sentence.startswith(f"{place} – gerak langkah dalam 12 bulan terakhir: berhenti.")
+    assert sentence.startswith(f"{place} – gerak langkah dalam 12 bulan terakhir: tidak berubah.")
 
 
 def test_a_next_action_says_what_whose_and_by_when_the_overdue_first():

@@ -48,7 +48,7 @@ def test_where_mixed_villages_are_the_most_frequent_the_sentence_says_so():
         (
             "halal_flagships",
             "unggulan",
-            "1 dari 2 kecamatan tanpa produk unggulan yang tercatat.",
+            "1 dari 2 kecamatan tanpa produk unggulan pangan atau minuman yang tercatat.",
         ),
         (
             "packaged_products",

@@ -49,6 +49,16 @@ def test_words_in_order_sort_by_it():
     assert asked_rows((column,), Asked(), INDONESIAN).found.tolist() == [1, 0, 2]
 
 
+def test_of_several_leading_columns_the_later_ones_order_what_is_equal():
+    states = pd.Series(pd.Categorical(["late", "first", "late", "first"], ["first", "late"]))
+    days = Column("Days", pd.Series([1, 2, 3, 4]), 0, leads=True)
+    table = (NAMES, Column("State", states, leads=True), days)
+    first = asked_rows(table, Asked(), INDONESIAN)
+    assert first.found.tolist() == [3, 1, 2, 0]
+    assert (first.sorted_by, first.descending) == ("State", False)
+    assert asked_rows(table, Asked(sort="Days"), INDONESIAN).found.tolist() == [0, 1, 2, 3]
+
+
 @pytest.mark.parametrize(
     ("search", "names"),
     [
