@@ -6,15 +6,13 @@ import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import percentage
+from ovop_geo.indicators.amount import OF_A_PART, measure_order
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.location_quotient import all_location_quotients
-from ovop_geo.indicators.potential import amounts_at
+from ovop_geo.indicators.published_amounts import FACTS, KIND, PUBLISHED, amounts_at
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import level_of, lies_in, parent_of
 from ovop_geo.regions.reference import Regions
-
-_KIND = ["komoditas", "ukuran", "satuan"]
-_AMOUNT = ["ukuran", "satuan", "nilai", "tahun", "tahun_awal", "cara"]
 
 
 def commodity_profile(
@@ -23,10 +21,12 @@ def commodity_profile(
     """Return all that is recorded of each commodity of one region.
 
     A commodity is in the profile if a product or a potential of it is recorded for the region
-    or for a region inside it. Of the measures and units in which the region has an amount, the
-    one that covers most areas of its level is shown, then the one with most published rows
-    behind it, then the first of the alphabet. How an amount is found says `commodity_amount`,
-    the location quotient `location_quotients`.
+    or for a region inside it. Of the measures and units in which the region has an amount, one
+    is shown: rather one that says how much there is than one of a part, of makers or of what
+    leaves the region; then one that was published for the region itself; then one that comes
+    first in `measure_order`; then one that covers most areas of the level, has most published
+    rows behind it, and is first in the alphabet. How an amount is found says
+    `commodity_amount`, the location quotient `location_quotients`.
 
     Parameters
     ----------
@@ -38,8 +38,8 @@ def commodity_profile(
     DataFrame, index ``komoditas`` in alphabetical order: ``produk`` (products recorded in the
     region, at any level) and ``unggulan`` (flagships among them, missing if no product of the
     province is one); ``desa`` (villages that make it), ``persen_desa`` (of all villages of the
-    region); ``lq``, ``desa_tercatat`` and ``tersembunyi``; ``ukuran``, ``satuan``, ``nilai``,
-    ``tahun``, ``tahun_awal`` and ``cara`` of the amount; ``persen_provinsi`` (share of the sum
+    region); ``lq``, ``desa_tercatat`` and ``tersembunyi``; ``ukuran``, ``satuan`` and the facts
+    of the amount, as in `commodity_amount`; ``persen_provinsi`` (share of the sum
     of all amounts known at the region's level, missing for ratios), ``peringkat`` (1 = most
     among the areas of the same parent) and ``wilayah`` (areas of that parent with an amount).
     Counts of products are missing where no product is recorded in the region, those of villages
@@ -58,7 +58,7 @@ def commodity_profile(
     parts = [
         _products(own, names, flagships_known=bool(made["unggulan"].any())),
         _makers(made, regions.villages, region, basis, names),
-        _best_amounts(amounts_at(shared, level), region).reindex(names),
+        _best_amounts(amounts_at(shared, level, regions), region).reindex(names),
     ]
     return pd.concat(parts, axis=1)
 
@@ -103,15 +103,19 @@ def _makers(
 
 
 def _best_amounts(amounts: pd.DataFrame, region: str) -> pd.DataFrame:
-    """Return, by commodity, the best covered amount of the region, its share and its rank."""
-    kind = amounts.groupby(_KIND).ngroup()
+    """Return, by commodity, the amount that says most of the region, its share and its rank."""
+    kind = amounts.groupby(KIND).ngroup()
     every = amounts.groupby(kind)
     parent = parent_of(region) or ""
     siblings = amounts[amounts["kode"].str[: len(parent)] == parent]
     among = siblings["nilai"].groupby(kind[siblings.index])
+    order = measure_order(amounts["ukuran"])
     table = amounts.assign(
-        wilayah_tingkat=kind.map(every.size()),
-        sumber=kind.map(every["n_sumber"].sum()),
+        _sebagian=order == OF_A_PART,
+        _terbit=amounts["cara"] == PUBLISHED,
+        _urutan=order,
+        _wilayah=kind.map(every.size()),
+        _sumber=kind.map(every["n_sumber"].sum()),
         jumlah=kind.map(every["nilai"].sum()),
         peringkat=among.rank(method="min", ascending=False),
         wilayah=kind.map(among.size()),
@@ -119,7 +123,8 @@ def _best_amounts(amounts: pd.DataFrame, region: str) -> pd.DataFrame:
     best = (
         table[table["kode"] == region]
         .sort_values(
-            ["wilayah_tingkat", "sumber", "ukuran", "satuan"], ascending=[False, False, True, True]
+            ["_sebagian", "_terbit", "_urutan", "_wilayah", "_sumber", "ukuran", "satuan"],
+            ascending=[True, False, True, False, False, True, True],
         )
         .drop_duplicates("komoditas")
         .set_index("komoditas")
@@ -127,4 +132,4 @@ def _best_amounts(amounts: pd.DataFrame, region: str) -> pd.DataFrame:
     )
     is_ratio = best["satuan"].str.contains("/", regex=False)
     best["persen_provinsi"] = percentage(best["nilai"].mask(is_ratio), best["jumlah"])
-    return best[[*_AMOUNT, "persen_provinsi", "peringkat", "wilayah"]]
+    return best[["ukuran", "satuan", *FACTS, "persen_provinsi", "peringkat", "wilayah"]]

@@ -37,6 +37,9 @@ GROWN = amounts(
     (BUILA, 7.0, 2024, {"ukuran": "luas", "satuan": "ha"}),
 )  # fmt: skip
 
+AREA = {"ukuran": "luas", "satuan": "ha"}
+PART, MAKERS = {"ukuran": "produksi_sebagian"}, {"ukuran": "pelaku", "satuan": "orang"}
+
 
 def profile(region, made=MADE, grown=GROWN, basis=Basis.ALL):
     return commodity_profile(made, grown, regions(), region, basis)
@@ -92,6 +95,39 @@ def test_the_measure_of_most_areas_is_shown_and_a_ratio_has_no_share():
     found = profile("53.71", grown=ratio).loc["kopi"]
     assert found["nilai"] == 900
     assert pd.isna(found["persen_provinsi"])
+
+
+@pytest.mark.parametrize(
+    ("others", "shown"),
+    [
+        # What was published for the area goes before a sum over more areas.
+        ([("53", 9.0, 2020), (BUILA, 1.0, 2024, AREA), (FAR, 1.0, 2024, AREA)], "produksi"),
+        # Of what was published, production goes before land, which more areas have.
+        ([("53", 9.0, 2020), ("53", 5.0, 2024, AREA), ("53.01", 5.0, 2024, AREA)], "produksi"),
+        ([("53", 9.0, 2020, PART), ("53", 5.0, 2019, AREA)], "luas"),
+        # Makers, outflow and a part say less than a sum that lacks areas.
+        ([("53", 476.0, 2023, MAKERS), (FAR, 1.0, 2016, AREA)], "luas"),
+        ([("53", 476.0, 2023, MAKERS)], "pelaku"),
+    ],
+)
+def test_the_measure_that_says_most_of_the_area_is_shown(others, shown):
+    assert profile("53", products(), amounts(*others)).loc["kopi", "ukuran"] == shown
+
+
+def test_published_totals_of_the_province_go_before_sums_of_a_few_kabupaten():
+    reference = load_regions(Path("data/wilayah.csv"))
+    tables = load_dataset("publik", Path("data"), reference).tables
+    root = reference.root
+    found = commodity_profile(tables["produk"], tables["potensi"], reference, root, Basis.ALL)
+    own = tables["potensi"][tables["potensi"]["kode_wilayah"] == root]
+    shown = found.loc[own["komoditas"].unique()]
+    assert (shown["cara"] == "terbit").all()
+    assert shown.loc[
+        ["garam", "babi", "padi", "rumput laut", "kopi", "tenun"], ["nilai", "satuan"]
+    ].to_numpy().tolist() == [
+        [53480, "ton"], [2130000, "ekor"], [756050, "ton"],
+        [2100000, "ton"], [26600, "ton"], [5890000, "lembar"],
+    ]  # fmt: skip
 
 
 def test_desa_alone_leave_products_of_kelurahan_out():
