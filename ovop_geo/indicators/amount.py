@@ -23,6 +23,9 @@ class Amount:
     unit: str = ""
 
 
+PUBLISHED, SUMMED = "terbit", "dijumlah"
+"""Where an amount is from: published for the area itself, or summed of those inside it."""
+
 OF_A_PART = 2
 """The place of measures that say less than how much there is, in `measure_order`."""
 
@@ -44,10 +47,8 @@ def measure_order(measures: pd.Series) -> pd.Series:
     return measures.map(_ORDER).fillna(_OF_ITS_GROUND).astype("int64")
 
 
-def different_years(amounts: pd.DataFrame) -> tuple[str, str] | None:
-    """Return the first and the last year of amounts that are of several, else ``None``.
-
-    Amounts of different years are no ranking, and neither are sums over different years.
+def span_of_years(amounts: pd.DataFrame) -> tuple[str, str] | None:
+    """Return the first and the last year of amounts; ``None`` if no year is known.
 
     Parameters
     ----------
@@ -55,4 +56,13 @@ def different_years(amounts: pd.DataFrame) -> tuple[str, str] | None:
         missing where the year is not known or there is no amount.
     """
     first, last = amounts["tahun_awal"].min(), amounts["tahun"].max()
-    return None if pd.isna(first) or first == last else (str(first), str(last))
+    return None if pd.isna(last) else (str(first), str(last))
+
+
+def different_years(amounts: pd.DataFrame) -> tuple[str, str] | None:
+    """Return what `span_of_years` does if it is more than one year, else ``None``.
+
+    Amounts of different years are no ranking, and neither are sums over different years.
+    """
+    years = span_of_years(amounts)
+    return years if years and years[0] != years[1] else None

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import percentage
-from ovop_geo.indicators.amount import OF_A_PART, measure_order
+from ovop_geo.indicators.amount import OF_A_PART, PUBLISHED, measure_order
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.location_quotient import all_location_quotients
-from ovop_geo.indicators.published_amounts import FACTS, KIND, PUBLISHED, amounts_at
+from ovop_geo.indicators.published_amounts import FACTS, KIND, amounts_at
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import level_of, lies_in, parent_of
 from ovop_geo.regions.reference import Regions

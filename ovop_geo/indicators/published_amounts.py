@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of
+from ovop_geo.indicators.amount import PUBLISHED, SUMMED
 from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.regions.codes import Level, code_length
 from ovop_geo.regions.reference import Regions
@@ -17,9 +18,6 @@ FACTS = [
     *("n_bagian", "n_seluruh", "tingkat_bagian", "lengkap"),
 ]
 """What is known of an amount; `commodity_amount` describes the columns."""
-
-PUBLISHED = "terbit"
-SUMMED = "dijumlah"
 
 
 @computed_once(16)

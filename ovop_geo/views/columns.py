@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from ovop_geo.charts.amount_words import origin_cells, years_cells
 from ovop_geo.charts.sectors import short_label
 from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.maps.palettes import SECTOR_CUES
@@ -201,12 +202,10 @@ def _sector_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list
 def _amount_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
     translate, decimals = context.translate, theme.indicator.decimals
     unit = theme.amount.unit if theme.amount else ""
-    years = frame["tahun"].astype("str").where(frame["tahun"].notna())
-    origins = {word: translate(f"value.cara.{word}") for word in frame["cara"].dropna().unique()}
     return [
         Column(translate("column.nilai", unit=unit), frame["nilai"], decimals, leads=True),
-        Column(translate("column.tahun"), years),
-        Column(translate("column.cara"), frame["cara"].map(origins)),
+        Column(translate("column.tahun"), years_cells(frame, translate)),
+        Column(translate("column.cara"), origin_cells(frame, translate)),
         Column(translate("column.n_sumber"), frame["n_sumber"].where(frame["nilai"].notna()), 0),
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ovop_geo.charts.amount_words import in_years, origin_of
 from ovop_geo.indicators.amount import different_years
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.language import Translator
@@ -195,15 +196,14 @@ def _sector_sentence(
 def _amount_sentence(
     theme: Theme, row: pd.Series, place: str, dataset: str, translate: Translator
 ) -> str:
-    year = row["tahun"]
     return translate(
         theme.indicator.sentence_key_on(dataset),
         place=place,
         label=theme.label(dataset, translate),
         value=translate.number(row["nilai"], theme.indicator.decimals),
         unit=theme.amount.unit if theme.amount else "",
-        year=translate("finding.year_unknown") if pd.isna(year) else str(year),
-        origin=translate(f"amount.origin.{row['cara']}"),
+        years=in_years(row, translate),
+        origin=origin_of(row, translate),
         rows=int(row["n_sumber"]),
     )
 

@@ -8,6 +8,7 @@ from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import LANGUAGES
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.area_map import area_map
+from ovop_geo.views.area_table import area_table
 from ovop_geo.views.chosen import page_theme
 from ovop_geo.views.measures import measured
 from ovop_geo.views.sections.commodities import commodities
@@ -16,7 +17,7 @@ from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.themes import Theme
 from tests.unit.views.test_indicators_in_views import context_of
 
-NGADA = "53.09"
+NGADA, ALOR = "53.09", "53.05"
 
 
 def shown(data="contoh", **chosen):
@@ -33,6 +34,25 @@ def test_shares_of_all_kabupaten_add_up_to_the_province():
     values = measured(context, theme)["nilai"]
     assert values.sum() == pytest.approx(100)
     assert theme.label("contoh", context.translate).startswith("Bagian dari jumlah provinsi: kopi")
+
+
+def test_a_sum_over_years_says_the_years_and_how_many_areas_are_in_it():
+    said = "2011–2024, 1 angka tanpa tahun", "jumlah 5 dari 22 kabupaten/kota"
+    context, theme = shown("publik", commodity="sapi", measure="populasi/ekor")
+    assert f"497.828 ekor (tahun {said[0]}; {said[1]}; dari 5 catatan)" in sentence_of(
+        context, theme
+    )
+    section = commodities(context)
+    found = [cells(section, label)["sapi"] for label in ("Jumlah", "Tahun", "Asal angka")]
+    assert found == [497828, *said]
+
+
+def test_table_and_tooltip_say_of_what_a_sum_is():
+    context, theme = shown("publik", commodity="kopi", measure="produksi/ton")
+    said = "jumlah 1 dari 18 kecamatan"
+    columns = {each.label: each.cells for each in area_table(context, theme).columns}
+    assert columns["Asal angka"][ALOR] == said
+    assert said in area_map(context, theme, theme).tooltips[ALOR]
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,9 @@ def test_amounts_of_different_years_are_not_ranked():
     assert compared("commodity_amount", [5.0, 3.0], tahun=years, tahun_awal=years) == (
         "Tahun angkanya berbeda-beda (2012–2022), maka wilayah tidak diurutkan."
     )
+    assert "(2012–2022)" in compared(
+        "commodity_amount", [5.0], tahun=years[1:], tahun_awal=years[:1]
+    )
     same = pd.array([2022, 2022], dtype="Int64")
     assert (
         compared("commodity_amount", [5.0, 3.0], tahun=same, tahun_awal=same)
