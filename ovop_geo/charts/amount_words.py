@@ -14,7 +14,7 @@ Facts = Mapping[str, Any]
 """What `commodity_amount` says of one amount, by column."""
 
 _OF_YEARS = ["tahun_awal", "tahun", "tanpa_tahun"]
-_OF_ORIGIN = ["cara", "n_bagian", "n_seluruh", "tingkat_bagian"]
+_OF_ORIGIN = ["cara", "n_bagian", "n_seluruh", "tingkat_bagian", "lengkap"]
 
 
 def years_words(amount: Facts, translate: Translator) -> str:
@@ -38,7 +38,10 @@ def origin_words(amount: Facts, translate: Translator) -> str:
     if amount["cara"] != SUMMED:
         return translate(key)
     areas = translate(f"level.{amount['tingkat_bagian']}")
-    return translate(key, count=amount["n_bagian"], whole=amount["n_seluruh"], areas=areas)
+    known, whole = amount["n_bagian"], amount["n_seluruh"]
+    # All areas are in it, but not all of some of them.
+    key += ".incomplete" if known == whole and not amount["lengkap"] else ""
+    return translate(key, count=known, whole=whole, areas=areas)
 
 
 def in_years(amount: Facts, translate: Translator) -> str:

@@ -11,7 +11,7 @@ from ovop_geo.indicators.amount import OF_A_PART, Amount, measure_order
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.indicator import Indicator
-from ovop_geo.indicators.published_amounts import FACTS, KIND, amounts_at
+from ovop_geo.indicators.published_amounts import FACTS, KIND, amounts_at, province_amounts
 from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import MAP_LEVELS, Level
@@ -163,16 +163,22 @@ def of_kind(potential: pd.DataFrame, commodity: str, measure: str, unit: str) ->
 
 def chosen_amounts(question: Question) -> pd.DataFrame:
     """Return `commodity_amount` of the amount that is asked for."""
+    kind = _kind_asked(question)
+    return commodity_amount(question.tables["potensi"], question.regions, question.level, *kind)
+
+
+def chosen_whole(question: Question) -> pd.Series:
+    """Return what `province_amounts` has of the amount that is asked for; missing if nothing."""
+    kind = _kind_asked(question)
+    rows = of_kind(question.tables["potensi"], *kind)
+    found = province_amounts(rows, question.regions)
+    return found.loc[kind] if kind in found.index else pd.Series(pd.NA, FACTS, dtype="object")
+
+
+def _kind_asked(question: Question) -> tuple[str, str, str]:
     # Without a chosen amount every area is missing, as for a commodity that has no records.
     amount = question.amount or Amount("", "", "")
-    return commodity_amount(
-        question.tables["potensi"],
-        question.regions,
-        question.level,
-        amount.commodity,
-        amount.measure,
-        amount.unit,
-    )
+    return amount.commodity, amount.measure, amount.unit
 
 
 ENTRIES = (

@@ -42,6 +42,26 @@ def amounts_at(rows: pd.DataFrame, level: Level, regions: Regions) -> pd.DataFra
     return both.drop_duplicates(["kode", *KIND], keep="first")
 
 
+@computed_once(16)
+def province_amounts(rows: pd.DataFrame, regions: Regions) -> pd.DataFrame:
+    """Return the amount of the whole province of each kind, of which areas have a share.
+
+    It is that of `amounts_at`; but what was published for the province is no whole of areas
+    that add up to more, of another year perhaps. Then it is the sum of the level that adds up
+    to most.
+
+    Returns
+    -------
+    DataFrame, index `KIND`: `FACTS`.
+    """
+    province, *finer = list(Level)
+    sums = [_summed(amounts_at(rows, each, regions), province, each, regions) for each in finer]
+    every = pd.concat([amounts_at(rows, province, regions), *sums], ignore_index=True)
+    # A sum can differ from itself in the last digit, by the order of its parts.
+    order = every["nilai"].round(6).sort_values(ascending=False, kind="stable").index
+    return every.loc[order].drop_duplicates(KIND).set_index(KIND)[FACTS]
+
+
 @computed_once(8)
 def _newest(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep one row for each area and kind of amount: the newest and best checked."""

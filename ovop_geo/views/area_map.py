@@ -155,11 +155,13 @@ def map_title(context: Context, theme: Theme) -> str:
     """Return the title of the legend: the theme, its unit, and the month, year or years."""
     translate = context.translate
     label = theme.label(context.dataset.name, translate)
-    if theme.indicator.kind == "amount":
-        years = span_of_years(measured(context, theme))
-        return f"{label}, {'–'.join(dict.fromkeys(years))}" if years else label
     period = period_of(context, theme.indicator)
+    if theme.is_of_amounts(context.level):
+        years = span_of_years(measured(context, theme))
+        period = "–".join(dict.fromkeys(years)) if years else ""
+    if theme.indicator.kind == "amount":
+        return f"{label}, {period}" if period else label
     if theme.indicator.kind in UNITLESS or theme.indicator.is_answer(context.level):
         return f"{label}, {period}"
     unit = unit_of(theme, context.basis, translate)
-    return f"{label} ({unit}), {period}"
+    return f"{label} ({unit}), {period}" if period else f"{label} ({unit})"

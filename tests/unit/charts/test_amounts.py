@@ -13,6 +13,7 @@ FRAME = pd.DataFrame(
         "tahun_awal": pd.array([None, 2024, 2021, None], dtype="Int64"),
         "tanpa_tahun": [1, 0, 1, 0],
         "cara": pd.array(["terbit", "terbit", "dijumlah", None], dtype="str"),
+        "lengkap": [True, True, False, None],
         "n_bagian": pd.array([None, None, 5, None], dtype="Int64"),
         "n_seluruh": pd.array([None, None, 21, None], dtype="Int64"),
         "tingkat_bagian": pd.array([None, None, "kecamatan", None], dtype="str"),

@@ -52,7 +52,18 @@ def test_makers_and_amounts_of_a_kabupaten_stand_side_by_side():
     assert coffee[["produk", "unggulan", "desa", "persen_desa"]].tolist() == [4, 1, 3, 75]
     assert coffee[["ukuran", "satuan", "nilai"]].tolist() == ["produksi", "ton", 40]
     assert coffee[["tahun", "tahun_awal", "cara"]].tolist() == [2024, 2021, "dijumlah"]
-    assert coffee[["persen_provinsi", "peringkat", "wilayah"]].tolist() == [40, 2, 2]
+    assert coffee[["persen_provinsi", "wilayah"]].tolist() == [40, 2]
+
+
+def test_amounts_of_different_years_have_no_rank():
+    assert pd.isna(profile("53.01").loc["kopi", "peringkat"])
+    found = profile("53.01", grown=GROWN.assign(tahun=2024)).loc["kopi"]
+    assert found[["peringkat", "wilayah"]].tolist() == [2, 2]
+
+
+def test_the_share_is_of_the_published_total_of_the_province():
+    grown = pd.concat([GROWN, amounts(("53", 160.0, 2022))], ignore_index=True)
+    assert profile("53.01", grown=grown).loc["kopi", "persen_provinsi"] == 25
 
 
 def test_a_product_of_a_kecamatan_is_a_product_but_no_village():
@@ -168,7 +179,6 @@ def test_a_profile_agrees_with_the_indicators_of_each_commodity(dataset, region)
             values = values.round(6)
             siblings = values[values.index.str[:-3] == region[:-3]]
             assert row["nilai"] == pytest.approx(values[region])
-            assert (row["peringkat"], row["wilayah"]) == (
-                1 + (siblings > values[region]).sum(),
-                len(siblings),
-            )
+            assert row["wilayah"] == len(siblings)
+            if pd.notna(row["peringkat"]):
+                assert row["peringkat"] == 1 + (siblings > values[region]).sum()
