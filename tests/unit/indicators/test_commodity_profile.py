@@ -112,7 +112,7 @@ def test_the_measure_of_most_areas_is_shown_and_a_ratio_has_no_share():
     ("others", "shown"),
     [
         # What was published for the area goes before a sum over more areas.
-        ([("53", 9.0, 2020), (BUILA, 1.0, 2024, AREA), (FAR, 1.0, 2024, AREA)], "produksi"),
+        ([("53", 9.0, 2020, AREA), (BUILA, 1.0, 2024), (FAR, 1.0, 2024)], "luas"),
         # Of what was published, production goes before land, which more areas have.
         ([("53", 9.0, 2020), ("53", 5.0, 2024, AREA), ("53.01", 5.0, 2024, AREA)], "produksi"),
         ([("53", 9.0, 2020, PART), ("53", 5.0, 2019, AREA)], "luas"),
