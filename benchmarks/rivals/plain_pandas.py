@@ -53,6 +53,14 @@ class Records:
         rows = self.tables[table]
         return rows[rows["verifikasi"] != "ditolak"]
 
+    @property
+    def amounts(self) -> pd.DataFrame:
+        """The rows of the amount that is asked for."""
+        commodity, measure, unit = self.amount
+        rows = self.rows("potensi")
+        asked = (rows["ukuran"] == measure) & (rows["satuan"] == unit)
+        return rows[(rows["komoditas"] == commodity) & asked]
+
     def known(self, table: str) -> pd.DataFrame:
         """Return those of them whose source was published by the day."""
         rows = self.rows(table)
@@ -189,11 +197,8 @@ def commodity_count(records: Records, level: str) -> pd.Series:
 
 
 def commodity_amount(records: Records, level: str) -> pd.Series:
-    commodity, measure, unit = records.amount
-    rows = records.rows("potensi")
-    rows = rows[
-        (rows["komoditas"] == commodity) & (rows["ukuran"] == measure) & (rows["satuan"] == unit)
-    ]
+    *_, unit = records.amount
+    rows = records.amounts
     rows = rows.sort_values(["tahun", "verifikasi", "sumber_tanggal", "nilai"], na_position="first")
     published = rows.drop_duplicates("kode_wilayah", keep="last").set_index("kode_wilayah")["nilai"]
     amounts = published.iloc[:0]
@@ -208,12 +213,15 @@ def commodity_amount(records: Records, level: str) -> pd.Series:
 
 
 def amount_share(records: Records, level: str) -> pd.Series:
-    amounts = commodity_amount(records, level)
-    return 100 * amounts / amounts.sum()
+    # What is known of the areas of one level can add up to more than was published of all.
+    whole = max(commodity_amount(records, each).sum() for each in LENGTHS)
+    return 100 * commodity_amount(records, level) / whole
 
 
 def _per(column: str, factor: float, records: Records, level: str) -> pd.Series:
     sizes = records.kabupaten[column]
+    if level == "provinsi" and records.amounts["kode_wilayah"].str.len().min() > LENGTHS[level]:
+        sizes = sizes[commodity_amount(records, "kabupaten").notna()]
     sizes = sizes.groupby(sizes.index.str[: LENGTHS[level]]).sum()
     return factor * commodity_amount(records, level) / sizes
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pandas as pd
 
 from ovop_geo.indicators.location_quotient import all_location_quotients
-from ovop_geo.indicators.potential import MEASURE_SEPARATOR, amounts_at
+from ovop_geo.indicators.potential import MEASURE_SEPARATOR
+from ovop_geo.indicators.published_amounts import amounts_at
 from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import level_of
@@ -78,6 +79,6 @@ def _makers(question: Question) -> pd.DataFrame:
 def _amounts(question: Question, codes: Collection[str]) -> pd.DataFrame:
     """Return every amount that is known of the areas ``codes``."""
     rows = accepted(question.tables["potensi"])
-    tables = [amounts_at(rows, each.level) for each in _of_levels(question, codes)]
+    tables = [amounts_at(rows, each.level, each.regions) for each in _of_levels(question, codes)]
     found = pd.concat(tables)
     return found[found["kode"].isin(codes)]

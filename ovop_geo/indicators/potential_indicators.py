@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
+from ovop_geo.indicators.aggregation import areas_of
+from ovop_geo.indicators.amount import SUMMED
 from ovop_geo.indicators.amount_shares import amount_densities, amount_shares, size_and_people
 from ovop_geo.indicators.diversity import commodity_diversity
 from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.location_quotient import location_quotients
-from ovop_geo.indicators.potential import chosen_amounts
+from ovop_geo.indicators.potential import chosen_amounts, chosen_whole
 from ovop_geo.indicators.question import Question
 from ovop_geo.regions.codes import Level
 
@@ -22,14 +25,22 @@ _QUOTIENTS = (Level.KABUPATEN, Level.KECAMATAN)
 
 
 def _shares(question: Question) -> pd.DataFrame:
-    table = amount_shares(chosen_amounts(question))
+    table = amount_shares(chosen_amounts(question), chosen_whole(question))
     return table.rename(columns={"nilai": "jumlah_satuan", "persen_provinsi": "nilai"})
 
 
 def _densities(column: str, question: Question) -> pd.DataFrame:
-    known = size_and_people(question.background, question.level)
-    table = amount_densities(chosen_amounts(question), known["luas_km2"], known["penduduk_jiwa"])
-    return table.rename(columns={"nilai": "jumlah_satuan", column: "nilai"})
+    amounts = chosen_amounts(question)
+    known, least = size_and_people(question.background, question.level), ~amounts["lengkap"]
+    if question.level is Level.PROVINCE and amounts["cara"].eq(SUMMED).all():
+        # What is known of a few kabupaten is set against their own size and people.
+        parts = chosen_amounts(replace(question, level=Level.KABUPATEN)).dropna(subset="nilai")
+        sizes = size_and_people(question.background, Level.KABUPATEN).reindex(parts.index)
+        known = sizes.groupby(areas_of(sizes.index, Level.PROVINCE)).sum()
+        least = pd.Series(not parts["lengkap"].all(), amounts.index)
+    table = amount_densities(amounts, known["luas_km2"], known["penduduk_jiwa"])
+    table = table.rename(columns={"nilai": "jumlah_satuan", column: "nilai"})
+    return table.assign(sedikitnya=least & table["nilai"].notna())
 
 
 def _quotients(question: Question) -> pd.DataFrame:
@@ -74,6 +85,7 @@ ENTRIES = (
         offered={"potensi": 3},
         unit="percent_of_province",
         by="amount",
+        decimals=2,
         direction=0,
         classes="alami",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 
+from ovop_geo.indicators.amount import span_of_years
 from ovop_geo.maps.classification import Method, Scheme
 from ovop_geo.maps.elements import BaseMap, packed_view
 from ovop_geo.maps.legend import CLASSED
@@ -154,14 +155,13 @@ def map_title(context: Context, theme: Theme) -> str:
     """Return the title of the legend: the theme, its unit, and the month, year or years."""
     translate = context.translate
     label = theme.label(context.dataset.name, translate)
-    if theme.indicator.kind == "amount":
-        years = measured(context, theme)["tahun"].dropna()
-        if years.empty:
-            return label
-        first, last = str(years.min()), str(years.max())
-        return f"{label}, {first if first == last else f'{first}–{last}'}"
     period = period_of(context, theme.indicator)
+    if theme.is_of_amounts(context.level):
+        years = span_of_years(measured(context, theme))
+        period = "–".join(dict.fromkeys(years)) if years else ""
+    if theme.indicator.kind == "amount":
+        return f"{label}, {period}" if period else label
     if theme.indicator.kind in UNITLESS or theme.indicator.is_answer(context.level):
         return f"{label}, {period}"
     unit = unit_of(theme, context.basis, translate)
-    return f"{label} ({unit}), {period}"
+    return f"{label} ({unit}), {period}" if period else f"{label} ({unit})"

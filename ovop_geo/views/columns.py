@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from ovop_geo.charts.amount_words import origin_cells, years_cells
 from ovop_geo.charts.sectors import short_label
 from ovop_geo.indicators.whole import VILLAGES
 from ovop_geo.language import Translator
@@ -130,7 +131,7 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
     translate = context.translate
     indicator = theme.indicator
     if indicator.kind == "amount":
-        return _amount_columns(context, theme, frame)
+        return _amount_columns(context, theme, frame, frame["nilai"], leads=True)
     if indicator.kind == "category":
         return _sector_columns(context, theme, frame)
     if indicator.kind == "classes":
@@ -149,6 +150,9 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
             columns.append(Column(label, frame[whole.column], 0))
     if indicator.kind == "index":
         columns += _index_columns(context, frame)
+    if theme.is_of_amounts(context.level):
+        amounts = frame["jumlah_satuan"]
+        columns += _amount_columns(context, theme, frame, amounts, leads=False)
     return [*columns, *_detail_columns(context, theme, frame)]
 
 
@@ -214,16 +218,16 @@ def _sector_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list
     ]
 
 
-def _amount_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
-    translate, decimals = context.translate, theme.indicator.decimals
+def _amount_columns(
+    context: Context, theme: Theme, frame: pd.DataFrame, amounts: pd.Series, *, leads: bool
+) -> list[Column]:
+    translate = context.translate
     unit = theme.amount.unit if theme.amount else ""
-    years = frame["tahun"].astype("str").where(frame["tahun"].notna())
-    origins = {word: translate(f"value.cara.{word}") for word in frame["cara"].dropna().unique()}
     return [
-        Column(translate("column.nilai", unit=unit), frame["nilai"], decimals, leads=True),
-        Column(translate("column.tahun"), years),
-        Column(translate("column.cara"), frame["cara"].map(origins)),
-        Column(translate("column.n_sumber"), frame["n_sumber"].where(frame["nilai"].notna()), 0),
+        Column(translate("column.nilai", unit=unit), amounts, 1, leads=leads),
+        Column(translate("column.tahun"), years_cells(frame, translate)),
+        Column(translate("column.cara"), origin_cells(frame, translate)),
+        Column(translate("column.n_sumber"), frame["n_sumber"].where(amounts.notna()), 0),
     ]
 
 

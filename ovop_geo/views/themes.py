@@ -66,6 +66,10 @@ class Theme(Subject):
         """Whether it shows a single commodity of an indicator that could show all."""
         return self.indicator.narrows and self.amount is not None
 
+    def is_of_amounts(self, level: Level) -> bool:
+        """Whether its values of ``level`` are amounts or are computed of them."""
+        return self.indicator.by == "amount" and level in self.indicator.levels
+
     def sentence_key(self, dataset: str) -> str:
         """Return the catalogue key of the sentence that states the value of a region."""
         if self.is_narrowed:

@@ -56,7 +56,12 @@ def test_sums_of_amounts_are_hatched():
             "nilai": [2.0, 3.0],
             "tahun": [2024, 2024],
             "tahun_awal": [2024, 2024],
+            "tanpa_tahun": [0, 0],
             "cara": ["terbit", "dijumlah"],
+            "lengkap": [True, False],
+            "n_bagian": [None, 2],
+            "n_seluruh": [None, 3],
+            "tingkat_bagian": [None, "kecamatan"],
         },
         index=["53.05", "53.04"],
     )
