@@ -19,6 +19,7 @@ from ovop_geo.views.sections.event_words import (
     dated_cells,
     events_of,
     held_events,
+    nothing_held,
     of_no_village,
     topic_names,
 )
@@ -37,7 +38,7 @@ def calendar(context: Context) -> Section:
     title = translate("events.calendar.title", place=place)
     rows = events_of(context, context.region)
     if rows.empty:
-        return Section("kegiatan", title, (translate("events.nothing", place=place),))
+        return Section("kegiatan", title, (nothing_held(context, context.region),))
     return Section(
         "kegiatan",
         title,
