@@ -55,7 +55,6 @@ ENTRIES = (
         unit="events",
         decimals=0,
         direction=0,
-        classes="alami",
         details={"peserta": 0, "tanpa_peserta": 0},
     ),
     *(_reach_entry(place, topic) for place, topic in enumerate((None, *TOPICS), start=2)),

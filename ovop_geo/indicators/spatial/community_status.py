@@ -83,7 +83,6 @@ ENTRIES = (
         unit="groups",
         decimals=0,
         direction=0,
-        classes="alami",
         narrows=True,
         setting="diameter",
     ),
