@@ -42,7 +42,6 @@ class Circles:
 
 def circles_of_amounts(
     amounts: pd.Series,
-    drawn: pd.Index,
     level: Level,
     indicator: Indicator,
     translate: Translator,
@@ -52,21 +51,19 @@ def circles_of_amounts(
 
     Parameters
     ----------
-    amounts : one number per area of the province; NaN and infinite mean no data. The largest of
-        them has the largest circle, so that a circle means the same in every region.
-    drawn : codes of the areas on the map, which share its room.
+    amounts : one number per area on the map; NaN and infinite mean no data.
     level : level of the areas, which sets the largest radius.
-    reference : amounts of two maps with the same unit, this one's among them; the two maps then
-        share one scale.
+    reference : amounts of the areas of two maps with the same unit, this one's among them; the two
+        maps then share one scale.
     """
-    values = _above_zero(amounts)
-    if values.empty:
+    values = amounts.where(np.isfinite(amounts) & (amounts > 0))
+    if values.isna().all():
         return None
-    compared = values if reference is None else _above_zero(reference)
+    compared = (values if reference is None else reference).dropna()
+    compared = compared[np.isfinite(compared) & (compared > 0)]
     largest = float(compared.max())
-    shares = compared[compared.index.isin(drawn)] / largest
-    widest = _widest(shares, level, maps=1 if reference is None else 2)
-    radii = np.sqrt(values.reindex(drawn) / largest) * widest
+    widest = _widest(compared / largest, level, maps=1 if reference is None else 2)
+    radii = np.sqrt(values / largest) * widest
     least = min(10.0**-indicator.decimals, largest)
     shown = [_round_number(max(largest * share, least)) for share in (1.0, 0.3, 0.05)]
     sizes = tuple(
@@ -91,16 +88,9 @@ def _widest(shares: pd.Series, level: Level, maps: int) -> float:
     shares : each amount on the maps divided by the largest one.
     maps : number of maps to which they belong.
     """
-    widest = LARGEST_RADIUS[level]
-    if shares.empty:
-        return widest
     fitting = float(np.sqrt(ROOM * maps / np.pi / shares.sum()))
     seen = SMALLEST_RADIUS / float(np.sqrt(shares.median()))
-    return min(widest, max(fitting, seen))
-
-
-def _above_zero(amounts: pd.Series) -> pd.Series:
-    return amounts[np.isfinite(amounts) & (amounts > 0)]
+    return min(LARGEST_RADIUS[level], max(fitting, seen))
 
 
 def _round_number(value: float) -> float:

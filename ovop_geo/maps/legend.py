@@ -258,16 +258,18 @@ def used_lines(
 ) -> tuple[list[LegendClass], pd.DataFrame]:
     """Return ``lines`` without those that a legend does not need, and ``line_of`` to match.
 
-    Sectors and other named classes, no data and not applicable are left out when no area has them.
-    Classes of numbers and of two measures are kept even when empty, so that maps can be compared.
+    Sectors and other named classes, what lies under circles, no data and not applicable are left
+    out when no area has them. Classes of numbers and of two measures are kept even when empty, so
+    that maps can be compared.
     """
     used = set(np.unique(line_of.to_numpy()))
+    is_numbered = indicator.kind not in NAMED and not indicator.by_circles
     keep = [
         position
         for position, line in enumerate(lines)
         if position in used
         or line.cell is not None
-        or (line.kind in ("value", "zero") and indicator.kind not in NAMED)
+        or (line.kind in ("value", "zero") and is_numbered)
     ]
     moved = np.full(len(lines), NO_DATA)
     moved[keep] = range(len(keep))

@@ -167,8 +167,8 @@ def build_view(
 ) -> MapView:
     """Return the map of one indicator at one level, for one region.
 
-    Classes and circle sizes are computed for the whole province unless ``options`` say otherwise;
-    the counts are those of the region.
+    Classes are computed for the whole province unless ``options`` say otherwise; counts and sizes
+    of circles are those of the region, since in a small one the areas are large on the map.
 
     Parameters
     ----------
@@ -191,15 +191,11 @@ def build_view(
     reference = options.reference
     if options.of_region:
         frames = {month: each.loc[areas] for month, each in frames.items()}
-        reference = None if reference is None else reference[reference.index.isin(areas)]
+        reference = _within(areas, reference)
     lines, line_of = legend_lines(indicator, frames, level, translate, scheme, reference)
     lines, line_of = used_lines(lines, line_of.loc[areas], indicator)
     counts = line_of[""].value_counts()
-    circles = (
-        circles_of_amounts(frame["nilai"], areas, level, indicator, translate, options.reference)
-        if indicator.by_circles
-        else None
-    )
+    circles = _circles(indicator, frame, areas, level, translate, options)
     notes = [
         *([translate("map.legend.squares")] if mapped.squares else []),
         *([translate("map.legend.circles")] if circles else []),
@@ -233,6 +229,24 @@ def build_view(
         stamps=tuple(stamps),
         language=translate.language,
     )
+
+
+def _within(areas: pd.Index, reference: pd.Series | None) -> pd.Series | None:
+    return None if reference is None else reference[reference.index.isin(areas)]
+
+
+def _circles(
+    indicator: Indicator,
+    frame: pd.DataFrame,
+    areas: pd.Index,
+    level: Level,
+    translate: Translator,
+    options: ClassOptions,
+) -> Circles | None:
+    if not indicator.by_circles:
+        return None
+    reference = _within(areas, options.reference)
+    return circles_of_amounts(frame["nilai"].loc[areas], level, indicator, translate, reference)
 
 
 def _missing_notes(mapped: MappedAreas, areas: pd.Index, translate: Translator) -> list[str]:

@@ -269,6 +269,7 @@
  * @property {[number, number]} at
  * @property {string} level
  * @property {boolean} always whether it may reach over a border or away from its point
+ * @property {number} [circle] radius of the circle at its point
  * @property {Pixel} middle
  * @property {number} room pixels between the borders at its place
  * @property {NameForm[]} forms
@@ -276,7 +277,8 @@
 
 /**
  * @typedef {object} Labels
- * @property {(map: L.Map, file: LevelFile, occupied: () => Box[], region: string) => void} show
+ * @property {(map: L.Map, file: LevelFile, occupied: () => Box[], region: string,
+ *   marks: () => Mark[]) => void} show
  * @property {<T extends Omit<WantedName, "at" | "level">>(wanted: T[], size: Pixel, taken: Box[]) =>
  *   { name: T, text: string, down: number }[]} placed
  * @property {(labels: NamesByLevel, region: string) =>

@@ -187,6 +187,10 @@ def test_in_a_small_region_circles_have_the_room_of_its_areas(regions):
     view = view_of(regions, "event_count", values, level=Level.DESA, region="53.03.05")
     assert list(view.circles.radii.index) == list(view.class_of.index)
     assert view.circles.radii.max() == LARGEST_RADIUS[Level.DESA]
+    of_small_counts = {"53.03.05": 2.0, "53.03.06": 1.0, "53.09.02": 90.0}
+    view = view_of(regions, "event_count", of_small_counts, level=Level.KECAMATAN, region="53.03")
+    assert view.circles.radii["53.03.05"] == LARGEST_RADIUS[Level.KECAMATAN]
+    assert [label for _, label in view.circles.sizes] == ["2", "1"]
 
 
 def test_two_maps_share_the_room_and_the_sizes(regions):
