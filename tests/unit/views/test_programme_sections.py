@@ -256,7 +256,46 @@ def test_published_events_are_listed_with_their_sources():
     assert len(rows) == 32
     assert "19 Maret 2025" in rows[0]
     assert "5 Februari 2026" in rows[-1]
-    assert all(row[-2]["link"].startswith("http") for row in rows)
+    assert all(row[-1]["link"].startswith("http") for row in rows)
+    shown = [column for column in section.columns if column.part != "file"]
+    assert [column.label for column in shown] == [
+        "Kegiatan", "Tanggal", "Wilayah dan tempat", "Topik", "Peserta", "Sumber"
+    ]  # fmt: skip
+    assert [column.part for column in shown[:3]] == ["name", "value", "parent"]
+    places = list(shown[2].cells)
+    assert places[:3] == [
+        "Jakarta",
+        "Marapokot, Aesesa, Nagekeo: Desa Marapokot, Kec. Aesesa",
+        "Kota Kupang: Kupang",
+    ]
+    # In the file each region stands alone.
+    in_file = {column.label: column.cells for column in section.columns if column.part == "file"}
+    row = {label: cells.iloc[1] for label, cells in in_file.items()}
+    assert row == {
+        "Tempat": "Desa Marapokot, Kec. Aesesa",
+        "Nama": "Marapokot",
+        "Kecamatan": "Aesesa",
+        "Kabupaten/kota": "Kabupaten Nagekeo",
+        "Kode": "53.16.01.2012",
+    }
+
+
+def test_of_an_event_only_regions_inside_the_one_shown_are_named():
+    section = calendar(context_of("contoh", region=TTU))
+    places = cells(section, "Wilayah dan tempat")
+    assert places.str.contains("Kantor Camat").any()
+    assert not places.str.contains("Timor Tengah Utara").any()
+    of_village = calendar(context_of("publik", region="53.16.01.2012"))
+    assert list(cells(of_village, "Wilayah dan tempat")) == ["Desa Marapokot, Kec. Aesesa"]
+
+
+def test_the_number_of_people_has_no_column_where_it_is_never_known():
+    section = calendar(context_of("publik", region="53.71"))
+    assert "Peserta" not in [column.label for column in section.columns]
+
+
+def test_the_chart_counts_published_events_under_each_of_their_topics():
+    section = calendar(context_of("publik"))
     (grid,) = section.charts[0].figure.data
     assert sum(count for row in grid.z for count in row if count) == 20 + 4 + 4 + 12
 
