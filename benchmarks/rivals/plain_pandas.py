@@ -372,9 +372,10 @@ def reached(topic: str, records: Records, level: str) -> pd.Series:
     held = _events(records)
     on_topic = held[held["topik"].str.contains(topic).fillna(value=False)] if topic else held
     steps = _steps_known(records)
-    codes = pd.concat(
-        [held["kode_wilayah"], steps.loc[steps["langkah"] == SOCIALIZATION, "kode_wilayah"]]
-    )
+    latest = steps[steps["langkah"] == SOCIALIZATION].sort_values(["tanggal", "status"])
+    latest = latest.drop_duplicates("kode_wilayah", keep="last")
+    waiting = latest.loc[latest["status"] != "selesai", "kode_wilayah"]
+    codes = pd.concat([on_topic["kode_wilayah"], waiting])
     codes = codes[codes.isin(records.villages.index)]
     return only_known(share_of_villages(records, level, on_topic["kode_wilayah"]), codes, level)
 

@@ -71,6 +71,9 @@ class Indicator:
         ``subject``, or ``weights``; empty if of nothing.
     narrows : whether it can be asked of a single commodity too; its sentence and its deed are
         then also worded under ``commodity``.
+    shaded : whether a map shades areas by a count that is a property of each, such as its number
+        of commodities; other counts are things, of which a large area has more, and are drawn
+        by circles as amounts are.
     setting : the choice of the selection that holds a number it is computed with, one of
         `selection.SETTINGS`; empty if there is none. Its label and its sentence may name the
         number as ``{setting}``.
@@ -106,6 +109,7 @@ class Indicator:
     official: OfficialClasses | None = None
     by: By = ""
     narrows: bool = False
+    shaded: bool = False
     setting: str = ""
     palette: str = ""
     details: Mapping[str, int | None] = field(default_factory=dict, compare=False)
@@ -160,6 +164,11 @@ class Indicator:
     def column_key(self, name: str) -> str:
         """Return the catalogue key of the heading above one of its `details`."""
         return f"indicator.{self.id}.column.{name}"
+
+    @property
+    def by_circles(self) -> bool:
+        """Whether a map draws it by proportional circles: it is an amount or a count of things."""
+        return self.kind in ("amount", "count") and not self.shaded
 
     def is_answer(self, level: Level) -> bool:
         """Return whether the value of an area of ``level`` is yes or no, and not a share."""

@@ -201,6 +201,7 @@ ENTRIES = (
         decimals=0,
         direction=0,
         classes="alami",
+        shaded=True,
     ),
     Indicator(
         id="commodity_amount",

@@ -54,7 +54,6 @@ ENTRIES = (
         unit="requests",
         decimals=0,
         direction=0,
-        classes="alami",
         details=dict.fromkeys((*STATUSES, *_AMOUNTS), 0),
     ),
     Indicator(

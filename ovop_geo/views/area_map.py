@@ -8,7 +8,7 @@ from dataclasses import replace
 from ovop_geo.indicators.amount import span_of_years
 from ovop_geo.maps.classification import Method, Scheme
 from ovop_geo.maps.elements import BaseMap, packed_view
-from ovop_geo.maps.legend import CLASSED
+from ovop_geo.maps.legend import is_classed
 from ovop_geo.maps.view import (
     ClassOptions,
     MappedAreas,
@@ -48,7 +48,7 @@ def second_theme(context: Context, theme: Theme) -> Theme | None:
 def chosen_scheme(context: Context, theme: Theme) -> Scheme | None:
     """Return the classification that the reader chose; ``None`` for the theme's default."""
     method, _, detail = context.selection.scheme.partition("-")
-    if not method or theme.indicator.kind not in CLASSED:
+    if not method or not is_classed(theme.indicator):
         return None
     if method == Method.OWN:
         return Scheme(Method.OWN, limits=tuple(sorted({float(part) for part in detail.split(",")})))

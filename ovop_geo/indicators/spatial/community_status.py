@@ -89,7 +89,6 @@ ENTRIES = (
         unit="groups",
         decimals=0,
         direction=0,
-        classes="alami",
         narrows=True,
         setting="diameter",
     ),

@@ -158,7 +158,8 @@
     shown = now;
     baseMap.show(map, view);
     painting.paint(now);
-    labels.show(map, level.file, legend.boxes, view.drawn);
+    const circles = () => (view.radii ? painting.marks() : []);
+    labels.show(map, level.file, legend.boxes, view.drawn, circles);
     describe(map, view);
     answerWhenDrawn();
   }

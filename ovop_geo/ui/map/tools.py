@@ -15,7 +15,7 @@ from ovop_geo.maps.classification import (
     Method,
     Scheme,
 )
-from ovop_geo.maps.legend import CLASSED, default_scheme
+from ovop_geo.maps.legend import default_scheme, is_classed
 from ovop_geo.selection import BASES, OF_REGION, ONLINE, WORK_DATASET, YES
 from ovop_geo.ui.choices.questions import show_questions
 from ovop_geo.ui.choices.select_box import show_select_box
@@ -48,7 +48,7 @@ def show_map_tools(context: Context, theme: Theme) -> None:
         _show_second(context, theme)
         if has_history(context, theme):
             _show_switch(context, "slider", YES, "tools.slider")
-        if theme.indicator.kind in CLASSED:
+        if is_classed(theme.indicator):
             _show_scheme(context, theme)
         _show_switch(context, "ground", ONLINE, "tools.online")
         if context.source is not None:

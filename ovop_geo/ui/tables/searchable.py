@@ -129,6 +129,7 @@ def _packed(
                 "label": column.label,
                 "part": column.part,
                 "numeric": column.decimals is not None,
+                "day": column.days is not None,
                 "falls": falls(column),
                 "direction": _direction(rows) if column.label == rows.sorted_by else "none",
             }

@@ -10,6 +10,7 @@
  * @property {string} label
  * @property {"name" | "parent" | "code" | "value"} part
  * @property {boolean} numeric
+ * @property {boolean} day whether it says days in words
  * @property {boolean} falls whether the first click brings the highest to the top
  * @property {"ascending" | "descending" | "none"} direction
  */
@@ -33,6 +34,10 @@
  */
 
 const TYPING_PAUSE = 250;
+/** What a cell says of which nothing is known; see ovop_geo/views/table_rows.py. */
+const GAP = "–";
+/** Letters of a name that is a sentence and needs the room of one. */
+const LONG_NAME = 40;
 
 /** @type {WeakMap<HTMLElement, ReturnType<typeof build>>} */
 const tables = new WeakMap();
@@ -111,13 +116,14 @@ function fill(place, cell) {
  */
 function row(data, position, open) {
   const line = make("tr");
-  const parents = data.columns.flatMap((column, at) =>
-    column.part === "parent" ? [String(data.rows[position][at])] : []
-  );
+  const parents = data.columns
+    .flatMap((column, at) => (column.part === "parent" ? [String(data.rows[position][at])] : []))
+    .filter(parent => parent !== GAP);
   data.rows[position].forEach((cell, at) => {
-    const { part, numeric } = data.columns[at];
+    const { part, numeric, day } = data.columns[at];
     const place = make(part === "name" ? "th" : "td", `ovop-${part}`);
     if (numeric) place.classList.add("ovop-number");
+    if (day) place.classList.add("ovop-day");
     if (part !== "name") fill(place, cell);
     else {
       place.setAttribute("scope", "row");
@@ -151,6 +157,12 @@ function lines(data, open) {
     const begins = title !== data.groups[at - 1];
     return [...(begins ? [groupHeading(title, data.columns.length)] : []), row(data, at, open)];
   });
+}
+
+/** @param {Data} data */
+function hasLongNames({ columns, rows }) {
+  const at = columns.findIndex(({ part }) => part === "name");
+  return rows.some(cells => String(cells[at] ?? "").length > LONG_NAME);
 }
 
 /** @param {Heading[]} columns @param {boolean} whole @param {(at: number) => void} sort */
@@ -199,6 +211,7 @@ export default function show(component) {
   });
   body.replaceChildren(...lines(data, code => setTriggerValue("opened", code)));
   frame.classList.toggle("ovop-whole", data.whole);
+  frame.classList.toggle("ovop-long-names", hasLongNames(data));
   controls.hidden = data.whole;
   box.setAttribute("aria-label", data.words.region);
   box.hidden = !data.rows.length;
