@@ -55,6 +55,8 @@ class Column:
     leads : whether the rows are in its order at first: names from A, numbers from the highest.
     rising : whether numbers are sorted from the lowest first.
     looks : a `Look` for each cell, missing for a gap; ``None`` for plain cells.
+    short : what a table shows of long cells, which are searched and written to the file in full;
+        ``None`` if it shows them as they are.
     days : the days that the cells say in words, missing where one is not known to the day;
         ``None`` if the cells say something else.
     """
@@ -67,6 +69,7 @@ class Column:
     leads: bool = False
     rising: bool = False
     looks: pd.Series | None = None
+    short: pd.Series | None = None
     days: pd.Series | None = None
 
 
@@ -171,6 +174,7 @@ def _detail_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list
     return [
         Column(context.translate(indicator.column_key(name)), frame[name], decimals)
         for name, decimals in indicator.details.items()
+        if name in frame
     ]
 
 

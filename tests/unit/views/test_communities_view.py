@@ -15,11 +15,10 @@ from ovop_geo.language import LANGUAGES
 from ovop_geo.regions.codes import Level
 from ovop_geo.settings import Settings
 from ovop_geo.views.chosen import page_theme
+from ovop_geo.views.communities import candidate_names, candidates_of
 from ovop_geo.views.measures import measured
 from ovop_geo.views.sections.communities import (
-    candidate_names,
     candidate_section,
-    candidates_of,
     existing_section,
 )
 from ovop_geo.views.sentences import sentence_of
