@@ -19,6 +19,7 @@ from ovop_geo.views.context import Context
 from ovop_geo.views.markdown import plain
 
 _DONE = "community_adopted"
+_LATEST = "group_adopted_latest"
 
 
 def show_adoption(context: Context) -> None:
@@ -35,14 +36,14 @@ def show_adoption(context: Context) -> None:
         st.info(translate("data.apply.nobody"))
         return
     names = candidate_names(context, found.members)
-    options, chosen = _options(context, found.profiles, names), context.selection.group
+    options = _options(context, found.profiles, names)
     group = st.selectbox(
         translate("communities.adopt.which"),
         list(options),
-        index=list(options).index(chosen) if chosen in options else 0,
+        index=_begin(context, list(options)),
         format_func=lambda each: plain(options[each]),
-        # Which group is shown alone decides with which one the list begins.
-        key=f"adopt_group_{chosen}",
+        # The browser keeps the text of an option that now says something else.
+        key=f"adopt_group_{context.selection.group}_{int(recorded(found.profiles).sum())}",
         on_change=stay,
     )
     name = st.text_input(
@@ -53,7 +54,20 @@ def show_adoption(context: Context) -> None:
         community = NewCommunity(
             typed(name).strip() or names[group], rows["komoditas"].iloc[0], list(rows["kode"])
         )
+        st.session_state[_LATEST] = (context.selection.group, group)
         _adopt(context, community)
+
+
+def _begin(context: Context, groups: list[str]) -> int:
+    """Return the place of the group with which the list begins.
+
+    It is the one that was recorded here a moment ago, so that a second press of the button does not
+    record another; else the one that is shown alone; else the first.
+    """
+    shown = context.selection.group
+    before, latest = st.session_state.get(_LATEST, ("", ""))
+    wanted = latest if before == shown and latest in groups else shown
+    return groups.index(wanted) if wanted in groups else 0
 
 
 def _options(context: Context, profiles: pd.DataFrame, names: pd.Series) -> dict[str, str]:

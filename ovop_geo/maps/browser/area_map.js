@@ -8,7 +8,8 @@
   const { areas, baseMap, buttons, figure, fitting, geometry, labels, legend, looks } = ovop;
   const { painting, panes, plane, pointing, timeline, together, tooltip, touch } = ovop;
 
-  const AROUND = 0.8;
+  const AROUND_VILLAGE = 0.8;
+  const AROUND_GROUP = 0.3;
 
   const mounted = Math.random().toString(36).slice(2);
   let prepared = false;
@@ -85,8 +86,9 @@
     const bounds = targets.find((each) => each.isValid());
     if (!bounds) return;
     // A village alone would not show where it is, nor would a few.
-    const isRegion = view.outline === null && view.focus === null;
-    fitting.moveTo(map, isRegion ? bounds : bounds.pad(AROUND), shown !== null);
+    const around = view.focus === null ? 0 : AROUND_GROUP;
+    const shownWith = bounds.pad(view.outline === null ? around : AROUND_VILLAGE);
+    fitting.moveTo(map, shownWith, shown !== null);
   }
 
   /** @type {(map: L.Map, view: View) => void} */

@@ -28,7 +28,7 @@ def group_section(context: Context) -> Section:
         *recorded_columns(context, SOURCE, group.villages.index),
     ]
     return Section(
-        "kelompok",
+        f"kelompok_{context.selection.group.replace('/', '_')}",
         group.name,
         tuple(_sentences(context, group)),
         with_regions(context, codes, columns),
