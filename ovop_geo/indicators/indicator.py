@@ -77,10 +77,12 @@ class Indicator:
     setting : the choice of the selection that holds a number it is computed with, one of
         `selection.SETTINGS`; empty if there is none. Its label and its sentence may name the
         number as ``{setting}``.
+    marks_group : whether it tells the villages of the selection's ``group`` from the others.
     palette : the classes of an indicator of kind ``classes``, by name, as `maps.palettes` has
         them; their texts are ``indicator.<id>.class.<class>``.
     details : further columns of its table that are worth reading, each with its most decimals,
-        ``None`` for texts; their headings are ``indicator.<id>.column.<column>``.
+        ``None`` for texts; their headings are ``indicator.<id>.column.<column>``. The table of a
+        level may lack some.
     told : the classes that a sentence names.
     levels : the levels of which it says anything.
     of_villages : id of the indicator that stands in for it at the level of villages; empty if
@@ -111,6 +113,7 @@ class Indicator:
     narrows: bool = False
     shaded: bool = False
     setting: str = ""
+    marks_group: bool = False
     palette: str = ""
     details: Mapping[str, int | None] = field(default_factory=dict, compare=False)
     told: tuple[str, ...] = ()

@@ -121,6 +121,7 @@ def packed_view(view: MapView, base_map: BaseMap) -> bytes:
         "level": str(view.level),
         "fit": view.region,
         "drawn": view.drawn,
+        "focus": list(view.focus) or None,
         "outline": view.region if level_of(view.region) is Level.DESA else None,
         "title": view.title,
         "summary": view.summary,

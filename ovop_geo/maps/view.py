@@ -32,6 +32,7 @@ class MapView:
     level : level of the areas.
     region : code of the chosen region, to which the map moves. A village is outlined.
     drawn : code of the region whose areas have values: ``region``, or the kecamatan of a village.
+    focus : codes of the areas to which the map moves in place of the region; empty for the region.
     title : title of the legend, with unit and year.
     summary : the map in texts.
     classes : lines of the legend.
@@ -53,6 +54,7 @@ class MapView:
     level: Level
     region: str
     drawn: str
+    focus: tuple[str, ...]
     title: str
     summary: str
     classes: tuple[LegendClass, ...]
@@ -82,6 +84,7 @@ class MappedAreas:
     indicative : whether the boundaries are only indicative.
     place : name of the region whose areas have values, for the notes.
     squares : whether the areas are drawn as squares of one size.
+    focus : codes of the areas to which the map moves in place of the region; empty for the region.
     """
 
     level: Level
@@ -91,6 +94,7 @@ class MappedAreas:
     indicative: bool = False
     place: str = ""
     squares: bool = False
+    focus: tuple[str, ...] = ()
 
     @property
     def drawn(self) -> str:
@@ -212,6 +216,7 @@ def build_view(
         level=level,
         region=mapped.region,
         drawn=mapped.drawn,
+        focus=mapped.focus,
         title=texts.title,
         summary=texts.summary,
         classes=tuple(

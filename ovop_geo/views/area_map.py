@@ -17,9 +17,11 @@ from ovop_geo.maps.view import (
     MonthTexts,
     build_view,
 )
+from ovop_geo.regions.codes import Level
 from ovop_geo.selection import SQUARES
 from ovop_geo.views.chosen import shown_theme
 from ovop_geo.views.columns import UNITLESS
+from ovop_geo.views.communities import chosen_group
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import (
     areas_without_polygon,
@@ -92,6 +94,7 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         without_polygon=() if squares else areas_without_polygon(context),
         indicative=source is not None and source.indicative and not squares,
         squares=squares,
+        focus=_focus(context, theme),
     )
     texts = MapTexts(
         title=map_title(context, theme),
@@ -118,6 +121,14 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         options,
         simulated=is_simulated(context, theme.indicator),
     )
+
+
+def _focus(context: Context, theme: Theme) -> tuple[str, ...]:
+    """Return the villages of the chosen group while the region around them is shown."""
+    group = chosen_group(context) if theme.group else None
+    if group is None or context.level is not Level.DESA or context.region != group.region:
+        return ()
+    return tuple(group.villages.index)
 
 
 def _axes(context: Context, theme: Theme) -> tuple[str, ...]:
@@ -152,9 +163,13 @@ def packed_map(context: Context, theme: Theme, first: Theme, base_map: BaseMap) 
 
 
 def map_title(context: Context, theme: Theme) -> str:
-    """Return the title of the legend: the theme, its unit, and the month, year or years."""
+    """Return the title of the legend: the theme, its unit, and the month, year or years.
+
+    A group of villages that the map tells from the others is named in place of the theme.
+    """
     translate = context.translate
-    label = theme.label(context.dataset.name, translate)
+    group = chosen_group(context) if theme.group else None
+    label = group.name if group else theme.label(context.dataset.name, translate)
     period = period_of(context, theme.indicator)
     if theme.is_of_amounts(context.level):
         years = span_of_years(measured(context, theme))

@@ -57,7 +57,7 @@ def asked_theme(context: Context, indicator: Indicator, page: str) -> Theme | No
 
 
 def shown_theme(context: Context, theme: Theme) -> Theme:
-    """Return ``theme`` as the view shows it: with the number that the reader set.
+    """Return ``theme`` as the view shows it: with the number and the group that the reader chose.
 
     At the level of villages it has the indicator that stands in there, if there is one.
     """
@@ -65,7 +65,8 @@ def shown_theme(context: Context, theme: Theme) -> Theme:
     if indicator.of_villages and context.level is Level.DESA:
         indicator = INDICATORS[indicator.of_villages]
     setting = getattr(context.selection, indicator.setting) if indicator.setting else ""
-    return replace(theme, indicator=indicator, setting=setting)
+    group = context.selection.group if indicator.marks_group else ""
+    return replace(theme, indicator=indicator, setting=setting, group=group)
 
 
 def _asked(context: Context, indicator: Indicator, page: str) -> Theme | None:

@@ -61,6 +61,8 @@ class Column:
         of several columns the later ones order what the earlier ones leave equal.
     rising : whether numbers are sorted from the lowest first.
     looks : a `Look` for each cell, missing for a gap; ``None`` for plain cells.
+    short : what a table shows of long cells, which are searched and written to the file in full;
+        ``None`` if it shows them as they are.
     days : the days that the cells say in words, missing where one is not known to the day;
         ``None`` if the cells say something else.
     """
@@ -73,6 +75,7 @@ class Column:
     leads: bool = False
     rising: bool = False
     looks: pd.Series | None = None
+    short: pd.Series | None = None
     days: pd.Series | None = None
 
 
@@ -191,6 +194,7 @@ def _detail_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list
     return [
         Column(context.translate(indicator.column_key(name)), frame[name], decimals)
         for name, decimals in indicator.details.items()
+        if name in frame
     ]
 
 

@@ -130,11 +130,13 @@ def written_rows(columns: Columns, translate: Translator) -> list[tuple[Cell, ..
 def _searched(columns: Columns, translate: Translator) -> list[str]:
     """Return the texts of each row in one; numbers are not searched."""
     shown = [column for column in columns if column.part != "file"]
-    texts = [place for place, column in enumerate(shown) if column.decimals is None]
-    return [
-        " ".join(_text(row[place]) for place in texts).casefold()
-        for row in written_rows(columns, translate)
+    rows = written_rows(columns, translate)
+    texts = [
+        [_text(row[place]) for row in rows] if column.short is None else column.cells.astype("str")
+        for place, column in enumerate(shown)
+        if column.decimals is None
     ]
+    return [" ".join(row).casefold() for row in zip(*texts, strict=True)]
 
 
 def _text(cell: Cell) -> str:
@@ -149,10 +151,10 @@ def _written(column: Column, translate: Translator) -> list[Cell]:
         write = _number_writer(column.cells, column.decimals, translate)
     # Many rows share few values.
     write = cache(write)
-    gaps = column.cells.isna()
+    cells = column.cells if column.short is None else column.short
     return [
         GAP if is_gap else write(value)
-        for value, is_gap in zip(column.cells.tolist(), gaps, strict=True)
+        for value, is_gap in zip(cells.tolist(), cells.isna(), strict=True)
     ]
 
 

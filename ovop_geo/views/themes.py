@@ -36,11 +36,13 @@ class Theme(Subject):
     axes : the themes that it joins.
     weighting : how a composite index is weighed.
     setting : the number that the reader set for it.
+    group : the group of villages that it tells from the others.
     """
 
     axes: tuple[Theme, ...] = ()
     weighting: Weighting | None = None
     setting: str = ""
+    group: str = ""
 
     @property
     def word(self) -> str:
@@ -57,8 +59,7 @@ class Theme(Subject):
         parts += [axis.word for axis in self.axes]
         if self.weighting is not None:
             parts += [*(f"{weight:g}" for weight in self.weighting.weights), self.weighting.scaling]
-        if self.setting:
-            parts.append(self.setting)
+        parts += [each for each in (self.setting, self.group) if each]
         return _SEPARATOR.join(parts)
 
     @property

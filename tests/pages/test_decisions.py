@@ -92,6 +92,48 @@ def test_an_editor_records_a_candidate_as_a_community(open_app, store, monkeypat
     assert [each for each in app.success if "tercatat sebagai draft" in each.value]
 
 
+def test_recording_the_same_candidate_again_says_that_nothing_changed(open_app, store, monkeypatch):
+    products = [{"kode_wilayah": code, "nama": f"Kopi {code}"} for code in NEAR]
+    others = [
+        {"kode_wilayah": code, "nama": f"Kelor {code}", "komoditas": "kelor"} for code in NEAR[:2]
+    ]
+    load(store, produk=rows("produk", *products, *others))
+    editor = access._Access("editor", LOCAL_EDITOR)
+    monkeypatch.setattr(access, "_access", lambda: editor)
+    app = open_app("komunitas", data="kerja", wilayah="53.09")
+    for _ in range(2):
+        (button,) = [each for each in app.button if each.key == "adopt"]
+        button.click().run()
+    assert not app.exception
+    assert [each for each in app.info if "Tidak ada yang berubah" in each.value]
+    assert not app.success
+    assert len(read_records(store, "komunitas")) == 1
+    (choice,) = [each for each in app.selectbox if str(each.key).startswith("adopt_group")]
+    assert [each.endswith("desa, sudah tercatat)") for each in choice.options] == [False, True]
+    assert table(app)["Keadaan"].tolist() == ["Sudah tercatat", "Belum tercatat"]
+
+
+def test_the_name_of_a_candidate_shows_it_alone_and_a_button_leads_back(open_app):
+    app = open_app("komunitas", data="contoh", wilayah="53.08")
+    group = tables(app)[0]["codes"][0]
+    open_row(app, group)
+    assert not app.exception
+    assert app.query_params["kelompok"] == group
+    assert app.query_params["tingkat"] == "desa"
+    assert len(table(app)) == 11
+    leave = next(each for each in app.button if each.key == "leave_group")
+    leave.click().run()
+    assert dict(app.query_params) == {"data": "contoh", "wilayah": "53.08"}
+
+
+def test_a_name_that_the_table_lacks_leads_nowhere(open_app):
+    app = open_app("komunitas", data="contoh", wilayah="53.08")
+    open_row(app, "kopi/53.99.01.2001")
+    assert not app.exception
+    assert not app.error
+    assert "kelompok" not in app.query_params
+
+
 def test_a_visitor_is_told_who_may_record_and_other_data_sets_offer_nothing(open_app, store):
     load(store, produk=rows("produk", *({"kode_wilayah": code} for code in NEAR)))
     app = open_app("komunitas", data="kerja", wilayah="53.09")

@@ -9,6 +9,7 @@
  * @property {string} level level of the areas: kabupaten, kecamatan or desa
  * @property {string} fit code of the region that the map moves to
  * @property {string} drawn code of the region whose areas have values
+ * @property {string[] | null} focus codes of the areas that it moves to instead
  * @property {string | null} outline code of the outlined area
  * @property {string} title
  * @property {string} summary the map in words

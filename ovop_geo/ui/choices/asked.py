@@ -28,7 +28,9 @@ def show_asked(context: Context, page: str, theme: Theme) -> None:
     elif indicator.narrows and page != STEP_PAGE and page in indicator.offered:
         names = {"": context.translate("choice.commodity.all")}
         names |= {each: each.capitalize() for each in commodities_of(context)}
-        show_list(context, "commodity", names, chosen_commodity(context), page, measure="")
+        show_list(
+            context, "commodity", names, chosen_commodity(context), page, measure="", group=""
+        )
     if indicator.setting:
         show_setting(context, page, indicator.setting)
 

@@ -7,7 +7,7 @@ reader asks for runs the table alone again, not the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -18,7 +18,7 @@ from ovop_geo.files import safe_file_name
 from ovop_geo.reports.tables import csv_from_table
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.typed import typed
-from ovop_geo.ui.choices.url_state import stay
+from ovop_geo.ui.choices.url_state import choose, stay
 from ovop_geo.ui.page_component import page_component
 from ovop_geo.ui.part_alone import guarded_part
 from ovop_geo.ui.serving.addresses import table_script_address
@@ -37,6 +37,9 @@ from ovop_geo.views.table_rows import (
 
 _WORD = re.compile(r"[^\W_]+")
 
+Opens = bool | Mapping[str, Mapping[str, str]]
+"""Whether the name of a row leads to its region, or what it chooses in the selection."""
+
 
 def show_table(
     context: Context,
@@ -44,7 +47,7 @@ def show_table(
     columns: Sequence[Column],
     *,
     whole: bool = False,
-    opens: bool = False,
+    opens: Opens = False,
     real: bool = False,
 ) -> None:
     """Show a table with search, sorting, and a download of all rows found.
@@ -55,7 +58,8 @@ def show_table(
     ----------
     name : unique on the page, and part of the name of the file.
     whole : whether to show all rows from the start, and nothing to press, as for print.
-    opens : whether the name of a row leads to its region; the index holds the codes then.
+    opens : whether the name of a row leads to its region, whose code the index then holds; or the
+        values of the selection that it chooses, by the index.
     real : whether the values are real also beside simulated records.
     """
     if not len(columns[0].cells):
@@ -67,14 +71,14 @@ def show_table(
 
 @st.fragment
 def _show_alone(
-    context: Context, name: str, columns: Columns, whole: bool, opens: bool, mark: bool
+    context: Context, name: str, columns: Columns, whole: bool, opens: Opens, mark: bool
 ) -> None:
     with guarded_part("table", context.translate):
         _show(context, name, columns, whole, opens, mark)
 
 
 def _show(
-    context: Context, name: str, columns: Columns, whole: bool, opens: bool, mark: bool
+    context: Context, name: str, columns: Columns, whole: bool, opens: Opens, mark: bool
 ) -> None:
     # A name may hold what users wrote, and Streamlit allows no two underscores in a row.
     key = "-".join(("table", *_WORD.findall(name)))
@@ -93,9 +97,7 @@ def _show(
     )
     if whole:
         return
-    code = pressed["opened"]
-    if opens and isinstance(code, str) and code in context.regions.areas.index:
-        go_to(code)
+    if _is_followed(context, opens, pressed["opened"]):
         st.rerun()
     st.download_button(
         context.translate("table.download"),
@@ -108,8 +110,21 @@ def _show(
     )
 
 
+def _is_followed(context: Context, opens: Opens, code: object) -> bool:
+    """Choose what the name of the row ``code`` leads to; return whether it leads anywhere."""
+    if isinstance(opens, Mapping):
+        if code in opens:
+            choose(**opens[str(code)])
+            return True
+        return False
+    if opens and isinstance(code, str) and code in context.regions.areas.index:
+        go_to(code)
+        return True
+    return False
+
+
 def _packed(
-    context: Context, columns: Columns, asked: Asked, rows: TableRows, whole: bool, opens: bool
+    context: Context, columns: Columns, asked: Asked, rows: TableRows, whole: bool, opens: Opens
 ) -> dict[str, object]:
     """Return what the script of the table shows, as its types describe it."""
     translate = context.translate
