@@ -177,7 +177,10 @@ def test_what_is_not_known_of_any_area_compared_has_no_row_but_is_counted(langua
     context = context_of("kerja", language, region=TTU, others=ENDE)
     translate = context.translate
     section = comparison_section(context)
-    assert list(section.columns[0].cells.index) == ["idm", "iks", "ike", "ikl"]
+    assert list(section.columns[0].cells.index) == [
+        *("idm", "iks", "ike", "ikl"),
+        "idm_berkembang",
+    ]
     left_out = section.sentences[-1]
     for page, count in (("potensi", 3), ("dukungan", 3), ("komunitas", 1)):
         group = translate(f"page.{page}.label")
