@@ -78,6 +78,8 @@ class Indicator:
     details : further columns of its table that are worth reading, each with its most decimals,
         ``None`` for texts; their headings are ``indicator.<id>.column.<column>``.
     told : the classes that a sentence names.
+    minimum : fewest villages with a product behind a value that is shown; ``berlaku`` is false
+        where there are fewer. 0 if all values are shown.
     levels : the levels of which it says anything.
     of_villages : id of the indicator that stands in for it at the level of villages; empty if
         none does.
@@ -109,6 +111,7 @@ class Indicator:
     palette: str = ""
     details: Mapping[str, int | None] = field(default_factory=dict, compare=False)
     told: tuple[str, ...] = ()
+    minimum: int = 0
     levels: tuple[Level, ...] = tuple(Level)
     of_villages: str = ""
     published: bool = False
