@@ -224,7 +224,7 @@ def test_other_weights_change_the_ranking_and_the_sentence_says_how_much():
 def test_the_map_and_the_list_rank_alike():
     context, theme = shown(theme="potential_index", weights="3-1-0-2")
     section = index_weights(context)
-    ranks, values = cells(section, "Peringkat"), cells(section, "Indeks (0–100)")
+    ranks, values = cells(section, "Peringkat"), cells(section, "Indeks")
     table = measured(context, theme).loc[ranks.index]
     assert values.tolist() == pytest.approx(table["nilai"].tolist())
     assert (table["peringkat"].astype(int) == ranks.astype(int)).all()
