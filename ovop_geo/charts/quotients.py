@@ -26,7 +26,7 @@ _TICK_DECIMALS = 4
 
 
 def quotient_bars(
-    frame: pd.DataFrame, decimals: int, unit: str, translate: Translator
+    frame: pd.DataFrame, decimals: int, unit: str, hidden: str, translate: Translator
 ) -> go.Figure:
     """Return a chart with one bar per area from 1 to its quotient, the highest on top.
 
@@ -37,9 +37,10 @@ def quotient_bars(
     Parameters
     ----------
     frame : index ``kode``; columns ``nama``, ``nilai`` (a quotient, missing without one) and
-        ``berlaku``, false where it is not applicable.
+        ``berlaku``, false where it is not shown.
     decimals : most decimals to write.
     unit : title of the axis.
+    hidden : why a quotient is not shown.
 
     Returns
     -------
@@ -58,7 +59,7 @@ def quotient_bars(
     rest = ordered.drop(index=known.index)
     figure = go.Figure(trace)
     if len(rest):
-        figure.add_trace(_texts_at(2.0**-doublings, rest, translate))
+        figure.add_trace(_texts_at(2.0**-doublings, rest, hidden, translate))
     figure.add_vline(x=1.0, line={"color": COMPARISON, "width": 1})
     figure.update_layout(showlegend=False)
     name_axis(figure, list(ordered.index), [name_label(name) for name in ordered["nama"]])
@@ -66,11 +67,10 @@ def quotient_bars(
     return finish(figure, translate, bars_height(len(ordered)))
 
 
-def _texts_at(place: float, rows: pd.DataFrame, translate: Translator) -> go.Scatter:
-    zero = translate.number(0)
-    missing, other = translate("chart.no_data"), translate("chart.not_applicable")
+def _texts_at(place: float, rows: pd.DataFrame, hidden: str, translate: Translator) -> go.Scatter:
+    zero, missing = translate.number(0), translate("chart.no_data")
     texts = [
-        zero if value == 0 else missing if applies else other
+        zero if value == 0 else missing if applies else hidden
         for value, applies in zip(rows["nilai"], rows["berlaku"], strict=True)
     ]
     return go.Scatter(

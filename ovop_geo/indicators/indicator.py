@@ -84,6 +84,8 @@ class Indicator:
         ``None`` for texts; their headings are ``indicator.<id>.column.<column>``. The table of a
         level may lack some.
     told : the classes that a sentence names.
+    minimum : fewest villages or records behind a value that is shown; ``berlaku`` is false where
+        there are fewer. 0 if all values are shown.
     levels : the levels of which it says anything.
     of_villages : id of the indicator that stands in for it at the level of villages; empty if
         none does.
@@ -117,6 +119,7 @@ class Indicator:
     palette: str = ""
     details: Mapping[str, int | None] = field(default_factory=dict, compare=False)
     told: tuple[str, ...] = ()
+    minimum: int = 0
     levels: tuple[Level, ...] = tuple(Level)
     of_villages: str = ""
     published: bool = False
@@ -145,6 +148,11 @@ class Indicator:
         if self.caveat == "":
             return None
         return f"indicator.{self.caveat or self.id}.caveat"
+
+    @property
+    def few_key(self) -> str:
+        """The catalogue key that says that fewer than `minimum` are behind a value."""
+        return f"indicator.{self.id}.few"
 
     @property
     def deed_key(self) -> str:

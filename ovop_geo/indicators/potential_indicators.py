@@ -13,7 +13,7 @@ from ovop_geo.indicators.amount import SUMMED
 from ovop_geo.indicators.amount_shares import amount_densities, amount_shares, size_and_people
 from ovop_geo.indicators.diversity import commodity_diversity
 from ovop_geo.indicators.indicator import Indicator
-from ovop_geo.indicators.location_quotient import location_quotients
+from ovop_geo.indicators.location_quotient import MINIMUM_VILLAGES, location_quotients
 from ovop_geo.indicators.potential import chosen_amounts, chosen_whole
 from ovop_geo.indicators.question import Question
 from ovop_geo.regions.codes import Level
@@ -108,6 +108,7 @@ ENTRIES = (
         direction=0,
         classes="kuosien",
         details={"jumlah": 0, "desa_tercatat": 0},
+        minimum=MINIMUM_VILLAGES,
         levels=_QUOTIENTS,
     ),
     Indicator(

@@ -6,7 +6,13 @@ import pandas as pd
 
 from ovop_geo.indicators.indicator import History, Indicator
 from ovop_geo.indicators.question import Question
-from ovop_geo.indicators.support import STATUSES, TOO_FEW, answer_days, request_counts
+from ovop_geo.indicators.support import (
+    FEWEST_REQUESTS,
+    STATUSES,
+    TOO_FEW,
+    answer_days,
+    request_counts,
+)
 from ovop_geo.indicators.whole import VILLAGES, Whole
 from ovop_geo.regions.codes import Level
 
@@ -63,6 +69,7 @@ ENTRIES = (
         source=_SOURCE,
         offered={"dukungan": 3, "bandingkan.serupa": 11},
         unit="days_to_answer",
+        minimum=FEWEST_REQUESTS,
         direction=0,
         classes="alami",
         decimals=0,

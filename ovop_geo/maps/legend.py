@@ -107,7 +107,9 @@ def legend_lines(
     lines = [*value_lines.lines, LegendClass(translate("map.legend.no_data"), 0, "no_data", None)]
     no_data = len(lines) - 1
     if applies:
-        label = translate("map.legend.not_applicable")
+        fewest = indicator.minimum
+        reason = indicator.few_key if fewest else "map.legend.not_applicable"
+        label = translate(reason, count=fewest)
         lines.append(LegendClass(label, 0, "not_applicable", NOT_APPLICABLE_COLOUR))
     columns = {}
     for name, frame in frames.items():

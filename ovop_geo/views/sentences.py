@@ -6,6 +6,7 @@ import pandas as pd
 
 from ovop_geo.indicators.amount import different_years
 from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.language import Translator
 from ovop_geo.records.sectors import MIXED
 from ovop_geo.regions.codes import Level, level_of
@@ -37,11 +38,15 @@ def sentence_of(context: Context, theme: Theme) -> str:
     place, dataset = context.title_of(region), context.dataset.name
     total = finding(theme, row, place, dataset, context.basis, translate) if of_region else ""
     if context.level not in indicator.levels:
-        return " ".join([*([total] if is_known else []), other_levels(context, theme)])
+        is_told = is_known or (of_region and not row.get("berlaku", True))
+        return " ".join([*([total] if is_told else []), other_levels(context, theme)])
     areas = shown_areas(context, theme)
     # Where nothing at all is known, that is said once.
     is_unknown = of_region and not is_known and areas[column].isna().all()
     compared = "" if is_unknown else comparison(theme, areas, context.level, translate)
+    if compared and not total and context.village is None:
+        label = theme.label(dataset, translate)
+        total = translate("finding.subject", label=label, place=place)
     own = "" if context.village is None else _village_sentence(context, theme, context.village)
     others = _other_measures(context, theme) if indicator.kind == "amount" else ()
     return " ".join(filter(None, [own, total, compared, *others]))
@@ -157,7 +162,10 @@ def _unsaid(theme: Theme, row: pd.Series, place: str, dataset: str, translate: T
         return translate(indicator.missing_key(str(reason)), place=place, **known)
     if not row.get("berlaku", True):
         key = "finding.no_index" if indicator.kind == "index" else "finding.not_applicable"
-        return translate(key, place=place)
+        label, fewest = theme.label(dataset, translate), indicator.minimum
+        return translate(
+            "finding.too_few" if fewest else key, place=place, label=label, count=fewest
+        )
     if pd.isna(row["kategori"] if indicator.kind == "category" else row["nilai"]):
         return translate("finding.nothing", place=place, label=theme.label(dataset, translate))
     return ""
@@ -268,11 +276,18 @@ def _extremes(theme: Theme, known: pd.DataFrame, level: Level, translate: Transl
         areas = translate(f"level.{level}")
         value = _written(theme, 0, translate)
         few = len(zero) <= _NAMED
-        key = "finding.areas.zero.named" if few else "finding.areas.zero"
+        key = "finding.areas.zero" + _zero_words(theme.indicator) + (".named" if few else "")
         names = ", ".join(sorted(zero["nama"])) if few else ""
         facts = {"count": len(zero), "whole": len(known), "areas": areas}
         sentences.append(translate(key, names=names, value=value, **facts))
     return sentences
+
+
+def _zero_words(indicator: Indicator) -> str:
+    """Return which words a 0 has: that of a share to be raised is one still to be left."""
+    if indicator.classes == "kuosien":
+        return ".quotient"
+    return "" if indicator.direction else ".plain"
 
 
 def _named(theme: Theme, areas: pd.DataFrame, end: str, translate: Translator) -> list[str]:

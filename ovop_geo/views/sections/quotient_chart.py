@@ -24,11 +24,12 @@ def quotient_chart(context: Context, theme: Theme) -> TitledChart:
     first = ordered.head(SHOWN)
     known = first["nilai"].notna().any()
     title = "figure.ranking.first" if len(areas) > SHOWN else "figure.ranking.all"
+    hidden = translate.inside(translate(indicator.few_key, count=indicator.minimum))
     unit = unit_of(theme, context.basis, translate)
     return TitledChart(
         "quotients",
         translate(title, count=len(first), areas=translate(f"level.{context.level}"), label=label),
-        quotient_bars(first, indicator.decimals, unit, translate) if known else None,
+        quotient_bars(first, indicator.decimals, unit, hidden, translate) if known else None,
         describe(first, indicator, label, translate),
         translate("quotients.note") if known else "",
     )

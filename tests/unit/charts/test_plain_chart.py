@@ -84,7 +84,7 @@ def test_quotients_begin_at_1_and_a_0_is_no_gap():
         {"nama": ["a", "b", "c"], "nilai": [0.5, 0.0, None], "berlaku": [True, True, True]},
         index=["53.01", "53.02", "53.03"],
     )
-    found = plain_chart(quotients.quotient_bars(frame, 2, "kali", INDONESIAN))
+    found = plain_chart(quotients.quotient_bars(frame, 2, "kali", "tersembunyi", INDONESIAN))
     (row,) = found.series
     assert found.base == 1.0
     assert row.values == (0.5, 0.0, None)

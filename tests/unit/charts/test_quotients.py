@@ -17,7 +17,7 @@ FRAME = pd.DataFrame(
 
 
 def drawn(frame=FRAME):
-    return quotient_bars(frame, 2, "kuosien", INDONESIAN)
+    return quotient_bars(frame, 2, "kuosien", "kurang dari 5 desa berproduk", INDONESIAN)
 
 
 def test_bars_reach_from_one_to_the_quotient_the_highest_on_top():
@@ -38,7 +38,11 @@ def test_half_and_twice_are_equally_far_from_one():
 def test_what_has_no_place_on_the_axis_is_written():
     texts = drawn().data[1]
     written = dict(zip(texts.y, texts.text, strict=True))
-    assert written == {"53.08": "0", "53.09": "tidak berlaku", "53.07": "tidak ada data"}
+    assert written == {
+        "53.08": "0",
+        "53.09": "kurang dari 5 desa berproduk",
+        "53.07": "tidak ada data",
+    }
 
 
 def test_without_anything_else_there_are_bars_alone():

@@ -41,7 +41,7 @@ def steps():
 def quotient():
     frame = {"nama": ["a", "b", "c"], "nilai": [0.5, 0.0, 3.0], "berlaku": [True, True, False]}
     frame = pd.DataFrame(frame, index=["53.01", "53.02", "53.03"])
-    return quotients.quotient_bars(frame, 2, "kali", INDONESIAN)
+    return quotients.quotient_bars(frame, 2, "kali", "tersembunyi", INDONESIAN)
 
 
 def hostile():
@@ -109,7 +109,9 @@ def test_twice_and_half_are_equally_far_from_1():
     frame = pd.DataFrame(
         {"nama": ["a", "b"], "nilai": [2.0, 0.5], "berlaku": True}, index=["53.01", "53.02"]
     )
-    bars = extents(drawn(quotients.quotient_bars(frame, 2, "kali", INDONESIAN)), ACCENT)
+    bars = extents(
+        drawn(quotients.quotient_bars(frame, 2, "kali", "tersembunyi", INDONESIAN)), ACCENT
+    )
     (start, high), (low, end) = bars
     assert high - start == pytest.approx(end - low)
     assert start == pytest.approx(end)

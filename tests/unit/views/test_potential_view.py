@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from ovop_geo.indicators.location_quotient import MINIMUM_VILLAGES
 from ovop_geo.indicators.potential_index import COMPONENTS, OWN, complete, weighting_effect
 from ovop_geo.indicators.question import Weighting
 from ovop_geo.indicators.registry import INDICATORS
@@ -151,8 +152,25 @@ def test_a_quotient_with_too_few_villages_behind_it_is_not_applicable():
     few = table["desa_tercatat"].between(1, 4)
     assert few.any()
     assert not table.loc[few, "berlaku"].any()
-    lines = {line.kind: line.count for line in area_map(context, theme, theme).classes}
-    assert lines["not_applicable"] == few.sum()
+    lines = {line.label: line.count for line in area_map(context, theme, theme).classes}
+    assert lines[f"Kurang dari {MINIMUM_VILLAGES} desa berproduk"] == few.sum()
+    hidden = table.index[few][0]
+    context, theme = shown("publik", theme="location_quotient", commodity="kopi", region=hidden)
+    assert sentence_of(context, theme).startswith(
+        f"{context.title_of(hidden)}: kurang dari 5 desa berproduk, maka kuosien lokasi: kopi "
+        "tidak ditampilkan. "
+    )
+
+
+def test_a_sentence_that_has_nothing_of_the_region_says_first_what_it_is_about():
+    context, theme = shown("publik", theme="location_quotient", commodity="kopi")
+    words = sentence_of(context, theme)
+    assert words.startswith("Kuosien lokasi: kopi, Nusa Tenggara Timur. Tertinggi: ")
+    # Coffee grows there, but no product of it is recorded.
+    assert "kabupaten/kota berkuosien 0: tidak ada produk itu yang tercatat di sana." in words
+    assert "Kuosien dihitung dari produk desa, bukan dari jumlah hasilnya." in words
+    context, theme = shown(theme="potential_index")
+    assert sentence_of(context, theme).startswith("Indeks gabungan potensi, Nusa Tenggara Timur. ")
 
 
 def test_a_quotient_is_told_with_the_villages_behind_it():
@@ -206,7 +224,7 @@ def test_other_weights_change_the_ranking_and_the_sentence_says_how_much():
 def test_the_map_and_the_list_rank_alike():
     context, theme = shown(theme="potential_index", weights="3-1-0-2")
     section = index_weights(context)
-    ranks, values = cells(section, "Peringkat"), cells(section, "Indeks (0–100)")
+    ranks, values = cells(section, "Peringkat"), cells(section, "Indeks")
     table = measured(context, theme).loc[ranks.index]
     assert values.tolist() == pytest.approx(table["nilai"].tolist())
     assert (table["peringkat"].astype(int) == ranks.astype(int)).all()

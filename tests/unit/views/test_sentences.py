@@ -91,6 +91,13 @@ def test_areas_that_equal_many_others_are_not_singled_out(values, said):
     assert compared("step_1", values) == said
 
 
+def test_a_nought_that_is_neither_good_nor_bad_is_not_one_still():
+    assert compared("diversity", [2.0, 0.0]) == "Tertinggi: A (2). Bernilai 0: B."
+    assert compared("diversity", [2.0, 0.0, 0.0, 0.0, 0.0]) == (
+        "Tertinggi: A (2). 4 dari 5 kecamatan bernilai 0."
+    )
+
+
 def test_many_at_nought_are_counted():
     assert compared("step_1", [80.0, 0.0, 0.0, 0.0, 0.0]) == (
         "Tertinggi: A (80%). 4 dari 5 kecamatan masih 0%."
