@@ -104,6 +104,7 @@ _PARAMETERS = {
     "weights": "bobot",
     "scaling": "penyetaraan",
     "diameter": "jarak",
+    "group": "kelompok",
     "idle": "diam",
     "others": "dengan",
     "view": "tampilan",
@@ -182,6 +183,7 @@ class Selection:
     weights : weights of a composite index, ``3-1-0``; empty for its own.
     scaling : one of `SCALINGS`; empty for the first.
     diameter : largest distance within a community, in kilometres; empty for the usual one.
+    group : the group of villages that is shown alone: a community, or one that could be one.
     idle : months without a change after which a village stalls; empty for the usual number.
     others : codes of areas to compare with the region.
     view : ``peta`` if the first page shows the map of the region; see `leads_to_profile`.
@@ -213,6 +215,7 @@ class Selection:
     weights: str = ""
     scaling: str = ""
     diameter: str = ""
+    group: str = ""
     idle: str = ""
     others: str = ""
     view: str = ""

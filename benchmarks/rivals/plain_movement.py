@@ -19,6 +19,9 @@ from benchmarks.rivals.plain_pandas import (
 
 SPEED_MONTHS = STALLED_MONTHS = 6
 
+FEWEST = 9
+"""With fewer areas a third of them is no class."""
+
 
 def completion_speed(records: Records, level: str) -> pd.Series:
     start = pd.Timestamp(records.on) - pd.DateOffset(months=SPEED_MONTHS)
@@ -62,11 +65,15 @@ def village_states(records: Records, level: str) -> pd.Series:
 
 def priority(records: Records, level: str) -> pd.Series:
     """Classify by the first two measures that the page offers: the IDM and villages with one."""
-    x, y = (
-        _thirds(values.reindex(records.areas(level)))
-        for values in (mean_of_index("idm", records, level), product_coverage(records, level))
-    )
-    return ("x" + x + "y" + y).where(x.notna() & y.notna())
+    table = pd.DataFrame(
+        {"x": mean_of_index("idm", records, level), "y": product_coverage(records, level)},
+        index=records.areas(level),
+    ).dropna()
+    if len(table) < FEWEST:
+        return pd.Series(pd.NA, records.areas(level), dtype="str")
+    of_villages = level == "desa"
+    y = table["y"].map({0: "1", 100: "3"}) if of_villages else _thirds(table["y"])
+    return ("x" + _thirds(table["x"]) + "y" + y).reindex(records.areas(level))
 
 
 def _thirds(values: pd.Series) -> pd.Series:

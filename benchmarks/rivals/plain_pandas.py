@@ -14,6 +14,9 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+LAGGING = 0.5989
+"""The official limit of the IDM up to which a desa is lagging."""
+
 LENGTHS = {"provinsi": 2, "kabupaten": 5, "kecamatan": 8, "desa": 13}
 STEPS = (1, 2, 3, 4, 5)
 FLAGSHIP, ASSISTANCE, SOCIALIZATION = 2, 4, 5
@@ -49,6 +52,14 @@ class Records:
         """Return the rows that nobody rejected."""
         rows = self.tables[table]
         return rows[rows["verifikasi"] != "ditolak"]
+
+    @property
+    def amounts(self) -> pd.DataFrame:
+        """The rows of the amount that is asked for."""
+        commodity, measure, unit = self.amount
+        rows = self.rows("potensi")
+        asked = (rows["ukuran"] == measure) & (rows["satuan"] == unit)
+        return rows[(rows["komoditas"] == commodity) & asked]
 
     def known(self, table: str) -> pd.DataFrame:
         """Return those of them whose source was published by the day."""
@@ -186,11 +197,8 @@ def commodity_count(records: Records, level: str) -> pd.Series:
 
 
 def commodity_amount(records: Records, level: str) -> pd.Series:
-    commodity, measure, unit = records.amount
-    rows = records.rows("potensi")
-    rows = rows[
-        (rows["komoditas"] == commodity) & (rows["ukuran"] == measure) & (rows["satuan"] == unit)
-    ]
+    *_, unit = records.amount
+    rows = records.amounts
     rows = rows.sort_values(["tahun", "verifikasi", "sumber_tanggal", "nilai"], na_position="first")
     published = rows.drop_duplicates("kode_wilayah", keep="last").set_index("kode_wilayah")["nilai"]
     amounts = published.iloc[:0]
@@ -205,12 +213,15 @@ def commodity_amount(records: Records, level: str) -> pd.Series:
 
 
 def amount_share(records: Records, level: str) -> pd.Series:
-    amounts = commodity_amount(records, level)
-    return 100 * amounts / amounts.sum()
+    # What is known of the areas of one level can add up to more than was published of all.
+    whole = max(commodity_amount(records, each).sum() for each in LENGTHS)
+    return 100 * commodity_amount(records, level) / whole
 
 
 def _per(column: str, factor: float, records: Records, level: str) -> pd.Series:
     sizes = records.kabupaten[column]
+    if level == "provinsi" and records.amounts["kode_wilayah"].str.len().min() > LENGTHS[level]:
+        sizes = sizes[commodity_amount(records, "kabupaten").notna()]
     sizes = sizes.groupby(sizes.index.str[: LENGTHS[level]]).sum()
     return factor * commodity_amount(records, level) / sizes
 
@@ -247,6 +258,13 @@ def mean_of_index(column: str, records: Records, level: str) -> pd.Series:
     whole = (10_000 * values).round()
     means = np.floor(whole.groupby(values.index.str[: LENGTHS[level]]).mean() + 0.5) / 10_000
     return means.reindex(records.areas(level))
+
+
+def share_not_lagging(records: Records, level: str) -> pd.Series:
+    values = records.index_of_villages["idm"].dropna()
+    values = values[values.index.isin(records.villages.index) & (values.index.str[9] != "1")]
+    shares = 100 * (values > LAGGING).groupby(values.index.str[: LENGTHS[level]]).mean()
+    return shares.reindex(records.areas(level))
 
 
 def potential_index(records: Records, level: str) -> pd.Series:
@@ -354,9 +372,10 @@ def reached(topic: str, records: Records, level: str) -> pd.Series:
     held = _events(records)
     on_topic = held[held["topik"].str.contains(topic).fillna(value=False)] if topic else held
     steps = _steps_known(records)
-    codes = pd.concat(
-        [held["kode_wilayah"], steps.loc[steps["langkah"] == SOCIALIZATION, "kode_wilayah"]]
-    )
+    latest = steps[steps["langkah"] == SOCIALIZATION].sort_values(["tanggal", "status"])
+    latest = latest.drop_duplicates("kode_wilayah", keep="last")
+    waiting = latest.loc[latest["status"] != "selesai", "kode_wilayah"]
+    codes = pd.concat([on_topic["kode_wilayah"], waiting])
     codes = codes[codes.isin(records.villages.index)]
     return only_known(share_of_villages(records, level, on_topic["kode_wilayah"]), codes, level)
 
@@ -401,7 +420,10 @@ PLAIN: Mapping[str, Plain] = {
     "diversity": diversity,
     "potential_index": potential_index,
     "idm": partial(mean_of_index, "idm"),
+    "idm_berkembang": share_not_lagging,
+    "iks": partial(mean_of_index, "iks"),
     "ike": partial(mean_of_index, "ike"),
+    "ikl": partial(mean_of_index, "ikl"),
     "mutu_produk": partial(villages_with, "produk"),
     "mutu_potensi": partial(villages_with, "potensi"),
     **{f"mutu_langkah_{number}": partial(villages_with_step, number) for number in STEPS},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from ovop_geo.charts.amount_words import in_years, origin_of, years_cells
 from ovop_geo.charts.layout import bars, bars_height, finish, name_axis, name_label, number_axis
 from ovop_geo.indicators.amount import different_years
 from ovop_geo.language import Translator
@@ -17,9 +18,8 @@ def amount_bars(frame: pd.DataFrame, unit: str, translate: Translator) -> go.Fig
 
     Parameters
     ----------
-    frame : index ``kode``; column ``nama`` and those of ``commodity_amount``: ``nilai``,
-        ``tahun``, ``tahun_awal``, ``cara``. Areas without an amount are left out of the figure;
-        the title of the axis gives their number.
+    frame : index ``kode``; column ``nama`` and those of ``commodity_amount``. Areas without an
+        amount are left out of the figure; the title of the axis gives their number.
     unit : unit of all amounts.
 
     Returns
@@ -74,21 +74,11 @@ def _labels(rows: pd.DataFrame, translate: Translator, *, with_years: bool) -> l
     if not with_years:
         return numbers
     return [
-        number if pd.isna(year) else f"{number} ({year})"
-        for number, year in zip(numbers, rows["tahun"], strict=True)
+        number if pd.isna(years) else f"{number} ({years})"
+        for number, years in zip(numbers, years_cells(rows, translate), strict=True)
     ]
 
 
 def _hover(row: dict, unit: str, translate: Translator) -> str:
     amount = translate("chart.hover.amount", name=row["nama"], value=row["nilai"], unit=unit)
-    origin = translate(f"amount.origin.{row['cara']}")
-    return f"{amount}, {_years(row, translate)}, {origin}"
-
-
-def _years(row: dict, translate: Translator) -> str:
-    last, first = row["tahun"], row["tahun_awal"]
-    if pd.isna(last):
-        return translate("chart.hover.no_year")
-    if first == last:
-        return translate("chart.hover.year", year=str(last))
-    return translate("chart.hover.years", first=str(first), last=str(last))
+    return f"{amount}, {in_years(row, translate)}, {origin_of(row, translate)}"

@@ -18,8 +18,6 @@ _PALEST = 0.2
 SQUARES_HEIGHT = 250.0
 """Height that suits nine squares."""
 
-_SIDES = 3
-
 
 def grid_height(chart: PlainChart) -> float:
     """Return the height that suits a grid of months, with names of topics of three lines."""
@@ -53,17 +51,19 @@ def draw_cells(chart: PlainChart, paper: Paper) -> None:
 
 
 def draw_squares(figure: go.Figure, paper: Paper) -> None:
-    """Draw nine squares in the colours of two measures, each with its number of areas."""
+    """Draw the squares in the colours of two measures, each with its number of areas."""
     layout = figure.layout
     first = wrapped(plain_text(layout.xaxis.title.text), paper.width * 0.7)
     second = wrapped(plain_text(layout.yaxis.title.text), paper.width * 0.26)
-    words = [plain_text(word) for word in layout.xaxis.ticktext]
-    left = paper.width * 0.28 + max(text_width(word) * SIZE for word in words) + _GAP
+    columns, rows = (
+        [plain_text(word) for word in axis.ticktext] for axis in (layout.xaxis, layout.yaxis)
+    )
+    left = paper.width * 0.28 + max(text_width(word) * SIZE for word in rows) + _GAP
     bottom = paper.height - SIZE * LINE * (len(first) + 1.5)
-    wide, high = (paper.width - left) / _SIDES, bottom / _SIDES
+    wide, high = (paper.width - left) / len(columns), bottom / len(rows)
 
     def corner(column: float, row: float) -> tuple[float, float]:
-        return left + wide * (column - 0.5), bottom - high * (row - 0.5)
+        return left + wide * (column + 0.5), bottom - high * (row + 0.5)
 
     for shape in layout.shapes:
         x, y = corner(shape.x0, shape.y1)
@@ -71,9 +71,10 @@ def draw_squares(figure: go.Figure, paper: Paper) -> None:
     for note in layout.annotations:
         at = corner(note.x, note.y)
         paper.text(at, note.text, "middle", colour=note.font.color, size=13, bold=True)
-    for place, word in enumerate(words, start=1):
-        paper.text((corner(place, 1)[0], bottom + SIZE * LINE * 0.7), word, "middle", colour=QUIET)
-        paper.text((left - _GAP, corner(1, place)[1]), word, "right", colour=QUIET)
+    for place, word in enumerate(columns):
+        paper.text((corner(place, 0)[0], bottom + SIZE * LINE * 0.7), word, "middle", colour=QUIET)
+    for place, word in enumerate(rows):
+        paper.text((left - _GAP, corner(0, place)[1]), word, "right", colour=QUIET)
     middle = bottom + SIZE * LINE * (len(first) / 2 + 1.4)
     paper.lines_of_text(((left + paper.width) / 2, middle), first, "middle")
     paper.lines_of_text((0.0, bottom / 2), second)

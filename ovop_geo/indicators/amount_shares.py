@@ -1,4 +1,4 @@
-"""An amount of a commodity set against the province, the area's parent, its size and people."""
+"""An amount of a commodity set against the province, and against the size and people of areas."""
 
 from __future__ import annotations
 
@@ -12,49 +12,39 @@ from ovop_geo.regions.codes import Level, code_length
 _PEOPLE_UNIT = 1000
 
 
-def amount_shares(amounts: pd.DataFrame) -> pd.DataFrame:
-    """Return the share of each area in the amount of the province and of its parent.
+def amount_shares(amounts: pd.DataFrame, whole: pd.Series) -> pd.DataFrame:
+    """Return the share of each area in the amount of the province.
 
-    Share = 100 × amount / denominator. The denominator is the sum of all amounts known at the
-    level of the table (published for an area or summed in it), in the province or among the
-    areas of one parent. It leaves out areas without an amount, and can differ from a total that
-    was published for the province itself; so the shares add up to 100. Ratios (``kg/ha``) have
-    no share. Amounts of different years stand in one sum: ``tahun`` and ``tahun_awal`` say
-    which, and `different_years` whether.
+    Share = 100 × amount / amount of the province. That is the published one, else the sum of
+    what is known; see `province_amounts`. What of it is known of no area has no share, so that
+    shares need not add up to 100. Ratios (``kg/ha``) have no share. The years of area and
+    province can differ; both stand in the table.
+
+    Definition of this programme.
 
     Parameters
     ----------
     amounts : what `commodity_amount` returns, every area of one level.
+    whole : the amount of the province, `FACTS`.
 
     Returns
     -------
-    DataFrame, index ``kode``, the columns of ``amounts`` and: ``jumlah_provinsi`` and
-    ``jumlah_induk`` (the denominators, in ``satuan``), ``wilayah_provinsi`` and
-    ``wilayah_induk`` (areas with an amount in them), ``persen_provinsi`` and ``persen_induk``.
-    A share and a denominator are missing where the area has no amount, a share also where the
-    denominator is 0, and those of the parent for the province, which has none.
+    DataFrame, index ``kode``, the columns of ``amounts``; ``persen_provinsi``, missing where the
+    area has no amount or the amount of the province is 0; and in each row what is known of the
+    amount of the province, its columns with ``_provinsi`` at the end.
     """
-    values = _summable(amounts)
-    known = values.notna()
-    parents = pd.Series(values.index.str.rpartition(".").get_level_values(0), values.index)
-    has_parent = known & (parents != "")
-    within = values.groupby(parents)
-    table = amounts.assign(
-        jumlah_provinsi=pd.Series(values.sum(), values.index).where(known),
-        jumlah_induk=within.transform("sum").where(has_parent),
-        wilayah_provinsi=int(known.sum()),
-        wilayah_induk=within.transform("count"),
-    )
-    return table.assign(
-        persen_provinsi=percentage(values, table["jumlah_provinsi"]),
-        persen_induk=percentage(values, table["jumlah_induk"]),
-    )
+    share = percentage(_summable(amounts), pd.Series(whole["nilai"], amounts.index))
+    of_province = {f"{name}_provinsi": fact for name, fact in whole.items()}
+    return amounts.assign(persen_provinsi=share, **of_province)
 
 
 def amount_densities(
     amounts: pd.DataFrame, square_kilometres: pd.Series, people: pd.Series
 ) -> pd.DataFrame:
     """Return the amount of each area per square kilometre and per 1,000 people.
+
+    Definition of this programme: per_km2 = nilai / square kilometres, per_1000_jiwa = 1000 × nilai
+    / people.
 
     Parameters
     ----------
@@ -66,7 +56,8 @@ def amount_densities(
     -------
     DataFrame, index ``kode``, the columns of ``amounts`` and ``per_km2`` and ``per_1000_jiwa``,
     in ``satuan`` per square kilometre and per 1,000 people; missing where the amount or the
-    size or the people are not known, and for ratios (``kg/ha``).
+    size or the people are not known, and for ratios (``kg/ha``). Of a sum that leaves out some
+    of its area (``lengkap`` is false) they are the least that there is.
     """
     values = _summable(amounts)
     size, inhabitants = (known.reindex(values.index) for known in (square_kilometres, people))

@@ -58,6 +58,8 @@ def assistance_coverage(
 
     An assistant recorded for a kecamatan or kabupaten is at work in no particular village.
 
+    Definition of this programme, whose fourth step is assistance.
+
     Parameters
     ----------
     assistance : table ``pendampingan``; rejected rows do not count.
@@ -86,6 +88,8 @@ def villages_per_assistant(
     Records name nobody, so that one assistant who works in three villages is three records:
     the figure is villages in the denominator / records of assistance at work. It says how thin
     assistance is spread, not how many villages one person visits.
+
+    Definition of this programme, whose fourth step is assistance.
 
     Parameters
     ----------

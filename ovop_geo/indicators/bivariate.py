@@ -7,8 +7,16 @@ import pandas as pd
 
 _TERTILES = [1 / 3, 2 / 3]
 
+YES_OR_NO = (0.0, 0.0)
+"""The limits of a measure that is 0 or 100: no is low, yes is high."""
 
-def tertile_limits(values: pd.Series) -> tuple[float, float]:
+FEWEST = 9
+"""With fewer areas a third of them is no class."""
+
+Limits = tuple[float, float]
+
+
+def tertile_limits(values: pd.Series) -> Limits:
     """Return the highest number that still is low, and the highest that still is in the middle.
 
     They are the tertiles of the known values, by linear interpolation between two of them
@@ -29,13 +37,16 @@ def tertile_limits(values: pd.Series) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def bivariate_classes(x: pd.Series, y: pd.Series) -> pd.DataFrame:
+def bivariate_classes(
+    x: pd.Series, y: pd.Series, fixed: tuple[Limits | None, Limits | None] = (None, None)
+) -> pd.DataFrame:
     """Return the class of each area on two axes, and its cell of the map.
 
-    Each axis is cut at its own tertiles over the areas that are given (`tertile_limits`), so
-    that a third of the known areas is in each class unless values are equal: these stay
-    together, and the middle class can be empty. Zero is a value like others and not apart:
-    where nothing is lower, areas with zero are low together.
+    Only areas with both numbers take part. Each axis is cut at its own tertiles over them
+    (`tertile_limits`), so that a third of them is in each class unless values are equal: these
+    stay together, and the middle class can be empty. Zero is a value like others and not apart:
+    where nothing is lower, areas with zero are low together. Fewer than `FEWEST` areas are not
+    cut into thirds: none has a class then.
 
     Source: Carstensen, L. W. (1982), A continuous shading scheme for two-variable mapping,
     Cartographica 19(3-4), 53-70; Trumbo, B. E. (1981), A theory for coloring bivariate
@@ -44,18 +55,26 @@ def bivariate_classes(x: pd.Series, y: pd.Series) -> pd.DataFrame:
     Parameters
     ----------
     x, y : one number per area on each axis, index region code, the same areas in both.
+    fixed : the highest number that is low and the highest that is in the middle, for an axis
+        that is not cut at its tertiles.
 
     Returns
     -------
-    DataFrame, index of ``x``: ``kelas_x`` and ``kelas_y`` (1 low, 2, 3 high, Int64; missing
-    where the number is) and ``sel`` (``x3y1``, missing unless both are known).
+    DataFrame, index of ``x``: ``kelas_x`` and ``kelas_y`` (1 low, 2, 3 high, Int64) and ``sel``
+    (``x3y1``), all missing for an area that takes no part.
     """
-    table = pd.DataFrame({"kelas_x": _classes(x), "kelas_y": _classes(y.reindex(x.index))})
+    y = y.reindex(x.index)
+    both = x.notna() & y.notna()
+    if None in fixed and both.sum() < FEWEST:
+        both &= False
+    table = pd.DataFrame(
+        {"kelas_x": _classes(x.where(both), fixed[0]), "kelas_y": _classes(y.where(both), fixed[1])}
+    )
     cell = "x" + table["kelas_x"].astype("str") + "y" + table["kelas_y"].astype("str")
-    return table.assign(sel=cell.astype("str").where(table.notna().all(axis=1)))
+    return table.assign(sel=cell.astype("str").where(both))
 
 
-def _classes(values: pd.Series) -> pd.Series:
-    low, high = tertile_limits(values)
+def _classes(values: pd.Series, fixed: Limits | None) -> pd.Series:
+    low, high = fixed or tertile_limits(values)
     classes = 1 + (values > low).astype("Int64") + (values > high).astype("Int64")
     return classes.where(values.notna())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import are_among, count_villages, percentage
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.indicator import History, Indicator
-from ovop_geo.indicators.permits import RULES
+from ovop_geo.indicators.permits import RULES, valid_on
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.indicators.whole import FOOD_FLAGSHIPS
 from ovop_geo.regions.codes import Level
@@ -32,7 +33,11 @@ def certified_flagships(
     drink, not of cloth (`Rule.concerns`).
 
     A certificate counts from the day it was issued to the last day it is valid; one without
-    these days counts at any time.
+    these days counts at any time. Once certificates are recorded, a flagship without one counts
+    as not certified; a data set without any says nothing of them.
+
+    Definition of this programme: persen = 100 × jumlah / unggulan. The halal certificate is that of
+    UU 33/2014.
 
     Parameters
     ----------
@@ -47,12 +52,11 @@ def certified_flagships(
     DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (villages in the
     denominator), ``unggulan`` (their flagship products that it is made for, at most one each),
     ``jumlah`` (those with the certificate), ``persen`` = 100 × jumlah / unggulan, missing
-    without such a flagship.
+    without such a flagship; ``jumlah`` and ``persen`` are missing everywhere if no certificate
+    of any kind is recorded.
     """
-    rows = accepted(certificates)
-    day = pd.Timestamp(on)
-    valid = ~(rows["terbit"] > day) & ~(rows["berlaku_sampai"] < day)
-    held = rows.loc[valid & (rows["jenis"] == kind), "kode_produk"]
+    valid = valid_on(certificates, on)
+    held = valid.loc[valid["jenis"] == kind, "kode_produk"]
     (rule,) = (each for each in RULES if each.permit == kind)
     flagships = accepted(products)
     flagships = flagships[flagships["unggulan"] & rule.concerns(flagships)]
@@ -61,6 +65,8 @@ def certified_flagships(
         index=pd.Index(flagships["kode_wilayah"], dtype="str"),
     )
     table = count_villages(achieved, villages, level, basis)
+    if accepted(certificates).empty:
+        return table.assign(jumlah=np.nan, persen=np.nan)
     return table.assign(persen=percentage(table["jumlah"], table["unggulan"]))
 
 
@@ -74,7 +80,12 @@ ENTRIES = (
             *question.of_villages,
         ),
         source="products_and_certificates",
-        offered={"produk_unggulan": 4, "profil.kurang": 8, "prioritas.sumbu": 9},
+        offered={
+            "produk_unggulan": 4,
+            "profil.kurang": 8,
+            "prioritas.sumbu": 9,
+            "bandingkan.serupa": 6,
+        },
         whole=FOOD_FLAGSHIPS,
         yes_or_no=True,
         history=History("sertifikat", "terbit"),

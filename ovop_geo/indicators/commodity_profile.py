@@ -6,15 +6,13 @@ import numpy as np
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import percentage
+from ovop_geo.indicators.amount import OF_A_PART, PUBLISHED, measure_order
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.location_quotient import all_location_quotients
-from ovop_geo.indicators.potential import amounts_at
+from ovop_geo.indicators.published_amounts import FACTS, KIND, amounts_at, province_amounts
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import level_of, lies_in, parent_of
 from ovop_geo.regions.reference import Regions
-
-_KIND = ["komoditas", "ukuran", "satuan"]
-_AMOUNT = ["ukuran", "satuan", "nilai", "tahun", "tahun_awal", "cara"]
 
 
 def commodity_profile(
@@ -23,10 +21,12 @@ def commodity_profile(
     """Return all that is recorded of each commodity of one region.
 
     A commodity is in the profile if a product or a potential of it is recorded for the region
-    or for a region inside it. Of the measures and units in which the region has an amount, the
-    one that covers most areas of its level is shown, then the one with most published rows
-    behind it, then the first of the alphabet. How an amount is found says `commodity_amount`,
-    the location quotient `location_quotients`.
+    or for a region inside it. Of the measures and units in which the region has an amount, one
+    is shown: rather one that says how much there is than one of a part, of makers or of what
+    leaves the region; then one that was published for the region itself; then one that comes
+    first in `measure_order`; then one that covers most areas of the level, has most published
+    rows behind it, and is first in the alphabet. How an amount is found says
+    `commodity_amount`, the location quotient `location_quotients`.
 
     Parameters
     ----------
@@ -38,10 +38,11 @@ def commodity_profile(
     DataFrame, index ``komoditas`` in alphabetical order: ``produk`` (products recorded in the
     region, at any level) and ``unggulan`` (flagships among them, missing if no product of the
     province is one); ``desa`` (villages that make it), ``persen_desa`` (of all villages of the
-    region); ``lq``, ``desa_tercatat`` and ``tersembunyi``; ``ukuran``, ``satuan``, ``nilai``,
-    ``tahun``, ``tahun_awal`` and ``cara`` of the amount; ``persen_provinsi`` (share of the sum
-    of all amounts known at the region's level, missing for ratios), ``peringkat`` (1 = most
-    among the areas of the same parent) and ``wilayah`` (areas of that parent with an amount).
+    region); ``lq``, ``desa_tercatat`` and ``tersembunyi``; ``ukuran``, ``satuan`` and the facts
+    of the amount, as in `commodity_amount`; ``persen_provinsi`` (share of the amount of the
+    province, see `province_amounts`; missing for ratios), ``peringkat`` (1 = most among the
+    areas of the same parent, missing if their years differ) and ``wilayah`` (areas of that
+    parent with an amount).
     Counts of products are missing where no product is recorded in the region, those of villages
     where no village has one; what belongs to an amount is missing where there is none.
 
@@ -54,11 +55,12 @@ def commodity_profile(
     own = made[_counted(made["kode_wilayah"], region, basis)]
     listed = known.loc[lies_in(known["kode_wilayah"], region), "komoditas"]
     names = pd.Index(sorted({*own["komoditas"], *listed}), dtype="str", name="komoditas")
-    shared = known[known["komoditas"].isin(names.to_list())]
+    # Of all commodities: those of other regions have most of them in common.
+    amounts, wholes = amounts_at(known, level, regions), province_amounts(known, regions)
     parts = [
         _products(own, names, flagships_known=bool(made["unggulan"].any())),
         _makers(made, regions.villages, region, basis, names),
-        _best_amounts(amounts_at(shared, level), region).reindex(names),
+        _best_amounts(amounts, wholes["nilai"], region).reindex(names),
     ]
     return pd.concat(parts, axis=1)
 
@@ -102,29 +104,41 @@ def _makers(
     )
 
 
-def _best_amounts(amounts: pd.DataFrame, region: str) -> pd.DataFrame:
-    """Return, by commodity, the best covered amount of the region, its share and its rank."""
-    kind = amounts.groupby(_KIND).ngroup()
+def _best_amounts(amounts: pd.DataFrame, wholes: pd.Series, region: str) -> pd.DataFrame:
+    """Return, by commodity, the amount that says most of the region, its share and its rank.
+
+    Parameters
+    ----------
+    wholes : the amount of the province of each kind.
+    """
+    kind = amounts.groupby(KIND).ngroup()
     every = amounts.groupby(kind)
     parent = parent_of(region) or ""
     siblings = amounts[amounts["kode"].str[: len(parent)] == parent]
-    among = siblings["nilai"].groupby(kind[siblings.index])
+    among = siblings.groupby(kind[siblings.index])
+    one_year = kind.map(among["tahun_awal"].min().eq(among["tahun"].max()).fillna(True))
+    order = measure_order(amounts["ukuran"])
     table = amounts.assign(
-        wilayah_tingkat=kind.map(every.size()),
-        sumber=kind.map(every["n_sumber"].sum()),
-        jumlah=kind.map(every["nilai"].sum()),
-        peringkat=among.rank(method="min", ascending=False),
+        _sebagian=order == OF_A_PART,
+        _terbit=amounts["cara"] == PUBLISHED,
+        _urutan=order,
+        _wilayah=kind.map(every.size()),
+        _sumber=kind.map(every["n_sumber"].sum()),
+        peringkat=among["nilai"].rank(method="min", ascending=False).where(one_year),
         wilayah=kind.map(among.size()),
     )
     best = (
         table[table["kode"] == region]
         .sort_values(
-            ["wilayah_tingkat", "sumber", "ukuran", "satuan"], ascending=[False, False, True, True]
+            ["_sebagian", "_terbit", "_urutan", "_wilayah", "_sumber", "ukuran", "satuan"],
+            ascending=[True, False, True, False, False, True, True],
         )
         .drop_duplicates("komoditas")
         .set_index("komoditas")
         .astype({"peringkat": "Int64", "wilayah": "Int64"})
     )
     is_ratio = best["satuan"].str.contains("/", regex=False)
-    best["persen_provinsi"] = percentage(best["nilai"].mask(is_ratio), best["jumlah"])
-    return best[[*_AMOUNT, "persen_provinsi", "peringkat", "wilayah"]]
+    kinds = pd.MultiIndex.from_frame(best.reset_index()[KIND])
+    whole = pd.Series(wholes.reindex(kinds).to_numpy(), best.index)
+    best["persen_provinsi"] = percentage(best["nilai"].mask(is_ratio), whole)
+    return best[["ukuran", "satuan", *FACTS, "persen_provinsi", "peringkat", "wilayah"]]

@@ -23,8 +23,9 @@ class RankEffect:
 
     Attributes
     ----------
-    table : index ``kode``, all areas: ``peringkat_a``, ``peringkat_b`` and ``perubahan`` (places
-        won in b, negative if lost), Int64, missing without a rank in either.
+    table : index ``kode``, all areas: ``nilai_a`` and ``nilai_b`` (the index by either choice);
+        ``peringkat_a``, ``peringkat_b`` and ``perubahan`` (places won in b, negative if lost),
+        Int64, missing without a rank in either.
     rho : Spearman's rank correlation of both indices over the areas that have both; ``None`` if
         fewer than three have, or if one of them is the same everywhere.
     movers : the areas that changed their place, those that moved most first, then by code.
@@ -125,8 +126,9 @@ def rank_effect(
     """
     first = composite_index(components, weights_a, normalisation_a)
     second = composite_index(components, weights_b, normalisation_b)
-    table = pd.DataFrame({"peringkat_a": first["peringkat"], "peringkat_b": second["peringkat"]})
-    table["perubahan"] = table["peringkat_a"] - table["peringkat_b"]
+    table = pd.concat([first.add_suffix("_a"), second.add_suffix("_b")], axis=1)
+    table = table[["nilai_a", "nilai_b", "peringkat_a", "peringkat_b"]]
+    table = table.assign(perubahan=table["peringkat_a"] - table["peringkat_b"])
     moved = table["perubahan"].abs().dropna()
     moved = moved[moved > 0].sort_index().sort_values(ascending=False, kind="stable")
     return RankEffect(table, _spearman(first["nilai"], second["nilai"]), moved.index)

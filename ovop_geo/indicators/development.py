@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from ovop_geo.indicators.aggregation import count_villages
+from ovop_geo.indicators.aggregation import count_villages, percentage
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.question import Question
+from ovop_geo.indicators.whole import INDEXED
 from ovop_geo.records.background import INDEX_YEAR
 from ovop_geo.records.official_classes import IDM_CLASSES, OfficialClasses
 from ovop_geo.regions.codes import Level
@@ -72,6 +74,43 @@ def index_means(
     return mean_index(values, question.villages, question.level, official)
 
 
+def developed_shares(question: Question) -> pd.DataFrame:
+    """Return the share of desa that the official classes of the IDM do not count as lagging.
+
+    Share = 100 × desa in the classes ``berkembang``, ``maju`` and ``mandiri`` / desa with an index.
+
+    Returns
+    -------
+    DataFrame, index ``kode``, every area of the level in code order: ``desa`` (its desa),
+    ``berindeks`` (those with an index), ``jumlah`` (those that are not lagging) and ``persen``,
+    missing without any index.
+
+    Source: `IDM_CLASSES`.
+    """
+    means = index_means("idm", question, IDM_CLASSES)
+    lagging = means[list(IDM_CLASSES.lower)].sum(axis=1)
+    known = means["jumlah"]
+    table = pd.DataFrame(
+        {"desa": means["desa"], INDEXED.column: known, "jumlah": (known - lagging).where(known > 0)}
+    )
+    return table.assign(persen=percentage(table["jumlah"], known))
+
+
+def _part_entry(name: str, offered: Mapping[str, int]) -> Indicator:
+    """Return the entry of one part of the index, which has no official classes."""
+    return Indicator(
+        id=name,
+        kind="index",
+        compute=partial(index_means, name),
+        source="idm",
+        edition=INDEX_YEAR,
+        offered=offered,
+        unit="index",
+        decimals=DECIMALS,
+        classes="alami",
+    )
+
+
 ENTRIES = (
     Indicator(
         id="idm",
@@ -79,22 +118,32 @@ ENTRIES = (
         compute=partial(index_means, "idm", official=IDM_CLASSES),
         source="idm",
         edition=INDEX_YEAR,
-        offered={"beranda": 7, "profil": 2, "prioritas.sumbu": 1, "prioritas.tertinggal.1": 1},
+        offered={
+            "beranda": 7,
+            "profil": 2,
+            "prioritas.sumbu": 1,
+            "bandingkan": 1,
+        },
         leads=(PUBLISHED,),
         unit="index",
         decimals=DECIMALS,
         classes="resmi",
         official=IDM_CLASSES,
     ),
+    _part_entry("iks", {"bandingkan": 2, "bandingkan.serupa": 1}),
+    _part_entry(
+        "ike",
+        {"beranda": 8, "prioritas.sumbu": 7, "bandingkan": 3, "bandingkan.serupa": 2},
+    ),
+    _part_entry("ikl", {"bandingkan": 4, "bandingkan.serupa": 3}),
     Indicator(
-        id="ike",
-        kind="index",
-        compute=partial(index_means, "ike"),
+        id="idm_berkembang",
+        kind="rate",
+        compute=developed_shares,
         source="idm",
         edition=INDEX_YEAR,
-        offered={"beranda": 8, "prioritas.sumbu": 7},
-        unit="index",
-        decimals=DECIMALS,
-        classes="alami",
+        whole=INDEXED,
+        offered={"beranda": 9, "prioritas.sumbu": 10, "prioritas.tertinggal.1": 1},
+        yes_or_no=True,
     ),
 )

@@ -6,9 +6,10 @@ from functools import partial
 
 import pandas as pd
 
-from ovop_geo.indicators.events import TOPICS, event_counts, last_event, reach
+from ovop_geo.indicators.events import TOPICS, event_counts, last_event
 from ovop_geo.indicators.indicator import History, Indicator
 from ovop_geo.indicators.question import Question
+from ovop_geo.indicators.reach import reach
 
 _SOURCE = "events"
 _SERVICES = TOPICS[1:]
@@ -54,7 +55,6 @@ ENTRIES = (
         unit="events",
         decimals=0,
         direction=0,
-        classes="alami",
         details={"peserta": 0, "tanpa_peserta": 0},
     ),
     *(_reach_entry(place, topic) for place, topic in enumerate((None, *TOPICS), start=2)),

@@ -1,4 +1,4 @@
-"""Events of socialization: how many, with how many people, and whom they reached."""
+"""Events of socialization: how many, with how many people, and when the last one was."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from datetime import date
 
 import pandas as pd
 
-from ovop_geo.indicators.aggregation import are_among, count_villages, share_of_villages
+from ovop_geo.indicators.aggregation import are_among, count_villages
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.computed_once import computed_once
-from ovop_geo.indicators.located import in_areas, in_region
-from ovop_geo.indicators.verification import accepted
+from ovop_geo.indicators.located import in_areas
 from ovop_geo.records.tables import TABLES
-from ovop_geo.regions.codes import MAP_LEVELS, Level
+from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import Regions
 
 TOPICS = TABLES["kegiatan"].column("topik").allowed
@@ -21,7 +20,6 @@ TOPICS = TABLES["kegiatan"].column("topik").allowed
 NO_TOPIC, ALL_EVENTS = "tanpa_topik", "semua"
 """Beside the topics: events of which no topic is recorded, and all events together."""
 
-_SOCIALIZATION_STEP = 5
 _PRECISIONS = {4: "tahun", 7: "bulan", 10: "hari"}
 _FIRST_OF = {4: "-01-01", 7: "-01", 10: ""}
 
@@ -54,7 +52,7 @@ def held_by(events: pd.DataFrame, on: date, topic: str | None = None) -> pd.Data
     """
     rows = events.assign(hari_pertama=first_days(events["tanggal"]))
     rows = rows[rows["hari_pertama"] <= pd.Timestamp(on)]
-    return rows if topic is None else rows[_is_on(rows, topic)]
+    return rows if topic is None else rows[is_on(rows, topic)]
 
 
 def event_counts(
@@ -66,6 +64,8 @@ def event_counts(
     topic: str | None = None,
 ) -> pd.DataFrame:
     """Count the events in each area or in any region inside it, and the people who came.
+
+    Definition of this programme, whose fifth step is socialisation: counts and sums of its events.
 
     Parameters
     ----------
@@ -83,98 +83,10 @@ def event_counts(
     rows = in_areas(held_by(events, on), regions, level, basis)
     areas = regions.at(level).index
     known = pd.Series(are_among(areas, rows["kode"]), areas)
-    chosen = rows if topic is None else rows[_is_on(rows, topic)]
+    chosen = rows if topic is None else rows[is_on(rows, topic)]
     table = people_counted(chosen, "kode").reindex(areas)
     counts = ["jumlah", "tanpa_peserta"]
     return table.assign(**{name: table[name].fillna(0.0).where(known) for name in counts})
-
-
-def reach(
-    events: pd.DataFrame,
-    steps: pd.DataFrame,
-    regions: Regions,
-    level: Level,
-    basis: Basis,
-    on: date,
-    topic: str | None = None,
-) -> pd.DataFrame:
-    """Return the share of villages that an event reached.
-
-    A village is reached by an event in it alone: an event recorded for its kecamatan or
-    kabupaten does not say which villages came.
-
-    Parameters
-    ----------
-    events : table ``kegiatan``; `held_by` says which events count.
-    steps : table ``tahapan``; of use only to know where step 5 was recorded.
-
-    Returns
-    -------
-    DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (villages in the
-    denominator), ``jumlah`` (those reached), ``persen`` = 100 × jumlah / desa. Both are missing
-    where by then neither an event in a village nor step 5 was recorded in the area.
-    """
-    villages = regions.villages
-    reached = accepted(held_by(events, on, topic))["kode_wilayah"]
-    recorded = _recorded(held_by(events, on), steps, villages, on)
-    table = share_of_villages(pd.Index(reached, dtype="str"), villages, level, basis)
-    known = are_among(table.index, in_areas(recorded, regions, level, basis)["kode"])
-    return table.assign(jumlah=table["jumlah"].where(known), persen=table["persen"].where(known))
-
-
-@computed_once(4, same=True)
-def _recorded(
-    held: pd.DataFrame, steps: pd.DataFrame, villages: pd.DataFrame, on: date
-) -> pd.DataFrame:
-    """Return region and status of every record of a village about socialization made by then."""
-    columns = ["kode_wilayah", "verifikasi"]
-    of_step = (steps["langkah"] == _SOCIALIZATION_STEP) & (steps["tanggal"] <= pd.Timestamp(on))
-    recorded = pd.concat([held[columns], steps.loc[of_step.fillna(value=False), columns]])
-    return recorded[villages.index.get_indexer(pd.Index(recorded["kode_wilayah"])) >= 0]
-
-
-def reached_areas(
-    events: pd.DataFrame, regions: Regions, region: str, on: date, basis: Basis = Basis.ALL
-) -> pd.DataFrame:
-    """Count the areas of ``region`` that each topic reached, and its events and people.
-
-    A kecamatan or kabupaten is reached by an event in it or in any region inside it, a village
-    by an event in it.
-
-    Parameters
-    ----------
-    events : table ``kegiatan``; `held_by` says which events count.
-
-    Returns
-    -------
-    DataFrame, index ``topik``: `TOPICS`, then ``tanpa_topik`` and ``semua``. ``desa``,
-    ``kecamatan`` and ``kabupaten`` (areas reached), ``dari_desa``, ``dari_kecamatan`` and
-    ``dari_kabupaten`` (areas of the region; under `Basis.DESA` without kelurahan and without
-    areas that have no desa), ``jumlah`` (events), ``peserta`` (people, missing where no number
-    is known), ``tanpa_peserta`` (events of which the number is not known). An event with
-    several topics counts in each. Areas reached are missing where by then no event on any topic
-    was recorded at their level or inside it, numbers of events where none was at all.
-    """
-    rows = in_region(held_by(events, on), regions, region, basis)
-    groups = {topic: rows[_is_on(rows, topic)] for topic in TOPICS}
-    groups |= {NO_TOPIC: rows[rows["topik"].isna()], ALL_EVENTS: rows}
-    counts = pd.DataFrame({name: _totals(group) for name, group in groups.items()}).T
-    table = pd.DataFrame(index=counts.index.rename("topik"))
-    for level in reversed(MAP_LEVELS):
-        areas = _areas(regions, level, basis, region)
-        located = in_areas(rows, regions, level, basis)["kode"]
-        inside = located[located.isin(areas)]
-        table[str(level)] = [
-            float("nan")
-            if inside.empty
-            else float(inside[inside.index.isin(group.index)].nunique())
-            for group in groups.values()
-        ]
-        table[f"dari_{level}"] = len(areas)
-    table = table.join(counts)
-    if rows.empty:
-        table[["jumlah", "tanpa_peserta"]] = float("nan")
-    return table
 
 
 def last_event(
@@ -186,6 +98,8 @@ def last_event(
     topic: str | None = None,
 ) -> pd.DataFrame:
     """Return when the last event was held in each area or in any region inside it.
+
+    Definition of this programme, whose fifth step is socialisation: hari = day ``on`` - terakhir.
 
     Parameters
     ----------
@@ -230,11 +144,12 @@ def longest_without(
     table = last_event(events, regions, level, basis, on, topic)
     table.insert(0, "pernah", table["terakhir"].notna())
     recorded = not in_areas(held_by(events, on), regions, Level.PROVINCE).empty
-    table = table[table.index.isin(_areas(regions, level, basis)) & recorded]
+    table = table[table.index.isin(areas_counted(regions, level, basis)) & recorded]
     return table.sort_values("terakhir", na_position="first", kind="stable")
 
 
-def _is_on(events: pd.DataFrame, topic: str) -> pd.Series:
+def is_on(events: pd.DataFrame, topic: str) -> pd.Series:
+    """Return which events are on a topic, perhaps among others."""
     listed = ";" + events["topik"].fillna("") + ";"
     return listed.str.contains(f";{topic};", regex=False)
 
@@ -244,7 +159,9 @@ def precision(dates: pd.Series) -> pd.Series:
     return dates.str.len().map(_PRECISIONS).astype("str")
 
 
-def _areas(regions: Regions, level: Level, basis: Basis, region: str | None = None) -> pd.Index:
+def areas_counted(
+    regions: Regions, level: Level, basis: Basis, region: str | None = None
+) -> pd.Index:
     """Return the areas of ``level`` with a village in the denominator."""
     areas = regions.at(level, region).index
     villages = regions.villages
@@ -267,15 +184,4 @@ def people_counted(events: pd.DataFrame, by: str | list[str]) -> pd.DataFrame:
     size = groups.size()
     return pd.DataFrame(
         {"jumlah": size, "peserta": groups.sum(min_count=1), "tanpa_peserta": size - groups.count()}
-    )
-
-
-def _totals(events: pd.DataFrame) -> pd.Series:
-    people = events["jumlah_peserta"].astype("float64")
-    return pd.Series(
-        {
-            "jumlah": float(len(events)),
-            "peserta": people.sum(min_count=1),
-            "tanpa_peserta": float(people.isna().sum()),
-        }
     )

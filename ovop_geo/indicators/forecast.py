@@ -10,6 +10,7 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of, count_villages
 from ovop_geo.indicators.basis import Basis
+from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.progress import first_record, latest_status, monthly_trend
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level
@@ -75,6 +76,8 @@ def completion_speed(
     Speed = (villages that had completed it on the day ``on`` - those that had ``months`` months
     before) / ``months``; below 0 where more went back than came.
 
+    Definition of this programme.
+
     Parameters
     ----------
     steps : table ``tahapan``; `latest_status` says which rows count.
@@ -122,16 +125,29 @@ def monthly_counts(
     if pd.isna(first) or first > last:
         return pd.DataFrame(index=pd.DatetimeIndex([], name="bulan"), columns=starts.index)
     finest = level if step else Level.DESA
-    trend = monthly_trend(steps, villages, finest, basis, first.date(), last.date())
-    months = pd.DatetimeIndex(trend["bulan"].unique(), name="bulan")
-    cells = trend["jumlah"].to_numpy().reshape(-1, len(STEPS), len(months))
-    counts = pd.DataFrame(
-        cells[:, step - 1] if step else cells.min(axis=1),
-        index=pd.Index(trend["kode"].unique(), name="kode"),
-        columns=months,
-    )
+    counts = _completed_by_month(steps, villages, finest, basis, first.date(), last.date())[step]
     by_area = counts.groupby(areas_of(counts.index, level)).sum().T
-    return by_area.astype("float64").where(np.greater_equal.outer(months, starts.to_numpy()))
+    known = np.greater_equal.outer(counts.columns, starts.to_numpy())
+    return by_area.astype("float64").where(known)
+
+
+@computed_once(4, same=True)
+def _completed_by_month(
+    steps: pd.DataFrame,
+    villages: pd.DataFrame,
+    level: Level,
+    basis: Basis,
+    first: date,
+    last: date,
+) -> dict[int | None, pd.DataFrame]:
+    """Count those that completed each step by area and month; without a step, the least of all."""
+    trend = monthly_trend(steps, villages, level, basis, first, last)
+    months = pd.DatetimeIndex(trend["bulan"].unique(), name="bulan")
+    areas = pd.Index(trend["kode"].unique(), name="kode")
+    cells = trend["jumlah"].to_numpy().reshape(len(areas), len(STEPS), len(months))
+    parts: dict[int | None, np.ndarray] = dict(zip(STEPS, cells.transpose(1, 0, 2), strict=True))
+    parts[None] = cells.min(axis=1)
+    return {step: pd.DataFrame(part, areas, months) for step, part in parts.items()}
 
 
 def forecast(counts: pd.DataFrame, villages: pd.Series) -> Forecast:

@@ -20,6 +20,9 @@ def step_funnel(
 ) -> pd.DataFrame:
     """Return how many villages of a region completed each step, alone and after all before it.
 
+    Definition of this programme, whose five steps follow one another: persen_lanjut = 100 ×
+    beruntun / beruntun one step before.
+
     Parameters
     ----------
     steps : table ``tahapan``; `latest_status` says which rows count.

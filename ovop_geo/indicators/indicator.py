@@ -71,13 +71,18 @@ class Indicator:
         ``subject``, or ``weights``; empty if of nothing.
     narrows : whether it can be asked of a single commodity too; its sentence and its deed are
         then also worded under ``commodity``.
+    shaded : whether a map shades areas by a count that is a property of each, such as its number
+        of commodities; other counts are things, of which a large area has more, and are drawn
+        by circles as amounts are.
     setting : the choice of the selection that holds a number it is computed with, one of
         `selection.SETTINGS`; empty if there is none. Its label and its sentence may name the
         number as ``{setting}``.
+    marks_group : whether it tells the villages of the selection's ``group`` from the others.
     palette : the classes of an indicator of kind ``classes``, by name, as `maps.palettes` has
         them; their texts are ``indicator.<id>.class.<class>``.
     details : further columns of its table that are worth reading, each with its most decimals,
-        ``None`` for texts; their headings are ``indicator.<id>.column.<column>``.
+        ``None`` for texts; their headings are ``indicator.<id>.column.<column>``. The table of a
+        level may lack some.
     told : the classes that a sentence names.
     levels : the levels of which it says anything.
     of_villages : id of the indicator that stands in for it at the level of villages; empty if
@@ -106,7 +111,9 @@ class Indicator:
     official: OfficialClasses | None = None
     by: By = ""
     narrows: bool = False
+    shaded: bool = False
     setting: str = ""
+    marks_group: bool = False
     palette: str = ""
     details: Mapping[str, int | None] = field(default_factory=dict, compare=False)
     told: tuple[str, ...] = ()
@@ -160,6 +167,11 @@ class Indicator:
     def column_key(self, name: str) -> str:
         """Return the catalogue key of the heading above one of its `details`."""
         return f"indicator.{self.id}.column.{name}"
+
+    @property
+    def by_circles(self) -> bool:
+        """Whether a map draws it by proportional circles: it is an amount or a count of things."""
+        return self.kind in ("amount", "count") and not self.shaded
 
     def is_answer(self, level: Level) -> bool:
         """Return whether the value of an area of ``level`` is yes or no, and not a share."""

@@ -9,8 +9,7 @@ import pandas as pd
 from ovop_geo.indicators.aggregation import count_villages, percentage
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.located import in_areas, in_region
-from ovop_geo.indicators.permits import of_commodity, valid_on
-from ovop_geo.indicators.verification import accepted
+from ovop_geo.indicators.permits import issued_by, of_commodity, valid_on
 from ovop_geo.records.tables import TABLES
 from ovop_geo.regions.codes import Level
 from ovop_geo.regions.reference import Regions
@@ -40,6 +39,12 @@ def maturity_counts(
 ) -> pd.DataFrame:
     """Count the products of each area by stage of processing, by stars and by permits.
 
+    Nobody records that a product has no stage, no star or no permit. So each of the three is
+    missing in an area where none is recorded of any product, and 0 only beside others that are.
+
+    Definition of this programme, which records the stage (`STAGES`) and the permits of products;
+    the stars are those of the ministry of industry (`STARS`).
+
     Parameters
     ----------
     products : table ``produk``; `in_areas` says where a product counts.
@@ -53,7 +58,7 @@ def maturity_counts(
     of no product is recorded, and ``tanpa_tahap`` (products without a stage); ``bintang_1`` to
     ``bintang_5``, missing where no product has recorded stars, and ``tanpa_bintang``;
     ``berizin`` (products with a permit or mark of any kind that is valid on the day ``on``),
-    missing where no product is recorded, and everywhere if no certificate is.
+    missing where none is recorded that was issued by then, valid or not.
     """
     rows = in_areas(of_commodity(products, commodity), regions, level, basis)
     villages = regions.villages
@@ -61,19 +66,14 @@ def maturity_counts(
     made = rows["kode"].value_counts().reindex(table.index, fill_value=0)
     stages = _counted(rows, "tahap_olah", {stage: stage for stage in STAGES}, table.index)
     stars = _counted(rows, "bintang", {each: star_column(each) for each in STARS}, table.index)
-    permitted = rows.loc[
-        rows["kode_produk"].isin(valid_on(certificates, on)["kode_produk"]), "kode"
-    ]
-    told = (made > 0) & (not accepted(certificates).empty)
+    permitted = _holders(rows, valid_on(certificates, on), table.index)
+    recorded = _holders(rows, issued_by(certificates, on), table.index)
     return pd.concat(
         [
             table.assign(produk=made),
             stages.assign(**{NO_STAGE: made - stages.sum(axis=1).astype("int64")}),
             stars.assign(**{NO_STARS: made - stars.sum(axis=1).astype("int64")}),
-            permitted.value_counts()
-            .reindex(table.index, fill_value=0)
-            .where(told)
-            .rename("berizin"),
+            permitted.where(recorded > 0).rename("berizin"),
         ],
         axis=1,
     )
@@ -89,6 +89,9 @@ def maturity_funnel(
     """Return how many products of ``region`` have come to each stage of processing, or further.
 
     A product that is marketed was also packaged and processed.
+
+    Definition of this programme: the stages as a funnel, in which a product has come to every
+    stage up to its own.
 
     Parameters
     ----------
@@ -106,6 +109,12 @@ def maturity_funnel(
     reached = at_stage.fillna(0).astype("int64")[::-1].cumsum()[::-1]
     table = pd.DataFrame({"produk": int(reached.iloc[0]), "jumlah": reached})
     return table.assign(persen=percentage(table["jumlah"], table["produk"]))
+
+
+def _holders(rows: pd.DataFrame, certificates: pd.DataFrame, areas: pd.Index) -> pd.Series:
+    """Count the products of each area that are in ``certificates``."""
+    holding = rows["kode_produk"].isin(certificates["kode_produk"])
+    return rows.loc[holding, "kode"].value_counts().reindex(areas, fill_value=0)
 
 
 def _counted(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ovop_geo.indicators.permits import RULES
+from ovop_geo.indicators.permits import RULES, issued_by
 from ovop_geo.indicators.verification import accepted
 
 
@@ -49,7 +49,6 @@ def validity(certificates: pd.DataFrame, products: pd.DataFrame, on: date) -> Va
     certificates, products : tables ``sertifikat`` and ``produk``; rejected rows and certificates
         of other products do not count.
     """
-    held = accepted(certificates)
-    held = held[~(held["terbit"] > pd.Timestamp(on))]
+    held = issued_by(certificates, on)
     held = held[held["kode_produk"].isin(accepted(products)["kode_produk"])]
     return Validity(len(held), int(held["berlaku_sampai"].notna().sum()))

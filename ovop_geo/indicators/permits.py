@@ -136,14 +136,20 @@ def of_commodity(products: pd.DataFrame, commodity: str) -> pd.DataFrame:
     return products[products["komoditas"] == commodity] if commodity else products
 
 
+def issued_by(certificates: pd.DataFrame, on: date) -> pd.DataFrame:
+    """Return the certificates issued by the day ``on``, valid or not, that are not rejected."""
+    rows = accepted(certificates)
+    return rows[~(rows["terbit"] > pd.Timestamp(on))]
+
+
 def valid_on(certificates: pd.DataFrame, on: date) -> pd.DataFrame:
     """Return the certificates that are valid on the day ``on`` and not rejected.
 
     A certificate is valid from the day it was issued to the last day of its validity, both
     included; one without these days is valid at any time.
     """
-    rows, day = accepted(certificates), pd.Timestamp(on)
-    return rows[~(rows["terbit"] > day) & ~(rows["berlaku_sampai"] < day)]
+    rows = issued_by(certificates, on)
+    return rows[~(rows["berlaku_sampai"] < pd.Timestamp(on))]
 
 
 def held_permits(certificates: pd.DataFrame, on: date) -> pd.Series:
@@ -258,9 +264,8 @@ def expiring(
     """List the permits that run out within ``days`` days, and those that have run out.
 
     A permit that was renewed is not listed: of each product and kind, the one that is valid
-    longest counts. Nor is one in whose place another will do (`Rule.satisfied_by`) that is valid
-    for longer than these days: BPOM MD stands in for SPP-IRT. One without a last day does not run
-    out.
+    longest counts. Nor is one in whose place another (`Rule.satisfied_by`) stays valid beyond these
+    days: BPOM MD for SPP-IRT. One without a last day does not run out.
 
     Parameters
     ----------
@@ -273,9 +278,7 @@ def expiring(
     ``kode_wilayah``, ``nama``, ``komoditas``, ``jenis``, ``nomor``, ``berlaku_sampai``, ``hari``
     (days left, 0 on its last day, negative after it), ``habis`` (whether it has run out).
     """
-    day = pd.Timestamp(on)
-    held = accepted(certificates)
-    held = held[~(held["terbit"] > day)]
+    day, held = pd.Timestamp(on), issued_by(certificates, on)
     # A missing last day sorts after all others: the permit holds for good.
     longest = held.sort_values(["berlaku_sampai", "nomor"], na_position="last").drop_duplicates(
         ["kode_produk", "jenis"], keep="last"

@@ -7,23 +7,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ovop_geo.indicators.aggregation import areas_of
-from ovop_geo.indicators.amount import Amount
+from ovop_geo.indicators.amount import OF_A_PART, Amount, measure_order
 from ovop_geo.indicators.basis import Basis, in_basis
 from ovop_geo.indicators.computed_once import computed_once
 from ovop_geo.indicators.indicator import Indicator
+from ovop_geo.indicators.published_amounts import FACTS, KIND, amounts_at, province_amounts
 from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.verification import accepted
-from ovop_geo.regions.codes import MAP_LEVELS, Level, code_length
+from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import Regions
 
 MEASURE_SEPARATOR = "/"
 """Separates a measure from its unit in links."""
-
-_PUBLISHED = "terbit"
-_SUMMED = "dijumlah"
-
-_KIND = ["komoditas", "ukuran", "satuan"]
-_VALUES = ["nilai", "tahun", "tahun_awal", "cara", "n_sumber"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +27,8 @@ class AmountsOnOffer:
 
     Attributes
     ----------
-    measures : the measures of each commodity as written in links, best covered first.
+    measures : the measures of each commodity as written in links, best covered first, and last
+        those that say less than how much there is.
     best_covered : the commodity with an amount in most areas; empty if there are no amounts.
     """
 
@@ -57,6 +53,8 @@ def commodity_amount(
     area, the newest is taken; among several rows of one year a verified row goes before a
     draft, then the row with the newest source, then the larger amount.
 
+    Definition of this programme: amounts as their publications state them, and sums of these.
+
     Parameters
     ----------
     potential : table ``potensi``; rejected rows and rows without an amount do not count.
@@ -64,18 +62,22 @@ def commodity_amount(
 
     Returns
     -------
-    DataFrame, index ``kode``, every area of ``level`` in code order: ``nilai`` in ``satuan``,
+    DataFrame, index ``kode``, every area of ``level`` in code order: ``nilai`` in ``satuan``;
     ``tahun`` and ``tahun_awal`` (newest and oldest year in the amount, Int64, missing where
-    no year was published), ``cara`` (``terbit``, published for the area itself, or
-    ``dijumlah``, summed), ``n_sumber`` (published rows in the amount). All missing,
-    ``n_sumber`` 0, where nothing was published. A sum can leave out regions for which nothing
-    was published.
+    no year was published); ``n_sumber`` (published rows in the amount) and ``tanpa_tahun``
+    (those of them without a year); ``cara`` (``terbit``, published for the area itself, or
+    ``dijumlah``, summed). Of a sum, ``n_bagian`` of ``n_seluruh`` areas directly inside, of the
+    level ``tingkat_bagian``, are in it. ``lengkap`` is false where a sum leaves out an area, or
+    where an area in it is such a sum. All missing, ``n_sumber`` and ``tanpa_tahun`` 0, where
+    nothing was published.
     """
-    rows = _of_kind(potential, commodity, measure, unit)
-    found = amounts_at(rows, level).set_index("kode")
-    table = found.reindex(regions.at(level).index)
-    table["n_sumber"] = table["n_sumber"].fillna(0).astype("int64")
-    return table[["nilai", "satuan", "tahun", "tahun_awal", "cara", "n_sumber"]]
+    # All kinds are found once, whatever is asked for next.
+    found = amounts_at(accepted(potential), level, regions)
+    found = found[found["komoditas"] == commodity]
+    found = found[(found["ukuran"] == measure) & (found["satuan"] == unit)]
+    table = found.set_index("kode").reindex(regions.at(level).index)
+    counts = {name: table[name].fillna(0).astype("int64") for name in ("n_sumber", "tanpa_tahun")}
+    return table.assign(**counts, lengkap=table["lengkap"].astype("boolean"))[["satuan", *FACTS]]
 
 
 def available_amounts(potential: pd.DataFrame, regions: Regions) -> pd.DataFrame:
@@ -91,19 +93,28 @@ def available_amounts(potential: pd.DataFrame, regions: Regions) -> pd.DataFrame
     rows = rows[rows["kode_wilayah"].isin(regions.areas.index)]
     counts = []
     for position, level in enumerate(MAP_LEVELS):
-        found = amounts_at(rows, level).groupby(_KIND).size().rename("n_wilayah").reset_index()
+        kinds = amounts_at(rows, level, regions).groupby(KIND)
+        found = kinds.size().rename("n_wilayah").reset_index()
         counts.append(found.assign(tingkat=str(level), _position=position))
     table = pd.concat(counts).sort_values(
         ["komoditas", "_position", "n_wilayah", "ukuran", "satuan"],
         ascending=[True, True, False, True, True],
     )
-    return table[[*_KIND, "tingkat", "n_wilayah"]].reset_index(drop=True)
+    return table[[*KIND, "tingkat", "n_wilayah"]].reset_index(drop=True)
 
 
 def amounts_on_offer(potential: pd.DataFrame, regions: Regions) -> AmountsOnOffer:
-    """Return the commodities and measures for which the table ``potensi`` has amounts."""
+    """Return the commodities and measures for which the table ``potensi`` has amounts.
+
+    Measures that say less than how much there is come last, whatever they cover.
+    """
     table = available_amounts(potential, regions)
-    table = table.sort_values(["komoditas", "n_wilayah"], ascending=[True, False], kind="stable")
+    order = measure_order(table["ukuran"])
+    table = table.assign(_sebagian=order == OF_A_PART, _urutan=order).sort_values(
+        ["komoditas", "_sebagian", "n_wilayah", "_urutan"],
+        ascending=[True, True, False, True],
+        kind="stable",
+    )
     written = table["ukuran"] + MEASURE_SEPARATOR + table["satuan"]
     measures = {
         str(commodity): tuple(dict.fromkeys(rows))
@@ -127,6 +138,8 @@ def commodity_count(
     a product. Only records are counted, not everything that grows there. Under `Basis.DESA`
     records of a kelurahan do not count.
 
+    Definition of this programme: the number of different values of ``komoditas``.
+
     Parameters
     ----------
     potential, products : tables ``potensi`` and ``produk``; rejected rows do not count.
@@ -146,68 +159,23 @@ def commodity_count(
     return counts.rename("jumlah").to_frame().reindex(regions.at(level).index)
 
 
-@computed_once(16, same=True)
-def _of_kind(potential: pd.DataFrame, commodity: str, measure: str, unit: str) -> pd.DataFrame:
-    rows = accepted(potential)
-    rows = rows[rows["komoditas"] == commodity]
-    return rows[(rows["ukuran"] == measure) & (rows["satuan"] == unit)]
-
-
-@computed_once(16)
-def amounts_at(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
-    """Return every amount at ``level``: the published one, else the sum over the level below."""
-    published = _newest(rows)
-    own = published[published["kode"].str.len() == code_length(level)]
-    finer = list(Level)[list(Level).index(level) + 1 :]
-    if not finer:
-        return own.reset_index(drop=True)
-    both = pd.concat([own, _summed(amounts_at(rows, finer[0]), level)], ignore_index=True)
-    return both.drop_duplicates(["kode", *_KIND], keep="first")
-
-
-@computed_once(8)
-def _newest(rows: pd.DataFrame) -> pd.DataFrame:
-    """Keep one row for each area and kind of amount: the newest and best checked."""
-    ordered = rows[rows["nilai"].notna()].sort_values(
-        ["tahun", "verifikasi", "sumber_tanggal", "nilai"], na_position="first"
-    )
-    kept = ordered.drop_duplicates(["kode_wilayah", *_KIND], keep="last")
-    return (
-        kept.rename(columns={"kode_wilayah": "kode"})
-        .assign(tahun_awal=kept["tahun"], cara=_PUBLISHED, n_sumber=1)
-        .astype({"cara": "str"})[["kode", *_KIND, *_VALUES]]
-    )
-
-
-def _summed(amounts: pd.DataFrame, level: Level) -> pd.DataFrame:
-    """Sum amounts of one level to the areas of the next coarser one."""
-    summable = amounts[~amounts["satuan"].str.contains("/", regex=False)]
-    return (
-        summable.assign(kode=areas_of(pd.Index(summable["kode"], dtype="str"), level))
-        .groupby(["kode", *_KIND], as_index=False)
-        .agg(
-            nilai=("nilai", "sum"),
-            tahun=("tahun", "max"),
-            tahun_awal=("tahun_awal", "min"),
-            n_sumber=("n_sumber", "sum"),
-        )
-        .assign(cara=_SUMMED)
-        .astype({"cara": "str"})
-    )
-
-
 def chosen_amounts(question: Question) -> pd.DataFrame:
     """Return `commodity_amount` of the amount that is asked for."""
+    kind = _kind_asked(question)
+    return commodity_amount(question.tables["potensi"], question.regions, question.level, *kind)
+
+
+def chosen_whole(question: Question) -> pd.Series:
+    """Return what `province_amounts` has of the amount that is asked for; missing if nothing."""
+    kind = _kind_asked(question)
+    found = province_amounts(accepted(question.tables["potensi"]), question.regions)
+    return found.loc[kind] if kind in found.index else pd.Series(pd.NA, FACTS, dtype="object")
+
+
+def _kind_asked(question: Question) -> tuple[str, str, str]:
     # Without a chosen amount every area is missing, as for a commodity that has no records.
     amount = question.amount or Amount("", "", "")
-    return commodity_amount(
-        question.tables["potensi"],
-        question.regions,
-        question.level,
-        amount.commodity,
-        amount.measure,
-        amount.unit,
-    )
+    return amount.commodity, amount.measure, amount.unit
 
 
 ENTRIES = (
@@ -233,13 +201,14 @@ ENTRIES = (
         decimals=0,
         direction=0,
         classes="alami",
+        shaded=True,
     ),
     Indicator(
         id="commodity_amount",
         kind="amount",
         compute=chosen_amounts,
         source="potential",
-        offered={"potensi": 1, "prioritas.komoditas": 1},
+        offered={"potensi": 1, "prioritas.komoditas": 1, "bandingkan.komoditas": 1},
         unit="amount",
         by="amount",
         direction=0,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
+from ovop_geo.indicators.aggregation import areas_of
+from ovop_geo.indicators.amount import SUMMED
 from ovop_geo.indicators.amount_shares import amount_densities, amount_shares, size_and_people
 from ovop_geo.indicators.diversity import commodity_diversity
 from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.location_quotient import location_quotients
-from ovop_geo.indicators.potential import chosen_amounts
+from ovop_geo.indicators.potential import chosen_amounts, chosen_whole
 from ovop_geo.indicators.question import Question
 from ovop_geo.regions.codes import Level
 
@@ -21,14 +25,22 @@ _QUOTIENTS = (Level.KABUPATEN, Level.KECAMATAN)
 
 
 def _shares(question: Question) -> pd.DataFrame:
-    table = amount_shares(chosen_amounts(question))
+    table = amount_shares(chosen_amounts(question), chosen_whole(question))
     return table.rename(columns={"nilai": "jumlah_satuan", "persen_provinsi": "nilai"})
 
 
 def _densities(column: str, question: Question) -> pd.DataFrame:
-    known = size_and_people(question.background, question.level)
-    table = amount_densities(chosen_amounts(question), known["luas_km2"], known["penduduk_jiwa"])
-    return table.rename(columns={"nilai": "jumlah_satuan", column: "nilai"})
+    amounts = chosen_amounts(question)
+    known, least = size_and_people(question.background, question.level), ~amounts["lengkap"]
+    if question.level is Level.PROVINCE and amounts["cara"].eq(SUMMED).all():
+        # What is known of a few kabupaten is set against their own size and people.
+        parts = chosen_amounts(replace(question, level=Level.KABUPATEN)).dropna(subset="nilai")
+        sizes = size_and_people(question.background, Level.KABUPATEN).reindex(parts.index)
+        known = sizes.groupby(areas_of(sizes.index, Level.PROVINCE)).sum()
+        least = pd.Series(not parts["lengkap"].all(), amounts.index)
+    table = amount_densities(amounts, known["luas_km2"], known["penduduk_jiwa"])
+    table = table.rename(columns={"nilai": "jumlah_satuan", column: "nilai"})
+    return table.assign(sedikitnya=least & table["nilai"].notna())
 
 
 def _quotients(question: Question) -> pd.DataFrame:
@@ -48,13 +60,13 @@ def _diversity(question: Question) -> pd.DataFrame:
     )
 
 
-def _density_entry(place: int, name: str, column: str, unit: str) -> Indicator:
+def _density_entry(offered: Mapping[str, int], name: str, column: str, unit: str) -> Indicator:
     return Indicator(
         id=name,
         kind="number",
         compute=partial(_densities, column),
         source="potential_and_profile",
-        offered={"potensi": place},
+        offered=offered,
         unit=unit,
         by="amount",
         decimals=2,
@@ -73,17 +85,23 @@ ENTRIES = (
         offered={"potensi": 3},
         unit="percent_of_province",
         by="amount",
+        decimals=2,
         direction=0,
         classes="alami",
     ),
-    _density_entry(4, "amount_per_square_kilometre", "per_km2", "per_square_kilometre"),
-    _density_entry(5, "amount_per_people", "per_1000_jiwa", "per_thousand_people"),
+    _density_entry(
+        {"potensi": 4, "bandingkan.komoditas": 2},
+        "amount_per_square_kilometre",
+        "per_km2",
+        "per_square_kilometre",
+    ),
+    _density_entry({"potensi": 5}, "amount_per_people", "per_1000_jiwa", "per_thousand_people"),
     Indicator(
         id="location_quotient",
         kind="number",
         compute=_quotients,
         source="products",
-        offered={"potensi": 6},
+        offered={"potensi": 6, "bandingkan.komoditas": 3},
         unit="quotient",
         by="commodity",
         decimals=2,
@@ -97,7 +115,7 @@ ENTRIES = (
         kind="number",
         compute=_diversity,
         source="products",
-        offered={"potensi": 7, "prioritas.sumbu": 6},
+        offered={"potensi": 7, "prioritas.sumbu": 6, "bandingkan.serupa": 7},
         unit="entropy",
         decimals=2,
         direction=0,

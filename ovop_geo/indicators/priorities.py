@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ovop_geo.indicators.bivariate import bivariate_classes
+from ovop_geo.indicators.bivariate import YES_OR_NO, Limits, bivariate_classes
 from ovop_geo.indicators.indicator import Indicator, measure
 from ovop_geo.indicators.question import Question, Subject
 
@@ -17,10 +17,15 @@ def values_of(subject: Subject, question: Question) -> pd.Series:
     return measure(subject.indicator, asked)["nilai"].astype("float64")
 
 
-def priority_cells(first: pd.Series, second: pd.Series) -> pd.DataFrame:
+def priority_cells(
+    first: pd.Series, second: pd.Series, fixed: tuple[Limits | None, Limits | None] = (None, None)
+) -> pd.DataFrame:
     """Return the cell of each area in three by three classes of two measures.
 
-    Each measure is cut into three classes with equally many areas; see `bivariate_classes`.
+    Each measure is cut into thirds of the areas of which both are known, unless its limits are
+    ``fixed``; see `bivariate_classes`, which has the source.
+
+    Source: that of `bivariate_classes`.
 
     Parameters
     ----------
@@ -29,15 +34,25 @@ def priority_cells(first: pd.Series, second: pd.Series) -> pd.DataFrame:
     Returns
     -------
     DataFrame, index ``kode``: ``nilai_1`` and ``nilai_2``, the values; ``kategori``, the cell
-    (``x3y1``: the first high, the second low), missing unless both are known.
+    (``x3y1``: the first high, the second low), missing unless both are known, and of all areas
+    if these are too few.
     """
-    cells = bivariate_classes(first, second)["sel"]
+    cells = bivariate_classes(first, second, fixed)["sel"]
     return pd.DataFrame({"nilai_1": first, "nilai_2": second, "kategori": cells})
 
 
 def _cells(question: Question) -> pd.DataFrame:
-    first, second = (values_of(axis, question) for axis in question.axes)
-    return priority_cells(first, second)
+    """Return `priority_cells` of the axes: yes is high and no is low, all else is cut in thirds."""
+    first, second = question.axes
+    return priority_cells(
+        values_of(first, question),
+        values_of(second, question),
+        (_limits(first, question), _limits(second, question)),
+    )
+
+
+def _limits(axis: Subject, question: Question) -> Limits | None:
+    return YES_OR_NO if axis.indicator.is_answer(question.level) else None
 
 
 ENTRIES = (

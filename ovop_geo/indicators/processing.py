@@ -23,6 +23,9 @@ def packaged_products(
     Under `Basis.DESA` products of a kelurahan do not count. A product of which only the kecamatan
     or kabupaten is known counts at that level and above.
 
+    Definition of this programme, to tell how many products are ready for a shelf: persen = 100 ×
+    jumlah / produk.
+
     Parameters
     ----------
     products : table ``produk``; rejected rows and rows without ``tahap_olah`` do not count.
@@ -54,7 +57,7 @@ ENTRIES = (
             question.products, question.villages, question.level, question.basis
         ),
         source="products",
-        offered={"produk_unggulan": 5, "prioritas.sumbu": 8},
+        offered={"produk_unggulan": 5, "prioritas.sumbu": 8, "bandingkan.serupa": 5},
         whole=PRODUCTS,
         narrows=True,
     ),

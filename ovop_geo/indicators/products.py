@@ -21,6 +21,9 @@ def product_coverage(
 ) -> pd.DataFrame:
     """Return the share of villages with at least one recorded product.
 
+    Definition of this programme, in which every village makes a product: persen = 100 × jumlah /
+    desa.
+
     Parameters
     ----------
     products : table ``produk``; rejected rows and rows of a region coarser than a village
@@ -40,6 +43,9 @@ def flagship_coverage(
     products: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis = Basis.ALL
 ) -> pd.DataFrame:
     """Return the share of villages that have set a flagship product.
+
+    Definition of this programme, in which every village sets one flagship: persen = 100 × jumlah /
+    desa.
 
     Parameters
     ----------
@@ -132,6 +138,7 @@ ENTRIES = (
             "prioritas.komoditas.2": 1,
             "prioritas.tertinggal.2": 2,
             "prioritas.tertunda.2": 2,
+            "bandingkan.serupa": 4,
         },
         published=True,
         yes_or_no=True,

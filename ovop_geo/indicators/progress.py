@@ -79,6 +79,10 @@ def step_table(
 ) -> pd.DataFrame:
     """Return the share of villages that have completed each of the five steps.
 
+    Definition of this programme, whose steps a village completes one by one. A share is 100 ×
+    villages that completed the step / villages; the overall one is (langkah_1 + ... + langkah_5) /
+    5, in which every step weighs the same.
+
     Parameters
     ----------
     steps : table ``tahapan``; `latest_status` says which rows count.
@@ -99,6 +103,8 @@ def step_completion(
 ) -> pd.DataFrame:
     """Return how many villages have completed one step, and their share.
 
+    Definition of this programme: persen = 100 × jumlah / desa.
+
     Returns
     -------
     DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (villages in the
@@ -116,6 +122,9 @@ def overall_progress(
 ) -> pd.DataFrame:
     """Return the mean, over the five steps, of the share of villages that completed each.
 
+    Definition of this programme: the sum of the shares of the five steps / 5, in which every step
+    weighs the same.
+
     Returns
     -------
     DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (villages in the
@@ -129,6 +138,8 @@ def completed_villages(
     steps: pd.DataFrame, villages: pd.DataFrame, level: Level, basis: Basis, on: date
 ) -> pd.DataFrame:
     """Return how many villages have completed all five steps, and their share.
+
+    Definition of this programme, in which a village is complete once it has taken all five steps.
 
     Returns
     -------

@@ -31,6 +31,9 @@ def record_quality(
 ) -> pd.DataFrame:
     """Return how many villages have records of each kind, and how new and verified these are.
 
+    Definition of this programme, to say how complete records are: persen_terverifikasi = 100 ×
+    terverifikasi / catatan.
+
     Parameters
     ----------
     tables : tables of a data set by name; tables without ``kode_wilayah`` and rejected rows do

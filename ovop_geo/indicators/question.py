@@ -60,6 +60,7 @@ class Question:
     weighting : how a composite index is weighed; ``None`` for its own weights.
     setting : a whole number that the reader set, as the indicator's `Indicator.setting` says;
         empty for the usual one.
+    group : the group of villages that is told from the others; empty for none.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -72,6 +73,7 @@ class Question:
     axes: tuple[Subject, ...] = ()
     weighting: Weighting | None = None
     setting: str = ""
+    group: str = ""
 
     @property
     def commodity(self) -> str:

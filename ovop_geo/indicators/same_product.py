@@ -21,6 +21,9 @@ def same_product_nearby(
 ) -> pd.DataFrame:
     """Return, for each commodity of each village, the villages near by that make it too.
 
+    Definition of this programme, to find villages that could share a workshop or a buyer: near by
+    is at most ``metres`` in a straight line.
+
     Parameters
     ----------
     products : table ``produk``; rejected rows and rows of villages that ``neighbours`` does not

@@ -49,6 +49,8 @@ class Sharing(NamedTuple):
 def sharing(shared: pd.DataFrame) -> Sharing:
     """Count villages by whether a neighbour makes a product of the same commodity.
 
+    Definition of this programme: counts of `same_product_nearby`.
+
     Parameters
     ----------
     shared : rows of `same_product_nearby`.

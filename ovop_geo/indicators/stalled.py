@@ -124,6 +124,9 @@ def stalled_shares(
 ) -> pd.DataFrame:
     """Return the share of villages without a change among those recorded and not complete.
 
+    Definition of this programme: a village has stalled if none of its steps changed for a number
+    of months (`MONTHS`) although it has begun and is not complete.
+
     Returns
     -------
     DataFrame, index ``kode``, every area of ``level`` in code order: ``desa`` (villages in the
@@ -149,6 +152,8 @@ def village_states(
     steps: pd.DataFrame, villages: pd.DataFrame, basis: Basis, on: date, months: int = MONTHS
 ) -> pd.DataFrame:
     """Return whether each village has stalled, moves or has completed all five steps.
+
+    Definition of this programme, as for `stalled_shares`.
 
     Returns
     -------

@@ -79,6 +79,7 @@ ENTRIES = (
             "progres": 1,
             "prioritas.sumbu": 5,
             "prioritas.tertunda.2": 1,
+            "bandingkan.serupa": 8,
         },
         caveat="step",
         history=_HISTORY,

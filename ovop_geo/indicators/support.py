@@ -74,6 +74,8 @@ def request_counts(
     granted is the amount that was asked for in the requests granted: what was paid is not
     recorded apart.
 
+    Definition of this programme, whose third step is support.
+
     Parameters
     ----------
     support : table ``dukungan``; `requests_on` says which requests count, `in_areas` where.
@@ -118,6 +120,8 @@ def requests_by(
 ) -> pd.DataFrame:
     """Count the requests of ``region`` and all regions inside it by kind, addressee and status.
 
+    Definition of this programme: counts and sums of what its third step records.
+
     Parameters
     ----------
     support : table ``dukungan``; `requests_on` says which requests count.
@@ -143,6 +147,9 @@ def answer_days(
     The median by Kaplan and Meier (`median_times`): a request that is open on the day ``on``
     counts as waiting until that day. So an area that answers little does not look fast. With
     fewer than `FEWEST_REQUESTS` requests the median is hidden.
+
+    Definition of this programme, whose third step is support: days = day of the answer - day of
+    the request.
 
     Parameters
     ----------
@@ -185,6 +192,8 @@ def unanswered(
 ) -> pd.DataFrame:
     """List the open requests of ``region`` and all regions inside it, the oldest first.
 
+    Definition of this programme: days = day ``on`` - day of the request.
+
     Parameters
     ----------
     support : table ``dukungan``; `requests_on` says which requests count.
@@ -215,6 +224,8 @@ def flows(
     """Return the way of the requests of ``region``: from where, to whom, with which outcome.
 
     The edges of a Sankey diagram of three layers. What flows into an addressee flows out of it.
+
+    Definition of this programme: counts and sums of what its third step records.
 
     Parameters
     ----------

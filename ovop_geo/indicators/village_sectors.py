@@ -73,6 +73,9 @@ def leading_sector(
 
     The classes compared are the sectors and ``campuran``, as `sector_counts` counts them.
 
+    Definition of this programme: the mode of the classes, and persen = 100 × villages of the class
+    / villages counted.
+
     Parameters
     ----------
     products : table ``produk``; `sector_counts` says which rows count.

@@ -1,4 +1,4 @@
-"""Proportional circles, whose areas are in proportion to amounts."""
+"""Proportional circles, whose areas are in proportion to amounts or to counts of things."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ LARGEST_RADIUS = {Level.KABUPATEN: 26.0, Level.KECAMATAN: 16.0, Level.DESA: 9.0}
 SMALLEST_RADIUS = 2.5
 """Smallest radius in pixels at which a circle can still be seen and clicked."""
 
+ROOM = 30_000.0
+"""Most square pixels that the circles of a map cover together, so that areas are still seen."""
+
 
 @dataclass(frozen=True)
 class Circles:
@@ -25,13 +28,15 @@ class Circles:
 
     Attributes
     ----------
-    radii : radius in pixels per area, NaN where there is no circle; index of the amounts.
+    radii : radius in pixels per area, NaN where there is no circle; index of the areas drawn.
     sizes : radius in pixels and label of the circles that the legend shows.
+    enlarged : whether a circle is larger than in proportion, so that it can be seen.
     colour : fill as ``#rrggbb``.
     """
 
     radii: pd.Series
     sizes: tuple[tuple[float, str], ...]
+    enlarged: bool = False
     colour: str = CIRCLE_COLOUR
 
 
@@ -46,18 +51,21 @@ def circles_of_amounts(
 
     Parameters
     ----------
-    amounts : one number per area of the province; NaN and infinite mean no data.
+    amounts : one number per area on the map; NaN and infinite mean no data.
     level : level of the areas, which sets the largest radius.
-    reference : amounts of another map with the same unit; the two maps then share one scale.
+    reference : amounts of the areas of two maps with the same unit, this one's among them; the two
+        maps then share one scale.
     """
     values = amounts.where(np.isfinite(amounts) & (amounts > 0))
     if values.isna().all():
         return None
-    compared = values if reference is None else pd.concat([values, reference])
-    largest = float(compared[np.isfinite(compared)].max())
-    widest = LARGEST_RADIUS[level]
-    radii = (np.sqrt(values / largest) * widest).clip(lower=SMALLEST_RADIUS)
-    shown = [_round_number(largest * share) for share in (1.0, 0.3, 0.05)]
+    compared = (values if reference is None else reference).dropna()
+    compared = compared[np.isfinite(compared) & (compared > 0)]
+    largest = float(compared.max())
+    widest = _widest(compared / largest, level, maps=1 if reference is None else 2)
+    radii = np.sqrt(values / largest) * widest
+    least = min(10.0**-indicator.decimals, largest)
+    shown = [_round_number(max(largest * share, least)) for share in (1.0, 0.3, 0.05)]
     sizes = tuple(
         (
             max(float(np.sqrt(value / largest)) * widest, SMALLEST_RADIUS),
@@ -65,7 +73,24 @@ def circles_of_amounts(
         )
         for value in dict.fromkeys(shown)
     )
-    return Circles(radii.round(1), sizes)
+    enlarged = bool((radii < SMALLEST_RADIUS).any())
+    return Circles(radii.clip(lower=SMALLEST_RADIUS).round(1), sizes, enlarged)
+
+
+def _widest(shares: pd.Series, level: Level, maps: int) -> float:
+    """Return the radius in pixels of the largest circle.
+
+    It is that of the level. If the circles then took more than `ROOM`, it is smaller, but not so
+    small that most of them would have to be enlarged.
+
+    Parameters
+    ----------
+    shares : each amount on the maps divided by the largest one.
+    maps : number of maps to which they belong.
+    """
+    fitting = float(np.sqrt(ROOM * maps / np.pi / shares.sum()))
+    seen = SMALLEST_RADIUS / float(np.sqrt(shares.median()))
+    return min(LARGEST_RADIUS[level], max(fitting, seen))
 
 
 def _round_number(value: float) -> float:

@@ -111,9 +111,9 @@ class AreaValues(folium.FeatureGroup):
 def packed_view(view: MapView, base_map: BaseMap) -> bytes:
     """Return ``view`` and ``base_map`` as a file for the browser: JSON, packed by gzip.
 
-    The class and the pieces of the tooltips are columns with one entry per area; see
-    `packed_columns` and `text_pieces`. ``browser/types.js`` describes the JSON as the type
-    ``PackedView``.
+    The class, the radius of the circle where there are circles, and the pieces of the tooltips are
+    columns with one entry per area; see `packed_columns` and `text_pieces`. ``browser/types.js``
+    describes the JSON as the type ``PackedView``.
     """
     translate = Translator(view.language)
     content: dict[str, object] = {
@@ -121,6 +121,7 @@ def packed_view(view: MapView, base_map: BaseMap) -> bytes:
         "level": str(view.level),
         "fit": view.region,
         "drawn": view.drawn,
+        "focus": list(view.focus) or None,
         "outline": view.region if level_of(view.region) is Level.DESA else None,
         "title": view.title,
         "summary": view.summary,
@@ -139,7 +140,6 @@ def packed_view(view: MapView, base_map: BaseMap) -> bytes:
         "words": {word: translate(f"map.words.{word}") for word in _WORDS},
     }
     if view.circles:
-        content["radii"] = [None if pd.isna(radius) else radius for radius in view.circles.radii]
         content["circleColour"] = view.circles.colour
         content["sizes"] = [
             {"radius": radius, "label": label} for radius, label in view.circles.sizes
@@ -155,11 +155,12 @@ def _legend_class(line: LegendClass) -> dict[str, object]:
 
 
 def _columns(view: MapView) -> pd.DataFrame:
-    """Return one row per area: its class in column 0, then the pieces of its tooltip."""
-    pieces = text_pieces(view.tooltips.fillna(""))
-    pieces.columns = range(1, pieces.shape[1] + 1)
-    pieces.insert(0, 0, view.class_of)
-    return pieces
+    """Return one row per area: its class, with circles the radius, the pieces of its tooltip."""
+    leading = [view.class_of]
+    if view.circles:
+        leading.append(view.circles.radii.fillna(0.0))
+    table = pd.concat([*leading, text_pieces(view.tooltips.fillna(""))], axis=1)
+    return table.set_axis(range(table.shape[1]), axis=1)
 
 
 def _timeline(view: MapView, translate: Translator) -> dict | None:

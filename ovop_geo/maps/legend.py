@@ -37,8 +37,8 @@ ClassKind = Literal["value", "zero", "no_data", "not_applicable"]
 NAMED = ("category", "classes")
 """The kinds of indicators whose classes are no ranges of numbers."""
 
-CLASSED = ("count", "rate", "number")
-"""The kinds of indicators whose values are divided into classes."""
+_CLASSED = ("count", "rate", "number")
+"""The kinds of indicators whose values are divided into classes, unless they are circles."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,11 @@ class LegendClass:
     colour: str | None
     cue: str = ""
     cell: tuple[int, int] | None = None
+
+
+def is_classed(indicator: Indicator) -> bool:
+    """Return whether a map divides the values of ``indicator`` into classes of numbers."""
+    return indicator.kind in _CLASSED and not indicator.by_circles
 
 
 def default_scheme(indicator: Indicator) -> Scheme:
@@ -137,7 +142,7 @@ def _value_lines_for(
         return _by_sector(translate)
     if indicator.kind == "classes":
         return _by_class(indicator, translate)
-    if indicator.kind == "amount":
+    if indicator.by_circles:
         return _by_presence(translate)
     values = pd.concat([frame["nilai"] for frame in frames.values()])
     if indicator.is_answer(level):
@@ -183,7 +188,7 @@ def _by_category(lines: list[LegendClass], names: Iterable[str]) -> _ValueLines:
 
 
 def _by_presence(translate: Translator) -> _ValueLines:
-    """Return the legend of an amount: areas with 0, and areas with more, under the circles."""
+    """Return the legend under circles: areas with 0, and areas with more."""
     lines = [
         LegendClass(translate("map.legend.nought"), 0, "zero", ZERO_COLOUR),
         LegendClass(translate("map.legend.amount"), 0, "value", PLAIN_COLOUR),
@@ -253,16 +258,18 @@ def used_lines(
 ) -> tuple[list[LegendClass], pd.DataFrame]:
     """Return ``lines`` without those that a legend does not need, and ``line_of`` to match.
 
-    Sectors and other named classes, no data and not applicable are left out when no area has them.
-    Classes of numbers and of two measures are kept even when empty, so that maps can be compared.
+    Sectors and other named classes, what lies under circles, no data and not applicable are left
+    out when no area has them. Classes of numbers and of two measures are kept even when empty, so
+    that maps can be compared.
     """
     used = set(np.unique(line_of.to_numpy()))
+    is_numbered = indicator.kind not in NAMED and not indicator.by_circles
     keep = [
         position
         for position, line in enumerate(lines)
         if position in used
         or line.cell is not None
-        or (line.kind in ("value", "zero") and indicator.kind not in NAMED)
+        or (line.kind in ("value", "zero") and is_numbered)
     ]
     moved = np.full(len(lines), NO_DATA)
     moved[keep] = range(len(keep))

@@ -94,6 +94,7 @@ CLASS_LOOKS: dict[str, dict[str, ClassLook]] = {
         "tidak_nyata": ClassLook("#FFFFE5", ""),
     },
     "komunitas": {
+        "dipilih": ClassLook("#882255", "K"),
         "anggota": ClassLook("#00678A", "A"),
         "calon": ClassLook("#E6A176", "C"),
         "sendiri": ClassLook("#FFFFE5", ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import shapely
@@ -15,12 +16,18 @@ from ovop_geo.maps.picture import Shape
 _SIZES = (7.5, 6.5, 5.6)
 """Sizes of type in points, the largest first; smaller ones cannot be read in print."""
 
+_PIXEL = 0.75
+"""Points of a pixel, in which the radii of circles are given."""
+
 _LINE = 1.05
 _INSIDE = 0.97
 """Share of a name that must stand on its own area."""
 
 _AWAY = 2.5
 """Points between an area and a name beside it."""
+
+_CLEAR = 1.0
+"""Points between a circle and the name of its area."""
 
 _MOST_BESIDE = 30
 """Most areas of a map that has names beside its areas, not only on them."""
@@ -70,13 +77,17 @@ def placed_names(
     if not shapes:
         return []
     whole = np.array([_geometry(shape) for shape in shapes])
-    labels = np.array([shape.label for shape in shapes])
-    placed = _inside(whole, labels, names, point)
+    placed = _inside(whole, shapes, names, point)
     rest = [sign if place not in placed else "" for place, sign in enumerate(signs)]
-    placed |= _inside(whole, labels, rest, point)
+    placed |= _inside(whole, shapes, rest, point)
     if len(shapes) > _MOST_BESIDE:
         return list(placed.values())
     taken = [_box(each, point) for each in placed.values()]
+    taken += [
+        shapely.Point(shape.label).buffer(shape.radius * _PIXEL * point)
+        for shape in shapes
+        if shape.radius
+    ]
     inner = shapely.box(0, 0, *frame)
     for position, name in enumerate(names):
         if position not in placed and name:
@@ -90,19 +101,22 @@ def placed_names(
 
 
 def _inside(
-    whole: NDArray[np.object_], labels: NDArray[np.float64], names: Sequence[str], point: float
+    whole: NDArray[np.object_], shapes: Sequence[Shape], names: Sequence[str], point: float
 ) -> dict[int, PlacedName]:
-    """Return the names that fit on their areas, in the largest type, by position."""
+    """Return the names that fit on their areas, in the largest type, by position.
+
+    Where an area has a circle, its name stands below or above it.
+    """
     placed: dict[int, PlacedName] = {}
     for size in _SIZES:
-        for lines_of in (_in_one, _in_two):
+        for lines_of, side in product((_in_one, _in_two), (1, -1)):
             tried = [
-                PlacedName(position, lines_of(name), (float(x), float(y)), size, inside=True)
-                for position, (name, (x, y)) in enumerate(zip(names, labels, strict=True))
-                if name and position not in placed
+                _on(shape, position, lines_of(name), size, side * point)
+                for position, (name, shape) in enumerate(zip(names, shapes, strict=True))
+                if name and position not in placed and (shape.radius or side > 0)
             ]
             if not tried:
-                return placed
+                continue
             boxes = np.array([_box(each, point) for each in tried])
             own = whole[[each.position for each in tried]]
             shares = shapely.area(shapely.intersection(boxes, own)) / shapely.area(boxes)
@@ -112,6 +126,16 @@ def _inside(
                 if share >= _INSIDE
             }
     return placed
+
+
+def _on(
+    shape: Shape, position: int, lines: tuple[str, ...], size: float, point: float
+) -> PlacedName:
+    """Return a name in the middle of its area, or clear of its circle: above if ``point`` < 0."""
+    x, y = shape.label
+    if shape.radius:
+        y += (shape.radius * _PIXEL + _CLEAR + _extent(lines, size)[1] / 2) * point
+    return PlacedName(position, lines, (x, y), size, inside=True)
 
 
 def _beside(area: shapely.Geometry, position: int, name: str, point: float) -> list[PlacedName]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from ovop_geo.fonts import FAMILY, printable
@@ -140,7 +141,8 @@ def _texts(
     *,
     numbered: bool,
 ) -> list[str]:
-    shapes = picture.shapes
+    # Circles are not drawn where numbers are.
+    shapes = [replace(each, radius=0.0) if numbered else each for each in picture.shapes]
     shown = [
         _named(names.get(shape.code, ""), line) for shape, line in zip(shapes, lines, strict=True)
     ]

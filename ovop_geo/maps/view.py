@@ -12,9 +12,9 @@ from ovop_geo.language import Translator
 from ovop_geo.maps.circles import Circles, circles_of_amounts
 from ovop_geo.maps.classification import FOUND_IN_VALUES, Scheme
 from ovop_geo.maps.legend import (
-    CLASSED,
     LegendClass,
     default_scheme,
+    is_classed,
     legend_lines,
     used_lines,
 )
@@ -32,6 +32,7 @@ class MapView:
     level : level of the areas.
     region : code of the chosen region, to which the map moves. A village is outlined.
     drawn : code of the region whose areas have values: ``region``, or the kecamatan of a village.
+    focus : codes of the areas to which the map moves in place of the region; empty for the region.
     title : title of the legend, with unit and year.
     summary : the map in texts.
     classes : lines of the legend.
@@ -40,7 +41,7 @@ class MapView:
     month : ISO month of ``class_of``; empty without a slider.
     tooltips : text per area; all have the same number of lines, which may be empty; index of
         ``class_of``.
-    circles : proportional circles, for amounts.
+    circles : proportional circles, for amounts and counts of things.
     notes : lines under the legend: what classes and circles mean, areas without polygon.
     footnotes : the lines below: source and date.
     texts_of_month : title, sentence and footnotes per month of ``class_of_month``.
@@ -53,6 +54,7 @@ class MapView:
     level: Level
     region: str
     drawn: str
+    focus: tuple[str, ...]
     title: str
     summary: str
     classes: tuple[LegendClass, ...]
@@ -82,6 +84,7 @@ class MappedAreas:
     indicative : whether the boundaries are only indicative.
     place : name of the region whose areas have values, for the notes.
     squares : whether the areas are drawn as squares of one size.
+    focus : codes of the areas to which the map moves in place of the region; empty for the region.
     """
 
     level: Level
@@ -91,6 +94,7 @@ class MappedAreas:
     indicative: bool = False
     place: str = ""
     squares: bool = False
+    focus: tuple[str, ...] = ()
 
     @property
     def drawn(self) -> str:
@@ -167,8 +171,8 @@ def build_view(
 ) -> MapView:
     """Return the map of one indicator at one level, for one region.
 
-    Classes and circle sizes are computed for the whole province unless ``options`` say otherwise;
-    the counts are those of the region.
+    Classes are computed for the whole province unless ``options`` say otherwise; counts and sizes
+    of circles are those of the region, since in a small one the areas are large on the map.
 
     Parameters
     ----------
@@ -191,18 +195,15 @@ def build_view(
     reference = options.reference
     if options.of_region:
         frames = {month: each.loc[areas] for month, each in frames.items()}
-        reference = None if reference is None else reference[reference.index.isin(areas)]
+        reference = _within(areas, reference)
     lines, line_of = legend_lines(indicator, frames, level, translate, scheme, reference)
     lines, line_of = used_lines(lines, line_of.loc[areas], indicator)
     counts = line_of[""].value_counts()
-    circles = (
-        circles_of_amounts(frame["nilai"], level, indicator, translate, options.reference)
-        if indicator.kind == "amount"
-        else None
-    )
+    circles = _circles(indicator, frame, areas, level, translate, options)
     notes = [
         *([translate("map.legend.squares")] if mapped.squares else []),
         *([translate("map.legend.circles")] if circles else []),
+        *([translate("map.legend.small_circles")] if circles and circles.enlarged else []),
         *_classes_note(indicator, scheme, mapped, translate, of_region=options.of_region),
         *_missing_notes(mapped, areas, translate),
     ]
@@ -215,6 +216,7 @@ def build_view(
         level=level,
         region=mapped.region,
         drawn=mapped.drawn,
+        focus=mapped.focus,
         title=texts.title,
         summary=texts.summary,
         classes=tuple(
@@ -224,7 +226,7 @@ def build_view(
         class_of_month=line_of.drop(columns="") if history else None,
         month=options.month if history else "",
         tooltips=texts.tooltips.loc[areas],
-        circles=circles and replace(circles, radii=circles.radii.loc[areas]),
+        circles=circles,
         notes=tuple(notes),
         footnotes=texts.footnotes,
         texts_of_month=texts.of_month,
@@ -232,6 +234,24 @@ def build_view(
         stamps=tuple(stamps),
         language=translate.language,
     )
+
+
+def _within(areas: pd.Index, reference: pd.Series | None) -> pd.Series | None:
+    return None if reference is None else reference[reference.index.isin(areas)]
+
+
+def _circles(
+    indicator: Indicator,
+    frame: pd.DataFrame,
+    areas: pd.Index,
+    level: Level,
+    translate: Translator,
+    options: ClassOptions,
+) -> Circles | None:
+    if not indicator.by_circles:
+        return None
+    reference = _within(areas, options.reference)
+    return circles_of_amounts(frame["nilai"].loc[areas], level, indicator, translate, reference)
 
 
 def _missing_notes(mapped: MappedAreas, areas: pd.Index, translate: Translator) -> list[str]:
@@ -263,7 +283,7 @@ def _classes_note(
     """Return the line that says from which areas the classes are made; none if from no areas."""
     level = mapped.level
     is_answer = indicator.is_answer(level)
-    if scheme.method not in FOUND_IN_VALUES or indicator.kind not in CLASSED or is_answer:
+    if scheme.method not in FOUND_IN_VALUES or not is_classed(indicator) or is_answer:
         return []
     within = mapped.drawn if of_region else mapped.regions.root
     return [

@@ -55,7 +55,7 @@ def show_part(context: Context, part: Part, *, plain_table: bool = False) -> Non
             section.name,
             section.columns,
             whole=context.on_paper or plain_table,
-            opens=section.opens and not context.on_paper,
+            opens=not context.on_paper and (section.chooses or section.opens),
             real=section.real,
         )
     if section.notes:

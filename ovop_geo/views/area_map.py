@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 
+from ovop_geo.indicators.amount import span_of_years
 from ovop_geo.maps.classification import Method, Scheme
 from ovop_geo.maps.elements import BaseMap, packed_view
-from ovop_geo.maps.legend import CLASSED
+from ovop_geo.maps.legend import is_classed
 from ovop_geo.maps.view import (
     ClassOptions,
     MappedAreas,
@@ -16,9 +17,11 @@ from ovop_geo.maps.view import (
     MonthTexts,
     build_view,
 )
+from ovop_geo.regions.codes import Level
 from ovop_geo.selection import SQUARES
 from ovop_geo.views.chosen import shown_theme
 from ovop_geo.views.columns import UNITLESS
+from ovop_geo.views.communities import chosen_group
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import (
     areas_without_polygon,
@@ -47,7 +50,7 @@ def second_theme(context: Context, theme: Theme) -> Theme | None:
 def chosen_scheme(context: Context, theme: Theme) -> Scheme | None:
     """Return the classification that the reader chose; ``None`` for the theme's default."""
     method, _, detail = context.selection.scheme.partition("-")
-    if not method or theme.indicator.kind not in CLASSED:
+    if not method or not is_classed(theme.indicator):
         return None
     if method == Method.OWN:
         return Scheme(Method.OWN, limits=tuple(sorted({float(part) for part in detail.split(",")})))
@@ -91,6 +94,7 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         without_polygon=() if squares else areas_without_polygon(context),
         indicative=source is not None and source.indicative and not squares,
         squares=squares,
+        focus=_focus(context, theme),
     )
     texts = MapTexts(
         title=map_title(context, theme),
@@ -117,6 +121,14 @@ def area_map(context: Context, theme: Theme, first: Theme) -> MapView:
         options,
         simulated=is_simulated(context, theme.indicator),
     )
+
+
+def _focus(context: Context, theme: Theme) -> tuple[str, ...]:
+    """Return the villages of the chosen group while the region around them is shown."""
+    group = chosen_group(context) if theme.group else None
+    if group is None or context.level is not Level.DESA or context.region != group.region:
+        return ()
+    return tuple(group.villages.index)
 
 
 def _axes(context: Context, theme: Theme) -> tuple[str, ...]:
@@ -151,17 +163,20 @@ def packed_map(context: Context, theme: Theme, first: Theme, base_map: BaseMap) 
 
 
 def map_title(context: Context, theme: Theme) -> str:
-    """Return the title of the legend: the theme, its unit, and the month, year or years."""
+    """Return the title of the legend: the theme, its unit, and the month, year or years.
+
+    A group of villages that the map tells from the others is named in place of the theme.
+    """
     translate = context.translate
-    label = theme.label(context.dataset.name, translate)
-    if theme.indicator.kind == "amount":
-        years = measured(context, theme)["tahun"].dropna()
-        if years.empty:
-            return label
-        first, last = str(years.min()), str(years.max())
-        return f"{label}, {first if first == last else f'{first}–{last}'}"
+    group = chosen_group(context) if theme.group else None
+    label = group.name if group else theme.label(context.dataset.name, translate)
     period = period_of(context, theme.indicator)
+    if theme.is_of_amounts(context.level):
+        years = span_of_years(measured(context, theme))
+        period = "–".join(dict.fromkeys(years)) if years else ""
+    if theme.indicator.kind == "amount":
+        return f"{label}, {period}" if period else label
     if theme.indicator.kind in UNITLESS or theme.indicator.is_answer(context.level):
         return f"{label}, {period}"
     unit = unit_of(theme, context.basis, translate)
-    return f"{label} ({unit}), {period}"
+    return f"{label} ({unit}), {period}" if period else f"{label} ({unit})"

@@ -30,6 +30,9 @@ _AXES_OF: Mapping[str, tuple[str, ...]] = {
 }
 """The choices of the selection that hold the themes of the axes."""
 
+_TOTALS = ("amount", "count")
+"""The kinds that grow with the size of an area: among their values, clusters are large areas."""
+
 
 def page_theme(context: Context, page: str) -> Theme | None:
     """Return the theme that ``page`` shows, of those in the register.
@@ -54,7 +57,7 @@ def asked_theme(context: Context, indicator: Indicator, page: str) -> Theme | No
 
 
 def shown_theme(context: Context, theme: Theme) -> Theme:
-    """Return ``theme`` as the view shows it: with the number that the reader set.
+    """Return ``theme`` as the view shows it: with the number and the group that the reader chose.
 
     At the level of villages it has the indicator that stands in there, if there is one.
     """
@@ -62,7 +65,8 @@ def shown_theme(context: Context, theme: Theme) -> Theme:
     if indicator.of_villages and context.level is Level.DESA:
         indicator = INDICATORS[indicator.of_villages]
     setting = getattr(context.selection, indicator.setting) if indicator.setting else ""
-    return replace(theme, indicator=indicator, setting=setting)
+    group = context.selection.group if indicator.marks_group else ""
+    return replace(theme, indicator=indicator, setting=setting, group=group)
 
 
 def _asked(context: Context, indicator: Indicator, page: str) -> Theme | None:
@@ -118,12 +122,21 @@ def chosen_weighting(context: Context) -> Weighting | None:
     return Weighting(weights, chosen.scaling or SCALINGS[0])
 
 
-def axes_on(context: Context, page: str) -> list[Theme]:
-    """Return the themes that can be an axis on ``page``, in order.
+def axes_on(context: Context, indicator: Indicator, page: str) -> list[Theme]:
+    """Return the themes that can be an axis of ``indicator`` on ``page``, in order.
 
     They are the indicators offered in its part ``sumbu``, then those of its part ``komoditas``,
-    once for each commodity.
+    once for each commodity. Of a single subject, what grows with the size of an area is left out.
     """
+    offered = _offered_axes(context, page)
+    return [each for each in offered if _can_be_axis(each, indicator)]
+
+
+def _can_be_axis(theme: Theme, indicator: Indicator) -> bool:
+    return indicator.by != "subject" or theme.indicator.kind not in _TOTALS
+
+
+def _offered_axes(context: Context, page: str) -> list[Theme]:
     known = [each for each in offered_on(f"{page}.sumbu") if each.is_known_in(context.background)]
     offered = [Theme(each) for each in known if not each.by]
     for indicator in offered_on(f"{page}.komoditas"):
@@ -140,16 +153,16 @@ def axes_on(context: Context, page: str) -> list[Theme]:
 def chosen_axes(context: Context, indicator: Indicator, page: str) -> dict[str, Theme]:
     """Return the axes of the selection by the name of their choice.
 
-    The first ones that ``page`` offers stand in for those that are not chosen or not there. Empty
-    if it offers too few.
+    The first ones that ``page`` offers stand in for those that are not chosen, not there or none
+    of which ``indicator`` can be asked. Empty if it offers too few.
     """
-    offered = axes_on(context, page)
+    offered = axes_on(context, indicator, page)
     axes: dict[str, Theme] = {}
     for name in _AXES_OF[indicator.by]:
         word = getattr(context.selection, name)
         chosen = theme_from_word(word, offered_amounts(context), context.background)
         first = next((each for each in offered if each not in axes.values()), None)
-        axis = chosen or first
+        axis = chosen if chosen and _can_be_axis(chosen, indicator) else first
         if axis is None:
             return {}
         axes[name] = axis

@@ -8,10 +8,13 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from ovop_geo.charts.amount_words import origin_cells, years_cells
 from ovop_geo.charts.sectors import short_label
 from ovop_geo.indicators.whole import VILLAGES
+from ovop_geo.language import Translator
 from ovop_geo.maps.palettes import SECTOR_CUES
 from ovop_geo.regions.codes import Level, code_length, level_of
+from ovop_geo.views.class_names import class_name
 from ovop_geo.views.context import Context
 from ovop_geo.views.index_words import class_words
 from ovop_geo.views.themes import Theme, unit_of
@@ -21,7 +24,7 @@ _SECTOR_COLUMNS = ("sektor", "sektor_kedua")
 UNITLESS = ("category", "classes")
 """The kinds of indicators whose values are no numbers."""
 
-Part = Literal["name", "parent", "code", "value", "file"]
+Part = Literal["name", "parent", "group", "code", "value", "file"]
 
 
 class Look(NamedTuple):
@@ -50,12 +53,16 @@ class Column:
     cells : values with the index of the table; numbers stay numbers, so that they sort.
     decimals : most decimals to show; ``None`` for text and years.
     link : whether the values are addresses of web pages.
-    part : what it says of a row: its name, a region that contains it, its code, a value; a
-        column of ``file`` is not shown, but written to the file.
+    part : what it says of a row: its name; what belongs to the name and stands below it on a
+        phone, such as a region that contains it (``parent``); a heading above all rows that have
+        it (``group``); its code; a value. A column of ``file`` is not shown, but written to the
+        file.
     leads : whether the rows are in its order at first: names from A, numbers from the highest;
         of several columns the later ones order what the earlier ones leave equal.
     rising : whether numbers are sorted from the lowest first.
     looks : a `Look` for each cell, missing for a gap; ``None`` for plain cells.
+    short : what a table shows of long cells, which are searched and written to the file in full;
+        ``None`` if it shows them as they are.
     days : the days that the cells say in words, missing where one is not known to the day;
         ``None`` if the cells say something else.
     """
@@ -68,6 +75,7 @@ class Column:
     leads: bool = False
     rising: bool = False
     looks: pd.Series | None = None
+    short: pd.Series | None = None
     days: pd.Series | None = None
 
 
@@ -126,14 +134,13 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
     translate = context.translate
     indicator = theme.indicator
     if indicator.kind == "amount":
-        return _amount_columns(context, theme, frame)
+        return _amount_columns(context, theme, frame, frame["nilai"], leads=True)
     if indicator.kind == "category":
         return _sector_columns(context, theme, frame)
     if indicator.kind == "classes":
         return _class_columns(context, theme, frame)
     if indicator.is_answer(context.level):
-        answers = {0.0: translate("map.legend.no"), 100.0: translate("map.legend.yes")}
-        state = frame["nilai"].map(answers).astype("str")
+        state = _answers(frame["nilai"], translate)
         return [Column(translate("column.keadaan"), state, leads=True)]
     unit = unit_of(theme, context.basis, translate).capitalize()
     columns = [Column(unit, frame["nilai"], indicator.decimals, leads=True)]
@@ -146,25 +153,40 @@ def indicator_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> li
             columns.append(Column(label, frame[whole.column], 0))
     if indicator.kind == "index":
         columns += _index_columns(context, frame)
+    if theme.is_of_amounts(context.level):
+        amounts = frame["jumlah_satuan"]
+        columns += _amount_columns(context, theme, frame, amounts, leads=False)
     return [*columns, *_detail_columns(context, theme, frame)]
 
 
 def _class_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
     """Return the class of each area, the values of the axes and the details."""
-    translate, indicator = context.translate, theme.indicator
-    words = {
-        name: translate(indicator.class_key(name)) for name in frame["kategori"].dropna().unique()
-    }
-    axes = []
-    for place, axis in enumerate(theme.axes, start=1):
-        label = translate(
-            "column.axis",
-            label=axis.label(context.dataset.name, translate),
-            unit=unit_of(axis, context.basis, translate),
-        )
-        axes.append(Column(label, frame[f"nilai_{place}"], axis.indicator.decimals))
+    translate = context.translate
+    words = {name: class_name(context, theme, name) for name in frame["kategori"].dropna().unique()}
+    axes = [
+        _axis_column(context, axis, frame[f"nilai_{place}"])
+        for place, axis in enumerate(theme.axes, start=1)
+    ]
     state = Column(translate("column.keadaan"), frame["kategori"].map(words).astype("str"))
     return [state, *axes, *_detail_columns(context, theme, frame)]
+
+
+def _axis_column(context: Context, axis: Theme, values: pd.Series) -> Column:
+    translate = context.translate
+    label = axis.label(context.dataset.name, translate)
+    if axis.indicator.is_answer(context.level):
+        return Column(label, _answers(values, translate))
+    # The name of an amount says its unit.
+    if axis.indicator.kind != "amount":
+        unit = unit_of(axis, context.basis, translate)
+        label = translate("column.axis", label=label, unit=unit)
+    return Column(label, values, axis.indicator.decimals)
+
+
+def _answers(values: pd.Series, translate: Translator) -> pd.Series:
+    """Return yes and no in words for the values 100 and 0 of single villages."""
+    words = {0.0: translate("map.legend.no"), 100.0: translate("map.legend.yes")}
+    return values.map(words).astype("str")
 
 
 def _detail_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
@@ -172,6 +194,7 @@ def _detail_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list
     return [
         Column(context.translate(indicator.column_key(name)), frame[name], decimals)
         for name, decimals in indicator.details.items()
+        if name in frame
     ]
 
 
@@ -199,16 +222,16 @@ def _sector_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list
     ]
 
 
-def _amount_columns(context: Context, theme: Theme, frame: pd.DataFrame) -> list[Column]:
-    translate, decimals = context.translate, theme.indicator.decimals
+def _amount_columns(
+    context: Context, theme: Theme, frame: pd.DataFrame, amounts: pd.Series, *, leads: bool
+) -> list[Column]:
+    translate = context.translate
     unit = theme.amount.unit if theme.amount else ""
-    years = frame["tahun"].astype("str").where(frame["tahun"].notna())
-    origins = {word: translate(f"value.cara.{word}") for word in frame["cara"].dropna().unique()}
     return [
-        Column(translate("column.nilai", unit=unit), frame["nilai"], decimals, leads=True),
-        Column(translate("column.tahun"), years),
-        Column(translate("column.cara"), frame["cara"].map(origins)),
-        Column(translate("column.n_sumber"), frame["n_sumber"].where(frame["nilai"].notna()), 0),
+        Column(translate("column.nilai", unit=unit), amounts, 1, leads=leads),
+        Column(translate("column.tahun"), years_cells(frame, translate)),
+        Column(translate("column.cara"), origin_cells(frame, translate)),
+        Column(translate("column.n_sumber"), frame["n_sumber"].where(amounts.notna()), 0),
     ]
 
 

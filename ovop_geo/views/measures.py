@@ -50,6 +50,7 @@ def _measured(context: Context, theme: Theme, level: Level, on: date) -> pd.Data
         theme.axes,
         theme.weighting,
         theme.setting,
+        theme.group,
     )
     return measure(theme.indicator, question)
 

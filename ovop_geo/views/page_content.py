@@ -24,6 +24,7 @@ from ovop_geo.views.sections import (
     product_suggestions,
     request_flow,
     same_products,
+    similar_areas,
     stalled_list,
     step_forecast,
     step_funnel,
@@ -80,7 +81,7 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
     "sosialisasi": (*event_list.PARTS, *event_reach.PARTS, *unreached_areas.PARTS),
     "prioritas": priorities.PARTS,
     "komunitas": communities.PARTS,
-    "bandingkan": comparison.PARTS,
+    "bandingkan": (*comparison.PARTS, *similar_areas.PARTS),
 }
 """The parts of each page, in order."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ovop_geo.indicators.amount import Amount
-from ovop_geo.indicators.registry import offered_on
+from ovop_geo.indicators.registry import INDICATORS, offered_on
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.chosen import commodities_of
 from ovop_geo.views.context import Context
@@ -15,6 +15,9 @@ from ovop_geo.views.themes import Theme, amount_theme
 
 _COMMODITIES = 12
 
+_ANSWERS = {"tertinggal": "x1y3", "tertunda": "x3y1", "komoditas": "x3y1"}
+"""The cell that answers each question: ``x1y3`` holds what is low first and high second."""
+
 
 class Question(NamedTuple):
     """A question with the measures that answer it.
@@ -23,33 +26,56 @@ class Question(NamedTuple):
     ----------
     text : the question in words.
     first_axis, second_axis : the measures, as links write them.
+    answer : the cell of both measures that answers it.
     """
 
     text: str
     first_axis: str
     second_axis: str
+    answer: str
 
 
-@remembered(32, lambda context: (context.version, context.translate.language))
+def asked_question(context: Context, theme: Theme) -> Question | None:
+    """Return the question that a map of two measures answers; ``None`` if they answer none."""
+    if theme.indicator.by != "axes":
+        return None
+    axes = [axis.word for axis in theme.axes]
+    questions = ready_questions(context)
+    return next((each for each in questions if [each.first_axis, each.second_axis] == axes), None)
+
+
+@remembered(
+    32, lambda context: (context.version, context.on, context.basis, context.translate.language)
+)
 def ready_questions(context: Context) -> tuple[Question, ...]:
-    """Return the questions that the data set can answer.
+    """Return the questions that the data set can answer: of enough kabupaten both are known.
 
     An entry of the register can be an axis of one if it is offered in the part
     ``prioritas.<question>.1`` or ``prioritas.<question>.2``; the first of which anything is known
     is taken. The question about a commodity is asked of those of most villages.
     """
-    found = []
+    asked: list[tuple[str, Theme, Theme]] = []
     for name in ("tertinggal", "tertunda"):
-        axes = [_known_axis(context, f"prioritas.{name}.{place}") for place in (1, 2)]
-        if None not in axes:
-            found.append(_question(context, name, *filter(None, axes)))
+        first, second = (_known_axis(context, f"prioritas.{name}.{place}") for place in (1, 2))
+        if first and second:
+            asked.append((name, first, second))
     measures = offered_amounts(context).measures
     both = [each for each in commodities_of(context) if each in measures]
     (makers,) = offered_on("prioritas.komoditas.2")
     for commodity in both[:_COMMODITIES]:
         amount = amount_theme(commodity, measures[commodity][0])
-        found.append(_question(context, "komoditas", amount, Theme(makers, Amount(commodity))))
-    return tuple(found)
+        asked.append(("komoditas", amount, Theme(makers, Amount(commodity))))
+    return tuple(
+        _question(context, name, first, second)
+        for name, first, second in asked
+        if _is_answered(context, first, second)
+    )
+
+
+def _is_answered(context: Context, *axes: Theme) -> bool:
+    both = next(each for each in INDICATORS.values() if each.by == "axes")
+    cells = measured(context, Theme(both, axes=axes), Level.KABUPATEN)["kategori"]
+    return bool(cells.notna().any())
 
 
 def _question(context: Context, name: str, first: Theme, second: Theme) -> Question:
@@ -58,7 +84,7 @@ def _question(context: Context, name: str, first: Theme, second: Theme) -> Quest
         commodity=first.amount.commodity if first.amount else "",
         second=context.translate(second.indicator.short_key),
     )
-    return Question(text, first.word, second.word)
+    return Question(text, first.word, second.word, _ANSWERS[name])
 
 
 def _known_axis(context: Context, part: str) -> Theme | None:

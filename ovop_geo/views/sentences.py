@@ -9,6 +9,7 @@ from ovop_geo.indicators.basis import Basis
 from ovop_geo.language import Translator
 from ovop_geo.records.sectors import MIXED
 from ovop_geo.regions.codes import Level, level_of
+from ovop_geo.views.amount_sentences import amount_sentence
 from ovop_geo.views.area_table import shown_areas
 from ovop_geo.views.class_words import classes_sentence, other_levels
 from ovop_geo.views.context import Context
@@ -27,23 +28,19 @@ def sentence_of(context: Context, theme: Theme) -> str:
     """Return the sentences about the map of ``theme``; a chosen village has its own first."""
     translate = context.translate
     indicator, region = theme.indicator, context.shown_region
-    if context.level not in indicator.levels:
-        return other_levels(context, theme)
-    if indicator.kind == "classes":
+    if indicator.kind == "classes" and context.level in indicator.levels:
         return classes_sentence(context, theme)
     row = measured(context, theme, level_of(region)).loc[region]
-    of_region = level_of(region) in indicator.levels
-    total = (
-        finding(
-            theme, row, context.title_of(region), context.dataset.name, context.basis, translate
-        )
-        if of_region
-        else ""
-    )
-    areas = shown_areas(context, theme)
+    of_region = level_of(region) in indicator.levels and indicator.kind != "classes"
     column = "kategori" if indicator.kind == "category" else "nilai"
+    is_known = of_region and pd.notna(row[column])
+    place, dataset = context.title_of(region), context.dataset.name
+    total = finding(theme, row, place, dataset, context.basis, translate) if of_region else ""
+    if context.level not in indicator.levels:
+        return " ".join([*([total] if is_known else []), other_levels(context, theme)])
+    areas = shown_areas(context, theme)
     # Where nothing at all is known, that is said once.
-    is_unknown = of_region and pd.isna(row[column]) and areas[column].isna().all()
+    is_unknown = of_region and not is_known and areas[column].isna().all()
     compared = "" if is_unknown else comparison(theme, areas, context.level, translate)
     own = "" if context.village is None else _village_sentence(context, theme, context.village)
     others = _other_measures(context, theme) if indicator.kind == "amount" else ()
@@ -84,7 +81,7 @@ def _village_sentence(context: Context, theme: Theme, village: str) -> str:
     place = context.title_of(village)
     value = row["kategori" if indicator.kind == "category" else "nilai"]
     is_known = row.get("berlaku", True) and pd.notna(value)
-    if not is_known or indicator.kind == "amount":
+    if not is_known or indicator.by == "amount":
         return finding(theme, row, place, context.dataset.name, context.basis, translate)
     if not indicator.yes_or_no:
         written = (
@@ -130,7 +127,7 @@ def finding(
     if unsaid:
         return unsaid
     value = row["kategori"] if indicator.kind == "category" else row["nilai"]
-    worded = _WORDED.get(indicator.kind)
+    worded = amount_sentence if indicator.by == "amount" else _WORDED.get(indicator.kind)
     if worded is not None:
         return worded(theme, row, place, dataset, translate)
     key = theme.sentence_key(dataset)
@@ -203,23 +200,7 @@ def _sector_sentence(
     return f"{sentence} {second}"
 
 
-def _amount_sentence(
-    theme: Theme, row: pd.Series, place: str, dataset: str, translate: Translator
-) -> str:
-    year = row["tahun"]
-    return translate(
-        theme.indicator.sentence_key_on(dataset),
-        place=place,
-        label=theme.label(dataset, translate),
-        value=translate.number(row["nilai"], theme.indicator.decimals),
-        unit=theme.amount.unit if theme.amount else "",
-        year=translate("finding.year_unknown") if pd.isna(year) else str(year),
-        origin=translate(f"amount.origin.{row['cara']}"),
-        rows=int(row["n_sumber"]),
-    )
-
-
-_WORDED = {"category": _sector_sentence, "amount": _amount_sentence, "index": index_sentence}
+_WORDED = {"category": _sector_sentence, "index": index_sentence}
 """The sentences of kinds that say more than one number."""
 
 
@@ -245,10 +226,13 @@ def comparison(theme: Theme, areas: pd.DataFrame, level: Level, translate: Trans
         deed = theme.deed(translate)
         if not_yet:
             sentences.append(translate("finding.areas.not_yet", count=not_yet, deed=deed, **facts))
-    elif kind == "amount" and (years := different_years(known)):
+    elif theme.indicator.by == "amount" and (years := different_years(known)):
         sentences.append(translate("finding.areas.years", first=years[0], last=years[1]))
     else:
         sentences += _extremes(theme, known, level, translate)
+    least = int(known["sedikitnya"].sum()) if "sedikitnya" in known else 0
+    if least:
+        sentences.append(translate("finding.areas.least", count=least, known=len(known), **facts))
     if missing:
         rate = kind == "rate"
         key = theme.indicator.whole.missing_key if rate else "finding.areas.missing"

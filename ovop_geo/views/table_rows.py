@@ -89,12 +89,22 @@ def asked_rows(columns: Columns, asked: Asked, translate: Translator) -> TableRo
         for column in reversed(sorting[1:]):
             order = order[_order(column.cells.iloc[order], falls(column))]
         order = order[_order(chosen.cells.iloc[order], descending)]
+    group = group_column(columns)
+    if group is not None:
+        # Rows keep below their heading, whatever they are sorted by.
+        places = pd.Series(pd.factorize(group.cells)[0])
+        order = order[_order(places.iloc[order], descending=False)]
     words = asked.search.casefold().split()
     if words:
         texts = _searched(columns, translate)
         matches = [all(word in text for word in words) for text in texts]
         order = order[np.array(matches, dtype=bool)[order]]
     return TableRows(order, chosen.label if chosen else "", descending)
+
+
+def group_column(columns: Columns) -> Column | None:
+    """Return the column whose texts stand above the rows that have them, if there is one."""
+    return next((column for column in columns if column.part == "group"), None)
 
 
 def falls(column: Column | None) -> bool:
@@ -120,11 +130,13 @@ def written_rows(columns: Columns, translate: Translator) -> list[tuple[Cell, ..
 def _searched(columns: Columns, translate: Translator) -> list[str]:
     """Return the texts of each row in one; numbers are not searched."""
     shown = [column for column in columns if column.part != "file"]
-    texts = [place for place, column in enumerate(shown) if column.decimals is None]
-    return [
-        " ".join(_text(row[place]) for place in texts).casefold()
-        for row in written_rows(columns, translate)
+    rows = written_rows(columns, translate)
+    texts = [
+        [_text(row[place]) for row in rows] if column.short is None else column.cells.astype("str")
+        for place, column in enumerate(shown)
+        if column.decimals is None
     ]
+    return [" ".join(row).casefold() for row in zip(*texts, strict=True)]
 
 
 def _text(cell: Cell) -> str:
@@ -139,10 +151,10 @@ def _written(column: Column, translate: Translator) -> list[Cell]:
         write = _number_writer(column.cells, column.decimals, translate)
     # Many rows share few values.
     write = cache(write)
-    gaps = column.cells.isna()
+    cells = column.cells if column.short is None else column.short
     return [
         GAP if is_gap else write(value)
-        for value, is_gap in zip(column.cells.tolist(), gaps, strict=True)
+        for value, is_gap in zip(cells.tolist(), cells.isna(), strict=True)
     ]
 
 

@@ -36,11 +36,13 @@ class Theme(Subject):
     axes : the themes that it joins.
     weighting : how a composite index is weighed.
     setting : the number that the reader set for it.
+    group : the group of villages that it tells from the others.
     """
 
     axes: tuple[Theme, ...] = ()
     weighting: Weighting | None = None
     setting: str = ""
+    group: str = ""
 
     @property
     def word(self) -> str:
@@ -57,14 +59,17 @@ class Theme(Subject):
         parts += [axis.word for axis in self.axes]
         if self.weighting is not None:
             parts += [*(f"{weight:g}" for weight in self.weighting.weights), self.weighting.scaling]
-        if self.setting:
-            parts.append(self.setting)
+        parts += [each for each in (self.setting, self.group) if each]
         return _SEPARATOR.join(parts)
 
     @property
     def is_narrowed(self) -> bool:
         """Whether it shows a single commodity of an indicator that could show all."""
         return self.indicator.narrows and self.amount is not None
+
+    def is_of_amounts(self, level: Level) -> bool:
+        """Whether its values of ``level`` are amounts or are computed of them."""
+        return self.indicator.by == "amount" and level in self.indicator.levels
 
     def sentence_key(self, dataset: str) -> str:
         """Return the catalogue key of the sentence that states the value of a region."""
@@ -106,6 +111,17 @@ class Theme(Subject):
         if self.indicator.kind == "amount":
             return translate("theme.amount", commodity=commodity.capitalize(), **words)
         return translate("theme.of_amount", label=label, commodity=commodity, **words)
+
+    def short_label(self, translate: Translator) -> str:
+        """Return the short name of the theme, for a list or a sentence about several."""
+        amount, short = self.amount, translate(self.indicator.short_key)
+        if amount is None:
+            return short
+        if self.indicator.kind == "amount":
+            measure = translate(f"measure.{amount.measure}")
+            commodity = amount.commodity.capitalize()
+            return translate("theme.short", label=commodity, of=measure)
+        return translate("theme.short", label=short, of=amount.commodity)
 
 
 def offered_themes(context: Context, page: str) -> list[Theme]:

@@ -78,7 +78,13 @@ def ranking_chart(context: Context, theme: Theme) -> TitledChart:
 
 
 def ranking_charts(context: Context, theme: Theme) -> list[Callable[[], TitledChart]]:
-    """Return what makes the ranking of the areas shown; nothing where they cannot be ranked."""
+    """Return what makes the ranking of the areas shown; nothing where they cannot be ranked.
+
+    What is computed of amounts of different years is no ranking.
+    """
+    of_amounts = theme.is_of_amounts(context.level)
+    if of_amounts and different_years(shown_areas(context, theme)):
+        return []
     return [lambda: ranking_chart(context, theme)] if ranks(theme, context.level) else []
 
 

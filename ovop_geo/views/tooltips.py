@@ -7,7 +7,6 @@ import pandas as pd
 
 from ovop_geo.indicators.aggregation import parents_of, rank_within_parent
 from ovop_geo.indicators.amount import different_years
-from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.columns import UNITLESS, Column, indicator_columns
 from ovop_geo.views.context import Context
@@ -27,7 +26,7 @@ def tooltips(context: Context, theme: Theme, frame: pd.DataFrame) -> pd.Series:
     adds name and parents of the area, and says so if it has no value.
     """
     lines = [_line(context, column) for column in indicator_columns(context, theme, frame)]
-    if _is_ranked(theme.indicator, context.level, frame):
+    if _is_ranked(theme, context.level, frame):
         lines.append(_ranks(context, frame["nilai"]))
         # For single villages the trends would be larger than the rest of the map.
         if context.level is not Level.DESA and has_history(context, theme):
@@ -36,14 +35,15 @@ def tooltips(context: Context, theme: Theme, frame: pd.DataFrame) -> pd.Series:
     return lines[0].str.cat(lines[1:], sep="\n") + f"\n{source}"
 
 
-def _is_ranked(indicator: Indicator, level: Level, frame: pd.DataFrame) -> bool:
+def _is_ranked(theme: Theme, level: Level, frame: pd.DataFrame) -> bool:
     """Return whether a tooltip tells the rank.
 
     Amounts of different years have none, and neither have single villages by values that are
     all 0 or 100, nor by an index: the ranks of thousands of different values would double what
     a change of theme sends.
     """
-    if indicator.kind in UNITLESS or (indicator.kind == "amount" and different_years(frame)):
+    indicator = theme.indicator
+    if indicator.kind in UNITLESS or (theme.is_of_amounts(level) and different_years(frame)):
         return False
     of_villages = indicator.yes_or_no or indicator.kind == "index"
     return not (of_villages and level is Level.DESA)

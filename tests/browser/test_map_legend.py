@@ -7,10 +7,12 @@ from playwright.sync_api import expect
 
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
+from ovop_geo.maps.circles import LARGEST_RADIUS
 from ovop_geo.maps.palettes import NOT_APPLICABLE_COLOUR, ZERO_COLOUR
-from ovop_geo.regions.codes import MAP_LEVELS
+from ovop_geo.regions.codes import MAP_LEVELS, Level
 from ovop_geo.regions.reference import load_regions
 from tests.browser.harness import (
+    MAP_FRAME,
     choose_button,
     choose_from,
     go,
@@ -24,6 +26,11 @@ from tests.browser.test_map import codes_with_polygon
 INDONESIAN = Translator("id")
 KOTA_KUPANG = "53.71"
 NGADA = "53.09"
+TTU = "53.03"
+WITH_EVENT = (
+    *("53.02.02.2003", "53.04.12.1003", "53.09.06.2003", "53.16.01.2012", "53.21.01.2006"),
+)
+"""The villages of which an event is published."""
 PRODUCTS = "tema=product_coverage&data=contoh"
 
 
@@ -197,3 +204,41 @@ def test_amounts_are_circles_that_grow_with_the_value(page, app):
     folded = legend(page).locator(".ovop-folded .ovop-size")
     expect(folded.first).to_be_visible()
     expect(folded).to_have_count(3)
+
+
+def test_each_published_event_of_a_village_is_a_circle_that_can_be_clicked(page, app):
+    go(page, f"{app.url}/sosialisasi?data=publik&tingkat=desa")
+    assert map_at_rest(page)["marks"] == len(WITH_EVENT)
+    drawn = [drawn_as(page, code) for code in WITH_EVENT]
+    assert {each["radius"] for each in drawn} == {LARGEST_RADIUS[Level.DESA]}
+    labels = legend(page).locator(".ovop-legend-content .ovop-size .ovop-label")
+    assert labels.all_inner_texts() == ["1"]
+    pixel = map_frame(page).evaluate("code => ovop.pixelOf(code)", WITH_EVENT[0])
+    frame = page.locator(MAP_FRAME).bounding_box()
+    # Beside the point and inside the circle, where another village may be.
+    x = frame["x"] + pixel["x"] + LARGEST_RADIUS[Level.DESA] - 2
+    page.mouse.click(x, frame["y"] + pixel["y"])
+    page.wait_for_url(f"**wilayah={WITH_EVENT[0]}**")
+
+
+def test_names_leave_the_circles_of_their_areas_free(page, app):
+    go(page, f"{app.url}/sosialisasi?data=contoh&tema=event_count&wilayah={TTU}")
+    map_at_rest(page)
+    codes = list(load_regions().at(Level.KECAMATAN, TTU).index)
+    circles = [
+        each
+        for each in map_frame(page).evaluate(
+            "codes => codes.map(code => ({...ovop.pixelOf(code), ...ovop.drawnAs(code)}))", codes
+        )
+        if each["radius"]
+    ]
+    names = map_frame(page).locator(".ovop-name.kecamatan")
+    boxes = names.evaluate_all("all => all.map(each => each.getBoundingClientRect().toJSON())")
+    assert len(circles) > 20
+    assert len(boxes) > 5
+    for circle in circles:
+        assert not [
+            box
+            for box in boxes
+            if box["left"] < circle["x"] < box["right"] and box["top"] < circle["y"] < box["bottom"]
+        ]

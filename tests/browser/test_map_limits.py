@@ -102,3 +102,15 @@ def test_two_maps_stop_at_the_same_place(page, app):
     assert len(zooms) == 2
     assert zooms[0] == zooms[1]
     assert part_shown(page)["width"] > 0.2
+
+
+def test_a_frame_that_grows_around_a_map_seen_from_afar_stays_near_the_province(page, app):
+    page.set_viewport_size({"width": 390, "height": 600})
+    go(page, f"{app.url}/?data=contoh&tema=overall_progress&tingkat=kabupaten")
+    map_at_rest(page)
+    wheel(page, 1)
+    farthest = map_at_rest(page)["zoom"]
+    page.set_viewport_size({"width": 1900, "height": 1100})
+    # The guard of the page fails on what a script throws meanwhile.
+    assert map_state(page, "state.zoom > value", farthest)
+    assert part_shown(page)["visible"]

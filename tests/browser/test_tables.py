@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from ovop_geo.language import Translator
-from ovop_geo.views.table_rows import FIRST_SHOWN
+from ovop_geo.views.table_rows import FIRST_SHOWN, GAP
 from tests.browser.harness import PATIENCE, go, map_at_rest, settle
 
 INDONESIAN = Translator("id")
@@ -48,6 +48,30 @@ def test_a_table_is_searched_while_typing_sorted_and_opened_by_keyboard(page, ap
     settle(page)
 
 
+def test_most_of_a_screen_of_published_events_are_rows_and_no_gaps(page, app):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    go(page, f"{app.url}/sosialisasi?data=publik")
+    map_at_rest(page)
+    box = page.locator(".ovop-table-box")
+    rows = box.locator("tbody tr")
+    expect(rows).to_have_count(32)
+    heights = rows.evaluate_all("rows => rows.map(row => row.offsetHeight)")
+    # A row has two lines in the mean, and at least six are seen at once.
+    assert 6 * sum(heights) / len(heights) < box.evaluate("box => box.clientHeight")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    gaps = rows.locator("td:not(.ovop-number)").get_by_text(GAP, exact=True)
+    expect(gaps).to_have_count(0)
+
+
+def test_on_a_phone_no_gap_stands_below_a_name(page, app):
+    page.set_viewport_size({"width": 390, "height": 844})
+    go(page, f"{app.url}/produk_unggulan?data=publik&rincian=data")
+    settle(page)
+    small = page.locator(".ovop-table tbody small")
+    expect(small.first).to_be_visible()
+    assert not [text for text in small.all_inner_texts() if GAP in text]
+
+
 def test_on_a_phone_name_and_value_are_beside_each_other_and_on_paper_all_rows(page, app):
     page.set_viewport_size({"width": 390, "height": 844})
     go(page, f"{app.url}/?data=contoh&tingkat=kecamatan&tema=overall_progress")
@@ -63,3 +87,22 @@ def test_on_a_phone_name_and_value_are_beside_each_other_and_on_paper_all_rows(p
     box = page.locator(".ovop-table-box").first
     assert box.evaluate("box => box.scrollHeight <= box.clientHeight")
     expect(page.locator(".ovop-table input")).to_be_hidden()
+
+
+def test_on_a_phone_measures_stay_beside_five_areas_below_the_headings_of_their_pages(page, app):
+    page.set_viewport_size({"width": 390, "height": 844})
+    go(page, f"{app.url}/bandingkan?data=contoh&wilayah=53.03&dengan=53.01,53.08,53.15,53.71")
+    settle(page)
+    box = page.locator(".ovop-table-box")
+    headings = box.get_by_role("rowheader").filter(has=page.locator("xpath=self::th[@colspan]"))
+    expect(headings.first).to_have_text("Potensi")
+    expect(headings.last).to_have_text("Indeks desa")
+    measure = box.locator("tbody .ovop-name").first
+    heading, frame = headings.first.locator("span"), box.bounding_box()
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    box.evaluate("box => { box.scrollLeft = box.scrollWidth; }")
+    for shown in (measure, heading):
+        place = shown.bounding_box()
+        assert frame["x"] <= place["x"] < frame["x"] + 20
+    assert measure.bounding_box()["width"] < frame["width"] / 2
+    expect(measure.locator("small")).to_have_text(INDONESIAN("indicator.unit.commodities"))

@@ -59,5 +59,16 @@ test("more entries than letters of the alphabet are told apart", () => {
 });
 
 test("a view without classes is refused", () => {
-  assert.throws(() => geometry.spread({ columns: [COLUMNS[1]] }), /no classes/);
+  assert.throws(() => geometry.spread({ columns: [COLUMNS[1]] }), /no column 0/);
+});
+
+test("where the legend has sizes, every area has the radius of its circle", () => {
+  const columns = [
+    { at: [0, 1, 2], values: [[1, 6.5, "4 acara"], [0, 0, ""]], of: "010" },
+    { at: [3], values: [["\nsejak Mei"]], of: "000" },
+  ];
+  const view = geometry.spread({ columns, sizes: [{ radius: 6.5, label: "4" }] });
+  assert.deepEqual([view.classOf, view.radii], [[1, 0, 1], [6.5, 0, 6.5]]);
+  assert.deepEqual(view.linesOf(2), ["4 acara", "sejak Mei"]);
+  assert.equal("radii" in geometry.spread({ columns: COLUMNS }), false);
 });

@@ -47,6 +47,13 @@ test("the largest areas are named above or below a name that is in the way", () 
   assert.deepEqual(shown(wanted, [below, { left: 0, right: 400, top: 0, bottom: 42 }]), ["Alor"]);
 });
 
+test("a name stands below the circle of its area, or above it", () => {
+  const circled = { ...name("Alor", 100, 50), circle: 8 };
+  assert.deepEqual(labels.placed([circled], SIZE, []).map(({ down }) => down), [14]);
+  const below = { left: 0, right: 400, top: 60, bottom: 300 };
+  assert.deepEqual(labels.placed([circled], SIZE, [below]).map(({ down }) => down), [-14]);
+});
+
 test("of names that overlap the first one stays", () => {
   assert.deepEqual(shown([name("Alor", 100, 50), name("Sabu", 110, 55)]), ["Alor"]);
 });

@@ -56,19 +56,15 @@ test("a level gets back its lines, its shapes and its names", () => {
   assert.deepEqual(file.points, [[0.0001, 0.0001], [0.0002, 0.0002]]);
 });
 
-test("a view gets back what it shares, and its circles", () => {
+test("a view gets back what it shares", () => {
   const shared = {
-    views: [
-      { title: "Kopi", columns: [{ at: [0], of: 0, values: 0 }], radii: [null, 7], radiiOf: 0 },
-      { title: "Padi", columns: [{ at: [0], of: 0, values: 0 }] },
-    ],
+    views: [{ title: "Kopi", columns: [{ at: [0], of: 0, values: 0 }] }],
     letters: ["010"],
     entries: [[[0], [1]]],
   };
   const view = values.view(shared, 0);
-  assert.deepEqual(view.radii, [null, 7, null]);
+  assert.equal(view.title, "Kopi");
   assert.deepEqual(view.columns, [{ at: [0], of: "010", values: [[0], [1]] }]);
-  assert.equal("radii" in values.view(shared, 1), false);
 });
 
 test("numbers are sorted as numbers, gaps last in either direction", () => {

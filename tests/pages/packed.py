@@ -12,7 +12,7 @@ from ovop_geo.ui.serving.shelf import VIEWS
 
 
 def unpacked(packed: bytes) -> dict:
-    """Return the view in ``packed``, with the class and the lines of the tooltip per area."""
+    """Return the view in ``packed``, with class, radius and lines of the tooltip per area."""
     view = json.loads(gzip.decompress(packed))
     rows: list[dict[int, object]] = [{} for _ in view["columns"][0]["of"]]
     for column in view["columns"]:
@@ -20,6 +20,8 @@ def unpacked(packed: bytes) -> dict:
             entry = column["values"][ord(letter) - FIRST_LETTER]
             row.update(zip(column["at"], entry, strict=True))
     view["classOf"] = [row[0] for row in rows]
+    if "sizes" in view:
+        view["radii"] = [row.pop(1) for row in rows]
     view["tooltips"] = ["".join(str(row[at]) for at in sorted(row)[1:]) for row in rows]
     return view
 

@@ -82,10 +82,12 @@ def test_the_types_of_the_scripts_are_what_is_sent(view):
 
 def test_the_types_know_what_only_circles_add(view):
     radii = pd.Series(4.0, index=view.class_of.index)
+    radii.iloc[1] = np.nan
     circles = Circles(radii, ((4.0, "Rp 1"),))
     content = unpacked(packed_view(replace(view, circles=circles), BASE_MAP))
     assert typed("PackedView", optional=True) <= set(content)
-    assert content["radii"][:2] == [4.0, 4.0]
+    assert content["radii"][:3] == [4.0, 0.0, 4.0]
+    assert content["tooltips"] == view.tooltips.tolist()
 
 
 def with_months(view: MapView, class_of: pd.DataFrame) -> MapView:

@@ -60,6 +60,7 @@ def selections(draw):
         paper=draw(st.sampled_from(("", YES))),
         section=draw(st.sampled_from(("", *SECTIONS))),
         weights=draw(st.sampled_from(("", "3-1-0-12", "0-0-10-0"))),
+        group=draw(short),
         diameter=draw(st.sampled_from(("", "5"))),
         idle=draw(st.sampled_from(("", "3", "12"))),
     )

@@ -6,25 +6,29 @@ import pandas as pd
 
 from ovop_geo.indicators.indicator import Indicator
 from ovop_geo.indicators.priorities import values_of
-from ovop_geo.indicators.question import Question
+from ovop_geo.indicators.question import Question, Subject
 from ovop_geo.indicators.spatial.clusters import ClusterTest, local_join_counts, local_moran
 from ovop_geo.indicators.spatial.village_points import projected_points
 from ovop_geo.regions.codes import Level
 
 TESTS = {
-    Level.KABUPATEN: ClusterTest(neighbours=4, reach=150_000.0, permutations=9_999),
+    Level.KABUPATEN: ClusterTest(neighbours=4, reach=150_000.0),
     Level.KECAMATAN: ClusterTest(neighbours=6, reach=60_000.0),
     Level.DESA: ClusterTest(),
 }
-"""The larger the areas, the farther and the fewer their neighbours. The smallest p-value must be
-small enough for the number of areas, so that 22 need fewer permutations than 3,442."""
+"""The larger the areas, the farther and the fewer their neighbours."""
+
+
+def counts_joins(subject: Subject, level: Level) -> bool:
+    """Return whether areas are tested by joins, because the answer of each is yes or no."""
+    return subject.indicator.is_answer(level)
 
 
 def area_clusters(question: Question) -> pd.DataFrame:
     """Return in which cluster each area lies, for the one subject that is asked about.
 
     What is yes or no in a single village is tested by `local_join_counts`, everything else by
-    `local_moran`.
+    `local_moran`; formulas and references are theirs.
 
     Returns
     -------
@@ -39,7 +43,7 @@ def area_clusters(question: Question) -> pd.DataFrame:
     test = TESTS[question.level]
     found = (
         local_join_counts(values / 100.0, points, test)
-        if subject.indicator.is_answer(question.level)
+        if counts_joins(subject, question.level)
         else local_moran(values, points, test)
     )
     return pd.DataFrame(

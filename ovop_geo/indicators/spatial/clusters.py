@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ovop_geo.indicators.computed_once import computed_once
+from ovop_geo.indicators.spatial.arrangements import tail_probabilities
 from ovop_geo.indicators.spatial.neighbours import nearest_neighbours
-from ovop_geo.indicators.spatial.permutations import tail_probabilities
 
 FEWEST = 10
 """With fewer known values no cluster can be told from chance."""
@@ -36,17 +36,11 @@ class ClusterTest:
     ----------
     neighbours : number of nearest neighbours, k.
     reach : metres beyond which an area is no neighbour.
-    permutations : number of random arrangements that a local Moran is compared with. The smallest
-        p-value is 2 / (permutations + 1). Of 3,442 areas the false discovery rate can then find
-        a cluster of 5; with 999 of them it could not find one of fewer than 138.
-    seed : of the random arrangements.
     alpha : the false discovery rate: the expected share of chance among what is significant.
     """
 
     neighbours: int = 8
     reach: float = 30_000.0
-    permutations: int = 29_999
-    seed: int = 1
     alpha: float = 0.05
 
 
@@ -82,8 +76,9 @@ def local_moran(values: pd.Series, points: pd.DataFrame, test: ClusterTest = USU
 
     With z the standardised values and lag the mean z of the neighbours (row-standardised
     weights), the local Moran of an area is I = z × lag × (n - 1) / n. Its p-value is two-sided:
-    twice the smaller tail of I when the values of all other areas are arranged at random around
-    it. An area is significant if its p-value is at most ``batas_fdr``.
+    twice the smaller tail of I among all arrangements of the values of all other areas around it,
+    counted and not drawn (`tail_probabilities`). An area is significant if its p-value is at most
+    ``batas_fdr``.
 
     Areas without a value or a point, and areas without a known neighbour in reach, are left out
     before anything is computed; so are all areas if fewer than `FEWEST` remain or all their
@@ -110,7 +105,7 @@ def local_moran(values: pd.Series, points: pd.DataFrame, test: ClusterTest = USU
     if not known.tells:
         return _table(values, known, {})
     z, lag = _standardised(known)
-    lower, upper = tail_probabilities(z, lag, known.cardinality, test.permutations, test.seed)
+    lower, upper = tail_probabilities(z, lag, known.cardinality)
     p = np.minimum(2 * np.minimum(lower, upper), 1.0)
     sides = zip((z > 0).tolist(), (lag > 0).tolist(), strict=True)
     quadrant = np.array([QUADRANTS[side] for side in sides])
@@ -125,8 +120,8 @@ def local_join_counts(
 
     The local join count of an area that has it is the number of its neighbours that have it too.
     Its p-value is the probability of at least as many if all others were arranged at random,
-    which is hypergeometric and needs no permutations: drawing k of n - 1 areas, m - 1 of which
-    have it. The areas left out are those of `local_moran`.
+    which is hypergeometric: drawing k of n - 1 areas, m - 1 of which have it. The areas left out
+    are those of `local_moran`.
 
     Parameters
     ----------

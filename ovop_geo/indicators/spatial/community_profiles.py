@@ -36,6 +36,8 @@ class Evidence:
     points : index ``kode``, columns ``x`` and ``y`` in metres.
     islands : the landmass of each village, index ``kode``; missing where not known.
     on : the day on which permits are valid and steps completed.
+    partial : whether the tables hold only what was published, so that a group without a permit
+        on record may have some.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -43,6 +45,7 @@ class Evidence:
     points: pd.DataFrame
     islands: pd.Series
     on: date
+    partial: bool = False
 
     def rows(self, table: str) -> pd.DataFrame:
         """Return the rows of ``table`` that were not rejected."""
@@ -62,19 +65,19 @@ def candidate_communities(members: pd.DataFrame, evidence: Evidence) -> pd.DataF
     ``persen_anggota``: percent of its villages that are in an existing community of the same
     commodity, missing where no community is recorded at all.
     """
-    products = evidence.rows("produk").rename(columns={"kode_wilayah": "kode"})
-    of_group = members.merge(products, on=["kode", "komoditas"])
     existing = existing_members(evidence.tables["komunitas"], evidence.tables["anggota_komunitas"])
     pairs = pd.MultiIndex.from_frame(existing[["kode", "komoditas"]])
     joined = pd.MultiIndex.from_frame(members[["kode", "komoditas"]]).isin(pairs)
     share = pd.Series(100.0 * joined, members.index).groupby(members["kelompok"]).mean()
-    return _described(members, of_group, evidence).assign(
+    return _described(members, products_of_candidates(members, evidence), evidence).assign(
         persen_anggota=share if len(existing) else np.nan
     )
 
 
 def existing_communities(evidence: Evidence) -> pd.DataFrame:
-    """Describe the communities that exist. Their products are those that name them.
+    """Describe the communities that exist as candidates are described.
+
+    Their products are those of `products_of_existing`.
 
     Returns
     -------
@@ -85,12 +88,71 @@ def existing_communities(evidence: Evidence) -> pd.DataFrame:
     tables = evidence.tables
     members = existing_members(tables["komunitas"], tables["anggota_komunitas"])
     members = members[members["kode"].isin(evidence.villages.index)].reset_index(drop=True)
-    products = evidence.rows("produk").rename(columns={"komunitas": "kelompok"})
-    of_group = products[products["kelompok"].isin(members["kelompok"])]
-    table = _described(members, of_group, evidence)
+    table = _described(members, products_of_existing(members, evidence), evidence)
     names = evidence.rows("komunitas").set_index("kode_komunitas")["nama"]
     table.insert(0, "nama", names.reindex(table.index))
     return table
+
+
+def village_profiles(
+    members: pd.DataFrame, products: pd.DataFrame, evidence: Evidence
+) -> pd.DataFrame:
+    """Describe the villages of one group, each as if it were a group of its own.
+
+    Parameters
+    ----------
+    members : the rows of the group, columns ``komoditas`` and ``kode``.
+    products : its products, as `products_of_candidates` or `products_of_existing` returns them;
+        those of other villages do not count.
+
+    Returns
+    -------
+    DataFrame, index ``kode``: the columns of `_described`.
+    """
+    own = products[products["kode"].isin(members["kode"])]
+    alone, made = (each.assign(kelompok=each["kode"]) for each in (members, own))
+    return _described(alone, made, evidence).rename_axis("kode")
+
+
+def products_of_candidates(members: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
+    """Return the products of the villages of each group that are of its commodity.
+
+    Parameters
+    ----------
+    members : columns ``kelompok``, ``komoditas`` and ``kode``.
+
+    Returns
+    -------
+    DataFrame: the rows of the table ``produk`` with ``kode`` for ``kode_wilayah``, and
+    ``kelompok``.
+    """
+    products = evidence.rows("produk").rename(columns={"kode_wilayah": "kode"})
+    return members.merge(products, on=["kode", "komoditas"])
+
+
+def products_of_existing(members: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
+    """Return the products of communities that exist.
+
+    They are those that name the community, wherever they are made, and those of its villages that
+    are of its commodity and name no community: who records a community seldom goes on to write
+    its code beside every product.
+
+    Parameters
+    ----------
+    members : columns ``kelompok``, ``komoditas`` and ``kode``.
+
+    Returns
+    -------
+    DataFrame in the columns of `products_of_candidates`.
+    """
+    products = evidence.rows("produk").rename(columns={"kode_wilayah": "kode"})
+    named = products.assign(kelompok=products["komunitas"])
+    of_villages = products_of_candidates(members, evidence)
+    is_free = ~of_villages["komunitas"].isin(evidence.rows("komunitas")["kode_komunitas"])
+    return pd.concat(
+        [named[named["kelompok"].isin(members["kelompok"])], of_villages[is_free]],
+        ignore_index=True,
+    )
 
 
 def _described(members: pd.DataFrame, products: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
@@ -114,7 +176,8 @@ def _described(members: pd.DataFrame, products: pd.DataFrame, evidence: Evidence
       ``potensi_diketahui``, the number of villages.
     - ``omzet``: sum of the turnovers that are known, missing without one; ``omzet_diketahui``,
       their number.
-    - ``berizin``: products with a valid permit, missing if the data set has no permit at all;
+    - ``berizin``: products with a valid permit, missing if the data set has no permit at all, or
+      holds only what was published and no permit of the group;
       ``izin``, the kinds of these permits; ``pelaku``, the kinds of makers: joined by ``;`` in
       alphabetical order, missing if none.
     - ``kemajuan``: percent of the five steps completed, the mean over the villages; as in every
@@ -149,7 +212,7 @@ def _described(members: pd.DataFrame, products: pd.DataFrame, evidence: Evidence
     described = pd.concat([part.reindex(table.index) for part in parts], axis=1)
     known = [name for name in described if name.endswith("_diketahui")]
     described[known] = described[known].fillna(0).astype("int64")
-    if not evidence.rows("sertifikat").empty:
+    if not evidence.partial and not evidence.rows("sertifikat").empty:
         described["berizin"] = described["berizin"].fillna(0)
     return described
 
@@ -179,11 +242,14 @@ def _potentials(members: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
 
 def _permits(products: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     rows, day = evidence.rows("sertifikat"), pd.Timestamp(evidence.on)
-    valid = rows[~(rows["terbit"] > day) & ~(rows["berlaku_sampai"] < day)]
-    held = products[["kelompok", "kode_produk"]].merge(
-        valid[["kode_produk", "jenis"]], on="kode_produk"
+    rows = rows.assign(berlaku=~(rows["terbit"] > day) & ~(rows["berlaku_sampai"] < day))
+    recorded = products[["kelompok", "kode_produk"]].merge(
+        rows[["kode_produk", "jenis", "berlaku"]], on="kode_produk"
     )
+    held = recorded[recorded["berlaku"]]
+    groups = pd.Index(recorded["kelompok"].unique(), dtype="str")
     number = held.groupby("kelompok")["kode_produk"].nunique().astype("Int64")
+    number = number.reindex(groups, fill_value=0)
     return pd.concat(
         [number.rename("berizin"), joined_values(held, _GROUP, "jenis").rename("izin")], axis=1
     )

@@ -13,7 +13,7 @@ from ovop_geo.indicators.verification import accepted
 from ovop_geo.regions.codes import Level
 from ovop_geo.selection import number_set
 
-MEMBER, CANDIDATE, ALONE = "anggota", "calon", "sendiri"
+CHOSEN, MEMBER, CANDIDATE, ALONE = "dipilih", "anggota", "calon", "sendiri"
 
 
 def diameter_of(setting: str) -> float:
@@ -31,15 +31,19 @@ def candidates_asked(question: Question) -> pd.DataFrame:
 def community_status(question: Question) -> pd.DataFrame:
     """Return whether each village is in a community, could be in one, or makes its product alone.
 
+    Definition of this programme, which joins villages of one product to communities; the groups
+    are those of `candidate_members`, with their reference.
+
     Returns
     -------
-    DataFrame, index ``kode``, every village in code order: ``kategori`` (`MEMBER` of a community
-    that exists, else `CANDIDATE` if it is in a group of `candidate_members`, else `ALONE`; missing
-    without a product or a membership) and ``calon``, the number of groups that it is in, missing
-    without a product.
+    DataFrame, index ``kode``, every village in code order: ``kategori`` (`CHOSEN` if it is in the
+    group that is asked for, else `MEMBER` of a community that exists, else `CANDIDATE` if it is in
+    a group of `candidate_members`, else `ALONE`; missing without a product or a membership);
+    ``calon``, the number of groups that it is in, missing without a product; and ``kelompok``,
+    their names; see `group_names`.
     """
     makers = pd.Index(accepted(question.products)["kode_wilayah"])
-    candidates = candidates_asked(question)["kode"].value_counts()
+    candidates = candidates_asked(question)
     existing = existing_members(question.tables["komunitas"], question.tables["anggota_komunitas"])
     if question.commodity:
         existing = existing[existing["komoditas"] == question.commodity]
@@ -47,10 +51,42 @@ def community_status(question: Question) -> pd.DataFrame:
     known = pd.Series(are_among(villages, makers), villages)
     status = pd.Series(None, villages, dtype="str", name="kategori")
     status[known] = ALONE
-    status[are_among(villages, candidates.index)] = CANDIDATE
+    status[are_among(villages, candidates["kode"])] = CANDIDATE
     status[are_among(villages, existing["kode"])] = MEMBER
-    groups = candidates.reindex(villages).astype("float64")
-    return pd.DataFrame({"kategori": status, "calon": groups.fillna(0).where(known)})
+    for groups in (candidates, existing):
+        status[are_among(villages, groups["kode"][groups["kelompok"] == question.group])] = CHOSEN
+    number = candidates["kode"].value_counts().reindex(villages).astype("float64")
+    return pd.DataFrame(
+        {
+            "kategori": status,
+            "calon": number.fillna(0).where(known),
+            "kelompok": group_names(candidates, question.villages),
+        }
+    )
+
+
+def group_names(members: pd.DataFrame, villages: pd.DataFrame) -> pd.Series:
+    """Return the names of the groups that each village is in.
+
+    A group is named by its commodity and its first village, with the number of its villages behind
+    it: ``kopi Zozozea (11), madu Roa (2)``.
+
+    Parameters
+    ----------
+    members : what `candidate_members` returns.
+    villages : the reference list of villages, index ``kode``.
+
+    Returns
+    -------
+    Series of text, index ``kode``, every village; missing for one in no group.
+    """
+    groups = members.groupby("kelompok").agg(
+        komoditas=("komoditas", "first"), kode=("kode", "first"), desa=("kode", "size")
+    )
+    first = groups["kode"].map(villages["nama"])
+    names = groups["komoditas"] + " " + first + " (" + groups["desa"].astype("str") + ")"
+    written = members["kelompok"].map(names).groupby(members["kode"]).agg(", ".join)
+    return written.astype("str").reindex(villages.index).rename("kelompok")
 
 
 def community_counts(question: Question) -> pd.DataFrame:
@@ -58,10 +94,14 @@ def community_counts(question: Question) -> pd.DataFrame:
 
     A group on the border of two areas counts in both; at the level of the province once.
 
+    Definition of this programme; the groups are those of `candidate_members`, with their
+    reference.
+
     Returns
     -------
     DataFrame, index ``kode``, every area of the level in code order: ``jumlah``, missing where no
-    village has a product.
+    village has a product; of villages also ``kelompok``, the names of the groups; see
+    `group_names`.
     """
     areas = question.regions.at(question.level).index
     members = candidates_asked(question)
@@ -70,7 +110,10 @@ def community_counts(question: Question) -> pd.DataFrame:
     makers = pd.Index(accepted(question.products)["kode_wilayah"], dtype="str")
     makers = makers[are_among(makers, question.villages.index)]
     known = are_among(areas, areas_of(makers, question.level))
-    return pd.DataFrame({"jumlah": counts.fillna(0).astype("float64").where(known)}, index=areas)
+    table = pd.DataFrame({"jumlah": counts.fillna(0).astype("float64").where(known)}, index=areas)
+    if question.level is Level.DESA:
+        table["kelompok"] = group_names(members, question.villages)
+    return table
 
 
 ENTRIES = (
@@ -83,9 +126,9 @@ ENTRIES = (
         unit="groups",
         decimals=0,
         direction=0,
-        classes="alami",
         narrows=True,
         setting="diameter",
+        details={"kelompok": None},
     ),
     Indicator(
         id="community_status",
@@ -97,9 +140,10 @@ ENTRIES = (
         direction=0,
         narrows=True,
         setting="diameter",
+        marks_group=True,
         palette="komunitas",
-        details={"calon": 0},
-        told=(MEMBER, CANDIDATE, ALONE),
+        details={"calon": 0, "kelompok": None},
+        told=(CHOSEN, MEMBER, CANDIDATE, ALONE),
         levels=(Level.DESA,),
     ),
 )

@@ -20,7 +20,10 @@ MOST = 3
 ENOUGH = 30
 """Hidden products without which a hit rate says too little."""
 
-WITH_MATERIAL, WITHOUT_RULE = "bahan_baku", "tanpa_syarat"
+CHANCE = 0.05
+"""A difference of hits whose ``p`` is above it lies within chance."""
+
+WITH_POTENTIAL, WITHOUT_RULE = "potensi", "tanpa_syarat"
 
 Table = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -45,12 +48,12 @@ USUAL = Neighbourhood()
 
 @dataclass(frozen=True)
 class _Makers:
-    """Who makes what: rows are villages in code order, columns commodities."""
+    """Who makes what, and has a potential of what: rows are villages in code order."""
 
     villages: pd.Index
     commodities: pd.Index
     made: Mask
-    material: Mask
+    has: Mask
     makers_near: Table
     nearest: Table
 
@@ -65,9 +68,10 @@ def suggestions(
     """Suggest to each village without a flagship what its neighbours make.
 
     Of the commodities of products of its neighbours these are offered: it makes none of them yet,
-    and it has the raw material, which is that a potential of the commodity, not 0, is recorded of
-    the village itself. The one that most neighbours make comes first, then that of the nearest
-    neighbour, then the first in the alphabet.
+    and a potential of the commodity, not 0, is recorded of the village itself. The one that most
+    neighbours make comes first, then that of the nearest neighbour, then the first in the alphabet.
+
+    Definition of this programme, which asks what a village could make of what it has.
 
     Parameters
     ----------
@@ -90,7 +94,7 @@ def suggestions(
     pairs = _neighbour_pairs(rows, villages, points, around)
     makers = _makers(rows, amounts, villages, pairs)
     lacking = ~makers.villages.isin(rows.loc[rows["unggulan"], "kode"])
-    allowed = makers.material & ~makers.made & lacking[:, None] & (makers.makers_near > 0)
+    allowed = makers.has & ~makers.made & lacking[:, None] & (makers.makers_near > 0)
     rank = _ranks(np.where(allowed, _by_neighbours(makers), -np.inf))
     village, commodity = np.nonzero(allowed & (rank < MOST))
     chosen = pd.DataFrame(
@@ -120,12 +124,16 @@ def hit_rates(
     the suggestions, which leave out what else the village makes. The rival suggests what most
     other villages of the kabupaten make, then what most of the province make. Both are held to
     the same rules: the rival names exactly as many as the neighbours do, since who names more
-    hits more; and where raw material is asked for, both name only commodities of which the
-    village has it. Then only villages of which any is recorded take part. Villages without a
+    hits more; and where a potential is asked for, both name only commodities of which the
+    village has one. Then only villages of which any is recorded take part. Villages without a
     point, to which nothing can be suggested, do not.
 
-    On its own the raw material says a lot: where of each village few commodities are recorded,
-    both methods come out near each other. So the rule is also lifted from both.
+    On its own the potential says a lot: where of each village few commodities are recorded, both
+    methods come out near each other. So the rule is also lifted from both.
+
+    Where both are right, or both wrong, they do not differ. Of the other hidden products chance
+    gives each half, so that p is 2 × P(X <= the smaller number), X binomial with probability 1/2,
+    and at most 1. Hidden products of villages near each other are alike: read p as a lower bound.
 
     Parameters
     ----------
@@ -133,14 +141,18 @@ def hit_rates(
 
     Returns
     -------
-    DataFrame, index ``aturan``: `WITH_MATERIAL`, `WITHOUT_RULE`; ``n`` (hidden products),
-    ``tetangga`` and ``terbanyak`` (percent found by the neighbours, and by what is most common in
-    the kabupaten; missing if ``n`` is 0), ``banyak`` (mean number of suggestions).
+    DataFrame, index ``aturan``: `WITH_POTENTIAL`, `WITHOUT_RULE`; ``n`` (hidden products);
+    ``tepat_tetangga`` and ``tepat_terbanyak`` (those found by the neighbours, and by what is most
+    common in the kabupaten), ``tetangga`` and ``terbanyak`` (the same in percent of ``n``, missing
+    if that is 0); ``hanya_tetangga`` and ``hanya_terbanyak`` (those that only this way found);
+    ``p`` (how often chance alone makes them differ so much); ``banyak`` (mean number of
+    suggestions).
 
     References
     ----------
     Stone (1974), Cross-validatory choice and assessment of statistical predictions, Journal of
-    the Royal Statistical Society B 36.
+    the Royal Statistical Society B 36. McNemar (1947), Note on the sampling error of the
+    difference between correlated proportions or percentages, Psychometrika 12.
     """
     rows = _known(products, villages)
     pairs = _neighbour_pairs(rows, villages, points, around)
@@ -156,9 +168,9 @@ def hit_rates(
     others[case, hidden] = False
     near = np.where(makers.makers_near > 0, _by_neighbours(makers), -np.inf)[village]
     table = {
-        rule: _compared(near, common, ~others & material, hidden)
-        for rule, material in (
-            (WITH_MATERIAL, makers.material[village]),
+        rule: _compared(near, common, ~others & asked, hidden)
+        for rule, asked in (
+            (WITH_POTENTIAL, makers.has[village]),
             (WITHOUT_RULE, np.ones_like(others)),
         )
     }
@@ -169,22 +181,33 @@ def is_offered(rates: pd.DataFrame, enough: int = ENOUGH) -> bool:
     """Return whether suggestions are good enough to show, by what `hit_rates` returns.
 
     The neighbours must find more than what is most common in the kabupaten, with and without the
-    rule of raw material, of at least ``enough`` hidden products each time.
+    rule of a recorded potential, of at least ``enough`` hidden products each time. Whether they
+    find more by chance, ``p`` says beside the suggestions.
     """
     return bool(((rates["n"] >= enough) & (rates["tetangga"] > rates["terbanyak"])).all())
 
 
 def _compared(near: Table, common: Table, allowed: Mask, hidden: NDArray[np.intp]) -> dict:
+    # scipy takes half a second to import.
+    from scipy.special import bdtr
+
     judged = allowed.any(axis=1)
     near, common = (np.where(allowed, each, -np.inf)[judged] for each in (near, common))
     number = np.minimum((near > -np.inf).sum(axis=1), MOST)
     case, hidden = np.arange(len(number)), hidden[judged]
-    found = (_ranks(each)[case, hidden] < number for each in (near, common))
-    by_neighbours, by_kabupaten = (100.0 * each.mean() if len(number) else np.nan for each in found)
+    by_neighbours, by_kabupaten = (_ranks(each)[case, hidden] < number for each in (near, common))
+    only_neighbours = int((by_neighbours & ~by_kabupaten).sum())
+    only_kabupaten = int((by_kabupaten & ~by_neighbours).sum())
+    fewer, both = min(only_neighbours, only_kabupaten), only_neighbours + only_kabupaten
     return {
         "n": len(number),
-        "tetangga": by_neighbours,
-        "terbanyak": by_kabupaten,
+        "tepat_tetangga": int(by_neighbours.sum()),
+        "tepat_terbanyak": int(by_kabupaten.sum()),
+        "tetangga": 100.0 * by_neighbours.mean() if len(number) else np.nan,
+        "terbanyak": 100.0 * by_kabupaten.mean() if len(number) else np.nan,
+        "hanya_tetangga": only_neighbours,
+        "hanya_terbanyak": only_kabupaten,
+        "p": min(2.0 * float(bdtr(fewer, both, 0.5)), 1.0),
         "banyak": number.mean() if len(number) else np.nan,
     }
 
@@ -217,8 +240,8 @@ def _makers(
         village, makes = focal[at_order], made[other[at_order]]
         makers_near[village] += makes
         nearest[village] = np.where(makes, np.minimum(nearest[village], order), nearest[village])
-    material = _mask(amounts[amounts["nilai"] > 0], codes, commodities)
-    return _Makers(codes, commodities, made, material, makers_near, nearest)
+    has = _mask(amounts[amounts["nilai"] > 0], codes, commodities)
+    return _Makers(codes, commodities, made, has, makers_near, nearest)
 
 
 def _mask(rows: pd.DataFrame, codes: pd.Index, commodities: pd.Index) -> Mask:

@@ -8,7 +8,8 @@
   const { areas, baseMap, buttons, figure, fitting, geometry, labels, legend, looks } = ovop;
   const { painting, panes, plane, pointing, timeline, together, tooltip, touch } = ovop;
 
-  const AROUND = 0.8;
+  const AROUND_VILLAGE = 0.8;
+  const AROUND_GROUP = 0.3;
 
   const mounted = Math.random().toString(36).slice(2);
   let prepared = false;
@@ -66,15 +67,28 @@
     else tooltip.hide();
   }
 
+  /**
+   * Returns the codes of what the map moves to.
+   *
+   * @type {(view: View) => string[]}
+   */
+  function targetOf(view) {
+    return view.focus ?? [view.fit];
+  }
+
   /** @type {(map: L.Map, level: LevelLayers, view: View) => void} */
   function moveTo(map, level, view) {
-    const boxesIn = (/** @type {string} */ region) =>
-      [...level.shapes].filter(([code]) => areas.isInside(code, region)).map(([, { box }]) => box);
-    const targets = [view.fit, view.drawn].map((region) => plane.boundsOf(boxesIn(region)));
+    const boxesIn = (/** @type {string[]} */ regions) =>
+      [...level.shapes]
+        .filter(([code]) => regions.some((region) => areas.isInside(code, region)))
+        .map(([, { box }]) => box);
+    const targets = [targetOf(view), [view.drawn]].map((codes) => plane.boundsOf(boxesIn(codes)));
     const bounds = targets.find((each) => each.isValid());
     if (!bounds) return;
-    // A village alone would not show where it is.
-    fitting.moveTo(map, view.outline === null ? bounds : bounds.pad(AROUND), shown !== null);
+    // A village alone would not show where it is, nor would a few.
+    const around = view.focus === null ? 0 : AROUND_GROUP;
+    const shownWith = bounds.pad(view.outline === null ? around : AROUND_VILLAGE);
+    fitting.moveTo(map, shownWith, shown !== null);
   }
 
   /** @type {(map: L.Map, view: View) => void} */
@@ -154,11 +168,13 @@
     if (isOther) fitting.keepNear(map, plane.boundsOf(boxes));
     // The areas of another level are drawn a little finer or coarser, and so is the region.
     const isRedrawn = former !== null && former.level !== level && fitting.isUntouched();
-    if (isOther || isRedrawn || former.view.fit !== view.fit) moveTo(map, level, view);
+    const isElsewhere = former !== null && `${targetOf(former.view)}` !== `${targetOf(view)}`;
+    if (isOther || isRedrawn || isElsewhere) moveTo(map, level, view);
     shown = now;
     baseMap.show(map, view);
     painting.paint(now);
-    labels.show(map, level.file, legend.boxes, view.drawn);
+    const circles = () => (view.radii ? painting.marks() : []);
+    labels.show(map, level.file, legend.boxes, view.drawn, circles);
     describe(map, view);
     answerWhenDrawn();
   }

@@ -25,7 +25,8 @@ ovop.geometry = (function () {
   }
 
   /**
-   * Returns the view with the class and the tooltip lines of every area, read from its `columns`.
+   * Returns the view with the class, the radius of the circle and the tooltip lines of every area,
+   * read from its `columns`.
    *
    * @type {Geometry["spread"]}
    */
@@ -33,18 +34,23 @@ ovop.geometry = (function () {
     const { columns } = packed;
     const entry = (/** @type {PackedColumns} */ { of, values }, /** @type {number} */ index) =>
       values[of.charCodeAt(index) - FIRST_LETTER];
-    const classes = columns.find(({ at }) => at[0] === 0);
-    if (!classes) throw new Error("the packed view has no classes");
-    const classOf = Array.from({ length: classes.of.length }, (_, index) => entry(classes, index)[0]);
+    const column = (/** @type {number} */ number) => {
+      const group = columns.find(({ at }) => at.includes(number));
+      if (!group) throw new Error("the packed view has no column " + number);
+      const part = group.at.indexOf(number);
+      return Array.from({ length: group.of.length }, (_, index) => entry(group, index)[part]);
+    };
+    const texts = packed.sizes ? 2 : 1;
     const linesOf = (/** @type {number} */ index) => {
       /** @type {string[]} */
       const pieces = [];
-      for (const column of columns) {
-        column.at.forEach((at, part) => (pieces[at] = entry(column, index)[part]));
+      for (const group of columns) {
+        group.at.forEach((at, part) => (pieces[at] = entry(group, index)[part]));
       }
-      return pieces.slice(1).join("").split("\n").filter(Boolean);
+      return pieces.slice(texts).join("").split("\n").filter(Boolean);
     };
-    return { ...packed, classOf, linesOf };
+    const radii = packed.sizes ? { radii: column(1) } : {};
+    return { ...packed, classOf: column(0), ...radii, linesOf };
   }
 
   /**

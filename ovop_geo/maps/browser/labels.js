@@ -11,6 +11,10 @@ ovop.labels = (function () {
   const ALWAYS = 1 / 3;
   // In heights of a name.
   const AWAY = [0, 1, -1];
+  // Pixels between a circle and its name.
+  const BESIDE = 1;
+  // On a map of more circles names would find no place that is free of them.
+  const MOST_CIRCLES = 60;
 
   /** @type {HTMLElement | null} */
   let pane = null;
@@ -76,6 +80,12 @@ ovop.labels = (function () {
     };
   }
 
+  /** @type {(name: Pick<WantedName, "always" | "circle">) => number[]} */
+  function awaysOf({ always, circle }) {
+    if (circle) return [1, -1];
+    return always ? AWAY : [0];
+  }
+
   /**
    * Returns the form of each name that is shown on a map of this size, and the pixels that it stands
    * below its point: the first form and place that fit into its shape without an overlap. Earlier
@@ -91,9 +101,11 @@ ovop.labels = (function () {
       // The narrowest form is the least wrong one.
       const narrow = [...name.forms].sort((one, other) => one.size.width - other.size.width);
       const forms = name.always ? [...inside, narrow[0]] : inside;
-      const places = (name.always ? AWAY : [0]).flatMap((away) =>
+      const places = awaysOf(name).flatMap((away) =>
         forms.map((form) => {
-          const down = away * form.size.height;
+          // A name stands below or above its circle, which it would cover.
+          const half = form.size.height / 2;
+          const down = away * (name.circle ? name.circle + BESIDE + half : 2 * half);
           const middle = { x: name.middle.x, y: name.middle.y + down };
           return { text: form.text, down, box: boxAround(middle, form.size) };
         })
@@ -149,11 +161,12 @@ ovop.labels = (function () {
   }
 
   /**
-   * Shows the names for `region`. `occupied` returns the boxes that names must not cover.
+   * Shows the names for `region`. `occupied` returns the boxes that names must not cover, `marks` the
+   * circles.
    *
    * @type {Labels["show"]}
    */
-  function show(map, file, occupied, region) {
+  function show(map, file, occupied, region, marks) {
     if (!pane) {
       pane = map.getPane("ovop-names") || map.createPane("ovop-names");
       pane.setAttribute("aria-hidden", "true");
@@ -164,15 +177,23 @@ ovop.labels = (function () {
     arrange = () => {
       parent.replaceChildren();
       const perDegree = PIXELS_PER_DEGREE * 2 ** map.getZoom();
+      const circles = new Map(marks().map((each) => [each.code, each]));
+      const screen = ovop.plane.onScreen(map);
+      const few = circles.size > MOST_CIRCLES ? [] : [...circles.values()];
+      const taken = few.map(({ place, radius }) => {
+        const middle = { x: place.x * screen.scale + screen.x, y: place.y * screen.scale + screen.y };
+        return boxAround(middle, { width: 2 * (radius - GAP), height: 2 * radius });
+      });
       const wanted = names.map(({ label, level, always }) => ({
         at: label.at,
         level,
         always,
+        circle: circles.get(label.code)?.radius,
         middle: map.latLngToContainerPoint(label.at),
         room: label.width * perDegree,
         forms: formsOf(label).map((text) => ({ text, size: sizeOf(parent, text, level) })),
       }));
-      for (const { name, text, down } of placed(wanted, map.getSize(), occupied())) {
+      for (const { name, text, down } of placed(wanted, map.getSize(), [...occupied(), ...taken])) {
         const tag = parent.appendChild(nameTag(text, name.level));
         L.DomUtil.setPosition(tag, map.latLngToLayerPoint(name.at).add([0, down]));
       }

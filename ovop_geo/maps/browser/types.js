@@ -9,11 +9,13 @@
  * @property {string} level level of the areas: kabupaten, kecamatan or desa
  * @property {string} fit code of the region that the map moves to
  * @property {string} drawn code of the region whose areas have values
+ * @property {string[] | null} focus codes of the areas that it moves to instead
  * @property {string | null} outline code of the outlined area
  * @property {string} title
  * @property {string} summary the map in words
  * @property {LegendClass[]} classes
- * @property {PackedColumns[]} columns class and pieces of the tooltip of every area
+ * @property {PackedColumns[]} columns class of every area, with `sizes` the radius of its circle in
+ *   pixels or 0, and the pieces of its tooltip
  * @property {[string, string] | null} axes what the columns and rows of such classes are
  * @property {string[]} notes
  * @property {string[]} stamps
@@ -25,7 +27,6 @@
  * @property {{ address: string, credit: string } | null} tiles
  * @property {Timeline | null} timeline
  * @property {Record<string, string>} words
- * @property {(number | null)[]} [radii] pixels per area, for proportional circles
  * @property {string} [circleColour]
  * @property {{ radius: number, label: string }[]} [sizes] circles of the legend
  */
@@ -45,7 +46,7 @@
  * Columns that share their entries; see packed_columns in ovop_geo/maps/packing.py.
  *
  * @typedef {object} PackedColumns
- * @property {number[]} at positions of the columns: 0 is the class, then the pieces of the tooltip
+ * @property {number[]} at positions of the columns
  * @property {any[][]} values the distinct entries, each with one value per column
  * @property {string} of one letter per area: its code point gives the number of the entry
  */
@@ -83,7 +84,11 @@
  * @property {string} hatch_line
  */
 
-/** @typedef {PackedView & { classOf: number[], linesOf: (index: number) => string[] }} View */
+/**
+ * @typedef {PackedView & {
+ *   classOf: number[], radii?: number[], linesOf: (index: number) => string[]
+ * }} View
+ */
 
 /**
  * The name of an area.
@@ -178,7 +183,7 @@
  * @property {(shown: Shown, code: string) => string[]} linesOf
  * @property {(shown: Shown, code: string) => AreaFill} fillOf
  * @property {(shown: Shown, code: string) => L.PathOptions} circleStyleOf
- * @property {(radii: (number | null)[], position: Map<string, number>, codes: string[]) =>
+ * @property {(radii: number[], position: Map<string, number>, codes: string[]) =>
  *   [string, number][]} largestFirst
  */
 
@@ -265,6 +270,7 @@
  * @property {[number, number]} at
  * @property {string} level
  * @property {boolean} always whether it may reach over a border or away from its point
+ * @property {number} [circle] radius of the circle at its point
  * @property {Pixel} middle
  * @property {number} room pixels between the borders at its place
  * @property {NameForm[]} forms
@@ -272,7 +278,8 @@
 
 /**
  * @typedef {object} Labels
- * @property {(map: L.Map, file: LevelFile, occupied: () => Box[], region: string) => void} show
+ * @property {(map: L.Map, file: LevelFile, occupied: () => Box[], region: string,
+ *   marks: () => Mark[]) => void} show
  * @property {<T extends Omit<WantedName, "at" | "level">>(wanted: T[], size: Pixel, taken: Box[]) =>
  *   { name: T, text: string, down: number }[]} placed
  * @property {(labels: NamesByLevel, region: string) =>

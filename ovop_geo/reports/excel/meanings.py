@@ -9,8 +9,8 @@ from ovop_geo.indicators.registry import INDICATORS, of_step
 from ovop_geo.language import LANGUAGES, catalogue
 from ovop_geo.records.steps import STEPS
 from ovop_geo.views.context import Context
-from ovop_geo.views.sections.comparison import compared_indicators
 from ovop_geo.views.sections.section import Section
+from ovop_geo.views.sections.side_by_side import compared_indicators
 from ovop_geo.views.themes import Theme, unit_of
 
 

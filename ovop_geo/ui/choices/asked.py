@@ -28,7 +28,9 @@ def show_asked(context: Context, page: str, theme: Theme) -> None:
     elif indicator.narrows and page != STEP_PAGE and page in indicator.offered:
         names = {"": context.translate("choice.commodity.all")}
         names |= {each: each.capitalize() for each in commodities_of(context)}
-        show_list(context, "commodity", names, chosen_commodity(context), page, measure="")
+        show_list(
+            context, "commodity", names, chosen_commodity(context), page, measure="", group=""
+        )
     if indicator.setting:
         show_setting(context, page, indicator.setting)
 
@@ -36,7 +38,7 @@ def show_asked(context: Context, page: str, theme: Theme) -> None:
 def _show_axes(context: Context, page: str, theme: Theme) -> None:
     words = {
         each.word: each.label(context.dataset.name, context.translate)
-        for each in axes_on(context, page)
+        for each in axes_on(context, theme.indicator, page)
     }
     for name, axis in chosen_axes(context, theme.indicator, page).items():
         # A link may name an axis that the page does not offer.

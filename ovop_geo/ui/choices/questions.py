@@ -8,13 +8,20 @@ from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.url_state import choose
 from ovop_geo.views.context import Context
 from ovop_geo.views.questions import ready_questions
+from ovop_geo.views.themes import Theme
 
 
-def show_questions(context: Context) -> None:
-    """Show the questions in a list; one of them chooses both measures."""
+def show_questions(context: Context, theme: Theme, place: str = "questions") -> None:
+    """Show the questions in a list beside a map of two measures; one of them chooses both.
+
+    Parameters
+    ----------
+    place : key of the list's container; the style of the pages says where it is seen.
+    """
+    if theme.indicator.by != "axes":
+        return
     questions = {f"{each.first_axis} {each.second_axis}": each for each in ready_questions(context)}
-    chosen = context.selection
-    asked = f"{chosen.first_axis} {chosen.second_axis}"
+    asked = " ".join(axis.word for axis in theme.axes)
 
     def take(word: str) -> None:
         if word:
@@ -23,12 +30,12 @@ def show_questions(context: Context) -> None:
 
     options = {"": context.translate("priorities.question.own")}
     options |= {word: each.text for word, each in questions.items()}
-    with st.container(key="questions"):
+    with st.container(key=place):
         show_select_box(
             context.translate("priorities.question"),
             options,
             asked if asked in questions else "",
             take,
-            key="choose_question",
+            key=f"choose_{place}",
             label_visibility="collapsed",
         )

@@ -15,8 +15,9 @@ from ovop_geo.maps.classification import (
     Method,
     Scheme,
 )
-from ovop_geo.maps.legend import CLASSED, default_scheme
+from ovop_geo.maps.legend import default_scheme, is_classed
 from ovop_geo.selection import BASES, OF_REGION, ONLINE, WORK_DATASET, YES
+from ovop_geo.ui.choices.questions import show_questions
 from ovop_geo.ui.choices.select_box import show_select_box
 from ovop_geo.ui.choices.typed import typed
 from ovop_geo.ui.choices.url_state import choose, stay
@@ -40,13 +41,14 @@ def show_map_tools(context: Context, theme: Theme) -> None:
     if not tools.open:
         return
     with tools:
+        show_questions(context, theme, "tool_questions")
         if context.dataset.name == WORK_DATASET:
             _show_switch(context, "verified", YES, "tools.verified")
         _show_basis(context)
         _show_second(context, theme)
         if has_history(context, theme):
             _show_switch(context, "slider", YES, "tools.slider")
-        if theme.indicator.kind in CLASSED:
+        if is_classed(theme.indicator):
             _show_scheme(context, theme)
         _show_switch(context, "ground", ONLINE, "tools.online")
         if context.source is not None:

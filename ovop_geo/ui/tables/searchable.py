@@ -7,7 +7,7 @@ reader asks for runs the table alone again, not the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -18,7 +18,7 @@ from ovop_geo.files import safe_file_name
 from ovop_geo.reports.tables import csv_from_table
 from ovop_geo.ui.choices.controls import go_to
 from ovop_geo.ui.choices.typed import typed
-from ovop_geo.ui.choices.url_state import stay
+from ovop_geo.ui.choices.url_state import choose, stay
 from ovop_geo.ui.page_component import page_component
 from ovop_geo.ui.part_alone import guarded_part
 from ovop_geo.ui.serving.addresses import table_script_address
@@ -31,10 +31,14 @@ from ovop_geo.views.table_rows import (
     TableRows,
     asked_rows,
     falls,
+    group_column,
     written_rows,
 )
 
 _WORD = re.compile(r"[^\W_]+")
+
+Opens = bool | Mapping[str, Mapping[str, str]]
+"""Whether the name of a row leads to its region, or what it chooses in the selection."""
 
 
 def show_table(
@@ -43,7 +47,7 @@ def show_table(
     columns: Sequence[Column],
     *,
     whole: bool = False,
-    opens: bool = False,
+    opens: Opens = False,
     real: bool = False,
 ) -> None:
     """Show a table with search, sorting, and a download of all rows found.
@@ -54,7 +58,8 @@ def show_table(
     ----------
     name : unique on the page, and part of the name of the file.
     whole : whether to show all rows from the start, and nothing to press, as for print.
-    opens : whether the name of a row leads to its region; the index holds the codes then.
+    opens : whether the name of a row leads to its region, whose code the index then holds; or the
+        values of the selection that it chooses, by the index.
     real : whether the values are real also beside simulated records.
     """
     if not len(columns[0].cells):
@@ -66,21 +71,23 @@ def show_table(
 
 @st.fragment
 def _show_alone(
-    context: Context, name: str, columns: Columns, whole: bool, opens: bool, mark: bool
+    context: Context, name: str, columns: Columns, whole: bool, opens: Opens, mark: bool
 ) -> None:
     with guarded_part("table", context.translate):
         _show(context, name, columns, whole, opens, mark)
 
 
 def _show(
-    context: Context, name: str, columns: Columns, whole: bool, opens: bool, mark: bool
+    context: Context, name: str, columns: Columns, whole: bool, opens: Opens, mark: bool
 ) -> None:
     # A name may hold what users wrote, and Streamlit allows no two underscores in a row.
     key = "-".join(("table", *_WORD.findall(name)))
     # What the browser answered is known before the table is made again.
     answer = st.session_state.get(key)
     asked = Asked.read(answer.get("asked") if isinstance(answer, dict) else None)
-    asked = replace(asked, search=typed(asked.search), all=asked.all or whole)
+    # A heading promises all that stands below it.
+    complete = whole or group_column(columns) is not None
+    asked = replace(asked, search=typed(asked.search), all=asked.all or complete)
     rows = asked_rows(columns, asked, context.translate)
     pressed = page_component("ovop_table", table_script_address())(
         key=key,
@@ -90,9 +97,7 @@ def _show(
     )
     if whole:
         return
-    code = pressed["opened"]
-    if opens and isinstance(code, str) and code in context.regions.areas.index:
-        go_to(code)
+    if _is_followed(context, opens, pressed["opened"]):
         st.rerun()
     st.download_button(
         context.translate("table.download"),
@@ -105,8 +110,21 @@ def _show(
     )
 
 
+def _is_followed(context: Context, opens: Opens, code: object) -> bool:
+    """Choose what the name of the row ``code`` leads to; return whether it leads anywhere."""
+    if isinstance(opens, Mapping):
+        if code in opens:
+            choose(**opens[str(code)])
+            return True
+        return False
+    if opens and isinstance(code, str) and code in context.regions.areas.index:
+        go_to(code)
+        return True
+    return False
+
+
 def _packed(
-    context: Context, columns: Columns, asked: Asked, rows: TableRows, whole: bool, opens: bool
+    context: Context, columns: Columns, asked: Asked, rows: TableRows, whole: bool, opens: Opens
 ) -> dict[str, object]:
     """Return what the script of the table shows, as its types describe it."""
     translate = context.translate
@@ -114,7 +132,11 @@ def _packed(
     shown = found if asked.all else found[:FIRST_SHOWN]
     written = written_rows(columns, translate)
     index = columns[0].cells.index
-    headings = [column for column in columns if column.part != "file"]
+    group = group_column(columns)
+    # A group is no cell of its row.
+    kept = [column for column in columns if column.part != "file"]
+    places = [place for place, column in enumerate(kept) if column is not group]
+    headings = [kept[place] for place in places]
     more = len(shown) < len(found)
     return {
         "columns": [
@@ -122,12 +144,14 @@ def _packed(
                 "label": column.label,
                 "part": column.part,
                 "numeric": column.decimals is not None,
+                "day": column.days is not None,
                 "falls": falls(column),
                 "direction": _direction(rows) if column.label == rows.sorted_by else "none",
             }
             for column in headings
         ],
-        "rows": [written[position] for position in shown],
+        "rows": [[written[position][place] for place in places] for position in shown],
+        "groups": [] if group is None else [str(group.cells.iloc[at]) for at in shown],
         "codes": [str(index[position]) for position in shown] if opens else [],
         "whole": whole,
         "asked": vars(asked),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
-from ovop_geo.views.sections.comparison import side_by_side
 from ovop_geo.views.sections.section import Section
+from ovop_geo.views.sections.side_by_side import side_by_side
 
 
 @remembered(

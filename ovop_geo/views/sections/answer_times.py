@@ -19,7 +19,7 @@ from ovop_geo.views.sections.request_words import (
     requests_of,
 )
 from ovop_geo.views.sections.section import Part, Section
-from ovop_geo.views.sentences import finding, sentence_of
+from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.themes import Theme
 from ovop_geo.views.titled_charts import ranking_chart
 
@@ -65,13 +65,7 @@ def _no_days(context: Context, row: pd.Series) -> str:
 
 def _sentences(context: Context, theme: Theme, row: pd.Series) -> tuple[str, ...]:
     """Return what is known of the region, how its areas compare, and what is left out."""
-    told = [sentence_of(context, theme), _unknown(context, row)]
-    if context.level not in theme.indicator.levels:
-        # The map speaks of its level alone, and the region has a time all the same.
-        place = context.title_of(context.shown_region)
-        facts = (place, context.dataset.name, context.basis, context.translate)
-        told.insert(0, finding(theme, row, *facts))
-    return tuple(filter(None, told))
+    return tuple(filter(None, (sentence_of(context, theme), _unknown(context, row))))
 
 
 def _unknown(context: Context, row: pd.Series) -> str:

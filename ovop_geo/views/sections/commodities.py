@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ovop_geo.charts.amount_words import origin_cells, years_cells
 from ovop_geo.charts.counts import count_bars, describe
 from ovop_geo.indicators.commodity_profile import commodity_profile
 from ovop_geo.indicators.location_quotient import MINIMUM_VILLAGES
@@ -58,7 +59,8 @@ def commodities(context: Context) -> Section:
         Column(translate("commodities.column.measure"), rows["ukuran"].map(measures).astype("str")),
         Column(translate("commodities.column.amount"), rows["nilai"], 1),
         Column(translate("column.satuan"), rows["satuan"]),
-        Column(translate("column.tahun"), rows["tahun"].astype("str").where(rows["tahun"].notna())),
+        Column(translate("column.tahun"), years_cells(rows, translate)),
+        Column(translate("column.cara"), origin_cells(rows, translate)),
         *_compared(context, rows),
         *origin_in_file(context, _SOURCE, rows.index),
     ]

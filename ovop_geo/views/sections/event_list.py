@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from ovop_geo.charts.month_grid import describe, month_grid
 from ovop_geo.indicators.event_calendar import monthly_events
+from ovop_geo.indicators.events import NO_TOPIC
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.regions.codes import level_of
 from ovop_geo.views.columns import Column, with_regions
-from ovop_geo.views.context import Context
+from ovop_geo.views.context import Context, short_names
 from ovop_geo.views.measures import measured
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.record_words import source_word
@@ -19,6 +22,7 @@ from ovop_geo.views.sections.event_words import (
     dated_cells,
     events_of,
     held_events,
+    nothing_held,
     of_no_village,
     topic_names,
 )
@@ -37,7 +41,7 @@ def calendar(context: Context) -> Section:
     title = translate("events.calendar.title", place=place)
     rows = events_of(context, context.region)
     if rows.empty:
-        return Section("kegiatan", title, (translate("events.nothing", place=place),))
+        return Section("kegiatan", title, (nothing_held(context, context.region),))
     return Section(
         "kegiatan",
         title,
@@ -83,25 +87,45 @@ def _people(context: Context) -> str:
 def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
     translate = context.translate
     names = topic_names(translate)
-    topics = {
-        joined: ", ".join(names[topic] for topic in joined.split(";"))
-        for joined in rows["topik"].dropna().unique()
+    topics = rows["topik"].fillna(NO_TOPIC)
+    topic_words = {
+        joined: ", ".join(names[topic] for topic in joined.split(";")) for joined in topics.unique()
     }
     sources = {source: source_word(translate, source) for source in rows["sumber"].unique()}
     dates = dated_cells(rows["hari_pertama"], rows["ketepatan"], translate)
     days = rows["hari_pertama"].where(rows["ketepatan"] == "hari")
-    return with_regions(
-        context,
-        rows["kode"],
-        [
-            Column(translate("events.column.date"), dates, leads=True, days=days),
-            Column(translate("events.column.event"), rows["nama"]),
-            Column(translate("events.column.venue"), rows["tempat"]),
-            Column(translate("events.column.topics"), rows["topik"].map(topics).astype("str")),
-            Column(translate("events.column.people"), rows["peserta"], 0),
-            Column(translate("column.sumber"), rows["sumber"].map(sources), link=True),
-        ],
+    of_regions = with_regions(context, rows["kode"], [])
+    people = [Column(translate("events.column.people"), rows["peserta"], 0)]
+    return (
+        Column(translate("events.column.event"), rows["nama"], part="name"),
+        Column(translate("events.column.date"), dates, leads=True, days=days),
+        Column(translate("events.column.place"), _places(context, rows), part="parent"),
+        Column(translate("events.column.topics"), topics.map(topic_words).astype("str")),
+        *(people if rows["peserta"].notna().any() else []),
+        Column(translate("column.sumber"), rows["sumber"].map(sources), link=True),
+        Column(translate("events.column.venue"), rows["tempat"], part="file"),
+        *(replace(column, part="file", leads=False) for column in of_regions),
     )
+
+
+def _places(context: Context, rows: pd.DataFrame) -> pd.Series:
+    """Return the regions of each event inside the one shown, the smallest first, and its venue."""
+    names = short_names(context.regions.areas["nama"])
+    around = set(context.regions.path(context.region))
+    inside = {
+        code: ", ".join(
+            names[each] for each in reversed(context.regions.path(code)) if each not in around
+        )
+        for code in rows["kode"].unique()
+    }
+    regions = rows["kode"].map(inside)
+    both = [
+        context.translate("events.place", region=region, venue=venue)
+        if region and pd.notna(venue)
+        else region or venue
+        for region, venue in zip(regions, rows["tempat"], strict=True)
+    ]
+    return pd.Series(both, rows.index, dtype="str")
 
 
 def _chart(context: Context) -> TitledChart:

@@ -6,10 +6,13 @@ import pandas as pd
 
 from ovop_geo.indicators.event_calendar import calendar
 from ovop_geo.indicators.events import NO_TOPIC, TOPICS
+from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
-from ovop_geo.regions.codes import Level, code_length
+from ovop_geo.regions.codes import Level, code_length, level_of
 from ovop_geo.views.context import Context
+from ovop_geo.views.measures import measured
 from ovop_geo.views.memory import remembered
+from ovop_geo.views.themes import Theme
 
 SOURCE = "events"
 """The table behind all sections on events: ``indicator.source.<source>``."""
@@ -65,11 +68,23 @@ def dated_cells(
 def of_no_village(context: Context, region: str) -> str:
     """Return the sentence on events that are recorded for no single village; empty without any.
 
-    Their records name a kecamatan, a kabupaten or the province, so that by the records they
-    reached no village.
+    Their records name a kecamatan, a kabupaten or the province, so that it is not known which
+    villages they reached.
     """
     held = held_events(context, region)
     coarse = int((held["kode"].str.len() < code_length(Level.DESA)).sum())
     if not coarse:
         return ""
     return context.translate("events.no_village", count=coarse, whole=len(held))
+
+
+def nothing_held(context: Context, region: str) -> str:
+    """Return the sentence on a region without any event on record.
+
+    It says what the indicator of reach says of the region: that nobody was reached, if the steps
+    of its villages tell so, and otherwise that it is not known who was.
+    """
+    reached = measured(context, Theme(INDICATORS["event_reach"]), level_of(region))
+    known = bool(reached["persen"].notna()[region])
+    key = "events.nothing_reached" if known else "events.nothing"
+    return context.translate(key, place=context.title_of(region))

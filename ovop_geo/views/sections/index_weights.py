@@ -65,6 +65,7 @@ def index_weights(context: Context) -> Section:
             leads=True,
             rising=True,
         ),
+        Column(translate("index.column.value"), table["nilai_b"], 1),
         Column(translate("index.column.own_rank"), table["peringkat_a"].astype("Float64"), 0),
         Column(translate("index.column.change"), table["perubahan"].astype("Float64"), 0),
         *(Column(translate(f"index.component.{name}"), table[name], 2) for name in COMPONENTS),

@@ -114,7 +114,7 @@ def _sentences(context: Context, own: pd.Series, reached: pd.DataFrame) -> list[
     if pd.notna(own["berizin"]):
         sentences.append(translate("maturity.permits", count=int(own["berizin"]), whole=products))
     else:
-        sentences.append(translate("maturity.no_permits"))
+        sentences.append(translate("maturity.no_permits", place=place))
     return sentences
 
 

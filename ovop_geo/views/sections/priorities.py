@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ovop_geo.charts.cells import cell_squares, describe_cells
-from ovop_geo.indicators.spatial.cluster_classes import TESTS
+from ovop_geo.charts.cells import CellAxis, cell_squares, describe_cells
+from ovop_geo.indicators.spatial.cluster_classes import TESTS, counts_joins
 from ovop_geo.maps.palettes import CLASS_LOOKS, readable_ink
 from ovop_geo.views.area_table import origin_columns, shown_areas
 from ovop_geo.views.chosen import page_theme
+from ovop_geo.views.class_names import axis_words, short_class_name
 from ovop_geo.views.columns import Column, Look, indicator_columns, with_regions
 from ovop_geo.views.context import Context
 from ovop_geo.views.memory import remembered
 from ovop_geo.views.origin import is_simulated
+from ovop_geo.views.questions import asked_question
 from ovop_geo.views.sections.section import Part, Section
 from ovop_geo.views.sentences import sentence_of
 from ovop_geo.views.themes import Theme
@@ -46,15 +48,21 @@ def _areas_of_classes(context: Context, theme: Theme) -> Section:
     )
     if known.empty:
         return Section("prioritas", title, (sentence_of(context, theme),))
+    present = set(known["kategori"])
     order = pd.CategoricalDtype(
-        [translate(indicator.class_key(name)) for name in _ordered(theme)], ordered=True
+        [
+            short_class_name(context, theme, each)
+            for each in _ordered(context, theme)
+            if each in present
+        ],
+        ordered=True,
     )
     state, *values = indicator_columns(context, theme, known)
     looks = CLASS_LOOKS[indicator.palette]
     shown = pd.Series(
         [
             Look(
-                translate(indicator.class_key(name)),
+                short_class_name(context, theme, name),
                 looks[name].colour,
                 readable_ink(looks[name].colour),
             )
@@ -63,7 +71,9 @@ def _areas_of_classes(context: Context, theme: Theme) -> Section:
         known.index,
         dtype="object",
     )
-    cells = Column(state.label, state.cells.astype(order), leads=True, looks=shown)
+    label = translate("priorities.cells") if theme.indicator.by == "axes" else state.label
+    names = pd.Series([look.text for look in shown], known.index).astype(order)
+    cells = Column(label, names, leads=True, looks=shown)
     columns = [cells, *values, *origin_columns(context, indicator, known.index)]
     return Section(
         f"prioritas_{context.level}",
@@ -77,10 +87,15 @@ def _areas_of_classes(context: Context, theme: Theme) -> Section:
     )
 
 
-def _ordered(theme: Theme) -> list[str]:
-    """Return the classes that the indicator tells, then the others in the order of the legend."""
-    told = theme.indicator.told
-    return [*told, *(name for name in CLASS_LOOKS[theme.indicator.palette] if name not in told)]
+def _ordered(context: Context, theme: Theme) -> list[str]:
+    """Return the classes of a theme, what leads first.
+
+    The answer of a question leads, then come those that the indicator tells, then the others in
+    the order of the legend.
+    """
+    question = asked_question(context, theme)
+    leading = (*((question.answer,) if question else ()), *theme.indicator.told)
+    return list(dict.fromkeys([*leading, *CLASS_LOOKS[theme.indicator.palette]]))
 
 
 def _asked(context: Context, theme: Theme) -> str:
@@ -97,13 +112,16 @@ def _charts(context: Context, theme: Theme, known: pd.DataFrame) -> tuple[Titled
     if theme.indicator.by != "axes":
         return ()
     translate, counts = context.translate, known["kategori"].value_counts()
-    axes = _axes(context, theme)
+    first, second = (
+        CellAxis(axis.label(context.dataset.name, translate), axis_words(context, axis))
+        for axis in theme.axes
+    )
     return (
         TitledChart(
             "cells",
             translate("priorities.chart", areas=translate(f"level.{context.level}")),
-            cell_squares(counts, axes["first"], axes["second"], translate),
-            describe_cells(counts, axes["first"], axes["second"], translate),
+            cell_squares(counts, first, second, translate),
+            describe_cells(counts, first, second, translate),
         ),
     )
 
@@ -112,16 +130,16 @@ def _notes(context: Context, theme: Theme) -> tuple[str, ...]:
     translate = context.translate
     if theme.indicator.by == "axes":
         return (translate("priorities.note"),)
-    test = TESTS[context.level]
+    test, (subject,) = TESTS[context.level], theme.axes
+    joins = counts_joins(subject, context.level)
     return (
         translate(
             "clusters.note",
             neighbours=test.neighbours,
             reach=test.reach / 1000,
-            permutations=test.permutations,
-            seed=test.seed,
             rate=translate.percent(100 * test.alpha),
         ),
+        translate(f"clusters.p.{'joins' if joins else 'numbers'}"),
     )
 
 

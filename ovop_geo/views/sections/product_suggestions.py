@@ -8,6 +8,7 @@ import pandas as pd
 
 from ovop_geo.indicators.basis import in_basis
 from ovop_geo.indicators.spatial.suggestions import (
+    CHANCE,
     ENOUGH,
     USUAL,
     hit_rates,
@@ -16,6 +17,7 @@ from ovop_geo.indicators.spatial.suggestions import (
 )
 from ovop_geo.indicators.spatial.village_points import projected_points
 from ovop_geo.indicators.verification import known_by
+from ovop_geo.language import Translator
 from ovop_geo.regions.codes import lies_in
 from ovop_geo.views.chosen import chosen_commodity
 from ovop_geo.views.columns import Column, with_regions
@@ -32,6 +34,7 @@ from ovop_geo.views.sections.section import Part, Section
 
 _SOURCE = "potential_and_products"
 _METRES_A_KILOMETRE = 1000.0
+_DECIMALS = 3
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ def product_suggestions(context: Context) -> Section:
             neighbours=USUAL.neighbours,
             kilometres=USUAL.reach / _METRES_A_KILOMETRE,
             enough=ENOUGH,
+            chance=translate.number(CHANCE, _DECIMALS),
         ),
     )
     if offer.suggested is None:
@@ -101,13 +105,36 @@ def _tested(context: Context, rates: pd.DataFrame) -> list[str]:
         translate(
             f"next.tested.{rule}",
             count=int(row["n"]),
-            neighbours=translate.percent(row["tetangga"]),
-            common=translate.percent(row["terbanyak"]),
+            neighbours=_found(row, "tetangga", translate),
+            common=_found(row, "terbanyak", translate),
+            difference=_difference(row, translate),
         )
         if row["n"]
         else translate(f"next.untested.{rule}")
         for rule, row in rates.iterrows()
     ]
+
+
+def _found(row: pd.Series, way: str, translate: Translator) -> str:
+    """Return the share of hidden products that one way found, or of few of them the numbers."""
+    if row["n"] >= ENOUGH:
+        return translate.percent(row[way])
+    return translate("next.few", found=int(row[f"tepat_{way}"]), trials=int(row["n"]))
+
+
+def _difference(row: pd.Series, translate: Translator) -> str:
+    """Return in how many trials only one way was right, and whether that may be chance."""
+    only = int(row["hanya_tetangga"]), int(row["hanya_terbanyak"])
+    if not sum(only):
+        return translate("next.differ.never")
+    least = 10.0**-_DECIMALS
+    p = translate.number(max(row["p"], least), _DECIMALS)
+    return translate(
+        f"next.differ.{'chance' if row['p'] > CHANCE else 'more'}",
+        near=only[0],
+        common=only[1],
+        p=f"p < {p}" if row["p"] < least else f"p = {p}",
+    )
 
 
 def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
@@ -123,7 +150,7 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
             Column(translate("neighbours.column.count"), rows["jumlah"], 0),
             Column(translate("neighbours.column.names"), names),
             Column(translate("next.column.products"), products),
-            Column(translate("next.column.material"), _material(context, rows)),
+            Column(translate("next.column.recorded"), _recorded(context, rows)),
             Column(translate("next.column.amount"), rows["nilai"], 1, part="file"),
             Column(translate("column.satuan"), rows["satuan"], part="file"),
             Column(translate("neighbours.column.codes"), rows["tetangga"], part="file"),
@@ -132,12 +159,12 @@ def _columns(context: Context, rows: pd.DataFrame) -> tuple[Column, ...]:
     )
 
 
-def _material(context: Context, rows: pd.DataFrame) -> pd.Series:
-    """Return what is recorded of the raw material in words: ``53,5 ton (produksi)``."""
+def _recorded(context: Context, rows: pd.DataFrame) -> pd.Series:
+    """Return what is recorded of the commodity in words: ``53,5 ton (produksi)``."""
     translate = context.translate
     measures = {each: translate(f"measure.{each}") for each in rows["ukuran"].unique()}
     written = [
-        translate("next.material", value=amount, unit=unit, measure=measures[measure])
+        translate("next.recorded", value=amount, unit=unit, measure=measures[measure])
         for amount, unit, measure in zip(rows["nilai"], rows["satuan"], rows["ukuran"], strict=True)
     ]
     return pd.Series(written, rows.index, dtype="str")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from ovop_geo.views.columns import Column
 from ovop_geo.views.context import Context
@@ -23,6 +23,8 @@ class Section:
     charts : charts above the table.
     notes : how it was found: source, method, limits.
     opens : whether the index of the table holds codes of regions, to which names lead.
+    chooses : what the name of a row chooses in the selection, by the index of the table, where
+        names lead elsewhere than to a region.
     real : whether the values are real also beside simulated records.
     inputs : columns of a small table above the charts: what the answer is computed from.
     """
@@ -34,6 +36,7 @@ class Section:
     charts: tuple[TitledChart, ...] = ()
     notes: tuple[str, ...] = ()
     opens: bool = False
+    chooses: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     real: bool = False
     inputs: tuple[Column, ...] = ()
 

@@ -19,6 +19,7 @@ from ovop_geo.indicators.forecast import (
     monthly_counts,
 )
 from ovop_geo.indicators.whole import VILLAGES
+from ovop_geo.language import Translator
 from ovop_geo.records.steps import STEPS, step_column
 from ovop_geo.regions.codes import Level, ancestor, level_of
 from ovop_geo.views.columns import Column, with_regions
@@ -32,7 +33,7 @@ _SOURCE = "steps"
 
 
 @dataclass(frozen=True)
-class _Outlook:
+class Outlook:
     """Counts until the last whole month, the speed of the last ones, and what follows.
 
     Attributes
@@ -56,18 +57,19 @@ def _step(context: Context) -> int | None:
 
 @remembered(
     24,
-    lambda context, level: (context.version, context.basis, context.on, _step(context), level),
+    lambda context, step, level: (context.version, context.basis, context.on, step, level),
 )
-def _outlook(context: Context, level: Level) -> _Outlook:
+def outlook_of(context: Context, step: int | None, level: Level) -> Outlook:
+    """Return the forecast of all areas of a level for one step, or without one for all five."""
     steps, villages = context.dataset.tables["tahapan"], context.regions.villages
-    step, basis = _step(context), context.basis
+    basis = context.basis
     whole = count_villages(pd.DataFrame(index=villages.index), villages, level, basis)["desa"]
     whole = whole[whole > 0]
     counts = monthly_counts(steps, villages, level, basis, context.on, step)[whole.index]
     last = counts.index[-1].date() if len(counts) else context.on
     speed = completion_speed(steps, villages, level, basis, last, WINDOW)
     column = step_column(step) if step else ALL_STEPS
-    return _Outlook(counts, whole, speed[column], forecast(counts, whole))
+    return Outlook(counts, whole, speed[column], forecast(counts, whole))
 
 
 @remembered(64, lambda context: (*context.areas_key, _step(context)))
@@ -76,8 +78,8 @@ def step_forecast(context: Context) -> Section:
     translate, region = context.translate, _forecast_region(context)
     place = context.title_of(region)
     title = translate("forecast.title", deed=_deed(context), place=place)
-    outlook = _outlook(context, Level.KABUPATEN)
-    own = _outlook(context, level_of(region))
+    outlook = outlook_of(context, _step(context), Level.KABUPATEN)
+    own = outlook_of(context, _step(context), level_of(region))
     notes = (source_note(context, _SOURCE), translate("forecast.method", months=WINDOW))
     if region not in own.villages:
         return Section("perkiraan", title, (translate("finding.not_applicable", place=place),))
@@ -109,7 +111,7 @@ def _deed(context: Context) -> str:
     return step_words(translate, step) if step else translate("forecast.all_steps")
 
 
-def _sentences(context: Context, region: str, own: _Outlook, outlook: _Outlook) -> tuple[str, ...]:
+def _sentences(context: Context, region: str, own: Outlook, outlook: Outlook) -> tuple[str, ...]:
     translate = context.translate
     facts = {"place": context.title_of(region), "deed": _deed(context)}
     sentences = []
@@ -139,13 +141,13 @@ def _sentences(context: Context, region: str, own: _Outlook, outlook: _Outlook) 
     return tuple(filter(None, sentences))
 
 
-def _of_kabupaten(context: Context, outlook: _Outlook) -> str:
+def _of_kabupaten(context: Context, outlook: Outlook) -> str:
     areas = outlook.forecast.areas
     can_say = areas.loc[areas["bulan_ke"] == HORIZONS[0], "dapat_diperkirakan"]
     return context.translate("forecast.kabupaten", count=int(can_say.sum()), whole=len(can_say))
 
 
-def _coverage(context: Context, outlook: _Outlook) -> str:
+def _coverage(context: Context, outlook: Outlook) -> str:
     """Return how often ranges of the past held what came, as far as that was measured."""
     translate = context.translate
     measured = outlook.forecast.coverage[outlook.forecast.coverage["n"] > 0]
@@ -165,7 +167,7 @@ def _coverage(context: Context, outlook: _Outlook) -> str:
     return translate("forecast.coverage", parts=translate.listed(parts), promised=promised)
 
 
-def _columns(context: Context, outlook: _Outlook, codes: pd.Index) -> tuple[Column, ...]:
+def _columns(context: Context, outlook: Outlook, codes: pd.Index) -> tuple[Column, ...]:
     translate = context.translate
     areas = outlook.forecast.areas
     areas = areas[areas["kode"].isin(codes)]
@@ -193,22 +195,24 @@ def _range_cells(context: Context, rows: pd.DataFrame) -> pd.Series:
     """Return forecasts with their ranges in words, which sort by the forecast."""
     translate = context.translate
     ordered = rows.sort_values(["perkiraan", "bawah", "atas"], na_position="first")
-    words = {
-        code: translate(
-            "forecast.range",
-            value=int(row["perkiraan"]),
-            low=int(row["bawah"]),
-            high=int(row["atas"]),
-        )
-        if row["dapat_diperkirakan"]
-        else translate("forecast.cannot")
-        for code, row in ordered.iterrows()
-    }
+    words = {code: range_words(translate, row) for code, row in ordered.iterrows()}
     order = pd.CategoricalDtype(list(dict.fromkeys(words.values())), ordered=True)
     return pd.Series(words).reindex(rows.index).astype(order)
 
 
-def _ahead(outlook: _Outlook, region: str) -> pd.DataFrame:
+def range_words(translate: Translator, row: pd.Series) -> str:
+    """Return one forecast with its range in words, or that nothing can be said yet."""
+    if not row["dapat_diperkirakan"]:
+        return translate("forecast.cannot")
+    return translate(
+        "forecast.range",
+        value=int(row["perkiraan"]),
+        low=int(row["bawah"]),
+        high=int(row["atas"]),
+    )
+
+
+def _ahead(outlook: Outlook, region: str) -> pd.DataFrame:
     areas = outlook.forecast.areas
     return areas[(areas["kode"] == region) & areas["dapat_diperkirakan"]]
 
@@ -217,7 +221,7 @@ def _month(context: Context, day: pd.Timestamp) -> str:
     return context.translate.partial_date(f"{day:%Y-%m}")
 
 
-def _chart(context: Context, region: str, own: _Outlook) -> TitledChart:
+def _chart(context: Context, region: str, own: Outlook) -> TitledChart:
     translate = context.translate
     place = context.title_of(region)
     counts, ahead = own.counts[region], _ahead(own, region)

@@ -44,18 +44,34 @@ def targets(context: Context) -> Section:
 
 def _gaps(context: Context) -> pd.DataFrame:
     """Return `target_gaps` of all years in which the region or an area shown has a target."""
-    rows = accepted(context.dataset.tables["target"])
     codes = [context.shown_region, *context.areas.index.difference([context.shown_region])]
-    rows = rows[rows["kode_wilayah"].isin(codes) & rows["indikator"].isin(_askable())]
-    found = []
-    for year in sorted(rows["tahun"].unique()):
-        of_year = rows[rows["tahun"] == year]
-        asked = [INDICATORS[name] for name in of_year["indikator"].unique()]
-        on = min(context.on, date(int(year), 12, 31))
-        values, wholes = _reached(context, asked, codes, on)
-        gaps = target_gaps(rows, values, context.on, int(year), wholes)
-        found.append(gaps[gaps["target"].notna()])
+    rows = _targets_of(context, codes)
+    found = [_in_year(context, rows, codes, year) for year in sorted(rows["tahun"].unique())]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
+
+
+def next_gaps(context: Context, codes: list[str]) -> pd.DataFrame:
+    """Return `target_gaps` of the areas ``codes`` in the first year of which they have a target.
+
+    That is this year, or else one to come, or else one gone by; empty without a target.
+    """
+    rows = _targets_of(context, codes)
+    if rows.empty:
+        return pd.DataFrame()
+    return _in_year(context, rows, codes, _years(context, rows)[0])
+
+
+def _targets_of(context: Context, codes: list[str]) -> pd.DataFrame:
+    rows = accepted(context.dataset.tables["target"])
+    return rows[rows["kode_wilayah"].isin(codes) & rows["indikator"].isin(_askable())]
+
+
+def _in_year(context: Context, rows: pd.DataFrame, codes: list[str], year: int) -> pd.DataFrame:
+    asked = [INDICATORS[name] for name in rows.loc[rows["tahun"] == year, "indikator"].unique()]
+    on = min(context.on, date(int(year), 12, 31))
+    values, wholes = _reached(context, asked, codes, on)
+    gaps = target_gaps(rows, values, context.on, int(year), wholes)
+    return gaps[gaps["target"].notna()]
 
 
 def _askable() -> list[str]:
@@ -91,9 +107,9 @@ def _sentences(context: Context, gaps: pd.DataFrame) -> list[str]:
     ]
 
 
-def _years(context: Context, gaps: pd.DataFrame) -> list[int]:
+def _years(context: Context, rows: pd.DataFrame) -> list[int]:
     """Return the years with targets: this one, those to come, then those gone by."""
-    years = sorted(int(each) for each in gaps["tahun"].unique())
+    years = sorted(int(each) for each in rows["tahun"].unique())
     return sorted(years, key=lambda year: year < context.on.year)
 
 

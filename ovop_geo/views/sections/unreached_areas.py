@@ -14,6 +14,7 @@ from ovop_geo.views.sections.event_words import (
     SOURCE,
     dated_cells,
     held_events,
+    nothing_held,
     of_no_village,
     topic_names,
 )
@@ -31,7 +32,7 @@ def unreached(context: Context) -> Section:
     title = translate("events.unreached.title", areas=areas, place=place)
     name = f"belum_terjangkau_{context.level}"
     if held_events(context, region).empty:
-        return Section(name, title, (translate("events.nothing", place=place),))
+        return Section(name, title, (nothing_held(context, region),))
     rows = longest_without(
         context.dataset.tables["kegiatan"],
         context.regions,

@@ -2,7 +2,14 @@
 
 import pandas as pd
 
+from ovop_geo.charts.cells import CellAxis
+
 FORBIDDEN = ("http:", "https:", "<script")
+
+_WORDS = {"1": "rendah", "2": "sedang", "3": "tinggi"}
+
+AXES = CellAxis("a", _WORDS), CellAxis("b", _WORDS)
+"""Two measures, each cut into thirds."""
 
 
 def ranking_frame():

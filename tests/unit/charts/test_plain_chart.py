@@ -12,7 +12,7 @@ from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.maps.palettes import SECTOR_COLOURS
 from ovop_geo.records.steps import STEPS, step_column
-from tests.unit.charts.figures import ranking_frame
+from tests.unit.charts.figures import AXES, ranking_frame
 from tests.unit.charts.test_counts import AHEAD, COUNTS
 from tests.unit.charts.test_request_charts import COUNTS as EVENTS
 from tests.unit.charts.test_request_charts import EDGES, HOSTILE, KINDS, NAMES, SEGMENTS, TOPICS
@@ -56,7 +56,12 @@ def test_sums_of_amounts_are_hatched():
             "nilai": [2.0, 3.0],
             "tahun": [2024, 2024],
             "tahun_awal": [2024, 2024],
+            "tanpa_tahun": [0, 0],
             "cara": ["terbit", "dijumlah"],
+            "lengkap": [True, False],
+            "n_bagian": [None, 2],
+            "n_seluruh": [None, 3],
+            "tingkat_bagian": [None, "kecamatan"],
         },
         index=["53.05", "53.04"],
     )
@@ -111,7 +116,7 @@ def test_months_are_cells_of_each_topic():
 def test_flows_and_squares_of_two_measures_have_no_plain_form():
     edges = request_flow.largest_sources(EDGES, 10)
     flow = request_flow.flow_diagram(edges, NAMES, INDONESIAN)
-    squares = cells.cell_squares(pd.Series({"x1y1": 3}), "a", "b", INDONESIAN)
+    squares = cells.cell_squares(pd.Series({"x1y1": 3}), *AXES, INDONESIAN)
     assert plain_chart(flow) is plain_chart(squares) is None
 
 

@@ -17,7 +17,7 @@ from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
 from ovop_geo.records.steps import STEPS, step_column
 from tests.hostile_texts import HOSTILE
-from tests.unit.charts.figures import ranking_frame
+from tests.unit.charts.figures import AXES, ranking_frame
 from tests.unit.charts.test_counts import AHEAD, COUNTS
 from tests.unit.charts.test_request_charts import COUNTS as EVENTS
 from tests.unit.charts.test_request_charts import EDGES, KINDS, NAMES, SEGMENTS, TOPICS
@@ -60,7 +60,7 @@ FIGURES = {
     "flow": lambda: request_flow.flow_diagram(
         request_flow.largest_sources(EDGES, 10), NAMES, INDONESIAN
     ),
-    "squares": lambda: cells.cell_squares(pd.Series({"x3y3": 12}), "a", "b", INDONESIAN),
+    "squares": lambda: cells.cell_squares(pd.Series({"x3y3": 12}), *AXES, INDONESIAN),
     "hostile": hostile,
 }
 

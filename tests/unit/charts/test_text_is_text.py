@@ -32,8 +32,15 @@ def areas(**columns):
 
 
 def amounts():
-    years = {"tahun": [2024, None], "tahun_awal": [2024, None], "cara": ["terbit", None]}
-    return amount_bars(areas(nilai=[3.0, None], **years), HOSTILE, TRANSLATE)
+    years = {
+        "tahun": [2024, None],
+        "tahun_awal": [2024, None],
+        "tanpa_tahun": [0, 0],
+        "lengkap": [True, None],
+    }
+    parts = {name: [None, None] for name in ("n_bagian", "n_seluruh", "tingkat_bagian")}
+    frame = areas(nilai=[3.0, None], cara=["terbit", None], **years, **parts)
+    return amount_bars(frame, HOSTILE, TRANSLATE)
 
 
 def ranking():

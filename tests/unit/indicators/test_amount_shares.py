@@ -2,9 +2,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ovop_geo.indicators.amount_shares import amount_densities, amount_shares, size_and_people
-from ovop_geo.indicators.potential import commodity_amount
+from ovop_geo.indicators.potential import commodity_amount, of_kind
+from ovop_geo.indicators.published_amounts import province_amounts
 from ovop_geo.records.background import (
     FOLDER,
     NO_BACKGROUND,
@@ -19,8 +22,11 @@ from tests.unit.indicators.frames import (
     AMOL,
     BUILA,
     FAR,
+    LEVELS,
+    amount_tables,
     amounts,
     checksum,
+    properties,
     regions,
 )
 
@@ -36,41 +42,70 @@ TABLE = amounts(
 )
 
 
-def test_shares_are_of_the_areas_of_the_level_that_have_an_amount():
-    found = amount_shares(coffee(TABLE, Level.DESA))
-    row = found.loc[BUILA, ["jumlah_provinsi", "jumlah_induk", "persen_provinsi", "persen_induk"]]
-    assert row.tolist() == [80, 40, 37.5, 75]
-    assert found.loc[BUILA, ["wilayah_provinsi", "wilayah_induk"]].tolist() == [4, 2]
+def with_rows(table, *rows):
+    return pd.concat([table, amounts(*rows)], ignore_index=True)
+
+
+def whole_of(table, unit="ton"):
+    rows = of_kind(table, "kopi", "produksi", unit)
+    return province_amounts(rows, PROVINCE).loc[("kopi", "produksi", unit)]
+
+
+def shares(table, level):
+    return amount_shares(coffee(table, level), whole_of(table))
+
+
+def test_without_a_published_total_shares_are_of_what_is_known():
+    found = shares(TABLE, Level.DESA)
+    assert found.loc[BUILA, ["persen_provinsi", "nilai_provinsi"]].tolist() == [37.5, 80]
+    assert found.loc[BUILA, ["cara_provinsi", "n_bagian_provinsi"]].tolist() == ["dijumlah", 2]
+
+
+def test_shares_are_of_the_published_total_of_the_province_and_say_its_year():
+    table = with_rows(TABLE, ("53", 160.0, 2022))
+    found = shares(table, Level.KABUPATEN).loc["53.01"]
+    assert found[["persen_provinsi", "nilai_provinsi", "cara_provinsi"]].tolist() == [
+        50,
+        160,
+        "terbit",
+    ]
+    assert found[["tahun", "tahun_provinsi"]].tolist() == [2024, 2022]
+    assert shares(table, Level.PROVINCE).loc["53", "persen_provinsi"] == 100
+
+
+def test_a_total_that_is_less_than_its_areas_is_no_whole():
+    table = with_rows(TABLE, ("53", 60.0, 2010), ("53.01", 75.0, 2024))
+    found = shares(table, Level.KABUPATEN)
+    # The kecamatan add up to more than the kabupaten around them.
+    assert found.loc["53.01", ["nilai_provinsi", "tingkat_bagian_provinsi"]].tolist() == [
+        80,
+        "kecamatan",
+    ]
+    assert found["persen_provinsi"].max() <= 100
 
 
 def test_a_published_nought_has_a_share_of_nought_and_none_of_nothing():
-    found = amount_shares(coffee(TABLE, Level.KECAMATAN)).loc["53.71.01"]
-    assert found["persen_provinsi"] == 0
-    assert found["jumlah_induk"] == 0
-    assert pd.isna(found["persen_induk"])
+    assert shares(TABLE, Level.KECAMATAN).loc["53.71.01", "persen_provinsi"] == 0
+    nothing = amounts((BUILA, 0.0, 2024))
+    assert pd.isna(shares(nothing, Level.DESA).loc[BUILA, "persen_provinsi"])
 
 
 def test_an_area_without_an_amount_has_no_share():
-    found = amount_shares(coffee(TABLE, Level.DESA)).loc["53.71.01.1002"]
-    columns = ["jumlah_provinsi", "jumlah_induk", "persen_provinsi", "persen_induk"]
-    assert found[columns].isna().all()
-
-
-def test_the_province_is_all_of_itself_and_has_no_parent():
-    found = amount_shares(coffee(TABLE, Level.PROVINCE)).loc["53"]
-    assert found["persen_provinsi"] == 100
-    assert pd.isna(found["persen_induk"])
+    assert pd.isna(shares(TABLE, Level.DESA).loc["53.71.01.1002", "persen_provinsi"])
 
 
 def test_ratios_have_neither_share_nor_density():
-    table = coffee(amounts((BUILA, 500.0, 2024, {"satuan": "kg/ha"})), Level.DESA, "kg/ha")
-    assert amount_shares(table)["persen_provinsi"].isna().all()
+    rows = amounts(
+        (BUILA, 500.0, 2024, {"satuan": "kg/ha"}), ("53", 500.0, 2024, {"satuan": "kg/ha"})
+    )
+    table = coffee(rows, Level.DESA, "kg/ha")
+    assert amount_shares(table, whole_of(rows, "kg/ha"))["persen_provinsi"].isna().all()
     ones = pd.Series(1.0, table.index)
     assert amount_densities(table, ones, ones)[["per_km2", "per_1000_jiwa"]].isna().all(axis=None)
 
 
 def test_years_stay_beside_the_shares():
-    found = amount_shares(coffee(TABLE, Level.KABUPATEN)).loc["53.01"]
+    found = shares(TABLE, Level.KABUPATEN).loc["53.01"]
     assert found[["tahun_awal", "tahun"]].tolist() == [2021, 2024]
 
 
@@ -100,18 +135,22 @@ def test_nobody_knows_the_size_of_a_kecamatan():
 
 
 @pytest.mark.parametrize("level", MAP_LEVELS)
-def test_shares_add_up_to_a_hundred(level):
-    shares = amount_shares(coffee(TABLE, level))
-    assert shares["persen_provinsi"].sum() == pytest.approx(100)
-    parents = [code.rpartition(".")[0] for code in shares.index]
-    within = shares["persen_induk"].groupby(parents).sum(min_count=1).dropna()
-    assert within.tolist() == pytest.approx([100] * len(within))
+def test_shares_of_what_is_known_add_up_to_a_hundred(level):
+    assert shares(TABLE, level)["persen_provinsi"].sum() == pytest.approx(100)
+
+
+@properties
+@given(amount_tables(), st.sampled_from(LEVELS))
+def test_no_area_and_no_level_has_more_than_the_province(table, level):
+    if of_kind(table, "kopi", "produksi", "ton")["nilai"].notna().any():
+        found = shares(table, level)["persen_provinsi"]
+        assert found.sum() <= 100 + 1e-9
 
 
 def test_inputs_stay_as_they_were():
     table = coffee(TABLE, Level.DESA)
     before = checksum(table)
-    amount_shares(table)
+    amount_shares(table, whole_of(TABLE))
     amount_densities(table, pd.Series(dtype=float), pd.Series(dtype=float))
     assert checksum(table) == before
 
@@ -122,7 +161,10 @@ def test_published_amounts_agree_with_a_plain_division():
     background = load_background(Path("data") / FOLDER, reference)
     table = commodity_amount(potential, reference, Level.KABUPATEN, "sapi", "populasi", "ekor")
     known = size_and_people(background, Level.KABUPATEN)
-    found = amount_densities(amount_shares(table), known["luas_km2"], known["penduduk_jiwa"])
+    rows = of_kind(potential, "sapi", "populasi", "ekor")
+    whole = province_amounts(rows, reference).loc[("sapi", "populasi", "ekor")]
+    shared = amount_shares(table, whole)
+    found = amount_densities(shared, known["luas_km2"], known["penduduk_jiwa"])
     recorded = table["nilai"].dropna().to_dict()
     assert recorded
     for code, value in recorded.items():

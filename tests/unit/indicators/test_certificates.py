@@ -62,7 +62,15 @@ def test_an_area_without_a_flagship_has_no_share():
 )
 def test_a_certificate_counts_while_it_is_valid_and_for_its_own_product(row, counted):
     made = products((BUILA, "minuman", True), (BUILA, "minuman", False))
-    assert share(made, certificates(row)).loc["53.01", "jumlah"] == counted
+    other = ("p9", "NIB", None, None, "draft")
+    assert share(made, certificates(row, other)).loc["53.01", "jumlah"] == counted
+
+
+@pytest.mark.parametrize("rows", [[], [("p0", "Halal", None, None, "ditolak")]])
+def test_without_any_certificate_the_share_is_not_known(rows):
+    found = share(products((BUILA, "minuman", True)), certificates(*rows)).loc["53.01"]
+    assert found["unggulan"] == 1
+    assert found[["jumlah", "persen"]].isna().all()
 
 
 def test_desa_alone_leaves_products_of_kelurahan_out():

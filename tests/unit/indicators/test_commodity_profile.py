@@ -37,6 +37,9 @@ GROWN = amounts(
     (BUILA, 7.0, 2024, {"ukuran": "luas", "satuan": "ha"}),
 )  # fmt: skip
 
+AREA = {"ukuran": "luas", "satuan": "ha"}
+PART, MAKERS = {"ukuran": "produksi_sebagian"}, {"ukuran": "pelaku", "satuan": "orang"}
+
 
 def profile(region, made=MADE, grown=GROWN, basis=Basis.ALL):
     return commodity_profile(made, grown, regions(), region, basis)
@@ -49,7 +52,18 @@ def test_makers_and_amounts_of_a_kabupaten_stand_side_by_side():
     assert coffee[["produk", "unggulan", "desa", "persen_desa"]].tolist() == [4, 1, 3, 75]
     assert coffee[["ukuran", "satuan", "nilai"]].tolist() == ["produksi", "ton", 40]
     assert coffee[["tahun", "tahun_awal", "cara"]].tolist() == [2024, 2021, "dijumlah"]
-    assert coffee[["persen_provinsi", "peringkat", "wilayah"]].tolist() == [40, 2, 2]
+    assert coffee[["persen_provinsi", "wilayah"]].tolist() == [40, 2]
+
+
+def test_amounts_of_different_years_have_no_rank():
+    assert pd.isna(profile("53.01").loc["kopi", "peringkat"])
+    found = profile("53.01", grown=GROWN.assign(tahun=2024)).loc["kopi"]
+    assert found[["peringkat", "wilayah"]].tolist() == [2, 2]
+
+
+def test_the_share_is_of_the_published_total_of_the_province():
+    grown = pd.concat([GROWN, amounts(("53", 160.0, 2022))], ignore_index=True)
+    assert profile("53.01", grown=grown).loc["kopi", "persen_provinsi"] == 25
 
 
 def test_a_product_of_a_kecamatan_is_a_product_but_no_village():
@@ -94,6 +108,39 @@ def test_the_measure_of_most_areas_is_shown_and_a_ratio_has_no_share():
     assert pd.isna(found["persen_provinsi"])
 
 
+@pytest.mark.parametrize(
+    ("others", "shown"),
+    [
+        # What was published for the area goes before a sum over more areas.
+        ([("53", 9.0, 2020, AREA), (BUILA, 1.0, 2024), (FAR, 1.0, 2024)], "luas"),
+        # Of what was published, production goes before land, which more areas have.
+        ([("53", 9.0, 2020), ("53", 5.0, 2024, AREA), ("53.01", 5.0, 2024, AREA)], "produksi"),
+        ([("53", 9.0, 2020, PART), ("53", 5.0, 2019, AREA)], "luas"),
+        # Makers, outflow and a part say less than a sum that lacks areas.
+        ([("53", 476.0, 2023, MAKERS), (FAR, 1.0, 2016, AREA)], "luas"),
+        ([("53", 476.0, 2023, MAKERS)], "pelaku"),
+    ],
+)
+def test_the_measure_that_says_most_of_the_area_is_shown(others, shown):
+    assert profile("53", products(), amounts(*others)).loc["kopi", "ukuran"] == shown
+
+
+def test_published_totals_of_the_province_go_before_sums_of_a_few_kabupaten():
+    reference = load_regions(Path("data/wilayah.csv"))
+    tables = load_dataset("publik", Path("data"), reference).tables
+    root = reference.root
+    found = commodity_profile(tables["produk"], tables["potensi"], reference, root, Basis.ALL)
+    own = tables["potensi"][tables["potensi"]["kode_wilayah"] == root]
+    shown = found.loc[own["komoditas"].unique()]
+    assert (shown["cara"] == "terbit").all()
+    assert shown.loc[
+        ["garam", "babi", "padi", "rumput laut", "kopi", "tenun"], ["nilai", "satuan"]
+    ].to_numpy().tolist() == [
+        [53480, "ton"], [2130000, "ekor"], [756050, "ton"],
+        [2100000, "ton"], [26600, "ton"], [5890000, "lembar"],
+    ]  # fmt: skip
+
+
 def test_desa_alone_leave_products_of_kelurahan_out():
     found = profile("53.01", basis=Basis.DESA).loc["kopi"]
     assert found[["produk", "desa"]].tolist() == [3, 2]
@@ -132,7 +179,6 @@ def test_a_profile_agrees_with_the_indicators_of_each_commodity(dataset, region)
             values = values.round(6)
             siblings = values[values.index.str[:-3] == region[:-3]]
             assert row["nilai"] == pytest.approx(values[region])
-            assert (row["peringkat"], row["wilayah"]) == (
-                1 + (siblings > values[region]).sum(),
-                len(siblings),
-            )
+            assert row["wilayah"] == len(siblings)
+            if pd.notna(row["peringkat"]):
+                assert row["peringkat"] == 1 + (siblings > values[region]).sum()

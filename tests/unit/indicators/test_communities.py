@@ -17,6 +17,8 @@ from ovop_geo.indicators.spatial.community_profiles import (
     Evidence,
     candidate_communities,
     existing_communities,
+    products_of_candidates,
+    village_profiles,
 )
 from ovop_geo.indicators.spatial.recorded_amounts import village_amounts
 from ovop_geo.indicators.spatial.village_points import islands_of, projected_points
@@ -109,9 +111,9 @@ def communities(**members):
     }
 
 
-def evidence(**tables):
+def evidence(*, partial=False, **tables):
     filled = {name: table.empty() for name, table in TABLES.items()}
-    return Evidence(filled | tables, regions().villages, POINTS, ISLANDS, ON)
+    return Evidence(filled | tables, regions().villages, POINTS, ISLANDS, ON, partial)
 
 
 def candidates(table, **tables):
@@ -293,6 +295,46 @@ def test_existing_communities_have_the_same_columns():
     assert row["kecamatan"] == 2
     proposed = candidates(coffee(BUILA, AMOL))
     assert set(found.columns) ^ set(proposed.columns) == {"nama", "persen_anggota"}
+
+
+def test_a_community_that_no_product_names_has_those_of_its_villages():
+    table = made(
+        (BUILA, {"omzet": 3.0, "unggulan": 1, "pelaku": "umkm"}),
+        (AMOL, {"omzet": 4.0, "komunitas": "K1"}),
+        (AMOL, {"omzet": 90.0, "komoditas": "kelor"}),
+        (AMOL, {"omzet": 90.0, "komunitas": "K2"}),
+        (FAR, {"omzet": 50.0, "komunitas": "K1"}),
+    )
+    tables = {"produk": table, **communities(K1=[BUILA, AMOL], K2=[WARD])}
+    found = existing_communities(evidence(**tables))
+    columns = ["desa", "produk", "omzet", "unggulan"]
+    assert found.loc["K1", columns].tolist() == [2, 3, 57, 1]
+    assert found.loc["K2", columns].tolist() == [1, 1, 90, 0]
+
+
+def test_each_village_of_a_group_is_described_by_its_own_products():
+    table = made((BUILA, {"omzet": 3.0}), (BUILA, {"omzet": 4.0}), (AMOL, {"komoditas": "kelor"}))
+    members = pd.DataFrame({"kelompok": "g", "komoditas": "kopi", "kode": [BUILA, AMOL]})
+    known = evidence(produk=table)
+    found = village_profiles(members, products_of_candidates(members, known), known)
+    assert found["produk"].to_dict() == {BUILA: 2, AMOL: 0}
+    assert found.loc[BUILA, "omzet"] == 7
+    assert pd.isna(found.loc[AMOL, "omzet"])
+
+
+def test_published_facts_without_a_permit_of_a_group_do_not_say_that_it_has_none():
+    held = certificates(("p2", "NIB", None, None), ("p4", "NIB", "2020-01-01", "2026-06-29"))
+    kinds = ["kopi", "kopi", "kelor", "kelor", "madu", "madu"]
+    table = made(
+        *((code, {"komoditas": kind}) for code, kind in zip([BUILA, AMOL] * 3, kinds, strict=True))
+    )
+    members = candidate_members(table, POINTS)
+    known = evidence(partial=True, produk=table, sertifikat=held)
+    permits = candidate_communities(members, known).set_index("komoditas")["berizin"]
+    assert permits.isna().to_dict() == {"kelor": False, "kopi": True, "madu": False}
+    assert (permits["kelor"], permits["madu"]) == (1, 0)
+    complete = candidate_communities(members, evidence(produk=table, sertifikat=held))
+    assert complete["berizin"].tolist() == [1, 0, 0]
 
 
 def test_members_of_a_rejected_community_are_none():

@@ -88,10 +88,10 @@ def test_a_mean_lies_between_the_extremes_of_its_desa(steps):
         assert found.between(values.min(), values.max()).all()
 
 
-@pytest.mark.parametrize("name", ["idm", "ike"])
+@pytest.mark.parametrize("name", ["idm", "iks", "ike", "ikl"])
 @pytest.mark.parametrize("basis", Basis)
 def test_where_there_is_no_desa_the_index_does_not_apply(name, basis):
-    villages = pd.DataFrame({"idm": VALUES, "ike": VALUES})
+    villages = pd.DataFrame(dict.fromkeys(("idm", "iks", "ike", "ikl"), VALUES))
     background = replace(NO_BACKGROUND, villages=villages)
     question = Question(
         {}, regions(), Level.KABUPATEN, basis, date(2026, 1, 1), background=background

@@ -1,5 +1,4 @@
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,12 +12,8 @@ from ovop_geo.indicators.events import (
     last_event,
     longest_without,
     precision,
-    reach,
-    reached_areas,
 )
-from ovop_geo.records.datasets import load_dataset
 from ovop_geo.regions.codes import Level
-from ovop_geo.regions.reference import load_regions
 from tests.unit.indicators.frames import (
     AMOL,
     BUILA,
@@ -28,7 +23,6 @@ from tests.unit.indicators.frames import (
     WARD,
     regions,
     shuffled,
-    steps,
 )
 
 PROVINCE = regions()
@@ -60,11 +54,6 @@ HELD = events(
 
 def count(level, topic=None, basis=Basis.ALL, table=HELD):
     return event_counts(table, PROVINCE, level, basis, ON, topic)
-
-
-def reached(table=HELD, level=Level.KABUPATEN, topic=None, recorded=None, basis=Basis.ALL):
-    recorded = steps() if recorded is None else recorded
-    return reach(table, recorded, PROVINCE, level, basis, ON, topic)
 
 
 def test_a_partial_date_begins_on_its_first_day():
@@ -111,54 +100,6 @@ def test_of_desa_alone_events_of_kelurahan_are_left_out():
     assert count(Level.KABUPATEN, basis=Basis.DESA).loc["53.01", "jumlah"] == 4
 
 
-def test_an_event_of_the_kecamatan_reaches_no_village():
-    found = reached()
-    assert found.loc["53.01"].tolist() == [4, 2, 50]
-    assert reached(topic="bp3mi").loc["53.01", "jumlah"] == 1
-    assert reached(basis=Basis.DESA).loc["53.01", ["desa", "jumlah"]].tolist() == [3, 1]
-
-
-def test_reach_is_missing_where_nothing_tells_of_villages():
-    assert reached().loc["53.71"].isna().tolist() == [False, True, True]
-    of_districts = events(("53.01", "2026-01-01"), ("53.01.01", "2026-01-01"))
-    assert reached(of_districts)["persen"].isna().all()
-    told = steps((FAR, 5, "belum", "2026-01-01"), (TOWN_WARDS[0], 4, "belum", "2026-01-01"))
-    assert reached(of_districts, recorded=told)["persen"].tolist()[0] == 0
-    assert pd.isna(reached(of_districts, recorded=told).loc["53.71", "persen"])
-    assert reached(level=Level.DESA, recorded=told).loc[FAR, "persen"] == 0
-
-
-def test_an_area_is_reached_by_an_event_in_it_or_inside_it():
-    found = reached_areas(HELD, PROVINCE, "53", ON)
-    assert found.index.tolist() == [
-        "ovop", "bpjs_ketenagakerjaan", "bp3mi", "tanpa_topik", "semua"
-    ]  # fmt: skip
-    assert found[["desa", "kecamatan", "kabupaten"]].to_numpy().tolist() == [
-        [1, 1, 1], [1, 1, 1], [1, 2, 1], [0, 0, 1], [2, 2, 1]
-    ]  # fmt: skip
-    assert (
-        found[["dari_desa", "dari_kecamatan", "dari_kabupaten"]].to_numpy().tolist()
-        == [[6, 3, 2]] * 5
-    )
-    assert found["jumlah"].tolist() == [2, 1, 2, 1, 5]
-    assert found["peserta"].fillna(-1).tolist() == [40, -1, 65, 10, 75]
-    assert found["tanpa_peserta"].tolist() == [1, 1, 0, 0, 2]
-
-
-def test_areas_without_desa_are_not_to_be_reached_when_desa_alone_count():
-    found = reached_areas(HELD, PROVINCE, "53", ON, Basis.DESA)
-    whole = found[["dari_desa", "dari_kecamatan", "dari_kabupaten"]].to_numpy()
-    assert whole[0].tolist() == [3, 2, 1]
-
-
-def test_villages_reached_are_missing_where_events_name_districts_alone():
-    found = reached_areas(events(("53.01", "2026-01-01")), PROVINCE, "53", ON)
-    assert found[["desa", "kecamatan"]].isna().all(axis=None)
-    assert found["kabupaten"].tolist() == [1, 0, 0, 0, 1]
-    none = reached_areas(events(), PROVINCE, "53", ON)
-    assert none[["desa", "kecamatan", "kabupaten", "jumlah", "peserta"]].isna().all(axis=None)
-
-
 def test_the_last_event_says_how_exact_its_day_is():
     found = last_event(HELD, PROVINCE, Level.KECAMATAN, Basis.ALL, ON)
     assert found.loc["53.01.02"].tolist() == [pd.Timestamp(2026, 5, 1), "bulan", 60]
@@ -182,45 +123,10 @@ def test_children_add_up_and_the_order_of_rows_does_not_matter():
     sums = [count(level, table=of_villages)[["jumlah", "peserta"]].sum() for level in LEVELS]
     assert all(each.equals(sums[0]) for each in sums)
     mixed = shuffled(HELD, 2)
-    assert reached(mixed).equals(reached())
-    assert reached_areas(mixed, PROVINCE, "53", ON).equals(reached_areas(HELD, PROVINCE, "53", ON))
     pd.testing.assert_frame_equal(
         last_event(mixed, PROVINCE, Level.DESA, Basis.ALL, ON),
         last_event(HELD, PROVINCE, Level.DESA, Basis.ALL, ON),
     )
-
-
-def test_the_published_events_agree_with_counting_row_by_row():
-    whole = load_regions(Path("data/wilayah.csv"))
-    tables = load_dataset("publik", Path("data"), whole).tables
-    expected = {}
-    for row in tables["kegiatan"].itertuples():
-        for topic in str(row.topik).split(";") if pd.notna(row.topik) else []:
-            expected.setdefault(topic, set()).update(
-                {row.kode_wilayah[:5]} if len(row.kode_wilayah) >= 5 else set()
-            )
-    found = reached_areas(tables["kegiatan"], whole, "53", date(2026, 12, 31))
-    assert {topic: len(codes) for topic, codes in expected.items()} == {
-        topic: found.loc[topic, "kabupaten"] for topic in expected
-    }
-    assert found.loc["semua", "jumlah"] == len(tables["kegiatan"])
-    assert len(calendar(tables["kegiatan"], whole, "53")) == len(tables["kegiatan"])
-
-
-def test_the_simulated_province_agrees_with_sets_of_villages():
-    whole = load_regions(Path("data/wilayah.csv"))
-    tables = load_dataset("contoh", Path("data"), whole).tables
-    codes = {
-        row.kode_wilayah
-        for row in tables["kegiatan"].itertuples()
-        if len(row.kode_wilayah) == 13 and row.tanggal <= "2026-06-30" and "bp3mi" in row.topik
-        if row.verifikasi != "ditolak"
-    }
-    arguments = whole, Level.KABUPATEN, Basis.ALL, ON, "bp3mi"
-    found = reach(tables["kegiatan"], tables["tahapan"], *arguments)
-    for code, row in found.iterrows():
-        assert row["jumlah"] == sum(village.startswith(f"{code}.") for village in codes)
-    assert found["jumlah"].sum() == len(codes) > 100
 
 
 def test_the_calendar_is_in_order_of_days_and_has_coming_events():

@@ -63,7 +63,8 @@ def test_products_are_counted_by_stage_stars_and_permits():
 def test_what_was_recorded_of_no_product_is_missing():
     town = counts().loc["53.71"]
     assert town[[*STAGES, "bintang_1", "bintang_5"]].isna().all()
-    assert town[["produk", "tanpa_tahap", "tanpa_bintang", "berizin"]].tolist() == [1, 1, 1, 0]
+    assert town[["produk", "tanpa_tahap", "tanpa_bintang"]].tolist() == [1, 1, 1]
+    assert pd.isna(town["berizin"])
     village = counts(Level.DESA).loc[FAR]
     assert village["produk"] == 0
     assert village[[*STAGES, "berizin"]].isna().all()
@@ -72,6 +73,14 @@ def test_what_was_recorded_of_no_product_is_missing():
 def test_without_any_certificate_nothing_is_said_of_permits():
     assert counts(held=certificates())["berizin"].isna().all()
     assert counts(held=certificates(("p1", None, "ditolak")))["berizin"].isna().all()
+
+
+def test_no_permit_in_force_is_zero_only_where_one_is_recorded():
+    ended = certificates(("p7", "2026-06-29", "draft"), ("p1", None, "draft"))
+    assert counts(held=ended).loc["53.71", "berizin"] == 0
+    coming = ended.assign(terbit=pd.Timestamp("2026-07-01"))
+    assert counts(held=coming)["berizin"].isna().all()
+    assert pd.isna(counts(held=ended, commodity="madu").loc["53.01", "berizin"])
 
 
 def test_basis_level_and_commodity_choose_the_products():

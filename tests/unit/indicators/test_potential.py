@@ -3,13 +3,19 @@ import pytest
 from hypothesis import given
 
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.potential import available_amounts, commodity_amount, commodity_count
+from ovop_geo.indicators.potential import (
+    amounts_on_offer,
+    available_amounts,
+    commodity_amount,
+    commodity_count,
+)
 from ovop_geo.regions.codes import MAP_LEVELS, Level
 from tests.unit.indicators.frames import (
     AMOL,
     BUILA,
     FAR,
     LEVELS,
+    TOWN_WARDS,
     WARD,
     amount_tables,
     amounts,
@@ -22,6 +28,8 @@ from tests.unit.indicators.frames import (
 )
 
 PROVINCE = regions()
+FOUND = ["nilai", "satuan", "tahun", "tahun_awal", "cara", "n_sumber"]
+PARTS = ["n_bagian", "n_seluruh", "tingkat_bagian"]
 
 
 def coffee(table, level, unit="ton"):
@@ -33,7 +41,9 @@ def test_the_newest_published_amount_of_the_area_wins():
         ("53.01", 70.0, 2024), ("53.01", 90.0, 2019), ("53.01.01", 5.0, 2025), ("53.01", 99.0, None)
     )
     result = coffee(table, Level.KABUPATEN).loc["53.01"]
-    assert result.tolist() == [70, "ton", 2024, 2024, "terbit", 1]
+    assert result[FOUND].tolist() == [70, "ton", 2024, 2024, "terbit", 1]
+    assert result["lengkap"]
+    assert result[["n_bagian", "n_seluruh", "tingkat_bagian"]].isna().all()
 
 
 def test_a_newer_draft_is_believed_before_an_older_verified_amount():
@@ -44,7 +54,18 @@ def test_a_newer_draft_is_believed_before_an_older_verified_amount():
 def test_without_one_the_amounts_inside_are_summed_with_their_years():
     table = amounts(("53.01.01", 5.0, 2021), (FAR, 2.0, 2024), ("53.71.01", 9.0, 2024))
     result = coffee(table, Level.KABUPATEN)
-    assert result.loc["53.01"].tolist() == [7, "ton", 2024, 2021, "dijumlah", 2]
+    assert result.loc["53.01", FOUND].tolist() == [7, "ton", 2024, 2021, "dijumlah", 2]
+
+
+def test_a_sum_counts_the_areas_in_it_and_those_left_out_and_figures_without_a_year():
+    table = amounts(("53.01.01", 5.0, 2021), (TOWN_WARDS[0], 1.0, None), (TOWN_WARDS[1], 2.0, 2024))
+    found = coffee(table, Level.KABUPATEN)[[*PARTS, "tanpa_tahun", "lengkap"]]
+    assert found.loc["53.01"].tolist() == [1, 2, "kecamatan", 0, False]
+    assert found.loc["53.71"].tolist() == [1, 1, "kecamatan", 1, True]
+    province = coffee(table, Level.PROVINCE).loc["53"]
+    assert province[PARTS].tolist() == [2, 2, "kabupaten"]
+    # Both kabupaten are in it, but one of them without one of its kecamatan.
+    assert not province["lengkap"]
 
 
 def test_a_village_inside_a_published_kecamatan_does_not_count_twice():
@@ -88,8 +109,9 @@ def test_a_rejected_amount_is_left_out():
 def test_where_nothing_is_published_all_is_missing(level):
     result = coffee(amounts(), level)
     assert result.index.equals(PROVINCE.at(level).index)
-    assert result.drop(columns="n_sumber").isna().all(axis=None)
-    assert result["n_sumber"].eq(0).all()
+    counts = ["n_sumber", "tanpa_tahun"]
+    assert result.drop(columns=counts).isna().all(axis=None)
+    assert result[counts].eq(0).all(axis=None)
 
 
 def test_a_published_nought_is_a_value():
@@ -108,6 +130,21 @@ def test_what_can_be_asked_for_is_listed_with_the_areas_it_covers():
         ["kopi", "produksi", "ton", "kecamatan", 1],
         ["kopi", "produksi", "ton", "desa", 2],
     ]
+
+
+def test_a_part_a_quota_and_what_leaves_the_area_are_offered_after_what_there_is():
+    table = amounts(
+        (BUILA, 1.0, 2021, {"ukuran": "produksi_sebagian"}),
+        (FAR, 1.0, 2021, {"ukuran": "produksi_sebagian"}),
+        (BUILA, 1.0, 2021, {"ukuran": "luas", "satuan": "ha"}), (BUILA, 1.0, 2021),
+        (BUILA, 1.0, 2021, {"ukuran": "pengeluaran"}),
+    )  # fmt: skip
+    assert amounts_on_offer(table, PROVINCE).measures["kopi"] == (
+        "produksi/ton",
+        "luas/ha",
+        "produksi_sebagian/ton",
+        "pengeluaran/ton",
+    )
 
 
 @properties

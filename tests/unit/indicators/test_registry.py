@@ -87,3 +87,10 @@ def test_indicators_of_products_warn_that_a_published_product_is_no_flagship(nam
 )
 def test_a_unit_names_what_it_is_a_share_of(name, unit):
     assert Translator("id")(INDICATORS[name].unit_key_on(Basis.DESA)) == unit
+
+
+def test_what_is_drawn_as_circles_has_no_months():
+    """The slider paints classes anew, not circles."""
+    circles = [each for each in INDICATORS.values() if each.by_circles]
+    assert {each.id for each in circles} >= {"commodity_amount", "event_count", "request_count"}
+    assert not any(each.history for each in circles)

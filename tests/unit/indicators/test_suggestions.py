@@ -3,6 +3,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import binomtest
 
 from ovop_geo.indicators.spatial.suggestions import (
     Neighbourhood,
@@ -62,7 +63,7 @@ def of_buila(found):
     return found.loc[found["kode"] == BUILA, "komoditas"].tolist()
 
 
-def test_what_neighbours_make_of_material_that_the_village_has_is_suggested_with_their_names():
+def test_what_neighbours_make_of_what_the_village_has_is_suggested_with_their_names():
     table = made((AMOL, None), (FAR, None), (WARD, KELOR), (FAR, MADU))
     potential = amounts((BUILA, 5.0, 2024), (BUILA, 2.0, 2024, KELOR))
     found = suggested(table, potential)
@@ -104,7 +105,7 @@ def test_what_the_village_makes_already_is_no_suggestion():
         (BUILA, 1.0, 2024, {"verifikasi": "ditolak"}),
     ],
 )
-def test_without_raw_material_of_its_own_nothing_is_suggested(row):
+def test_without_a_potential_of_its_own_nothing_is_suggested(row):
     assert of_buila(suggested(made((AMOL, None)), amounts(row))) == []
 
 
@@ -126,11 +127,18 @@ def test_a_hidden_product_is_found_if_neighbours_make_it():
     table = made((BUILA, None), (AMOL, None), (FAR, MADU))
     potential = amounts((BUILA, 1.0, 2024), (AMOL, 1.0, 2024), (FAR, 1.0, 2024, MADU))
     rates = hit_rates(table, potential, VILLAGES, POINTS)
-    assert rates.loc["bahan_baku", ["n", "tetangga"]].tolist() == [3, pytest.approx(200 / 3)]
+    assert rates.loc["potensi", ["n", "tetangga"]].tolist() == [3, pytest.approx(200 / 3)]
     assert rates.loc["tanpa_syarat", "n"] == 3
 
 
-def test_a_village_without_raw_material_or_a_point_takes_no_part():
+def test_chance_is_asked_only_of_what_one_way_alone_found():
+    # Neighbour and kabupaten make coffee and nothing else: both ways find both.
+    potential = amounts((BUILA, 1.0, 2024), (AMOL, 1.0, 2024))
+    alike = hit_rates(made((BUILA, None), (AMOL, None)), potential, VILLAGES, POINTS).loc["potensi"]
+    assert alike[["hanya_tetangga", "hanya_terbanyak", "p"]].tolist() == [0, 0, 1]
+
+
+def test_a_village_without_a_potential_or_a_point_takes_no_part():
     table = made((BUILA, None), (AMOL, None), (TOWN_WARDS[1], None))
     rates = hit_rates(table, amounts((BUILA, 1.0, 2024)), VILLAGES, POINTS)
     assert rates["n"].tolist() == [1, 2]
@@ -209,7 +217,7 @@ def test_suggestions_are_those_of_going_from_village_to_village(by_hand):
     assert found.groupby("kode")["komoditas"].agg(list).to_dict() == expected
 
 
-@pytest.mark.parametrize("rule", ["bahan_baku", "tanpa_syarat"])
+@pytest.mark.parametrize("rule", ["potensi", "tanpa_syarat"])
 def test_hit_rates_are_those_of_hiding_products_one_by_one(by_hand, rule):
     villages, points, kept, makes, has, near = by_hand
     of_neighbours, of_kabupaten = [], []
@@ -217,7 +225,7 @@ def test_hit_rates_are_those_of_hiding_products_one_by_one(by_hand, rule):
     for code in sorted(set(makes) & set(near)):
         for hidden in makes[code]:
             allowed = everything - (makes[code] - {hidden})
-            allowed &= has.get(code, set()) if rule == "bahan_baku" else everything
+            allowed &= has.get(code, set()) if rule == "potensi" else everything
             if not allowed:
                 continue
             best = ranked(neighbours_scores(makes, near[code]), allowed, 3)
@@ -237,6 +245,11 @@ def test_hit_rates_are_those_of_hiding_products_one_by_one(by_hand, rule):
     assert found["n"] == len(of_neighbours) > 100
     assert found["tetangga"] == pytest.approx(100 * np.mean(of_neighbours))
     assert found["terbanyak"] == pytest.approx(100 * np.mean(of_kabupaten))
+    near, common = np.array(of_neighbours), np.array(of_kabupaten)
+    assert found[["tepat_tetangga", "tepat_terbanyak"]].tolist() == [near.sum(), common.sum()]
+    only = [(near & ~common).sum(), (common & ~near).sum()]
+    assert found[["hanya_tetangga", "hanya_terbanyak"]].tolist() == only
+    assert found["p"] == pytest.approx(binomtest(int(only[0]), int(sum(only))).pvalue)
 
 
 def test_suggestions_are_offered_on_the_sample_and_not_on_published_facts(tables, province):

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from ovop_geo.maps.circles import Circles
+from ovop_geo.maps.picture_names import placed_names
 from ovop_geo.maps.picture_svg import hatch_svg, picture_svg
 from ovop_geo.views.area_picture import area_picture
 from ovop_geo.views.profile.profile import profile_of
@@ -84,6 +85,20 @@ def test_circles_are_as_large_as_in_the_legend():
     amounts = replace(shown, shapes=shapes, view=replace(shown.view, circles=circles))
     (circle,) = ElementTree.fromstring(picture_svg(amounts, 500, {})).iter(f"{SVG}circle")
     assert float(circle.get("r")) * 500 / shown.width == pytest.approx(6.0, abs=0.01)
+
+
+def test_a_name_does_not_cover_the_circle_of_its_area():
+    shown = picture()
+    shapes = [replace(shape, radius=4.0) for shape in shown.shapes]
+    named = [shape.name for shape in shapes]
+    point = shown.width / 1000
+    frame = (shown.width, shown.height)
+    placed = placed_names(shapes, named, [""] * len(shapes), point, frame)
+    on_areas = [each for each in placed if each.inside]
+    assert len(on_areas) > 3
+    for each in on_areas:
+        clear = abs(each.at[1] - shapes[each.position].label[1]) / point - each.size / 2
+        assert clear > 4.0 * 0.75
 
 
 def test_a_chosen_village_is_outlined():

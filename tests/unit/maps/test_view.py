@@ -8,7 +8,7 @@ import pytest
 
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.language import Translator
-from ovop_geo.maps.circles import LARGEST_RADIUS
+from ovop_geo.maps.circles import LARGEST_RADIUS, ROOM, SMALLEST_RADIUS
 from ovop_geo.maps.classification import Method, Scheme
 from ovop_geo.maps.palettes import NOT_APPLICABLE_COLOUR, SECTOR_COLOURS, ZERO_COLOUR
 from ovop_geo.maps.view import ClassOptions, MappedAreas, MapTexts, MapView, build_view
@@ -133,6 +133,77 @@ def test_amounts_are_circles_whose_area_is_in_proportion(regions):
     assert view.circles.radii["53.02"] == LARGEST_RADIUS[Level.KABUPATEN] / 2
     assert np.isnan(view.circles.radii["53.03"])
     assert [label for _, label in view.circles.sizes] == ["100", "20", "5"]
+
+
+@pytest.mark.parametrize("indicator", ["event_count", "request_count", "community_counts"])
+def test_a_count_of_things_is_drawn_as_circles_with_whole_numbers(regions, indicator):
+    view = view_of(regions, indicator, {"53.01": 9.0, "53.02": 1.0, "53.03": 0.0})
+    assert view.circles is not None
+    assert view.circles.radii["53.02"] == pytest.approx(view.circles.radii["53.01"] / 3, abs=0.1)
+    assert [label for _, label in view.circles.sizes] == ["5", "2", "1"]
+    assert Translator("id")("map.legend.circles") in view.notes
+    assert class_of(view, "53.01") == class_of(view, "53.02")
+    kinds = [class_of(view, code)[0] for code in ("53.01", "53.03", "53.04")]
+    assert kinds == ["value", "zero", "no_data"]
+    few = view_of(regions, indicator, {"53.01": 1.0})
+    assert [label for _, label in few.circles.sizes] == ["1"]
+
+
+def test_a_count_that_is_a_property_of_the_area_is_shaded(regions):
+    view = view_of(regions, "commodity_count", {"53.01": 9.0, "53.02": 1.0})
+    assert view.circles is None
+    assert class_of(view, "53.01") != class_of(view, "53.02")
+
+
+def test_a_small_count_is_drawn_large_enough_to_be_seen_and_clicked(regions):
+    values = {"53.01": 9000.0, "53.02": 1.0}
+    view = view_of(regions, "event_count", values)
+    assert view.circles.radii["53.02"] == SMALLEST_RADIUS
+    note = Translator("id")("map.legend.small_circles")
+    assert note in view.notes
+    assert note not in view_of(regions, "event_count", {"53.01": 9.0}).notes
+
+
+def test_many_circles_leave_the_areas_to_be_seen(regions):
+    villages = regions.at(Level.DESA).index
+    few, many, all_of_them = (
+        view_of(regions, "event_count", dict.fromkeys(villages[:n], 1.0), level=Level.DESA)
+        for n in (5, 1000, None)
+    )
+    assert few.circles.radii.max() == LARGEST_RADIUS[Level.DESA]
+    taken = np.pi * (many.circles.radii**2).sum()
+    assert SMALLEST_RADIUS < many.circles.radii.max() < LARGEST_RADIUS[Level.DESA]
+    assert taken == pytest.approx(ROOM, rel=0.05)
+    assert all_of_them.circles.radii.max() == SMALLEST_RADIUS
+    # Of most villages with one event, those with more still stand out.
+    uneven = dict.fromkeys(villages, 1.0) | dict.fromkeys(villages[:9], 4.0)
+    radii = view_of(regions, "event_count", uneven, level=Level.DESA).circles.radii
+    assert (radii.max(), radii.min()) == (2 * SMALLEST_RADIUS, SMALLEST_RADIUS)
+
+
+def test_in_a_small_region_circles_have_the_room_of_its_areas(regions):
+    villages = regions.at(Level.DESA).index
+    values = dict.fromkeys(villages, 1.0)
+    view = view_of(regions, "event_count", values, level=Level.DESA, region="53.03.05")
+    assert list(view.circles.radii.index) == list(view.class_of.index)
+    assert view.circles.radii.max() == LARGEST_RADIUS[Level.DESA]
+    of_small_counts = {"53.03.05": 2.0, "53.03.06": 1.0, "53.09.02": 90.0}
+    view = view_of(regions, "event_count", of_small_counts, level=Level.KECAMATAN, region="53.03")
+    assert view.circles.radii["53.03.05"] == LARGEST_RADIUS[Level.KECAMATAN]
+    assert [label for _, label in view.circles.sizes] == ["2", "1"]
+
+
+def test_two_maps_share_the_room_and_the_sizes(regions):
+    villages = regions.at(Level.DESA).index
+    one = pd.Series(2.0, villages[:1500])
+    other = pd.Series(1.0, villages[:700])
+    both = pd.concat([one, other])
+    views = [
+        view_of(regions, "event_count", dict(each), level=Level.DESA, reference=both)
+        for each in (one, other)
+    ]
+    assert views[0].circles.sizes == views[1].circles.sizes
+    assert views[0].circles.radii.max() > views[1].circles.radii.max()
 
 
 def test_a_village_is_seen_in_its_kecamatan(regions):

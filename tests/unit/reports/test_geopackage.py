@@ -17,7 +17,7 @@ from ovop_geo.reports.gis.geopackage import CLASS_COLUMN, geopackage
 from ovop_geo.views.area_map import area_map
 from ovop_geo.views.measures import measured
 from ovop_geo.views.profile.profile import profile_of
-from ovop_geo.views.sections.comparison import compared_indicators
+from ovop_geo.views.sections.side_by_side import compared_indicators
 from ovop_geo.views.themes import Theme
 from tests.unit.reports.views import BAJAWA, BEIWALI, NGADA, PROVINCE, view
 

@@ -5,7 +5,7 @@ import pytest
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.maturity import maturity_counts, maturity_funnel
 from ovop_geo.indicators.permits import permit_counts, permit_gaps
-from ovop_geo.indicators.spatial.suggestions import hit_rates, is_offered
+from ovop_geo.indicators.spatial.suggestions import ENOUGH, hit_rates, is_offered
 from ovop_geo.indicators.spatial.village_points import projected_points
 from ovop_geo.regions.codes import Level
 from ovop_geo.views.page_content import PARTS
@@ -86,6 +86,19 @@ def test_published_products_without_a_stage_are_no_raw_products():
     assert "Tahap olah dari 354 produk" in section.sentences[0]
     assert "Mentah" not in [column.label for column in section.columns]
     assert section.charts == ()
+
+
+def test_published_permits_are_unknown_and_not_none_where_none_is_published():
+    context = context_of("publik", region="53.08")
+    assert maturity(context).sentences[-1] == (
+        "Izin dan sertifikat produk di Kabupaten Ende belum tercatat."
+    )
+    assert expiring_permits(context).sentences[0].startswith("Belum ada izin")
+    section = maturity(context_of("publik"))
+    assert "10 dari 354 produk memiliki" in section.sentences[-1]
+    permitted = cells(section, "Berizin (satu atau lebih)")
+    assert permitted.sum() == 10
+    assert (permitted.dropna() > 0).all()
 
 
 def test_a_gap_names_product_market_permit_duty_and_law():
@@ -172,10 +185,29 @@ def test_suggestions_are_shown_only_where_they_beat_the_kabupaten_and_always_wit
     for sentence, row in zip(section.sentences[1:], rates.itertuples(), strict=True):
         assert f"({context.translate.number(row.n, 0)} percobaan)" in sentence
         for share in (row.tetangga, row.terbanyak):
-            assert context.translate.percent(share) in sentence
+            assert (context.translate.percent(share) in sentence) == (row.n >= ENOUGH)
 
 
-def test_a_suggestion_names_commodity_neighbours_products_and_raw_material():
+def test_the_rates_say_whether_their_difference_lies_within_chance():
+    _, with_rule, without = product_suggestions(context_of("contoh")).sentences
+    assert with_rule.endswith(
+        "Yang hanya ditebak tepat oleh salah satu cara: 110 lewat tetangga dan 96 lewat produk"
+        " terbanyak. Selisih itu masih dalam batas kebetulan (uji McNemar, p = 0,365)."
+    )
+    assert without.endswith("lebih besar daripada kebetulan (uji McNemar, p < 0,001).")
+
+
+def test_of_few_trials_the_numbers_are_told_and_no_share():
+    sentence = product_suggestions(context_of("publik")).sentences[1]
+    assert "(1 percobaan)" in sentence
+    assert (
+        "lewat tetangga pada 1 dari 1, lewat produk terbanyak di kabupaten pada 1 dari" in sentence
+    )
+    assert "100%" not in sentence
+    assert sentence.endswith("Tidak ada percobaan yang hanya ditebak tepat oleh salah satu cara.")
+
+
+def test_a_suggestion_names_commodity_neighbours_products_and_potential():
     context = context_of("contoh", region=NGADA)
     rows = rows_of(product_suggestions(context), context)
     assert rows[0][:2] == ("Beja", "Bajawa")

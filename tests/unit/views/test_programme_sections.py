@@ -10,10 +10,11 @@ import pytest
 from ovop_geo.indicators.assistance import WAITING
 from ovop_geo.indicators.assistance import without_assistant as unassisted
 from ovop_geo.indicators.basis import Basis
-from ovop_geo.indicators.events import longest_without, reached_areas
+from ovop_geo.indicators.events import TOPICS, longest_without
+from ovop_geo.indicators.reach import reached_areas
 from ovop_geo.indicators.registry import INDICATORS
 from ovop_geo.indicators.support import FEWEST_REQUESTS, OPEN, requests_by, unanswered
-from ovop_geo.regions.codes import PROVINCE, Level
+from ovop_geo.regions.codes import PROVINCE, Level, level_of
 from ovop_geo.views.measures import measured
 from ovop_geo.views.page_content import PARTS
 from ovop_geo.views.sections.answer_times import answers
@@ -31,6 +32,7 @@ from ovop_geo.views.themes import Theme
 from tests.unit.views.test_indicators_in_views import context_of
 from tests.unit.views.test_progress_sections import cells, rows_of
 
+INSANA = "53.03.08"
 TTU, TENGATIBA, KUPANG, LASIANA = "53.03", "53.16.07.2002", "53.71", "53.71.02.1002"
 SHOWN = (*PARTS["dukungan"], *PARTS["pendampingan"], *PARTS["sosialisasi"])
 SEEN = [
@@ -205,8 +207,7 @@ def test_a_time_is_told_of_the_region_when_its_villages_are_shown():
     section = answers(context_of("contoh", region=TTU, level="desa"))
     assert section.sentences == (
         "Di Kabupaten Timor Tengah Utara, separuh permintaan dukungan dijawab dalam 101 hari (sudah"
-        " dijawab 28, masih menunggu 26).",
-        "Lama menunggu jawaban atas permintaan dukungan dihitung untuk kabupaten/kota dan"
+        " dijawab 28, masih menunggu 26). Lama menunggu jawaban atas permintaan dukungan dihitung untuk kabupaten/kota dan"
         " kecamatan, tidak untuk desa/kelurahan.",
     )
     assert (section.columns, section.charts) == ((), ())
@@ -311,14 +312,52 @@ def test_published_events_are_listed_with_their_sources():
         "Di Nusa Tenggara Timur tercatat 32 kegiatan, dari 19 Maret 2025 sampai 5 Februari 2026.",
         "Jumlah peserta hanya tercatat untuk 1 kegiatan (36 orang); untuk 31 kegiatan lain tidak.",
         "27 dari 32 kegiatan yang tercatat di sini memakai kode kecamatan, kabupaten/kota, atau"
-        " provinsi, bukan kode desa: menurut catatan tidak menjangkau desa mana pun, meskipun"
-        " warga desa mungkin hadir.",
+        " provinsi, bukan kode desa: tidak diketahui desa mana yang dijangkaunya.",
     )
     rows = rows_of(section, context)
     assert len(rows) == 32
     assert "19 Maret 2025" in rows[0]
     assert "5 Februari 2026" in rows[-1]
-    assert all(row[-2]["link"].startswith("http") for row in rows)
+    assert all(row[-1]["link"].startswith("http") for row in rows)
+    shown = [column for column in section.columns if column.part != "file"]
+    assert [column.label for column in shown] == [
+        "Kegiatan", "Tanggal", "Wilayah dan tempat", "Topik", "Peserta", "Sumber"
+    ]  # fmt: skip
+    assert [column.part for column in shown[:3]] == ["name", "value", "parent"]
+    places = list(shown[2].cells)
+    assert places[:3] == [
+        "Jakarta",
+        "Marapokot, Aesesa, Nagekeo: Desa Marapokot, Kec. Aesesa",
+        "Kota Kupang: Kupang",
+    ]
+    # In the file each region stands alone.
+    in_file = {column.label: column.cells for column in section.columns if column.part == "file"}
+    row = {label: cells.iloc[1] for label, cells in in_file.items()}
+    assert row == {
+        "Tempat": "Desa Marapokot, Kec. Aesesa",
+        "Nama": "Marapokot",
+        "Kecamatan": "Aesesa",
+        "Kabupaten/kota": "Kabupaten Nagekeo",
+        "Kode": "53.16.01.2012",
+    }
+
+
+def test_of_an_event_only_regions_inside_the_one_shown_are_named():
+    section = calendar(context_of("contoh", region=TTU))
+    places = cells(section, "Wilayah dan tempat")
+    assert places.str.contains("Kantor Camat").any()
+    assert not places.str.contains("Timor Tengah Utara").any()
+    of_village = calendar(context_of("publik", region="53.16.01.2012"))
+    assert list(cells(of_village, "Wilayah dan tempat")) == ["Desa Marapokot, Kec. Aesesa"]
+
+
+def test_the_number_of_people_has_no_column_where_it_is_never_known():
+    section = calendar(context_of("publik", region="53.71"))
+    assert "Peserta" not in [column.label for column in section.columns]
+
+
+def test_the_chart_counts_published_events_under_each_of_their_topics():
+    section = calendar(context_of("publik"))
     (grid,) = section.charts[0].figure.data
     assert sum(count for row in grid.z for count in row if count) == 20 + 4 + 4 + 12
 
@@ -337,7 +376,10 @@ def test_coming_events_are_told_apart_and_stay_in_the_table():
 def test_events_of_a_kabupaten_reach_it_but_of_villages_only_those_that_are_named():
     context = context_of("publik")
     section = reach(context)
-    table = reached_areas(context.dataset.tables["kegiatan"], context.regions, PROVINCE, context.on)
+    tables = context.dataset.tables
+    table = reached_areas(
+        tables["kegiatan"], tables["tahapan"], context.regions, PROVINCE, context.on
+    )
     assert section.sentences[0] == (
         "Di Nusa Tenggara Timur, kegiatan tercatat di 18 dari 22 kabupaten/kota, 5 dari 315"
         " kecamatan, dan 5 dari 3.442 desa/kelurahan."
@@ -346,12 +388,53 @@ def test_events_of_a_kabupaten_reach_it_but_of_villages_only_those_that_are_name
     assert section.sentences[2].startswith("27 dari 32 kegiatan")
     reached = cells(section, "Terjangkau: kabupaten/kota (dari 22)")
     assert list(reached) == list(table["kabupaten"])
-    assert list(cells(section, "Terjangkau: desa/kelurahan (dari 3.442)")) == list(table["desa"])
+    of_villages = cells(section, "Terjangkau: desa/kelurahan (dari 3.442)")
+    assert list(of_villages.dropna()) == list(table["desa"].dropna()) == [3, 2, 5]
+    assert section.sentences[1].endswith(
+        "; BPJS Ketenagakerjaan di 4 dari 22 kabupaten/kota; BP3MI di 4 dari 22 kabupaten/kota."
+    )
+
+
+@pytest.mark.parametrize("region", [INSANA, TTU, PROVINCE])
+@pytest.mark.parametrize("data", ["contoh", "publik"])
+def test_the_map_and_the_parts_below_it_agree_on_whether_reach_is_known(data, region):
+    context = context_of(data, region=region, level="desa")
+    for topic in (None, *TOPICS):
+        theme = Theme(INDICATORS[f"event_reach_{topic}" if topic else "event_reach"])
+        share = measured(context, theme, level_of(region)).loc[region, "jumlah"]
+        whole = len(context.regions.at(Level.DESA, region).index)
+        label = f"Terjangkau: desa/kelurahan (dari {context.translate.number(whole, 0)})"
+        section = reach(context)
+        if section.columns:
+            row = (*TOPICS, "semua").index(topic or "semua")
+            below = cells(section, label).drop("tanpa_topik", errors="ignore").iloc[row]
+            assert below == share or (pd.isna(below) and pd.isna(share))
+        else:
+            assert ("belum diketahui siapa" in section.sentences[0]) == pd.isna(share)
+
+
+def test_where_no_event_was_held_the_steps_tell_whether_nobody_was_reached():
+    context = context_of("contoh", region=INSANA, level="desa")
+    said = {make(context).sentences for make in (calendar, reach, unreached)}
+    assert said == {
+        (
+            "Kecamatan Insana belum memiliki catatan kegiatan sosialisasi. Langkah 5"
+            " (sosialisasi) di sana tercatat belum selesai, sehingga menurut catatan belum ada"
+            " desa/kelurahan yang terjangkau.",
+        )
+    }
+    without = changed(context, tahapan=context.dataset.tables["tahapan"][:0])
+    for make in (calendar, reach, unreached):
+        (sentence,) = make(without).sentences
+        assert sentence.endswith("sehingga belum diketahui siapa yang sudah terjangkau.")
 
 
 def test_where_no_event_has_the_code_of_a_village_none_is_said_to_be_reached():
     section = reach(context_of("publik", region=TTU))
-    assert "menurut catatan tidak menjangkau desa mana pun" in section.sentences[0]
+    assert section.sentences == (
+        "1 dari 1 kegiatan yang tercatat di sini memakai kode kecamatan, kabupaten/kota, atau"
+        " provinsi, bukan kode desa: tidak diketahui desa mana yang dijangkaunya.",
+    )
     assert cells(section, "Terjangkau: desa/kelurahan (dari 193)").isna().all()
 
 

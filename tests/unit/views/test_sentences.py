@@ -106,11 +106,17 @@ def test_of_villages_it_is_said_what_they_have_not_done_yet():
 
 def test_amounts_of_different_years_are_not_ranked():
     years = pd.array([2012, 2022], dtype="Int64")
-    assert compared("commodity_amount", [5.0, 3.0], tahun=years) == (
+    assert compared("commodity_amount", [5.0, 3.0], tahun=years, tahun_awal=years) == (
         "Tahun angkanya berbeda-beda (2012–2022), maka wilayah tidak diurutkan."
     )
+    assert "(2012–2022)" in compared(
+        "commodity_amount", [5.0], tahun=years[1:], tahun_awal=years[:1]
+    )
     same = pd.array([2022, 2022], dtype="Int64")
-    assert compared("commodity_amount", [5.0, 3.0], tahun=same) == "Tertinggi: A (5), B (3)."
+    assert (
+        compared("commodity_amount", [5.0, 3.0], tahun=same, tahun_awal=same)
+        == "Tertinggi: A (5), B (3)."
+    )
 
 
 def test_several_equal_sectors_never_lead():

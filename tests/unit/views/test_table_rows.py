@@ -123,3 +123,22 @@ def test_an_answer_that_no_table_sends_asks_for_nothing(answer):
 def test_an_answer_is_read():
     asked = Asked("a", "Nama", descending=True, all=True)
     assert Asked.read(vars(asked)) == asked
+
+
+GROUPED = (
+    Column("Halaman", pd.Series(["Progres", "Progres", "Dukungan", "Progres"]), part="group"),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ({}, ["Aimere", "Soa", "bajawa", "Inerie"]),
+        ({"sort": "Nama"}, ["Aimere", "bajawa", "Soa", "Inerie"]),
+        ({"sort": "Nama", "descending": True}, ["Soa", "bajawa", "Aimere", "Inerie"]),
+        ({"search": "dukungan"}, ["Inerie"]),
+    ],
+)
+def test_rows_are_sorted_below_the_heading_of_their_group(asked, names):
+    rows = asked_rows((*GROUPED, *TABLE), Asked(**asked), INDONESIAN)
+    assert NAMES.cells.iloc[rows.found].tolist() == names

@@ -37,8 +37,7 @@
  * The views of a level as the page holds them; see ovop_geo/reports/webpage/values.py.
  *
  * @typedef {object} SharedValues
- * @property {{ columns: { at: number[], of: number, values: number }[], radii?: (number | null)[],
- *   radiiOf?: number }[]} views
+ * @property {{ columns: { at: number[], of: number, values: number }[] }[]} views
  * @property {string[]} letters
  * @property {any[][][]} entries
  */

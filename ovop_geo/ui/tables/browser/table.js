@@ -10,6 +10,7 @@
  * @property {string} label
  * @property {"name" | "parent" | "code" | "value"} part
  * @property {boolean} numeric
+ * @property {boolean} day whether it says days in words
  * @property {boolean} falls whether the first click brings the highest to the top
  * @property {"ascending" | "descending" | "none"} direction
  */
@@ -17,6 +18,7 @@
  * @typedef {object} Data
  * @property {Heading[]} columns
  * @property {Cell[][]} rows
+ * @property {string[]} groups the heading above each row, if there are any; else none
  * @property {string[]} codes the region of each row, if its name opens it; else none
  * @property {boolean} whole whether all is shown and nothing can be asked for
  * @property {Asked} asked
@@ -32,6 +34,10 @@
  */
 
 const TYPING_PAUSE = 250;
+/** What a cell says of which nothing is known; see ovop_geo/views/table_rows.py. */
+const GAP = "–";
+/** Letters of a name that is a sentence and needs the room of one. */
+const LONG_NAME = 40;
 
 /** @type {WeakMap<HTMLElement, ReturnType<typeof build>>} */
 const tables = new WeakMap();
@@ -110,13 +116,14 @@ function fill(place, cell) {
  */
 function row(data, position, open) {
   const line = make("tr");
-  const parents = data.columns.flatMap((column, at) =>
-    column.part === "parent" ? [String(data.rows[position][at])] : []
-  );
+  const parents = data.columns
+    .flatMap((column, at) => (column.part === "parent" ? [String(data.rows[position][at])] : []))
+    .filter(parent => parent !== GAP);
   data.rows[position].forEach((cell, at) => {
-    const { part, numeric } = data.columns[at];
+    const { part, numeric, day } = data.columns[at];
     const place = make(part === "name" ? "th" : "td", `ovop-${part}`);
     if (numeric) place.classList.add("ovop-number");
+    if (day) place.classList.add("ovop-day");
     if (part !== "name") fill(place, cell);
     else {
       place.setAttribute("scope", "row");
@@ -129,6 +136,33 @@ function row(data, position, open) {
     line.append(place);
   });
   return line;
+}
+
+/** @param {string} title @param {number} width */
+function groupHeading(title, width) {
+  const line = make("tr", "ovop-group");
+  const place = make("th");
+  place.scope = "rowgroup";
+  place.colSpan = width;
+  // The text stays where it can be read while the columns are scrolled.
+  place.append(make("span", "", title));
+  line.append(place);
+  return line;
+}
+
+/** @param {Data} data @param {(code: string) => void} open */
+function lines(data, open) {
+  return data.rows.flatMap((_, at) => {
+    const title = data.groups[at];
+    const begins = title !== data.groups[at - 1];
+    return [...(begins ? [groupHeading(title, data.columns.length)] : []), row(data, at, open)];
+  });
+}
+
+/** @param {Data} data */
+function hasLongNames({ columns, rows }) {
+  const at = columns.findIndex(({ part }) => part === "name");
+  return rows.some(cells => String(cells[at] ?? "").length > LONG_NAME);
 }
 
 /** @param {Heading[]} columns @param {boolean} whole @param {(at: number) => void} sort */
@@ -175,10 +209,9 @@ export default function show(component) {
   head.querySelectorAll("th").forEach((place, at) => {
     place.setAttribute("aria-sort", data.columns[at].direction);
   });
-  body.replaceChildren(
-    ...data.rows.map((_, at) => row(data, at, code => setTriggerValue("opened", code)))
-  );
+  body.replaceChildren(...lines(data, code => setTriggerValue("opened", code)));
   frame.classList.toggle("ovop-whole", data.whole);
+  frame.classList.toggle("ovop-long-names", hasLongNames(data));
   controls.hidden = data.whole;
   box.setAttribute("aria-label", data.words.region);
   box.hidden = !data.rows.length;
