@@ -207,8 +207,8 @@ def test_a_time_is_told_of_the_region_when_its_villages_are_shown():
     section = answers(context_of("contoh", region=TTU, level="desa"))
     assert section.sentences == (
         "Di Kabupaten Timor Tengah Utara, separuh permintaan dukungan dijawab dalam 101 hari (sudah"
-        " dijawab 28, masih menunggu 26). Lama menunggu jawaban atas permintaan dukungan dihitung untuk kabupaten/kota dan"
-        " kecamatan, tidak untuk desa/kelurahan.",
+        " dijawab 28, masih menunggu 26). Lama menunggu jawaban atas permintaan dukungan dihitung"
+        " untuk kabupaten/kota dan kecamatan, tidak untuk desa/kelurahan.",
     )
     assert (section.columns, section.charts) == ((), ())
 
