@@ -10,7 +10,7 @@ import pandas as pd
 from ovop_geo.indicators.aggregation import are_among, count_villages, percentage
 from ovop_geo.indicators.basis import Basis
 from ovop_geo.indicators.indicator import History, Indicator
-from ovop_geo.indicators.permits import concerned, valid_on
+from ovop_geo.indicators.permits import RULES, valid_on
 from ovop_geo.indicators.verification import accepted
 from ovop_geo.indicators.whole import FOOD_FLAGSHIPS
 from ovop_geo.regions.codes import Level
@@ -30,7 +30,7 @@ def certified_flagships(
     """Return the share of flagship products that hold a certificate made for their kind.
 
     A product that the certificate is not made for does not lack it: halal is asked of food and
-    drink, not of cloth (`concerned`).
+    drink, not of cloth (`Rule.concerns`).
 
     A certificate counts from the day it was issued to the last day it is valid; one without
     these days counts at any time. Once certificates are recorded, a flagship without one counts
@@ -57,8 +57,9 @@ def certified_flagships(
     """
     valid = valid_on(certificates, on)
     held = valid.loc[valid["jenis"] == kind, "kode_produk"]
-    flagships = concerned(accepted(products), kind)
-    flagships = flagships[flagships["unggulan"]]
+    (rule,) = (each for each in RULES if each.permit == kind)
+    flagships = accepted(products)
+    flagships = flagships[flagships["unggulan"] & rule.concerns(flagships)]
     achieved = pd.DataFrame(
         {"unggulan": True, "jumlah": are_among(pd.Index(flagships["kode_produk"]), held)},
         index=pd.Index(flagships["kode_wilayah"], dtype="str"),

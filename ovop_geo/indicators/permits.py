@@ -131,12 +131,6 @@ RULES = (
 """The permits that products are asked for, in the order in which they are got."""
 
 
-def concerned(products: pd.DataFrame, permit: str) -> pd.DataFrame:
-    """Return the products of a kind that ``permit``, one of those of `RULES`, is made for."""
-    (rule,) = (each for each in RULES if each.permit == permit)
-    return products[rule.concerns(products)]
-
-
 def of_commodity(products: pd.DataFrame, commodity: str) -> pd.DataFrame:
     """Return the products of ``commodity``, or all if it is empty."""
     return products[products["komoditas"] == commodity] if commodity else products
@@ -270,7 +264,8 @@ def expiring(
     """List the permits that run out within ``days`` days, and those that have run out.
 
     A permit that was renewed is not listed: of each product and kind, the one that is valid
-    longest counts. One without a last day does not run out.
+    longest counts. Nor is one in whose place another (`Rule.satisfied_by`) stays valid beyond these
+    days: BPOM MD for SPP-IRT. One without a last day does not run out.
 
     Parameters
     ----------
@@ -288,7 +283,12 @@ def expiring(
     longest = held.sort_values(["berlaku_sampai", "nomor"], na_position="last").drop_duplicates(
         ["kode_produk", "jenis"], keep="last"
     )
-    soon = longest[longest["berlaku_sampai"] <= day + pd.Timedelta(days=days)]
+    ends = longest["berlaku_sampai"] <= day + pd.Timedelta(days=days)
+    soon, lasting = longest[ends], longest[~ends]
+    for rule in RULES:
+        others = lasting["jenis"].isin(rule.satisfied_by) & (lasting["jenis"] != rule.permit)
+        replaced = soon["kode_produk"].isin(lasting.loc[others, "kode_produk"])
+        soon = soon[~(replaced & (soon["jenis"] == rule.permit))]
     of_products = ["kode_produk", "kode_wilayah", "nama", "komoditas"]
     rows = soon[["kode_produk", "jenis", "nomor", "berlaku_sampai"]].merge(
         accepted(products)[of_products], on="kode_produk"

@@ -59,7 +59,7 @@ class ClassLook(NamedTuple):
     Attributes
     ----------
     colour : fill as ``#rrggbb``.
-    cue : letters on it, so that no meaning depends on colour alone.
+    cue : letters or a sign on it, so that no meaning depends on colour alone.
     cell : column and row, from 1, of a class of two measures.
     """
 
@@ -81,7 +81,7 @@ CLASS_LOOKS: dict[str, dict[str, ClassLook]] = {
         "x3y3": ClassLook("#2E1E98", "3c", (3, 3)),
     },
     "gerak": {
-        "berhenti": ClassLook("#E6A176", "B"),
+        "berhenti": ClassLook("#E6A176", "="),
         "bergerak": ClassLook("#FFFFE5", ""),
         "tuntas": ClassLook("#00678A", "T"),
     },

@@ -37,7 +37,8 @@ def test_a_product_that_halal_is_not_asked_of_does_not_lack_it():
         (BUILA, "tenun_kriya", True), (AMOL, "pangan_olahan", True, {"komoditas": "babi"}),
         (FAR, "pangan_olahan", True),
     )  # fmt: skip
-    found = share(made, certificates(), level=Level.DESA)
+    held = certificates(("p0", "NIB", None, None, "draft"))
+    found = share(made, held, level=Level.DESA)
     assert found.loc[[BUILA, AMOL, FAR], "unggulan"].tolist() == [0, 0, 1]
     assert found.loc[[BUILA, AMOL], "persen"].isna().all()
     assert found.loc[FAR, "persen"] == 0

@@ -175,6 +175,21 @@ def test_a_permit_that_was_renewed_does_not_run_out(renewed):
     assert expiring(held, MADE, ON).empty
 
 
+@pytest.mark.parametrize(
+    ("kind", "ended", "other", "until", "listed"),
+    [
+        ("SPP-IRT", "2026-06-01", "BPOM MD", "2030-01-01", 0),
+        ("SPP-IRT", "2026-08-01", "BPOM MD", None, 0),
+        ("SPP-IRT", "2026-06-01", "BPOM MD", "2026-06-02", 2),
+        ("SPP-IRT", "2026-06-01", "Halal", "2030-01-01", 1),
+        ("BPOM MD", "2026-06-01", "SPP-IRT", "2030-01-01", 1),
+    ],
+)
+def test_a_permit_in_whose_place_another_holds_does_not_run_out(kind, ended, other, until, listed):
+    held = certificates(("p0", kind, ended), ("p0", other, until))
+    assert len(expiring(held, MADE, ON)) == listed
+
+
 def test_the_order_of_rows_does_not_matter():
     mixed = shuffled(MADE, 4)
     pd.testing.assert_frame_equal(permit_gaps(mixed, HELD, ON), permit_gaps(MADE, HELD, ON))
