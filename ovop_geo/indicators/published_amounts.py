@@ -19,6 +19,9 @@ FACTS = [
 ]
 """What is known of an amount; `commodity_amount` describes the columns."""
 
+_LESS = 1.0 - 1e-9
+"""What the sum of a finer level counts, which can differ from the same sum in its last digit."""
+
 
 @computed_once(16)
 def amounts_at(rows: pd.DataFrame, level: Level, regions: Regions) -> pd.DataFrame:
@@ -55,11 +58,15 @@ def province_amounts(rows: pd.DataFrame, regions: Regions) -> pd.DataFrame:
     DataFrame, index `KIND`: `FACTS`.
     """
     province, *finer = list(Level)
+    own = amounts_at(rows, province, regions)
     sums = [_summed(amounts_at(rows, each, regions), province, each, regions) for each in finer]
-    every = pd.concat([amounts_at(rows, province, regions), *sums], ignore_index=True)
-    # A sum can differ from itself in the last digit, by the order of its parts.
-    order = every["nilai"].round(6).sort_values(ascending=False, kind="stable").index
-    return every.loc[order].drop_duplicates(KIND).set_index(KIND)[FACTS]
+    every = pd.concat([own, *sums], ignore_index=True)
+    counted = every["nilai"].mask(every.index >= len(own), every["nilai"] * _LESS)
+    return (
+        every.loc[counted.sort_values(ascending=False, kind="stable").index]
+        .drop_duplicates(KIND)
+        .set_index(KIND)[FACTS]
+    )
 
 
 @computed_once(8)
