@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -23,6 +23,9 @@ _LINE = 1.05
 _INSIDE = 0.97
 """Share of a name that must stand on its own area."""
 
+_INSIDE_BY_CIRCLE = 0.85
+"""The same for the name beside a circle, which tells to which area it belongs."""
+
 _AWAY = 2.5
 """Points between an area and a name beside it."""
 
@@ -34,6 +37,10 @@ _MOST_BESIDE = 30
 
 _CLOSED = 4
 """Least corners of a closed ring."""
+
+_MIDDLE = ((0, 0),)
+_AROUND_CIRCLE = ((0, 1), (0, -1), (1, 0), (-1, 0))
+"""To the right and down: places of a name on its area, the most usual first."""
 
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 
@@ -83,14 +90,12 @@ def placed_names(
     if len(shapes) > _MOST_BESIDE:
         return list(placed.values())
     taken = [_box(each, point) for each in placed.values()]
-    taken += [
-        shapely.Point(shape.label).buffer(shape.radius * _PIXEL * point)
-        for shape in shapes
-        if shape.radius
-    ]
+    taken += _circles(shapes, point)
     inner = shapely.box(0, 0, *frame)
+    # A name that only its circle keeps from its area would seem to belong to what it stands on.
+    on_large = _inside(whole, [replace(each, radius=0.0) for each in shapes], names, point)
     for position, name in enumerate(names):
-        if position not in placed and name:
+        if position not in placed and position not in on_large and name:
             for found in _beside(whole[position], position, name, point):
                 box = _box(found, point)
                 if inner.contains(box) and not shapely.intersects(box, [*whole, *taken]).any():
@@ -105,36 +110,53 @@ def _inside(
 ) -> dict[int, PlacedName]:
     """Return the names that fit on their areas, in the largest type, by position.
 
-    Where an area has a circle, its name stands below or above it.
+    Where an area has a circle, its name stands beside it. None covers a circle.
     """
     placed: dict[int, PlacedName] = {}
+    circles = shapely.STRtree(_circles(shapes, point))
     for size in _SIZES:
-        for lines_of, side in product((_in_one, _in_two), (1, -1)):
+        for lines_of, side in product((_in_one, _in_two), (*_MIDDLE, *_AROUND_CIRCLE)):
             tried = [
-                _on(shape, position, lines_of(name), size, side * point)
+                _on(shape, position, lines_of(name), size, side, point)
                 for position, (name, shape) in enumerate(zip(names, shapes, strict=True))
-                if name and position not in placed and (shape.radius or side > 0)
+                if name and position not in placed and bool(shape.radius) == any(side)
             ]
             if not tried:
                 continue
             boxes = np.array([_box(each, point) for each in tried])
             own = whole[[each.position for each in tried]]
             shares = shapely.area(shapely.intersection(boxes, own)) / shapely.area(boxes)
+            shares[circles.query(boxes, "intersects")[0]] = 0.0
             placed |= {
                 each.position: each
                 for each, share in zip(tried, shares, strict=True)
-                if share >= _INSIDE
+                if share >= (_INSIDE_BY_CIRCLE if any(side) else _INSIDE)
             }
     return placed
 
 
+def _circles(shapes: Sequence[Shape], point: float) -> list[shapely.Geometry]:
+    return [
+        shapely.Point(shape.label).buffer(shape.radius * _PIXEL * point)
+        for shape in shapes
+        if shape.radius
+    ]
+
+
 def _on(
-    shape: Shape, position: int, lines: tuple[str, ...], size: float, point: float
+    shape: Shape,
+    position: int,
+    lines: tuple[str, ...],
+    size: float,
+    side: tuple[int, int],
+    point: float,
 ) -> PlacedName:
-    """Return a name in the middle of its area, or clear of its circle: above if ``point`` < 0."""
-    x, y = shape.label
-    if shape.radius:
-        y += (shape.radius * _PIXEL + _CLEAR + _extent(lines, size)[1] / 2) * point
+    """Return a name in the middle of its area, or on one ``side`` of the circle there."""
+    clear = shape.radius * _PIXEL + _CLEAR
+    x, y = (
+        middle + way * (clear + extent / 2) * point
+        for middle, way, extent in zip(shape.label, side, _extent(lines, size), strict=True)
+    )
     return PlacedName(position, lines, (x, y), size, inside=True)
 
 

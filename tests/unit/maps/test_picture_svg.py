@@ -5,7 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from ovop_geo.fonts import text_width
 from ovop_geo.maps.circles import Circles
+from ovop_geo.maps.picture import Shape
 from ovop_geo.maps.picture_names import placed_names
 from ovop_geo.maps.picture_svg import hatch_svg, picture_svg
 from ovop_geo.views.area_picture import area_picture
@@ -97,8 +99,29 @@ def test_a_name_does_not_cover_the_circle_of_its_area():
     on_areas = [each for each in placed if each.inside]
     assert len(on_areas) > 3
     for each in on_areas:
-        clear = abs(each.at[1] - shapes[each.position].label[1]) / point - each.size / 2
-        assert clear > 4.0 * 0.75
+        extent = (max(map(text_width, each.lines)) * each.size, len(each.lines) * each.size)
+        apart = [
+            abs(name - middle) / point - side / 2
+            for name, middle, side in zip(each.at, shapes[each.position].label, extent, strict=True)
+        ]
+        assert max(apart) > 4.0 * 0.75
+    plain = placed_names(shown.shapes, named, [""] * len(shapes), point, frame)
+    at_first = {each.position for each in plain if each.inside}
+    assert not at_first & {each.position for each in placed if not each.inside}
+
+
+def test_a_name_does_not_cover_the_circle_of_a_neighbour():
+    def square(name, left, radius):
+        ring = ((left, 0.0), (left + 100, 0.0), (left + 100, 100.0), (left, 100.0), (left, 0.0))
+        return Shape(name, name, ((ring,),), 0, (left + 50.0, 50.0), radius)
+
+    def named(radius):
+        shapes = [square("Alor", 0.0, 0.0), square("Belu", 100.0, radius)]
+        placed = placed_names(shapes, ["Alor", "Belu"], ["", ""], 1.0, (200.0, 100.0))
+        return {each.position for each in placed}
+
+    assert 0 in named(20.0)
+    assert 0 not in named(140.0)
 
 
 def test_a_chosen_village_is_outlined():
