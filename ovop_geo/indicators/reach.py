@@ -89,6 +89,8 @@ def reach(
     A village is reached by an event in it alone: an event recorded for its kecamatan or
     kabupaten does not say which villages came.
 
+    Definition of this programme, whose fifth step is socialisation.
+
     Parameters
     ----------
     events : table ``kegiatan``; `held_by` says which events count.
