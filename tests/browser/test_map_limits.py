@@ -102,3 +102,13 @@ def test_two_maps_stop_at_the_same_place(page, app):
     assert len(zooms) == 2
     assert zooms[0] == zooms[1]
     assert part_shown(page)["width"] > 0.2
+
+
+def test_a_map_at_its_farthest_follows_a_frame_that_grows(page, app):
+    page.set_viewport_size({"width": 853, "height": 480})
+    go(page, f"{app.url}/progres?data=contoh")
+    map_at_rest(page)
+    wheel(page, 1)
+    before = map_at_rest(page)["zoom"]
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    map_state(page, "state.zoom > value", before)

@@ -58,7 +58,8 @@ ovop.fitting = (function () {
   function limit(map) {
     if (!province || !hasRoom(map)) return;
     // The zoom that is asked for must not be held by the former limits.
-    Object.assign(map.options, { minZoom: undefined, maxBounds: undefined });
+    map.options.minZoom = undefined;
+    map.setMaxBounds(undefined);
     const farthest = map.getBoundsZoom(province) - LEVELS_OUT;
     const middle = map.project(province.getCenter(), farthest);
     const reach = map.getSize().multiplyBy(FRAMES_OUT);
