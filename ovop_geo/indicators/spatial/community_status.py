@@ -128,6 +128,7 @@ ENTRIES = (
         direction=0,
         narrows=True,
         setting="diameter",
+        of_villages="community_status",
         details={"kelompok": None},
     ),
     Indicator(

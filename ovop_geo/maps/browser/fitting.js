@@ -59,7 +59,7 @@ ovop.fitting = (function () {
     if (!province || !hasRoom(map)) return;
     // The zoom that is asked for must not be held by the former limits.
     map.options.minZoom = undefined;
-    map.setMaxBounds();
+    map.setMaxBounds(undefined);
     const farthest = map.getBoundsZoom(province) - LEVELS_OUT;
     const middle = map.project(province.getCenter(), farthest);
     const reach = map.getSize().multiplyBy(FRAMES_OUT);
