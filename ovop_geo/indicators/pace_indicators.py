@@ -18,13 +18,10 @@ from ovop_geo.indicators.stalled import (
 )
 from ovop_geo.indicators.whole import Whole
 from ovop_geo.records.steps import STEPS, step_column
-from ovop_geo.regions.codes import Level
+from ovop_geo.regions.codes import ABOVE_VILLAGES, Level
 from ovop_geo.selection import SPEED, STANDSTILL, number_set
 
 UNFINISHED = Whole("belum_tuntas", "belum_tuntas")
-
-# Of a single village there is no speed and no share.
-_ABOVE_VILLAGES = (Level.PROVINCE, Level.KABUPATEN, Level.KECAMATAN)
 
 _STEP_COLUMNS = tuple(step_column(step) for step in STEPS)
 
@@ -77,7 +74,7 @@ ENTRIES = (
         unit="villages_a_month",
         classes="alami",
         details=dict.fromkeys((*_STEP_COLUMNS, ALL_STEPS), 1),
-        levels=_ABOVE_VILLAGES,
+        levels=ABOVE_VILLAGES,
         step=SPEED,
     ),
     Indicator(
@@ -89,7 +86,7 @@ ENTRIES = (
         whole=UNFINISHED,
         direction=0,
         setting="idle",
-        levels=_ABOVE_VILLAGES,
+        levels=ABOVE_VILLAGES,
         of_villages="village_states",
         step=STANDSTILL,
     ),

@@ -14,7 +14,7 @@ from ovop_geo.indicators.support import (
     request_counts,
 )
 from ovop_geo.indicators.whole import VILLAGES, Whole
-from ovop_geo.regions.codes import Level
+from ovop_geo.regions.codes import ABOVE_VILLAGES
 
 REQUESTS = Whole("permintaan", "permintaan")
 """The requests that an area or a region inside it made."""
@@ -75,6 +75,6 @@ ENTRIES = (
         decimals=0,
         details={"jumlah": 0, "terbuka": 0, "tanpa_hari": 0},
         # Hardly a village asks often enough for a median of its own.
-        levels=(Level.PROVINCE, Level.KABUPATEN, Level.KECAMATAN),
+        levels=ABOVE_VILLAGES,
     ),
 )

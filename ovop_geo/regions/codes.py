@@ -32,6 +32,9 @@ class Level(StrEnum):
 MAP_LEVELS = (Level.KABUPATEN, Level.KECAMATAN, Level.DESA)
 """The levels that a map can show, from coarse to fine."""
 
+ABOVE_VILLAGES = (Level.PROVINCE, Level.KABUPATEN, Level.KECAMATAN)
+"""The levels whose areas contain villages, from coarse to fine."""
+
 _PATTERN = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
 _LENGTHS = {2: Level.PROVINCE, 5: Level.KABUPATEN, 8: Level.KECAMATAN, 13: Level.DESA}
 _LENGTH_OF = {level: length for length, level in _LENGTHS.items()}

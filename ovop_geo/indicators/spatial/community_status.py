@@ -10,7 +10,7 @@ from ovop_geo.indicators.question import Question
 from ovop_geo.indicators.spatial.communities import candidate_members, existing_members
 from ovop_geo.indicators.spatial.village_points import projected_points
 from ovop_geo.indicators.verification import accepted
-from ovop_geo.regions.codes import Level
+from ovop_geo.regions.codes import ABOVE_VILLAGES, Level
 from ovop_geo.selection import number_set
 
 CHOSEN, MEMBER, CANDIDATE, ALONE = "dipilih", "anggota", "calon", "sendiri"
@@ -92,7 +92,8 @@ def group_names(members: pd.DataFrame, villages: pd.DataFrame) -> pd.Series:
 def community_counts(question: Question) -> pd.DataFrame:
     """Count the groups of `candidate_members` with a village in each area.
 
-    A group on the border of two areas counts in both; at the level of the province once.
+    A group on the border of two areas counts in both; at the level of the province once. Of
+    single villages `community_status` says more.
 
     Definition of this programme; the groups are those of `candidate_members`, with their
     reference.
@@ -100,8 +101,7 @@ def community_counts(question: Question) -> pd.DataFrame:
     Returns
     -------
     DataFrame, index ``kode``, every area of the level in code order: ``jumlah``, missing where no
-    village has a product; of villages also ``kelompok``, the names of the groups; see
-    `group_names`.
+    village has a product.
     """
     areas = question.regions.at(question.level).index
     members = candidates_asked(question)
@@ -110,10 +110,7 @@ def community_counts(question: Question) -> pd.DataFrame:
     makers = pd.Index(accepted(question.products)["kode_wilayah"], dtype="str")
     makers = makers[are_among(makers, question.villages.index)]
     known = are_among(areas, areas_of(makers, question.level))
-    table = pd.DataFrame({"jumlah": counts.fillna(0).astype("float64").where(known)}, index=areas)
-    if question.level is Level.DESA:
-        table["kelompok"] = group_names(members, question.villages)
-    return table
+    return pd.DataFrame({"jumlah": counts.fillna(0).astype("float64").where(known)}, index=areas)
 
 
 ENTRIES = (
@@ -128,8 +125,8 @@ ENTRIES = (
         direction=0,
         narrows=True,
         setting="diameter",
+        levels=ABOVE_VILLAGES,
         of_villages="community_status",
-        details={"kelompok": None},
     ),
     Indicator(
         id="community_status",

@@ -85,7 +85,8 @@ def test_an_indicator_that_looks_only_inside_has_the_rows_of_the_whole(whole, pa
     indicator = INDICATORS[name]
     theme = asked_theme(whole, indicator, next(iter(indicator.offered), ""))
     assert theme is not None
-    same = []
+    # Where villages are shown, another indicator can stand in.
+    theme, same = replace(theme, indicator=indicator), []
     for level in {*indicator.levels} & {*MAP_LEVELS}:
         expected = measured(whole, theme, level).loc[part.regions.at(level).index]
         same.append(are_equal(measured(part, theme, level), expected))
