@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from ovop_geo.indicators.amount import Amount
 from ovop_geo.indicators.registry import INDICATORS, offered_on
 from ovop_geo.regions.codes import Level
+from ovop_geo.selection import Selection
 from ovop_geo.views.chosen import commodities_of
 from ovop_geo.views.context import Context
 from ovop_geo.views.measures import measured, offered_amounts
@@ -44,16 +46,18 @@ def asked_question(context: Context, theme: Theme) -> Question | None:
     return next((each for each in questions if [each.first_axis, each.second_axis] == axes), None)
 
 
-@remembered(
-    32, lambda context: (context.version, context.on, context.basis, context.translate.language)
-)
+@remembered(32, lambda context: (context.version, context.translate.language))
 def ready_questions(context: Context) -> tuple[Question, ...]:
     """Return the questions that the data set can answer: of enough kabupaten both are known.
 
     An entry of the register can be an axis of one if it is offered in the part
     ``prioritas.<question>.1`` or ``prioritas.<question>.2``; the first of which anything is known
-    is taken. The question about a commodity is asked of those of most villages.
+    is taken. The question about a commodity is asked of those of most villages. Whatever month
+    and villages are chosen, the questions are those of the newest records of all.
     """
+    chosen = context.selection
+    newest = Selection(dataset=chosen.dataset, language=chosen.language)
+    context = replace(context, selection=newest)
     asked: list[tuple[str, Theme, Theme]] = []
     for name in ("tertinggal", "tertunda"):
         first, second = (_known_axis(context, f"prioritas.{name}.{place}") for place in (1, 2))
