@@ -68,7 +68,7 @@ def test_clusters_say_how_they_were_found():
     context = context_of("publik", level="desa", theme="clusters")
     section, rows = rows_of(context)
     assert "8 tetangga terdekat dalam jarak 30 km" in section.notes[0]
-    assert "semua kemungkinan susunan" in section.notes[1]
+    assert "semua permutasi yang mungkin" in section.notes[1]
     assert rows[0][3]["text"] == "Tinggi di antara tetangga yang tinggi"
     sentence = sentence_of(context, page_theme(context, "prioritas"))
     assert sentence.startswith("Tinggi di antara tetangga yang tinggi: 281 dari 3.046")
@@ -81,7 +81,7 @@ def test_presence_of_a_product_is_tested_by_joins():
     reach, chance = areas_of_classes(context).notes
     assert "8 tetangga terdekat dalam jarak 30 km" in reach
     assert "hipergeometrik" in chance
-    assert "undian" not in chance
+    assert "benih" not in chance
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
