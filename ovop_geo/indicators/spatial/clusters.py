@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -105,8 +106,7 @@ def local_moran(values: pd.Series, points: pd.DataFrame, test: ClusterTest = USU
     if not known.tells:
         return _table(values, known, {})
     z, lag = _standardised(known)
-    lower, upper = tail_probabilities(z, lag, known.cardinality)
-    p = np.minimum(2 * np.minimum(lower, upper), 1.0)
+    p = _two_sided(tuple(z.tolist()), tuple(lag.tolist()), tuple(known.cardinality.tolist()))
     sides = zip((z > 0).tolist(), (lag > 0).tolist(), strict=True)
     quadrant = np.array([QUADRANTS[side] for side in sides])
     local = z * lag * (len(z) - 1) / len(z)
@@ -181,6 +181,20 @@ def discovery_threshold(p: Numbers, alpha: float) -> float:
     limits = alpha * np.arange(1, len(p) + 1) / len(p)
     passed = np.flatnonzero(np.sort(p) <= limits)
     return float(limits[passed[-1] if len(passed) else 0])
+
+
+@lru_cache(maxsize=8)
+def _two_sided(
+    z: tuple[float, ...], lag: tuple[float, ...], cardinality: tuple[int, ...]
+) -> Numbers:
+    """Return twice the smaller of `tail_probabilities`; read-only.
+
+    Values that do not depend on which villages count, such as an index, are judged once.
+    """
+    lower, upper = tail_probabilities(np.array(z), np.array(lag), np.array(cardinality))
+    p = np.minimum(2 * np.minimum(lower, upper), 1.0)
+    p.flags.writeable = False
+    return p
 
 
 def _known(values: pd.Series, points: pd.DataFrame, test: ClusterTest) -> _Known:
