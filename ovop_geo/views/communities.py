@@ -18,6 +18,7 @@ from ovop_geo.indicators.spatial.community_profiles import (
 )
 from ovop_geo.indicators.spatial.community_status import diameter_of
 from ovop_geo.indicators.spatial.village_points import islands_of, projected_points
+from ovop_geo.indicators.verification import known_by
 from ovop_geo.regions.codes import Level, lies_in
 from ovop_geo.selection import PUBLISHED
 from ovop_geo.views.chosen import commodities_of
@@ -88,7 +89,10 @@ def _evidence(context: Context) -> Evidence:
     villages, dataset = context.regions.villages, context.dataset
     points, islands = projected_points(villages), village_islands(context)
     published = dataset.name == PUBLISHED
-    return Evidence(dataset.tables, villages, points, islands, context.on, partial=published)
+    # Of a past month only what was published by then counts, as on the map.
+    past = {name: known_by(dataset.tables[name], context.on) for name in ("produk", "sertifikat")}
+    tables = {**dataset.tables, **past}
+    return Evidence(tables, villages, points, islands, context.on, partial=published)
 
 
 def _records_key(context: Context) -> tuple[Hashable, ...]:

@@ -279,3 +279,15 @@ def test_a_village_without_a_product_has_no_count_and_one_alone_has_none():
     counts = community_counts(asked(products((FAR, "minuman", False))))["jumlah"]
     assert counts[FAR] == 0
     assert counts.drop(FAR).isna().all()
+
+
+def test_the_list_of_a_past_month_has_the_groups_of_its_map():
+    past, newest = context_of("contoh", month="2025-09"), context_of("contoh")
+    theme = page_theme(past, "komunitas")
+    assert theme.indicator.id == "community_counts"
+    counts = [
+        int(measured(context, theme, Level.PROVINCE)["nilai"].iloc[0]) for context in (past, newest)
+    ]
+    lists = [len(candidates_of(context).profiles) for context in (past, newest)]
+    assert lists == counts
+    assert 0 < lists[0] < lists[1]
