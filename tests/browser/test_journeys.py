@@ -35,7 +35,7 @@ def open_by_sidebar(page, name):
 QUESTIONS = [
     ("progres", "steps", "Terendah"),
     ("progres", "funnel", "sudah melewati kelima langkah"),
-    ("progres", "forecast", "Rentang ini memuat kenyataan"),
+    ("progres", "forecast", "Rentang perkiraan memuat kenyataan"),
     ("progres", "targets", "target"),
     ("progres", "stalled", "tidak berubah selama 6 bulan"),
     ("progres", "next_actions", "tindakan berikutnya"),
