@@ -165,7 +165,8 @@ def packed_map(context: Context, theme: Theme, first: Theme, base_map: BaseMap) 
 def map_title(context: Context, theme: Theme) -> str:
     """Return the title of the legend: the theme, its unit, and the month, year or years.
 
-    A group of villages that the map tells from the others is named in place of the theme.
+    A unit that the name of the theme says already is not repeated. A group of villages that the
+    map tells from the others is named in place of the theme.
     """
     translate = context.translate
     group = chosen_group(context) if theme.group else None
@@ -179,4 +180,5 @@ def map_title(context: Context, theme: Theme) -> str:
     if theme.indicator.kind in UNITLESS or theme.indicator.is_answer(context.level):
         return f"{label}, {period}"
     unit = unit_of(theme, context.basis, translate)
-    return f"{label} ({unit}), {period}" if period else f"{label} ({unit})"
+    named = label if unit.casefold() in label.casefold() else f"{label} ({unit})"
+    return f"{named}, {period}" if period else named

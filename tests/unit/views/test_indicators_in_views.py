@@ -22,7 +22,7 @@ from ovop_geo.regions.reference import load_regions
 from ovop_geo.reports.tables import csv_from_table
 from ovop_geo.selection import BASES, Selection
 from ovop_geo.settings import SHIPPED_DATA, Settings
-from ovop_geo.views.area_map import area_map
+from ovop_geo.views.area_map import area_map, map_title
 from ovop_geo.views.area_table import area_table
 from ovop_geo.views.chosen import asked_theme
 from ovop_geo.views.class_words import other_levels
@@ -207,3 +207,12 @@ def test_a_new_indicator_is_a_whole_view_with_nothing_else_touched(monkeypatch):
         "3.442 dari 6.884 produk unggulan pangan dan minuman desa dan kelurahan (50%) dibuat."
         in sentence_of(context, Theme(indicator))
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", INDICATORS)
+def test_the_title_of_a_map_says_no_unit_twice(name, language):
+    context = context_of("contoh", language)
+    title = map_title(context, theme_of(INDICATORS[name], context)).casefold()
+    unit = unit_of(theme_of(INDICATORS[name], context), context.basis, context.translate)
+    assert title.count(unit.casefold()) <= 1
