@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from ovop_geo.views.area_table import recorded_columns
 from ovop_geo.views.columns import with_regions
 from ovop_geo.views.communities import Group, chosen_group
@@ -49,7 +51,8 @@ def _sentences(context: Context, group: Group) -> list[str]:
     if profile["diameter"] > 0:
         distance = translate.number(profile["diameter"] / 1000, 1)
         sentences.append(translate("communities.group.extent", distance=distance))
-    if profile["seberang"] is True:
+    # Without boundaries it is not known who lies across the sea.
+    if pd.notna(profile["seberang"]) and profile["seberang"]:
         sentences.append(translate("communities.group.crossing"))
     if group.recorded:
         sentences.append(translate("communities.group.recorded"))

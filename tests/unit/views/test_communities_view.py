@@ -291,3 +291,13 @@ def test_the_list_of_a_past_month_has_the_groups_of_its_map():
     lists = [len(candidates_of(context).profiles) for context in (past, newest)]
     assert lists == counts
     assert 0 < lists[0] < lists[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chosen_group_says_whether_it_crosses_the_sea(language):
+    crossing = candidates_of(context("contoh")).profiles["seberang"].eq(True)
+    assert set(crossing) == {True, False}
+    for answer in (True, False):
+        shown = context("contoh", language, group=crossing.index[crossing == answer][0])
+        said = shown.translate("communities.group.crossing") in group_section(shown).sentences
+        assert said == answer
