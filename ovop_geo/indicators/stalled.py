@@ -125,7 +125,7 @@ def stalled_shares(
     """Return the share of villages without a change among those recorded and not complete.
 
     Definition of this programme: a village has stalled if none of its steps changed for a number
-    of months (`MONTHS`) although it has begun and is not complete.
+    of months (`MONTHS`) although it is recorded and not complete.
 
     Returns
     -------
