@@ -180,5 +180,5 @@ def map_title(context: Context, theme: Theme) -> str:
     if theme.indicator.kind in UNITLESS or theme.indicator.is_answer(context.level):
         return f"{label}, {period}"
     unit = unit_of(theme, context.basis, translate)
-    named = label if unit.casefold() in label.casefold() else f"{label} ({unit})"
+    named = label if unit in label else f"{label} ({unit})"
     return f"{named}, {period}" if period else named
